@@ -49,7 +49,7 @@ pub struct Event {
     pub detail_type: DetailType,
     /// The service: `aws.appflow`.
     pub source: String,
-    /// The number of the account.
+    /// The ID of the account.
     pub account: String,
     /// The time of the event, as RFC 3339 has it.
     pub time: String,

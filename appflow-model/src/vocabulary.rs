@@ -109,19 +109,19 @@ keywords! {
     pub stack [
         /// The tags of everything in the stack that has tags, at most 50. A tag of an item replaces that of the stack with the same key.
         tags: "tags { key: \"value\", … }", "tags { team: \"crm\" }";
-        /// A CloudFormation parameter: a value that is given when the stack is deployed.
+        /// A CloudFormation parameter: a value that is passed at deployment.
         param: "param NAME: type [settings]", "param Stage: string;";
-        /// An S3 bucket: created with the statements that AppFlow requires, or an existing one.
+        /// An S3 bucket: created with the policy statements that AppFlow requires, or an existing one.
         bucket: "bucket NAME [= existing(\"name\")] [settings]", "bucket Lake;";
-        /// A KMS key: created with the statements that AppFlow requires, or an existing one.
+        /// A KMS key: created with the policy statements that AppFlow requires, or an existing one.
         key: "key NAME [= existing(arn \"…\")] [settings]", "key LakeKey;";
         /// A Secrets Manager secret. `NAME["key"]` is one value of it, read when the stack is deployed.
         secret: "secret NAME [= existing(arn \"…\")] [settings]", "secret Tokens = existing(\"crm/tokens\");";
         /// An SNS topic that alarms and rules notify.
         topic: "topic NAME [= existing(arn \"…\")] [settings]", "topic Ops;";
-        /// An existing Lambda function that alarms and rules invoke; the stack permits it.
+        /// An existing Lambda function that alarms and rules invoke. The stack grants the permission.
         function: "function NAME = existing(arn \"…\")", "function Repair = existing(arn \"arn:aws:lambda:eu-west-1:111122223333:function:repair\");";
-        /// An SQS queue that rules send events to, or those that no target took.
+        /// An SQS queue: a target of rules, or a dead-letter queue for events that a target did not receive.
         queue: "queue NAME [= existing(arn \"…\")] [settings]", "queue Missed;";
         /// An existing state machine of Step Functions that rules start.
         state_machine: "state_machine NAME = existing(arn \"…\")", "state_machine Recovery = existing(arn \"arn:aws:states:eu-west-1:111122223333:stateMachine:recovery\");";
@@ -139,7 +139,7 @@ keywords! {
         delivery_stream: "delivery_stream NAME = existing(arn \"…\")", "delivery_stream Archive = existing(\"archive\");";
         /// An existing API destination that rules call.
         api_destination: "api_destination NAME = existing(arn \"…\")", "api_destination Pager = existing(arn \"arn:aws:events:eu-west-1:111122223333:api-destination/pager/11111111-2222-3333-4444-555555555555\");";
-        /// A connector that the stack registers with AppFlow: a function that speaks to an application.
+        /// A connector that the stack registers with AppFlow: a Lambda function that accesses an application.
         connector: "connector NAME settings", "connector Erp { label: \"acme-erp\", function: Code }";
         /// A resource of any CloudFormation type. Its properties have CloudFormation's names, and their values are those of the language:
         /// `Cleaner` is its `Ref`, and `Cleaner.Arn` its attribute `Arn`.
@@ -150,7 +150,7 @@ keywords! {
         /// A connector profile: the connection to an application, created or existing.
         profile: "profile NAME = CONNECTOR settings | profile NAME = CONNECTOR existing(\"name\")", "profile Crm = salesforce existing(\"crm-prod\");";
         /// An object of an application with its fields and their types, inline or from the output of
-        /// `aws appflow describe-connector-entity`. Without fields, any name is taken.
+        /// `aws appflow describe-connector-entity`. Without fields, any field name is accepted.
         object: "object NAME = CONNECTOR(\"entity\") [{ field: type, … } | from schema(\"file.json\")]", "object Account = salesforce(\"Account\") { Id: id, Name: string }";
         /// Imports an object from outside the stack: of this invocation, or of another module or crate.
         r#use = "use": "use path::NAME [as NAME];", "use crate::objects::Account;";
@@ -173,19 +173,20 @@ keywords! {
     ]
     /// The statements of a flow.
     pub flow [
-        /// The AWS name of the flow. Defaults to `${AWS::StackName}-` and its name in the definition. Two stacks of an account cannot use
-        /// the same name, and a change of the name replaces the flow.
+        /// The AWS name of the flow. Defaults to `${AWS::StackName}-` followed by its name in the definition. Two stacks of an
+        /// account cannot use the same name, and a change of the name replaces the flow.
         name: "name \"…\";", "name \"nightly-accounts\";";
-        /// The description of the flow: at most 2048 letters, digits, spaces and `_ ! @ # - . ? ,`.
+        /// The description of the flow: at most 2,048 letters, digits, spaces, and `_ ! @ # - . ? ,`.
         description: "description \"…\";", "description \"Accounts, every night\";";
         /// Whether the flow runs after the deployment. If omitted, scheduled and event-triggered flows are active, and flows to EventBridge
         /// are drafts, because their partner event source must be associated first.
         status: "status active | suspended | draft | unset;", "status draft;";
         /// The KMS key that encrypts the data of the flow. If omitted, AppFlow uses its own key. A change of the key replaces the flow.
         key: "key NAME;", "key LakeKey;";
-        /// The condition under which the stack has the flow, with its alarms and rules.
+        /// The condition under which the stack contains the flow, with its alarms and rules.
         condition: "condition NAME;", "condition Production;";
-        /// The deletion policy, for when the stack no longer has the flow. If omitted, CloudFormation deletes the flow.
+        /// The deletion policy, which applies when the flow is removed from the stack. If omitted, CloudFormation deletes the
+        /// flow.
         on_delete: "on_delete retain | delete | retain_except_on_create;", "on_delete retain;";
         /// The policy for the old flow when a change replaces it. If omitted, CloudFormation deletes the old flow.
         on_replace: "on_replace retain | delete;", "on_replace retain;";
@@ -203,19 +204,19 @@ keywords! {
         map: "map A, B => C: type; | map all [except A, B];", "map Id, Name;";
         /// Joins several fields and strings into one field.
         concat: "concat A, \" \", B => C: type;", "concat First, \" \", Last => Label: string;";
-        /// Writes the sum, difference, product or quotient of two numeric fields into one field.
+        /// Writes the sum, difference, product, or quotient of two numeric fields to one field.
         compute: "compute A * B => C: type;", "compute Price * Amount => Total: double;";
-        /// Replaces the characters of a mapped field: all, the first or the last ones.
+        /// Replaces all characters of a mapped field, or the first or last ones.
         mask: "mask A [with '*'] [first n | last n];", "mask Name with '*' last 4;";
-        /// Cuts a mapped field after some characters.
+        /// Truncates a mapped field to a number of characters.
         truncate: "truncate A to n;", "truncate Name to 20;";
         /// Transfers only records that match the comparison. Records must match all filters of the flow.
         filter: "filter A == value [&& B > value];", "filter Name == \"Acme\";";
-        /// Tests a mapped field of each record, and drops the record or terminates the run if the condition is false.
+        /// Checks a mapped field of each record, and drops the record or terminates the run if the condition is false.
         validate: "validate A non_null | non_zero | non_negative | numeric else drop_record | terminate_flow;", "validate Id non_null else drop_record;";
         /// Puts records into folders of an S3 destination by the values of fields that the flow writes, the outermost folder first.
         partition: "partition A, B;", "partition Country;";
-        /// Passes records as they are: from JSON Lines in S3 to SAP OData.
+        /// Transfers records unchanged, from JSON Lines in S3 to SAP OData.
         passthrough: "passthrough;";
         /// Includes the tasks of a task list of the stack.
         include: "include NAME;", "include Audit;";
@@ -228,16 +229,16 @@ keywords! {
     ]
     /// The triggers of a flow.
     pub trigger [
-        /// Started by hand, or by the API operation `StartFlow`.
+        /// Started manually, or by the API operation `StartFlow`.
         on_demand: "trigger on_demand;";
         /// Started by an event of the source.
         event: "trigger event;";
-        /// Started by the clock.
+        /// Started on a schedule.
         schedule: "trigger schedule(rate(5 minutes)) [settings];";
     ]
     /// The status of a flow after the deployment.
     pub status [
-        /// It runs.
+        /// The flow runs.
         active: "status active;";
         /// The flow does not run until it is activated.
         suspended: "status suspended;";
@@ -249,21 +250,21 @@ keywords! {
     ]
     /// When a scheduled flow runs.
     pub schedule [
-        /// Every so many minutes, hours or days.
+        /// A run every given number of minutes, hours, or days.
         rate: "schedule(rate(5 minutes))";
-        /// At the times of a cron expression, in UTC: minutes, hours, day of the month, month, day of the week, year.
+        /// A run at the times of a cron expression, in UTC: minutes, hours, day-of-month, month, day-of-week, and year.
         cron: "schedule(cron(0 1 ? * MON-FRI *))";
     ]
     /// Keywords inside of `bucket`, `profile`, and other items that can be existing ones.
     pub origin_keywords [
-        /// It exists: the stack names it and does not create it.
+        /// An existing item, which the stack refers to and does not create.
         existing: "existing(\"name\") | existing(arn \"arn:…\") | existing(id \"LogicalId\")";
     ]
     /// Keywords inside of `object`.
     pub object_keywords [
         /// The fields are in a schema file, the output of `aws appflow describe-connector-entity`.
         from: "from schema(\"file.json\")";
-        /// The path of the schema file, from the manifest folder of the crate or the file with the macro.
+        /// The path of the schema file, relative to the directory of `Cargo.toml`, or else to that of the source file.
         schema: "schema(\"file.json\")";
     ]
     /// Keywords inside of `use`.
@@ -278,7 +279,7 @@ keywords! {
     ]
     /// Keywords inside of `map`.
     pub map_keywords [
-        /// Every field, also those that the source gets later.
+        /// Every field, including those that are added to the source later.
         all: "map all [except A, B];";
         /// The excluded fields.
         except: "map all except A, B;";
@@ -315,7 +316,7 @@ keywords! {
     ]
     /// Keywords inside of `alarm`.
     pub alarm_keywords [
-        /// The metric, the comparison and the threshold that set the alarm off.
+        /// The metric, the comparison, and the threshold of the alarm.
         when: "alarm NAME when METRIC >= n;";
     ]
     /// Keywords inside of `on`.
@@ -342,7 +343,7 @@ keywords! {
     ]
     /// The types of parameters.
     pub parameter_type [
-        /// Text.
+        /// A string.
         string: "String";
         /// A number.
         number: "Number";
@@ -376,13 +377,13 @@ keywords! {
         timestamp: "timestamp: true";
         /// A destination can set the field in a new record.
         creatable: "creatable: true";
-        /// A destination can set the field in a record that exists.
+        /// A destination can set the field in an existing record.
         updatable: "updatable: true";
-        /// A destination can set the field while it changes or adds a record.
+        /// A destination can set the field in an upsert.
         upsertable: "upsertable: true";
         /// The field can be null.
         nullable: "nullable: true";
-        /// The application fills the field in a new record that does without it.
+        /// The application sets the field in new records that omit it.
         defaulted: "defaulted: true";
         /// The application has deprecated the field.
         deprecated: "deprecated: true";
@@ -393,19 +394,19 @@ keywords! {
         concat: "concat(\"accounts/\", aws.account_id)";
         /// The value that another stack exports under this name.
         import: "import(\"shared-bucket\")";
-        /// One of two values: the first if the condition is true. `aws.no_value` is none at all.
+        /// One of two values: the first if the condition is true. `aws.no_value` omits the value.
         r#if = "if": "if(Production, \"prod\", \"test\")";
         /// Concatenates the elements of a list, with a string between them.
         join: "join(\",\", [\"a\", Stage])";
-        /// An element of a list, by its number from 0.
+        /// The element of a list at an index, counted from 0.
         select: "select(0, split(\"/\", Path))";
-        /// The parts of a string between separators, a list.
+        /// The list of the parts of a string between separators.
         split: "split(\"/\", Path)";
-        /// A string in Base64.
+        /// The Base64 encoding of a string.
         base64: "base64(\"#!/bin/sh\")";
-        /// The Availability Zones of a region, or of that of the stack, a list.
+        /// The list of the Availability Zones of a region, or of the region of the stack.
         get_azs: "get_azs(aws.region)";
-        /// CIDR blocks of an address block: how many, and the number of bits of each, a list.
+        /// A list of CIDR blocks in an address block, by their number and the number of host bits of each.
         cidr: "cidr(\"10.0.0.0/16\", 4, 8)";
         /// A value of a mapping, by its two keys. Keys are strings, parameters, pseudo parameters, or values of other mappings.
         find_in_map: "find_in_map(Regions, aws.region, \"Bucket\")";

@@ -158,7 +158,7 @@ fn regions() -> Vec<(String, String)> {
 
 /// Returns the values that filters compare with fields of each class, with the strings that AppFlow receives.
 fn classes() -> String {
-    let mut text = String::from("| class | values | in a filter | AppFlow gets |\n|---|---|---|---|\n");
+    let mut text = String::from("| class | values | in a filter | AppFlow receives |\n|---|---|---|---|\n");
     for class in Class::ALL {
         let (literal, given) = literal(*class);
         writeln!(text, "| {} | {} | `{literal}` | `{given}` |", class.noun(), class.described()).unwrap();

@@ -57,6 +57,29 @@ fn ids_are_unique_and_in_order() {
     assert_eq!(ids, sorted, "the catalogue is in the order of its numbers, each used once");
 }
 
+#[test]
+fn every_title_is_a_noun_phrase_and_has_an_explanation() {
+    let mut failures = Vec::new();
+    for code in Code::all() {
+        let words: Vec<&str> = code.title.split(' ').collect();
+        if !(2..=7).contains(&words.len()) {
+            failures.push(format!("{}: `{}` has {} words, expected 2 to 7", code.id, code.title, words.len()));
+        }
+        if !code.title.starts_with(|letter: char| letter.is_uppercase() || letter == '`') || code.title.ends_with('.') {
+            failures.push(format!("{}: `{}` is not in sentence case", code.id, code.title));
+        }
+        let articles = ["A", "An", "The"];
+        let relatives = ["that", "which", "what", "who", "is", "are"];
+        if articles.contains(&words[0]) || words.iter().any(|word| relatives.contains(word)) {
+            failures.push(format!("{}: `{}` is not a noun phrase without an article", code.id, code.title));
+        }
+        if !code.explanation.trim_end().ends_with('.') {
+            failures.push(format!("{}: the explanation is not a sentence", code.id));
+        }
+    }
+    assert!(failures.is_empty(), "{} titles and explanations\n{}", failures.len(), failures.join("\n"));
+}
+
 fn unmark(source: &str) -> Option<(String, String)> {
     let (before, rest) = source.split_once('«')?;
     let (marked, after) = rest.split_once('»')?;

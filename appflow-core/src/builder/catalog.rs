@@ -21,7 +21,7 @@ impl DeclaredKind for k::Bucket {
 }
 /// Declares a bucket.
 ///
-/// An S3 bucket: created with the statements that AppFlow requires, or an existing one.
+/// An S3 bucket: created with the policy statements that AppFlow requires, or an existing one.
 pub fn bucket(name: impl Into<String>) -> Declaration<k::Bucket> {
     Declaration::new(name)
 }
@@ -32,7 +32,7 @@ impl DeclaredKind for k::KmsKey {
 }
 /// Declares a key.
 ///
-/// A KMS key: created with the statements that AppFlow requires, or an existing one.
+/// A KMS key: created with the policy statements that AppFlow requires, or an existing one.
 pub fn key(name: impl Into<String>) -> Declaration<k::KmsKey> {
     Declaration::new(name)
 }
@@ -65,7 +65,7 @@ impl DeclaredKind for k::Function {
 }
 /// Declares a function.
 ///
-/// An existing Lambda function that alarms and rules invoke; the stack permits it.
+/// An existing Lambda function that alarms and rules invoke. The stack grants the permission.
 pub fn function(name: impl Into<String>) -> Declaration<k::Function> {
     Declaration::new(name)
 }
@@ -76,7 +76,7 @@ impl DeclaredKind for k::Queue {
 }
 /// Declares a queue.
 ///
-/// An SQS queue that rules send events to, or those that no target took.
+/// An SQS queue: a target of rules, or a dead-letter queue for events that a target did not receive.
 pub fn queue(name: impl Into<String>) -> Declaration<k::Queue> {
     Declaration::new(name)
 }
@@ -175,7 +175,7 @@ impl DeclaredKind for k::Connector {
 }
 /// Declares a connector.
 ///
-/// A connector that the stack registers with AppFlow: a function that speaks to an application.
+/// A connector that the stack registers with AppFlow: a Lambda function that accesses an application.
 pub fn connector(name: impl Into<String>) -> Declaration<k::Connector> {
     Declaration::new(name)
 }
@@ -216,7 +216,7 @@ pub mod alarm {
     pub const NOTIFY_INSUFFICIENT_DATA: s::Key<Alarm, k::Targets> = s::Key::new("notify_insufficient_data");
     /// The tags of the alarm, in addition to those of the stack.
     pub const TAGS: s::Key<Alarm, k::Map<k::Text>> = s::Key::new("tags");
-    /// The deletion policy, for when the stack no longer has the alarm. If omitted, CloudFormation deletes it.
+    /// The deletion policy, which applies when the alarm is removed from the stack. If omitted, CloudFormation deletes it.
     pub const ON_DELETE: s::Key<Alarm, c::resources::OnDelete> = s::Key::new("on_delete");
     /// The policy for the old alarm when a change replaces it. If omitted, CloudFormation deletes it.
     pub const ON_REPLACE: s::Key<Alarm, c::resources::OnReplace> = s::Key::new("on_replace");
@@ -238,7 +238,7 @@ pub mod amplitude {
         use super::*;
         /// The API key.
         pub const KEY: s::Key<ApiKey, k::SecretValue> = s::Key::new("key");
-        /// The secret key that belongs to it.
+        /// The secret key that belongs to the API key.
         pub const SECRET_KEY: s::Key<ApiKey, k::SecretValue> = s::Key::new("secret_key");
     }
     /// Creates a block for `api_key`.
@@ -251,15 +251,17 @@ pub mod amplitude {
     pub mod profile {
         #[allow(unused_imports)]
         use super::*;
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
@@ -334,15 +336,17 @@ pub mod asana {
     pub mod profile {
         #[allow(unused_imports)]
         use super::*;
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
@@ -388,7 +392,7 @@ pub mod aws {
     use super::*;
     /// Returns `aws.account_id`.
     ///
-    /// The number of the account.
+    /// The ID of the account.
     pub fn account_id() -> Reference {
         Handle::<k::Output>::named("aws").member("account_id")
     }
@@ -400,7 +404,7 @@ pub mod aws {
     }
     /// Returns `aws.partition`.
     ///
-    /// The partition of the region: `aws`, `aws-cn` or `aws-us-gov`.
+    /// The partition of the region: `aws`, `aws-cn`, or `aws-us-gov`.
     pub fn partition() -> Reference {
         Handle::<k::Output>::named("aws").member("partition")
     }
@@ -446,18 +450,20 @@ pub mod bucket {
     pub const ENCRYPTION: s::Key<Bucket, k::KmsKey> = s::Key::new("encryption");
     /// Whether the bucket keeps old versions of its objects. If omitted, it does not.
     pub const VERSIONING: s::Key<Bucket, c::resources::Versioning> = s::Key::new("versioning");
-    /// Statements of its policy in addition to those that the stack derives: one block, or a list. A name in them is an ARN.
-    /// `Resource` defaults to the bucket and its objects.
+    /// Policy statements in addition to those that the stack derives: one block, or a list. The name of an item in them is
+    /// its ARN. `Resource` defaults to the bucket and its objects.
     pub const POLICY: s::Key<Bucket, k::Free> = s::Key::new("policy");
     /// The tags of the bucket, in addition to those of the stack.
     pub const TAGS: s::Key<Bucket, k::Map<k::Text>> = s::Key::new("tags");
-    /// Both policies at once, for removal and replacement. If omitted, the bucket is retained.
+    /// The policy for both removal and replacement. If omitted, the bucket is retained.
     pub const ON_REMOVAL: s::Key<Bucket, c::resources::Removal> = s::Key::new("on_removal");
-    /// The condition under which the stack has it.
+    /// The condition under which the stack contains it.
     pub const CONDITION: s::Key<Bucket, k::Condition> = s::Key::new("condition");
-    /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+    /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+    /// retained, and other items are deleted.
     pub const ON_DELETE: s::Key<Bucket, c::resources::OnDelete> = s::Key::new("on_delete");
-    /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+    /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+    /// are deleted.
     pub const ON_REPLACE: s::Key<Bucket, c::resources::OnReplace> = s::Key::new("on_replace");
     /// The logical ID in the template. Defaults to the name in the definition without `_`.
     pub const ID: s::Key<Bucket, k::Text> = s::Key::new("id");
@@ -491,7 +497,7 @@ pub mod common_settings {
         use super::*;
         /// The code.
         pub const CODE: s::Key<Authorization, k::SecretValue> = s::Key::new("code");
-        /// The URL to which the application sent it.
+        /// The URL to which the application sent the code.
         pub const REDIRECT_URI: s::Key<Authorization, k::Text> = s::Key::new("redirect_uri");
     }
     /// Creates a block for `authorization`.
@@ -501,9 +507,9 @@ pub mod common_settings {
     /// Values of `connection_mode`.
     #[derive(Debug, Clone, Copy)]
     pub enum ConnectionMode {
-        /// Over the internet.
+        /// The connection uses the public internet.
         Public,
-        /// Through AWS PrivateLink.
+        /// The connection uses AWS PrivateLink.
         Private,
     }
     impl NamedValue for ConnectionMode {
@@ -519,11 +525,11 @@ pub mod common_settings {
     pub enum WriteOperation {
         /// Adds the record. This is the default.
         Insert,
-        /// Changes the record with the same id.
+        /// Changes the record with the same ID.
         Update,
-        /// Changes the record with the same id, or adds it.
+        /// Changes the record with the same ID, or adds it.
         Upsert,
-        /// Removes the record with the same id.
+        /// Removes the record with the same ID.
         Delete,
     }
     impl NamedValue for WriteOperation {
@@ -544,7 +550,7 @@ pub mod common_settings {
         use super::*;
         /// The bucket that receives rejected records.
         pub const BUCKET: s::Key<OnError, k::Bucket> = s::Key::new("bucket");
-        /// The folder in it.
+        /// The folder in the bucket.
         pub const PREFIX: s::Key<OnError, k::Text> = s::Key::new("prefix");
         /// Whether the run ends at the first rejected record.
         pub const FAIL_ON_FIRST_ERROR: s::Key<OnError, k::Boolean> = s::Key::new("fail_on_first_error");
@@ -563,17 +569,20 @@ pub mod connector {
     pub use super::resources::OnReplace;
     /// Settings of a connector.
     pub enum Connector {}
-    /// The label of the connector, which profiles use. Defaults to `${AWS::StackName}-` and its name in the definition.
+    /// The label of the connector, which profiles use. Defaults to `${AWS::StackName}-` followed by its name in the
+    /// definition.
     pub const LABEL: s::Key<Connector, k::Text> = s::Key::new("label");
     /// The description of the connector.
     pub const DESCRIPTION: s::Key<Connector, k::Text> = s::Key::new("description");
-    /// The function that does its work; the stack permits AppFlow to invoke it.
+    /// The Lambda function that implements the connector. The stack permits AppFlow to invoke it.
     pub const FUNCTION: s::Key<Connector, k::Function> = s::Key::new("function");
-    /// The condition under which the stack has it.
+    /// The condition under which the stack contains it.
     pub const CONDITION: s::Key<Connector, k::Condition> = s::Key::new("condition");
-    /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+    /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+    /// retained, and other items are deleted.
     pub const ON_DELETE: s::Key<Connector, c::resources::OnDelete> = s::Key::new("on_delete");
-    /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+    /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+    /// are deleted.
     pub const ON_REPLACE: s::Key<Connector, c::resources::OnReplace> = s::Key::new("on_replace");
     /// The logical ID in the template. Defaults to the name in the definition without `_`.
     pub const ID: s::Key<Connector, k::Text> = s::Key::new("id");
@@ -598,11 +607,11 @@ pub mod custom {
     /// Values of `grant_type`.
     #[derive(Debug, Clone, Copy)]
     pub enum GrantType {
-        /// A user agreed, elsewhere.
+        /// A user granted access, and the tokens were obtained outside of the deployment.
         AuthorizationCode,
-        /// The client asks for itself.
+        /// The client obtains tokens for itself.
         ClientCredentials,
-        /// With a signed token.
+        /// A signed token is exchanged for access tokens.
         JwtBearer,
     }
     impl NamedValue for GrantType {
@@ -622,7 +631,7 @@ pub mod custom {
         use super::*;
         /// The OAuth grant type.
         pub const GRANT_TYPE: s::Key<Oauth, c::custom::GrantType> = s::Key::new("grant_type");
-        /// The URL where tokens are obtained.
+        /// The URL of the token endpoint.
         pub const TOKEN_URL: s::Key<Oauth, k::Text> = s::Key::new("token_url");
         /// Custom properties of token requests.
         pub const TOKEN_URL_PROPERTIES: s::Key<Oauth, k::Map<k::Text>> = s::Key::new("token_url_properties");
@@ -641,28 +650,28 @@ pub mod custom {
     pub fn oauth() -> Settings<Oauth> {
         Settings::new()
     }
-    /// A key of the application's API.
+    /// An API key of the application.
     pub enum ApiKey {}
-    /// A key of the application's API.
+    /// An API key of the application.
     pub mod api_key {
         #[allow(unused_imports)]
         use super::*;
         /// The key.
         pub const KEY: s::Key<ApiKey, k::SecretValue> = s::Key::new("key");
-        /// The secret that belongs to it.
+        /// The secret that belongs to the key.
         pub const SECRET_KEY: s::Key<ApiKey, k::SecretValue> = s::Key::new("secret_key");
     }
     /// Creates a block for `api_key`.
     pub fn api_key() -> Settings<ApiKey> {
         Settings::new()
     }
-    /// A user and a password.
+    /// A user name and a password.
     pub enum Basic {}
-    /// A user and a password.
+    /// A user name and a password.
     pub mod basic {
         #[allow(unused_imports)]
         use super::*;
-        /// The name of the user.
+        /// The user name.
         pub const USERNAME: s::Key<Basic, k::Text> = s::Key::new("username");
         /// The password of the user.
         pub const PASSWORD: s::Key<Basic, k::SecretValue> = s::Key::new("password");
@@ -677,11 +686,11 @@ pub mod custom {
     pub mod custom {
         #[allow(unused_imports)]
         use super::*;
-        /// The name that the connector has for this way.
+        /// The connector's name for this authentication method.
         pub const AUTHENTICATION_TYPE: s::Key<Custom, k::Text> = s::Key::new("authentication_type");
-        /// Credentials that are secrets.
+        /// The secret credentials.
         pub const SECRETS: s::Key<Custom, k::Map<k::SecretValue>> = s::Key::new("secrets");
-        /// Credentials that are not secret, such as a username or a host.
+        /// The credentials that are not secret, such as a user name or a host.
         pub const VALUES: s::Key<Custom, k::Map<k::Text>> = s::Key::new("values");
     }
     /// Creates a block for `custom`.
@@ -700,23 +709,25 @@ pub mod custom {
         pub const CONNECTION_MODE: s::Key<Profile, c::common_settings::ConnectionMode> = s::Key::new("connection_mode");
         /// Custom properties that the connector defines.
         pub const PROPERTIES: s::Key<Profile, k::Map<k::Text>> = s::Key::new("properties");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
         /// OAuth.
         pub const OAUTH: s::Key<Profile, Oauth> = s::Key::new("oauth");
-        /// A key of the application's API.
+        /// An API key of the application.
         pub const API_KEY: s::Key<Profile, ApiKey> = s::Key::new("api_key");
-        /// A user and a password.
+        /// A user name and a password.
         pub const BASIC: s::Key<Profile, Basic> = s::Key::new("basic");
         /// The properties that the connector defines.
         pub const CUSTOM: s::Key<Profile, Custom> = s::Key::new("custom");
@@ -743,7 +754,7 @@ pub mod custom {
     pub enum TransferType {
         /// The response contains the records.
         Synchronous,
-        /// The records are fetched later.
+        /// AppFlow retrieves the records later.
         Asynchronous,
         /// The connector decides.
         Automatic,
@@ -763,7 +774,7 @@ pub mod custom {
     pub mod data_transfer_api {
         #[allow(unused_imports)]
         use super::*;
-        /// Its name.
+        /// The name of the interface.
         pub const NAME: s::Key<DataTransferApi, k::Text> = s::Key::new("name");
         /// The mode of the transfer.
         pub const TRANSFER_TYPE: s::Key<DataTransferApi, c::custom::TransferType> = s::Key::new("transfer_type");
@@ -778,7 +789,7 @@ pub mod custom {
     pub mod source {
         #[allow(unused_imports)]
         use super::*;
-        /// The version of the application's API that the connector shall use.
+        /// The version of the application's API that the connector uses.
         pub const API_VERSION: s::Key<Source, k::Text> = s::Key::new("api_version");
         /// Custom properties that the connector defines.
         pub const CUSTOM_PROPERTIES: s::Key<Source, k::Map<k::Text>> = s::Key::new("custom_properties");
@@ -796,11 +807,11 @@ pub mod custom {
     pub mod destination {
         #[allow(unused_imports)]
         use super::*;
-        /// The version of the application's API that the connector shall use.
+        /// The version of the application's API that the connector uses.
         pub const API_VERSION: s::Key<Destination, k::Text> = s::Key::new("api_version");
         /// The write operation for each record, one that the connector supports. Defaults to `insert`.
         pub const WRITE_OPERATION: s::Key<Destination, c::common_settings::WriteOperation> = s::Key::new("write_operation");
-        /// The fields by which a record is found.
+        /// The fields that identify a record.
         pub const ID_FIELDS: s::Key<Destination, k::FieldNames> = s::Key::new("id_fields");
         /// Custom properties that the connector defines.
         pub const CUSTOM_PROPERTIES: s::Key<Destination, k::Map<k::Text>> = s::Key::new("custom_properties");
@@ -843,15 +854,17 @@ pub mod datadog {
         use super::*;
         /// The URL of the site, such as `"https://api.datadoghq.eu"`.
         pub const INSTANCE_URL: s::Key<Profile, k::Text> = s::Key::new("instance_url");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
@@ -889,13 +902,13 @@ pub mod datadog {
     }
 }
 
-/// AppFlow deactivates a flow on event or on schedule.
+/// AppFlow deactivates an event-triggered or scheduled flow.
 pub mod deactivated {
     #[allow(unused_imports)]
     use super::*;
     /// The event as a type.
     pub enum Deactivated {}
-    /// AppFlow deactivates a flow on event or on schedule.
+    /// AppFlow deactivates an event-triggered or scheduled flow.
     pub const EVENT: Event<Deactivated> = Event::new("deactivated");
     /// The field `deactivation_reason`.
     pub const DEACTIVATION_REASON: EventField<Deactivated> = EventField::new("deactivation_reason");
@@ -937,9 +950,9 @@ pub mod dynamics365 {
     pub use super::common_settings::authorization;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// OAuth of a user who agreed elsewhere.
+    /// OAuth for a user who granted access outside of the deployment.
     pub enum Oauth {}
-    /// OAuth of a user who agreed elsewhere.
+    /// OAuth for a user who granted access outside of the deployment.
     pub mod oauth {
         #[allow(unused_imports)]
         use super::*;
@@ -968,19 +981,21 @@ pub mod dynamics365 {
         use super::*;
         /// The URL of the Web API, such as `"https://acme.api.crm.dynamics.com"`.
         pub const INSTANCE_URL: s::Key<Profile, k::Text> = s::Key::new("instance_url");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// OAuth of a user who agreed elsewhere.
+        /// OAuth for a user who granted access outside of the deployment.
         pub const OAUTH: s::Key<Profile, Oauth> = s::Key::new("oauth");
     }
     impl k::HasArn for Profile {}
@@ -1043,15 +1058,17 @@ pub mod dynatrace {
         use super::*;
         /// The URL of the environment, such as `"https://abc12345.live.dynatrace.com"`.
         pub const INSTANCE_URL: s::Key<Profile, k::Text> = s::Key::new("instance_url");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
@@ -1128,19 +1145,21 @@ pub mod event_bus {
     pub use super::resources::OnReplace;
     /// Settings of an event bus.
     pub enum EventBus {}
-    /// The name of the bus. Defaults to `${AWS::StackName}-` and its name in the definition; a bus for a partner event source has
-    /// the name of the source.
+    /// The name of the bus. Defaults to `${AWS::StackName}-` followed by its name in the definition; a bus for a partner
+    /// event source has the name of the source.
     pub const NAME: s::Key<EventBus, k::Text> = s::Key::new("name");
     /// The flow to EventBridge whose partner event source sends its events to the bus. The stack creates the bus after the flow,
     /// and after all other flows with the same partner event source.
     pub const PARTNER: s::Key<EventBus, k::Flow> = s::Key::new("partner");
     /// The tags of the event bus, in addition to those of the stack.
     pub const TAGS: s::Key<EventBus, k::Map<k::Text>> = s::Key::new("tags");
-    /// The condition under which the stack has it.
+    /// The condition under which the stack contains it.
     pub const CONDITION: s::Key<EventBus, k::Condition> = s::Key::new("condition");
-    /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+    /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+    /// retained, and other items are deleted.
     pub const ON_DELETE: s::Key<EventBus, c::resources::OnDelete> = s::Key::new("on_delete");
-    /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+    /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+    /// are deleted.
     pub const ON_REPLACE: s::Key<EventBus, c::resources::OnReplace> = s::Key::new("on_replace");
     /// The logical ID in the template. Defaults to the name in the definition without `_`.
     pub const ID: s::Key<EventBus, k::Text> = s::Key::new("id");
@@ -1204,11 +1223,13 @@ pub mod flow {
     pub use super::resources::OnReplace;
     /// Settings of a flow.
     pub enum Flow {}
-    /// The condition under which the stack has it.
+    /// The condition under which the stack contains it.
     pub const CONDITION: s::Key<Flow, k::Condition> = s::Key::new("condition");
-    /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+    /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+    /// retained, and other items are deleted.
     pub const ON_DELETE: s::Key<Flow, c::resources::OnDelete> = s::Key::new("on_delete");
-    /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+    /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+    /// are deleted.
     pub const ON_REPLACE: s::Key<Flow, c::resources::OnReplace> = s::Key::new("on_replace");
     /// The logical ID in the template. Defaults to the name in the definition without `_`.
     pub const ID: s::Key<Flow, k::Text> = s::Key::new("id");
@@ -1238,7 +1259,7 @@ pub mod github {
     pub mod personal_access_token {
         #[allow(unused_imports)]
         use super::*;
-        /// The user whom the token belongs to.
+        /// The user that owns the token.
         pub const USERNAME: s::Key<PersonalAccessToken, k::Text> = s::Key::new("username");
         /// The token.
         pub const TOKEN: s::Key<PersonalAccessToken, k::SecretValue> = s::Key::new("token");
@@ -1247,9 +1268,9 @@ pub mod github {
     pub fn personal_access_token() -> Settings<PersonalAccessToken> {
         Settings::new()
     }
-    /// OAuth with a token that was obtained elsewhere.
+    /// OAuth with a token that is obtained outside of the deployment.
     pub enum Oauth {}
-    /// OAuth with a token that was obtained elsewhere.
+    /// OAuth with a token that is obtained outside of the deployment.
     pub mod oauth {
         #[allow(unused_imports)]
         use super::*;
@@ -1272,21 +1293,23 @@ pub mod github {
     pub mod profile {
         #[allow(unused_imports)]
         use super::*;
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
         /// A personal access token.
         pub const PERSONAL_ACCESS_TOKEN: s::Key<Profile, PersonalAccessToken> = s::Key::new("personal_access_token");
-        /// OAuth with a token that was obtained elsewhere.
+        /// OAuth with a token that is obtained outside of the deployment.
         pub const OAUTH: s::Key<Profile, Oauth> = s::Key::new("oauth");
     }
     impl k::HasArn for Profile {}
@@ -1330,9 +1353,9 @@ pub mod googleads {
     pub use super::common_settings::authorization;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// OAuth of a user who agreed elsewhere.
+    /// OAuth for a user who granted access outside of the deployment.
     pub enum Oauth {}
-    /// OAuth of a user who agreed elsewhere.
+    /// OAuth for a user who granted access outside of the deployment.
     pub mod oauth {
         #[allow(unused_imports)]
         use super::*;
@@ -1363,21 +1386,23 @@ pub mod googleads {
         pub const API_VERSION: s::Key<Profile, k::Text> = s::Key::new("api_version");
         /// The developer token.
         pub const DEVELOPER_TOKEN: s::Key<Profile, k::SecretValue> = s::Key::new("developer_token");
-        /// The ID of the manager account through which the accounts are reached, in quotes.
+        /// The ID of the manager account that provides access to the accounts, in quotes.
         pub const MANAGER_ID: s::Key<Profile, k::Text> = s::Key::new("manager_id");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// OAuth of a user who agreed elsewhere.
+        /// OAuth for a user who granted access outside of the deployment.
         pub const OAUTH: s::Key<Profile, Oauth> = s::Key::new("oauth");
     }
     impl k::HasArn for Profile {}
@@ -1403,7 +1428,7 @@ pub mod googleads {
     pub mod source {
         #[allow(unused_imports)]
         use super::*;
-        /// The version of the Google Ads API, such as `"v22"`; that of the profile when the stack creates it.
+        /// The version of the Google Ads API, such as `"v22"`. Defaults to that of a created profile.
         pub const API_VERSION: s::Key<Source, k::Text> = s::Key::new("api_version");
     }
     impl IsSource for Source {}
@@ -1421,9 +1446,9 @@ pub mod googleanalytics {
     pub use super::common_settings::authorization;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// OAuth with tokens that were obtained elsewhere.
+    /// OAuth with tokens that are obtained outside of the deployment.
     pub enum Oauth {}
-    /// OAuth with tokens that were obtained elsewhere.
+    /// OAuth with tokens that are obtained outside of the deployment.
     pub mod oauth {
         #[allow(unused_imports)]
         use super::*;
@@ -1448,19 +1473,21 @@ pub mod googleanalytics {
     pub mod profile {
         #[allow(unused_imports)]
         use super::*;
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// OAuth with tokens that were obtained elsewhere.
+        /// OAuth with tokens that are obtained outside of the deployment.
         pub const OAUTH: s::Key<Profile, Oauth> = s::Key::new("oauth");
     }
     impl k::HasArn for Profile {}
@@ -1502,9 +1529,9 @@ pub mod googleanalytics4 {
     pub use super::common_settings::authorization;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// OAuth of a user who agreed elsewhere.
+    /// OAuth for a user who granted access outside of the deployment.
     pub enum Oauth {}
-    /// OAuth of a user who agreed elsewhere.
+    /// OAuth for a user who granted access outside of the deployment.
     pub mod oauth {
         #[allow(unused_imports)]
         use super::*;
@@ -1531,19 +1558,21 @@ pub mod googleanalytics4 {
     pub mod profile {
         #[allow(unused_imports)]
         use super::*;
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// OAuth of a user who agreed elsewhere.
+        /// OAuth for a user who granted access outside of the deployment.
         pub const OAUTH: s::Key<Profile, Oauth> = s::Key::new("oauth");
     }
     impl k::HasArn for Profile {}
@@ -1590,9 +1619,9 @@ pub mod googlebigquery {
     pub use super::common_settings::on_error;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// OAuth of a user who agreed elsewhere.
+    /// OAuth for a user who granted access outside of the deployment.
     pub enum Oauth {}
-    /// OAuth of a user who agreed elsewhere.
+    /// OAuth for a user who granted access outside of the deployment.
     pub mod oauth {
         #[allow(unused_imports)]
         use super::*;
@@ -1619,19 +1648,21 @@ pub mod googlebigquery {
     pub mod profile {
         #[allow(unused_imports)]
         use super::*;
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// OAuth of a user who agreed elsewhere.
+        /// OAuth for a user who granted access outside of the deployment.
         pub const OAUTH: s::Key<Profile, Oauth> = s::Key::new("oauth");
     }
     impl k::HasArn for Profile {}
@@ -1675,7 +1706,7 @@ pub mod googlebigquery {
         pub const API_VERSION: s::Key<Destination, k::Text> = s::Key::new("api_version");
         /// The write operation for each record, one that the table supports. Defaults to `insert`.
         pub const WRITE_OPERATION: s::Key<Destination, c::common_settings::WriteOperation> = s::Key::new("write_operation");
-        /// The fields by which a record is found.
+        /// The fields that identify a record.
         pub const ID_FIELDS: s::Key<Destination, k::FieldNames> = s::Key::new("id_fields");
         /// The handling of records that BigQuery rejects.
         pub const ON_ERROR: s::Key<Destination, c::common_settings::OnError> = s::Key::new("on_error");
@@ -1698,9 +1729,9 @@ pub mod hubspot {
     pub use super::common_settings::on_error;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// OAuth of a user who agreed elsewhere.
+    /// OAuth for a user who granted access outside of the deployment.
     pub enum Oauth {}
-    /// OAuth of a user who agreed elsewhere.
+    /// OAuth for a user who granted access outside of the deployment.
     pub mod oauth {
         #[allow(unused_imports)]
         use super::*;
@@ -1727,19 +1758,21 @@ pub mod hubspot {
     pub mod profile {
         #[allow(unused_imports)]
         use super::*;
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// OAuth of a user who agreed elsewhere.
+        /// OAuth for a user who granted access outside of the deployment.
         pub const OAUTH: s::Key<Profile, Oauth> = s::Key::new("oauth");
     }
     impl k::HasArn for Profile {}
@@ -1783,7 +1816,7 @@ pub mod hubspot {
         pub const API_VERSION: s::Key<Destination, k::Text> = s::Key::new("api_version");
         /// The write operation for each record, one that the object supports. Defaults to `insert`.
         pub const WRITE_OPERATION: s::Key<Destination, c::common_settings::WriteOperation> = s::Key::new("write_operation");
-        /// The fields by which a record is found.
+        /// The fields that identify a record.
         pub const ID_FIELDS: s::Key<Destination, k::FieldNames> = s::Key::new("id_fields");
         /// The handling of records that HubSpot rejects.
         pub const ON_ERROR: s::Key<Destination, c::common_settings::OnError> = s::Key::new("on_error");
@@ -1809,7 +1842,7 @@ pub mod infornexus {
         use super::*;
         /// The ID of the access key.
         pub const ACCESS_KEY_ID: s::Key<AccessKey, k::SecretValue> = s::Key::new("access_key_id");
-        /// The secret access key that belongs to it.
+        /// The secret access key.
         pub const SECRET_ACCESS_KEY: s::Key<AccessKey, k::SecretValue> = s::Key::new("secret_access_key");
         /// The data key.
         pub const DATA_KEY: s::Key<AccessKey, k::SecretValue> = s::Key::new("data_key");
@@ -1828,15 +1861,17 @@ pub mod infornexus {
         use super::*;
         /// The URL of the instance, such as `"https://network.infornexus.com"`.
         pub const INSTANCE_URL: s::Key<Profile, k::Text> = s::Key::new("instance_url");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
@@ -1882,13 +1917,13 @@ pub mod jdbc {
     pub use super::common_settings::on_error;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// A user of the database and the password.
+    /// A database user and its password.
     pub enum Basic {}
-    /// A user of the database and the password.
+    /// A database user and its password.
     pub mod basic {
         #[allow(unused_imports)]
         use super::*;
-        /// The name of the user.
+        /// The user name.
         pub const USERNAME: s::Key<Basic, k::Text> = s::Key::new("username");
         /// The password of the user.
         pub const PASSWORD: s::Key<Basic, k::SecretValue> = s::Key::new("password");
@@ -1919,27 +1954,29 @@ pub mod jdbc {
     pub mod profile {
         #[allow(unused_imports)]
         use super::*;
-        /// The driver, by the kind of the database.
+        /// The driver for the kind of database.
         pub const DRIVER: s::Key<Profile, c::jdbc::Driver> = s::Key::new("driver");
-        /// The name of the host, such as `"erp.acme.com"`.
+        /// The host name, such as `"erp.acme.com"`.
         pub const HOSTNAME: s::Key<Profile, k::Text> = s::Key::new("hostname");
-        /// The port: 5432 is that of PostgreSQL, 3306 that of MySQL.
+        /// The port, usually 5432 for PostgreSQL and 3306 for MySQL.
         pub const PORT: s::Key<Profile, k::Integer> = s::Key::new("port");
         /// The name of the database.
         pub const DATABASE: s::Key<Profile, k::Text> = s::Key::new("database");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// A user of the database and the password.
+        /// A database user and its password.
         pub const BASIC: s::Key<Profile, Basic> = s::Key::new("basic");
     }
     impl k::HasArn for Profile {}
@@ -2018,18 +2055,20 @@ pub mod key {
     pub const ROTATION_PERIOD: s::Key<Key, k::Duration> = s::Key::new("rotation_period");
     /// The alias of the KMS key: `alias/` and a name.
     pub const ALIAS: s::Key<Key, k::Text> = s::Key::new("alias");
-    /// Statements of its policy in addition to those that the stack derives: one block, or a list. A name in them is an ARN.
-    /// `Resource` defaults to `"*"`, the KMS key itself.
+    /// Policy statements in addition to those that the stack derives: one block, or a list. The name of an item in them is
+    /// its ARN. `Resource` defaults to `"*"`, the KMS key itself.
     pub const POLICY: s::Key<Key, k::Free> = s::Key::new("policy");
     /// The tags of the KMS key, in addition to those of the stack.
     pub const TAGS: s::Key<Key, k::Map<k::Text>> = s::Key::new("tags");
-    /// Both policies at once, for removal and replacement. If omitted, the KMS key is retained.
+    /// The policy for both removal and replacement. If omitted, the KMS key is retained.
     pub const ON_REMOVAL: s::Key<Key, c::resources::Removal> = s::Key::new("on_removal");
-    /// The condition under which the stack has it.
+    /// The condition under which the stack contains it.
     pub const CONDITION: s::Key<Key, k::Condition> = s::Key::new("condition");
-    /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+    /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+    /// retained, and other items are deleted.
     pub const ON_DELETE: s::Key<Key, c::resources::OnDelete> = s::Key::new("on_delete");
-    /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+    /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+    /// are deleted.
     pub const ON_REPLACE: s::Key<Key, c::resources::OnReplace> = s::Key::new("on_replace");
     /// The logical ID in the template. Defaults to the name in the definition without `_`.
     pub const ID: s::Key<Key, k::Text> = s::Key::new("id");
@@ -2047,19 +2086,22 @@ pub mod log_group {
     pub use super::resources::OnReplace;
     /// Settings of a log group.
     pub enum LogGroup {}
-    /// The name of the log group: `/aws/events/` and more. Defaults to `/aws/events/${AWS::StackName}-` and its name in the definition.
+    /// The name of the log group, which starts with `/aws/events/`. Defaults to `/aws/events/${AWS::StackName}-` followed by
+    /// its name in the definition.
     pub const NAME: s::Key<LogGroup, k::Text> = s::Key::new("name");
-    /// The number of days for which an event is kept. If omitted, events are kept forever.
+    /// The retention period of events in days. If omitted, events never expire.
     pub const RETENTION: s::Key<LogGroup, k::Duration> = s::Key::new("retention");
-    /// The KMS key that encrypts the events. Its policy admits CloudWatch Logs.
+    /// The KMS key that encrypts the events. Its policy allows CloudWatch Logs to use it.
     pub const ENCRYPTION: s::Key<LogGroup, k::KmsKey> = s::Key::new("encryption");
     /// The tags of the log group, in addition to those of the stack.
     pub const TAGS: s::Key<LogGroup, k::Map<k::Text>> = s::Key::new("tags");
-    /// The condition under which the stack has it.
+    /// The condition under which the stack contains it.
     pub const CONDITION: s::Key<LogGroup, k::Condition> = s::Key::new("condition");
-    /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+    /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+    /// retained, and other items are deleted.
     pub const ON_DELETE: s::Key<LogGroup, c::resources::OnDelete> = s::Key::new("on_delete");
-    /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+    /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+    /// are deleted.
     pub const ON_REPLACE: s::Key<LogGroup, c::resources::OnReplace> = s::Key::new("on_replace");
     /// The logical ID in the template. Defaults to the name in the definition without `_`.
     pub const ID: s::Key<LogGroup, k::Text> = s::Key::new("id");
@@ -2093,9 +2135,9 @@ pub mod mailchimp {
     use super::*;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// A key of the Mailchimp API.
+    /// An API key of Mailchimp.
     pub enum ApiKey {}
-    /// A key of the Mailchimp API.
+    /// An API key of Mailchimp.
     pub mod api_key {
         #[allow(unused_imports)]
         use super::*;
@@ -2114,19 +2156,21 @@ pub mod mailchimp {
         use super::*;
         /// The URL of the account, such as `"https://us6.api.mailchimp.com"`.
         pub const INSTANCE_URL: s::Key<Profile, k::Text> = s::Key::new("instance_url");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// A key of the Mailchimp API.
+        /// An API key of Mailchimp.
         pub const API_KEY: s::Key<Profile, ApiKey> = s::Key::new("api_key");
     }
     impl k::HasArn for Profile {}
@@ -2168,19 +2212,19 @@ pub mod marketingcloud {
     use super::*;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// OAuth with the credentials of a client, with which AppFlow obtains tokens by itself.
+    /// OAuth with client credentials, with which AppFlow obtains tokens.
     pub enum ClientCredentials {}
-    /// OAuth with the credentials of a client, with which AppFlow obtains tokens by itself.
+    /// OAuth with client credentials, with which AppFlow obtains tokens.
     pub mod client_credentials {
         #[allow(unused_imports)]
         use super::*;
-        /// The URL where tokens are obtained, such as `"https://mc0123456789.auth.marketingcloudapis.com/v2/token"`.
+        /// The URL of the token endpoint, such as `"https://mc0123456789.auth.marketingcloudapis.com/v2/token"`.
         pub const TOKEN_URL: s::Key<ClientCredentials, k::Text> = s::Key::new("token_url");
         /// The client ID.
         pub const CLIENT_ID: s::Key<ClientCredentials, k::Text> = s::Key::new("client_id");
         /// The client secret.
         pub const CLIENT_SECRET: s::Key<ClientCredentials, k::SecretValue> = s::Key::new("client_secret");
-        /// An access token to begin with.
+        /// The first access token.
         pub const ACCESS_TOKEN: s::Key<ClientCredentials, k::SecretValue> = s::Key::new("access_token");
     }
     /// Creates a block for `client_credentials`.
@@ -2195,19 +2239,21 @@ pub mod marketingcloud {
         use super::*;
         /// The URL of the instance, such as `"https://mc0123456789.rest.marketingcloudapis.com"`.
         pub const INSTANCE_URL: s::Key<Profile, k::Text> = s::Key::new("instance_url");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// OAuth with the credentials of a client, with which AppFlow obtains tokens by itself.
+        /// OAuth with client credentials, with which AppFlow obtains tokens.
         pub const CLIENT_CREDENTIALS: s::Key<Profile, ClientCredentials> = s::Key::new("client_credentials");
     }
     impl k::HasArn for Profile {}
@@ -2251,9 +2297,9 @@ pub mod marketo {
     pub use super::common_settings::on_error;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// OAuth with the credentials of a client, with which AppFlow obtains tokens by itself.
+    /// OAuth with client credentials, with which AppFlow obtains tokens.
     pub enum ClientCredentials {}
-    /// OAuth with the credentials of a client, with which AppFlow obtains tokens by itself.
+    /// OAuth with client credentials, with which AppFlow obtains tokens.
     pub mod client_credentials {
         #[allow(unused_imports)]
         use super::*;
@@ -2261,7 +2307,7 @@ pub mod marketo {
         pub const CLIENT_ID: s::Key<ClientCredentials, k::Text> = s::Key::new("client_id");
         /// The client secret.
         pub const CLIENT_SECRET: s::Key<ClientCredentials, k::SecretValue> = s::Key::new("client_secret");
-        /// An access token to begin with.
+        /// The first access token.
         pub const ACCESS_TOKEN: s::Key<ClientCredentials, k::SecretValue> = s::Key::new("access_token");
     }
     /// Creates a block for `client_credentials`.
@@ -2276,19 +2322,21 @@ pub mod marketo {
         use super::*;
         /// The URL of the instance, such as `"https://123-abc-456.mktorest.com"`.
         pub const INSTANCE_URL: s::Key<Profile, k::Text> = s::Key::new("instance_url");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// OAuth with the credentials of a client, with which AppFlow obtains tokens by itself.
+        /// OAuth with client credentials, with which AppFlow obtains tokens.
         pub const CLIENT_CREDENTIALS: s::Key<Profile, ClientCredentials> = s::Key::new("client_credentials");
     }
     impl k::HasArn for Profile {}
@@ -2346,7 +2394,7 @@ pub mod metric {
     pub const EXECUTIONS_FAILED: Metric<k::Number> = Metric::new("executions_failed");
     /// Runs succeeded.
     pub const EXECUTIONS_SUCCEEDED: Metric<k::Number> = Metric::new("executions_succeeded");
-    /// Time from the start of a run to its end; the threshold is a quantity of time such as `10 minutes`.
+    /// Time from the start of a run to its end. The threshold is a duration, such as `10 minutes`.
     pub const EXECUTION_TIME: Metric<k::Threshold> = Metric::new("execution_time");
     /// Records that a run tried to transfer.
     pub const RECORDS_PROCESSED: Metric<k::Number> = Metric::new("records_processed");
@@ -2359,29 +2407,30 @@ pub mod monitoring {
     /// Values of `statistic`.
     #[derive(Debug, Clone, Copy)]
     pub enum Statistic {
-        /// The mean.
+        /// The mean of the values.
         Average,
-        /// The largest.
+        /// The largest value.
         Maximum,
-        /// The smallest.
+        /// The smallest value.
         Minimum,
         /// The number of values.
         SampleCount,
-        /// Their sum.
+        /// The sum of the values.
         Sum,
-        /// The value that so many percent of the values do not pass: `p(99)`, `p(99.9)`.
+        /// A percentile: `p(99)`, `p(99.9)`.
         P,
-        /// The mean of the values up to a percentile or between two: `tm(90)`, `tm(10, 90)`.
+        /// The trimmed mean: the mean of the values up to a percentile, or between two: `tm(90)`, `tm(10, 90)`.
         Tm,
-        /// The mean, where values above a percentile, or outside of two, count as much as that: `wm(90)`, `wm(10, 90)`.
+        /// The winsorized mean: values above a percentile, or outside of two, are replaced by the value at that percentile:
+        /// `wm(90)`, `wm(10, 90)`.
         Wm,
-        /// The number of values up to a percentile, or between two values: `tc(90)`, `tc(10, 90)`.
+        /// The trimmed count: the number of values up to a percentile, or between two: `tc(90)`, `tc(10, 90)`.
         Tc,
-        /// The sum of the values up to a percentile or between two: `ts(90)`, `ts(10, 90)`.
+        /// The trimmed sum: the sum of the values up to a percentile, or between two: `ts(90)`, `ts(10, 90)`.
         Ts,
-        /// The percentage of values between two values: `pr(1, 100)`, `pr(1 minute, 5 minutes)`.
+        /// The percentile rank: the percentage of values between two values: `pr(1, 100)`, `pr(1 minute, 5 minutes)`.
         Pr,
-        /// The mean of the values in the middle half.
+        /// The interquartile mean: the mean of the middle half of the values.
         Iqm,
     }
     impl NamedValue for Statistic {
@@ -2405,9 +2454,9 @@ pub mod monitoring {
     /// Values of `low_sample_count`.
     #[derive(Debug, Clone, Copy)]
     pub enum LowSampleCount {
-        /// They are evaluated like those of any period.
+        /// The percentile is evaluated as in any other period.
         Evaluate,
-        /// The state stays as it is.
+        /// The alarm keeps its state.
         Ignore,
     }
     impl NamedValue for LowSampleCount {
@@ -2421,11 +2470,11 @@ pub mod monitoring {
     /// Values of `missing_data`.
     #[derive(Debug, Clone, Copy)]
     pub enum MissingData {
-        /// The threshold is passed.
+        /// The period counts as breaching the threshold.
         Breaching,
-        /// The threshold is not passed.
+        /// The period counts as not breaching the threshold.
         NotBreaching,
-        /// The state stays as it is.
+        /// The alarm keeps its state.
         Ignore,
         /// The alarm has insufficient data.
         Missing,
@@ -2443,9 +2492,9 @@ pub mod monitoring {
     /// Values of `state`.
     #[derive(Debug, Clone, Copy)]
     pub enum State {
-        /// It works.
+        /// The rule is enabled.
         Enabled,
-        /// It waits.
+        /// The rule is disabled.
         Disabled,
     }
     impl NamedValue for State {
@@ -2478,9 +2527,9 @@ pub mod monitoring {
     /// Values of `public_ip`.
     #[derive(Debug, Clone, Copy)]
     pub enum PublicIp {
-        /// They have public IP addresses.
+        /// The tasks have public IP addresses.
         Enabled,
-        /// They have none.
+        /// The tasks have no public IP addresses.
         Disabled,
     }
     impl NamedValue for PublicIp {
@@ -2530,9 +2579,9 @@ pub mod monitoring {
         pub const PROPAGATE_TAGS: s::Key<Ecs, c::monitoring::PropagateTags> = s::Key::new("propagate_tags");
         /// Whether commands can be executed in the tasks.
         pub const EXECUTE_COMMAND: s::Key<Ecs, k::Boolean> = s::Key::new("execute_command");
-        /// Whether ECS tags the tasks.
+        /// Whether ECS adds its managed tags to the tasks.
         pub const MANAGED_TAGS: s::Key<Ecs, k::Boolean> = s::Key::new("managed_tags");
-        /// The execution role and the task role of the tasks, which the role of the stack passes to ECS. Defaults to those of a task
+        /// The execution role and the task role of the tasks, which the created role may pass to ECS. Defaults to those of a task
         /// definition of the stack.
         pub const PASS_ROLES: s::Key<Ecs, k::List<k::Text>> = s::Key::new("pass_roles");
     }
@@ -2619,8 +2668,8 @@ pub mod on {
     /// The template rejects values of parameters in it with quotes, backslashes, or control characters, and with `<` or `>`
     /// next to fields of the event.
     pub const INPUT: s::Key<On, k::Free> = s::Key::new("input");
-    /// The role with which EventBridge reaches targets that need one: all but topics, functions, queues, and log groups. If omitted,
-    /// the stack creates a role for each target that is named.
+    /// The role with which EventBridge invokes targets that need one: all except topics, functions, queues, and log groups.
+    /// If omitted, the stack creates a role for each target that is given by name.
     pub const ROLE: s::Key<On, k::Text> = s::Key::new("role");
     /// The tasks that the rule starts in ECS clusters.
     pub const ECS: s::Key<On, c::monitoring::Ecs> = s::Key::new("ecs");
@@ -2638,7 +2687,7 @@ pub mod on {
     pub const RETRY: s::Key<On, c::monitoring::Retry> = s::Key::new("retry");
     /// The tags of the rule, in addition to those of the stack.
     pub const TAGS: s::Key<On, k::Map<k::Text>> = s::Key::new("tags");
-    /// The deletion policy, for when the stack no longer has the rule. If omitted, CloudFormation deletes it.
+    /// The deletion policy, which applies when the rule is removed from the stack. If omitted, CloudFormation deletes it.
     pub const ON_DELETE: s::Key<On, c::resources::OnDelete> = s::Key::new("on_delete");
     /// The policy for the old rule when a change replaces it. If omitted, CloudFormation deletes it.
     pub const ON_REPLACE: s::Key<On, c::resources::OnReplace> = s::Key::new("on_replace");
@@ -2654,13 +2703,14 @@ pub mod overriding {
     pub use super::resources::OnReplace;
     /// Attributes of an override.
     pub enum Overriding {}
-    /// The deletion policy, for when the stack no longer has the resource.
+    /// The deletion policy, which applies when the resource is removed from the stack.
     pub const ON_DELETE: s::Key<Overriding, c::resources::OnDelete> = s::Key::new("on_delete");
     /// The policy for the old resource when a change replaces it.
     pub const ON_REPLACE: s::Key<Overriding, c::resources::OnReplace> = s::Key::new("on_replace");
-    /// What CloudFormation creates first, in addition to what the stack derives: one item of the stack or several in brackets.
+    /// The items that CloudFormation creates first, in addition to those that the stack derives: one item, or a list of
+    /// items.
     pub const DEPENDS_ON: s::Key<Overriding, k::Items> = s::Key::new("depends_on");
-    /// Data about the resource, which tools read and CloudFormation keeps.
+    /// Metadata for tools, which CloudFormation stores with the resource.
     pub const METADATA: s::Key<Overriding, k::Free> = s::Key::new("metadata");
     /// The logical ID of the resource.
     pub const ID: s::Key<Overriding, k::Text> = s::Key::new("id");
@@ -2672,13 +2722,13 @@ pub mod param {
     use super::*;
     /// Settings of a parameter.
     pub enum Param {}
-    /// The value when none is given.
+    /// The default value.
     pub const DEFAULT: s::Key<Param, k::Literal> = s::Key::new("default");
-    /// The values that are accepted.
+    /// The accepted values.
     pub const ALLOWED: s::Key<Param, k::List<k::Literal>> = s::Key::new("allowed");
-    /// The value is never shown: for secrets.
+    /// Whether CloudFormation hides the value, for secrets.
     pub const NO_ECHO: s::Key<Param, k::Boolean> = s::Key::new("no_echo");
-    /// The regular expression that the whole value of a string matches, or each value of a list.
+    /// The regular expression that the whole string, or each string of a list, must match.
     pub const PATTERN: s::Key<Param, k::Text> = s::Key::new("pattern");
     /// The smallest number of characters of a string.
     pub const MIN_LENGTH: s::Key<Param, k::Integer> = s::Key::new("min_length");
@@ -2688,7 +2738,7 @@ pub mod param {
     pub const MINIMUM: s::Key<Param, k::Number> = s::Key::new("minimum");
     /// The largest number.
     pub const MAXIMUM: s::Key<Param, k::Number> = s::Key::new("maximum");
-    /// The message of CloudFormation for a value that is not accepted.
+    /// The message that CloudFormation shows for an invalid value.
     pub const CONSTRAINT: s::Key<Param, k::Literal> = s::Key::new("constraint");
     /// The name of the parameter in the console (`AWS::CloudFormation::Interface`).
     pub const LABEL: s::Key<Param, k::Literal> = s::Key::new("label");
@@ -2701,7 +2751,7 @@ pub mod param {
     /// The type of a parameter.
     #[derive(Debug, Clone, Copy)]
     pub enum ParameterType {
-        /// Text.
+        /// A string.
         String,
         /// A number.
         Number,
@@ -2727,9 +2777,9 @@ pub mod pardot {
     pub use super::common_settings::authorization;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// OAuth with tokens that were obtained elsewhere.
+    /// OAuth with tokens that are obtained outside of the deployment.
     pub enum Oauth {}
-    /// OAuth with tokens that were obtained elsewhere.
+    /// OAuth with tokens that are obtained outside of the deployment.
     pub mod oauth {
         #[allow(unused_imports)]
         use super::*;
@@ -2739,7 +2789,7 @@ pub mod pardot {
         pub const REFRESH_TOKEN: s::Key<Oauth, k::SecretValue> = s::Key::new("refresh_token");
         /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
         pub const AUTHORIZATION: s::Key<Oauth, c::common_settings::Authorization> = s::Key::new("authorization");
-        /// The secret that contains `clientId` and `clientSecret` of the connected app. AppFlow must be allowed to read it.
+        /// The secret that contains `clientId` and `clientSecret` of the connected app. Its policy must allow AppFlow to read it.
         pub const CLIENT: s::Key<Oauth, k::Secret> = s::Key::new("client");
     }
     /// Creates a block for `oauth`.
@@ -2752,25 +2802,27 @@ pub mod pardot {
     pub mod profile {
         #[allow(unused_imports)]
         use super::*;
-        /// The ID of the business unit, 18 characters that begin with `0Uv`.
+        /// The ID of the business unit: 18 characters that start with `0Uv`.
         pub const BUSINESS_UNIT_ID: s::Key<Profile, k::Text> = s::Key::new("business_unit_id");
         /// The URL of Pardot, such as `"https://pi.pardot.com"`.
         pub const INSTANCE_URL: s::Key<Profile, k::Text> = s::Key::new("instance_url");
-        /// Whether the business unit is one of a sandbox.
+        /// Whether the business unit belongs to a sandbox.
         pub const SANDBOX: s::Key<Profile, k::Boolean> = s::Key::new("sandbox");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// OAuth with tokens that were obtained elsewhere.
+        /// OAuth with tokens that are obtained outside of the deployment.
         pub const OAUTH: s::Key<Profile, Oauth> = s::Key::new("oauth");
     }
     impl k::HasArn for Profile {}
@@ -2814,20 +2866,22 @@ pub mod queue {
     pub enum Queue {}
     /// The name of the queue. If omitted, CloudFormation generates one.
     pub const NAME: s::Key<Queue, k::Text> = s::Key::new("name");
-    /// The duration for which a message is kept, at most 14 days. Defaults to 4 days.
+    /// The retention period of messages, at most 14 days. Defaults to 4 days.
     pub const RETENTION: s::Key<Queue, k::Duration> = s::Key::new("retention");
-    /// The KMS key that encrypts the messages. Its policy admits the services that send them.
+    /// The KMS key that encrypts the messages. Its policy allows the services that send them to use it.
     pub const ENCRYPTION: s::Key<Queue, k::KmsKey> = s::Key::new("encryption");
-    /// Statements of its policy in addition to those that the stack derives: one block, or a list. A name in them is an ARN.
-    /// `Resource` defaults to the queue.
+    /// Policy statements in addition to those that the stack derives: one block, or a list. The name of an item in them is
+    /// its ARN. `Resource` defaults to the queue.
     pub const POLICY: s::Key<Queue, k::Free> = s::Key::new("policy");
     /// The tags of the queue, in addition to those of the stack.
     pub const TAGS: s::Key<Queue, k::Map<k::Text>> = s::Key::new("tags");
-    /// The condition under which the stack has it.
+    /// The condition under which the stack contains it.
     pub const CONDITION: s::Key<Queue, k::Condition> = s::Key::new("condition");
-    /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+    /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+    /// retained, and other items are deleted.
     pub const ON_DELETE: s::Key<Queue, c::resources::OnDelete> = s::Key::new("on_delete");
-    /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+    /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+    /// are deleted.
     pub const ON_REPLACE: s::Key<Queue, c::resources::OnReplace> = s::Key::new("on_replace");
     /// The logical ID in the template. Defaults to the name in the definition without `_`.
     pub const ID: s::Key<Queue, k::Text> = s::Key::new("id");
@@ -2845,13 +2899,13 @@ pub mod rdspostgresql {
     pub use super::common_settings::on_error;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// A user of the database and the password.
+    /// A database user and its password.
     pub enum Basic {}
-    /// A user of the database and the password.
+    /// A database user and its password.
     pub mod basic {
         #[allow(unused_imports)]
         use super::*;
-        /// The name of the user.
+        /// The user name.
         pub const USERNAME: s::Key<Basic, k::Text> = s::Key::new("username");
         /// The password of the user.
         pub const PASSWORD: s::Key<Basic, k::SecretValue> = s::Key::new("password");
@@ -2868,23 +2922,25 @@ pub mod rdspostgresql {
         use super::*;
         /// The endpoint of the database, such as `"erp.abcdefghijkl.eu-west-1.rds.amazonaws.com"`.
         pub const HOSTNAME: s::Key<Profile, k::Text> = s::Key::new("hostname");
-        /// The port. Defaults to 5432, that of PostgreSQL.
+        /// The port. Defaults to 5432, the port of PostgreSQL.
         pub const PORT: s::Key<Profile, k::Integer> = s::Key::new("port");
         /// The name of the database.
         pub const DATABASE: s::Key<Profile, k::Text> = s::Key::new("database");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// A user of the database and the password.
+        /// A database user and its password.
         pub const BASIC: s::Key<Profile, Basic> = s::Key::new("basic");
     }
     impl k::HasArn for Profile {}
@@ -2930,9 +2986,9 @@ pub mod redshift {
     pub use super::common_settings::on_error;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// A cluster, reached through the Data API of Redshift.
+    /// A cluster, accessed through the Redshift Data API.
     pub enum Cluster {}
-    /// A cluster, reached through the Data API of Redshift.
+    /// A cluster, accessed through the Redshift Data API.
     pub mod cluster {
         #[allow(unused_imports)]
         use super::*;
@@ -2940,11 +2996,11 @@ pub mod redshift {
         pub const IDENTIFIER: s::Key<Cluster, k::Text> = s::Key::new("identifier");
         /// The name of the database.
         pub const DATABASE: s::Key<Cluster, k::Text> = s::Key::new("database");
-        /// The user of the database.
+        /// The database user.
         pub const USERNAME: s::Key<Cluster, k::Text> = s::Key::new("username");
-        /// The password of the user; the Data API does without it.
+        /// The password of the user. The Data API does not use it.
         pub const PASSWORD: s::Key<Cluster, k::SecretValue> = s::Key::new("password");
-        /// The JDBC URL of the cluster; the Data API does without it.
+        /// The JDBC URL of the cluster. The Data API does not use it.
         pub const URL: s::Key<Cluster, k::Text> = s::Key::new("url");
         /// The role with which AppFlow uses the Data API. If omitted, the stack creates one.
         pub const DATA_API_ROLE: s::Key<Cluster, k::Text> = s::Key::new("data_api_role");
@@ -2953,9 +3009,9 @@ pub mod redshift {
     pub fn cluster() -> Settings<Cluster> {
         Settings::new()
     }
-    /// A workgroup of Redshift Serverless, reached through the Data API of Redshift.
+    /// A workgroup of Redshift Serverless, accessed through the Redshift Data API.
     pub enum Serverless {}
-    /// A workgroup of Redshift Serverless, reached through the Data API of Redshift.
+    /// A workgroup of Redshift Serverless, accessed through the Redshift Data API.
     pub mod serverless {
         #[allow(unused_imports)]
         use super::*;
@@ -2979,7 +3035,7 @@ pub mod redshift {
         use super::*;
         /// The URL: `"jdbc:redshift://…"`.
         pub const URL: s::Key<Jdbc, k::Text> = s::Key::new("url");
-        /// The user of the database.
+        /// The database user.
         pub const USERNAME: s::Key<Jdbc, k::Text> = s::Key::new("username");
         /// The password of the user.
         pub const PASSWORD: s::Key<Jdbc, k::SecretValue> = s::Key::new("password");
@@ -2994,30 +3050,32 @@ pub mod redshift {
     pub mod profile {
         #[allow(unused_imports)]
         use super::*;
-        /// The schema of tables without one. Defaults to `public`.
+        /// The schema of tables without a schema. Defaults to `public`.
         pub const SCHEMA: s::Key<Profile, k::Text> = s::Key::new("schema");
         /// The bucket from which Redshift loads.
         pub const BUCKET: s::Key<Profile, k::Bucket> = s::Key::new("bucket");
-        /// The folder in it.
+        /// The folder in the bucket.
         pub const PREFIX: s::Key<Profile, k::Text> = s::Key::new("prefix");
         /// The role with which Redshift reads the bucket. If omitted, the stack creates one. It must be associated with the
         /// cluster or the namespace.
         pub const BUCKET_ROLE: s::Key<Profile, k::Text> = s::Key::new("bucket_role");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// A cluster, reached through the Data API of Redshift.
+        /// A cluster, accessed through the Redshift Data API.
         pub const CLUSTER: s::Key<Profile, Cluster> = s::Key::new("cluster");
-        /// A workgroup of Redshift Serverless, reached through the Data API of Redshift.
+        /// A workgroup of Redshift Serverless, accessed through the Redshift Data API.
         pub const SERVERLESS: s::Key<Profile, Serverless> = s::Key::new("serverless");
         /// A cluster with a JDBC URL, which AppFlow has deprecated.
         pub const JDBC: s::Key<Profile, Jdbc> = s::Key::new("jdbc");
@@ -3045,9 +3103,9 @@ pub mod redshift {
     pub mod destination {
         #[allow(unused_imports)]
         use super::*;
-        /// The bucket from which Redshift loads; that of the profile when the stack creates it.
+        /// The bucket from which Redshift loads. Defaults to that of a created profile.
         pub const BUCKET: s::Key<Destination, k::Bucket> = s::Key::new("bucket");
-        /// The folder in it; that of the profile when the bucket is.
+        /// The folder in the bucket. Defaults to that of the profile if the bucket does.
         pub const PREFIX: s::Key<Destination, k::Text> = s::Key::new("prefix");
         /// The handling of records that Redshift rejects.
         pub const ON_ERROR: s::Key<Destination, c::common_settings::OnError> = s::Key::new("on_error");
@@ -3067,19 +3125,20 @@ pub mod resource {
     pub use super::resources::OnReplaceOfAny;
     /// Attributes of a resource of any CloudFormation type.
     pub enum Resource {}
-    /// The condition under which the stack has it.
+    /// The condition under which the stack contains it.
     pub const CONDITION: s::Key<Resource, k::Condition> = s::Key::new("condition");
-    /// The deletion policy, for when the stack no longer has the resource. If omitted, CloudFormation deletes most types.
+    /// The deletion policy, which applies when the resource is removed from the stack. If omitted, CloudFormation deletes
+    /// most types.
     pub const ON_DELETE: s::Key<Resource, c::resources::OnDeleteOfAny> = s::Key::new("on_delete");
     /// The policy for the old resource when a change replaces it. If omitted, CloudFormation deletes it.
     pub const ON_REPLACE: s::Key<Resource, c::resources::OnReplaceOfAny> = s::Key::new("on_replace");
     /// The items that CloudFormation creates first, in addition to those that the properties refer to: one item, or a list of items.
     pub const DEPENDS_ON: s::Key<Resource, k::Items> = s::Key::new("depends_on");
-    /// Data about the resource, which tools read and CloudFormation keeps.
+    /// Metadata for tools, which CloudFormation stores with the resource.
     pub const METADATA: s::Key<Resource, k::Free> = s::Key::new("metadata");
-    /// What CloudFormation waits for when it creates the resource (`CreationPolicy`), if the type supports it.
+    /// The signals that CloudFormation waits for when it creates the resource (`CreationPolicy`), if the type supports them.
     pub const CREATION_POLICY: s::Key<Resource, k::Free> = s::Key::new("creation_policy");
-    /// How CloudFormation updates the resource (`UpdatePolicy`), if the type supports it.
+    /// The way in which CloudFormation updates the resource (`UpdatePolicy`), if the type supports it.
     pub const UPDATE_POLICY: s::Key<Resource, k::Free> = s::Key::new("update_policy");
     /// The logical ID of the resource. Defaults to its name without `_`.
     pub const ID: s::Key<Resource, k::Text> = s::Key::new("id");
@@ -3092,11 +3151,11 @@ pub mod resources {
     /// Values of `on_delete`.
     #[derive(Debug, Clone, Copy)]
     pub enum OnDelete {
-        /// It stays.
+        /// The resource is retained.
         Retain,
-        /// It is deleted.
+        /// The resource is deleted.
         Delete,
-        /// It stays, unless it was created by the very operation that fails and is undone.
+        /// The resource is retained, unless the operation that created it fails and is rolled back.
         RetainExceptOnCreate,
     }
     impl NamedValue for OnDelete {
@@ -3111,9 +3170,9 @@ pub mod resources {
     /// Values of `on_replace`.
     #[derive(Debug, Clone, Copy)]
     pub enum OnReplace {
-        /// It stays.
+        /// The resource is retained.
         Retain,
-        /// It is deleted.
+        /// The resource is deleted.
         Delete,
     }
     impl NamedValue for OnReplace {
@@ -3127,9 +3186,9 @@ pub mod resources {
     /// Values of `versioning`.
     #[derive(Debug, Clone, Copy)]
     pub enum Versioning {
-        /// Old and deleted objects stay as versions.
+        /// Overwritten and deleted objects are retained as versions.
         Enabled,
-        /// New objects get no versions; those that are there stay.
+        /// New objects have no versions. Existing versions are retained.
         Suspended,
     }
     impl NamedValue for Versioning {
@@ -3143,9 +3202,9 @@ pub mod resources {
     /// Values of `on_removal`.
     #[derive(Debug, Clone, Copy)]
     pub enum Removal {
-        /// It stays.
+        /// The resource is retained.
         Retain,
-        /// It is deleted.
+        /// The resource is deleted.
         Delete,
     }
     impl NamedValue for Removal {
@@ -3159,9 +3218,9 @@ pub mod resources {
     /// Values of `policy`.
     #[derive(Debug, Clone, Copy)]
     pub enum Policy {
-        /// The stack manages the policy and replaces the present one.
+        /// The stack manages the policy, and replaces the existing one.
         Managed,
-        /// Its owner places it; the stack can print the statement.
+        /// The owner of the secret adds the statement, which `owner_actions` returns.
         Owner,
     }
     impl NamedValue for Policy {
@@ -3175,13 +3234,13 @@ pub mod resources {
     /// Values of `on_delete`.
     #[derive(Debug, Clone, Copy)]
     pub enum OnDeleteOfAny {
-        /// It stays.
+        /// The resource is retained.
         Retain,
-        /// It is deleted.
+        /// The resource is deleted.
         Delete,
-        /// It is deleted after a snapshot, which a few types of databases, clusters, and volumes have.
+        /// The resource is deleted after a snapshot, which only some types of databases, clusters, and volumes support.
         Snapshot,
-        /// It stays, unless it was created by the very operation that fails and is undone.
+        /// The resource is retained, unless the operation that created it fails and is rolled back.
         RetainExceptOnCreate,
     }
     impl NamedValue for OnDeleteOfAny {
@@ -3197,11 +3256,11 @@ pub mod resources {
     /// Values of `on_replace`.
     #[derive(Debug, Clone, Copy)]
     pub enum OnReplaceOfAny {
-        /// It stays.
+        /// The resource is retained.
         Retain,
-        /// It is deleted.
+        /// The resource is deleted.
         Delete,
-        /// It is deleted after a snapshot, which a few types of databases, clusters, and volumes have.
+        /// The resource is deleted after a snapshot, which only some types of databases, clusters, and volumes support.
         Snapshot,
     }
     impl NamedValue for OnReplaceOfAny {
@@ -3241,8 +3300,8 @@ pub mod rule {
     /// The template rejects values of parameters in it with quotes, backslashes, or control characters, and with `<` or `>`
     /// next to fields of the event.
     pub const INPUT: s::Key<Rule, k::Free> = s::Key::new("input");
-    /// The role with which EventBridge reaches targets that need one: all but topics, functions, queues, and log groups. If omitted,
-    /// the stack creates a role for each target that is named.
+    /// The role with which EventBridge invokes targets that need one: all except topics, functions, queues, and log groups.
+    /// If omitted, the stack creates a role for each target that is given by name.
     pub const ROLE: s::Key<Rule, k::Text> = s::Key::new("role");
     /// The tasks that the rule starts in ECS clusters.
     pub const ECS: s::Key<Rule, c::monitoring::Ecs> = s::Key::new("ecs");
@@ -3260,23 +3319,23 @@ pub mod rule {
     pub const RETRY: s::Key<Rule, c::monitoring::Retry> = s::Key::new("retry");
     /// The tags of the rule, in addition to those of the stack.
     pub const TAGS: s::Key<Rule, k::Map<k::Text>> = s::Key::new("tags");
-    /// The deletion policy, for when the stack no longer has the rule. If omitted, CloudFormation deletes it.
+    /// The deletion policy, which applies when the rule is removed from the stack. If omitted, CloudFormation deletes it.
     pub const ON_DELETE: s::Key<Rule, c::resources::OnDelete> = s::Key::new("on_delete");
     /// The policy for the old rule when a change replaces it. If omitted, CloudFormation deletes it.
     pub const ON_REPLACE: s::Key<Rule, c::resources::OnReplace> = s::Key::new("on_replace");
     /// The logical ID in the template. Defaults to the names of the flow and the rule, or its event.
     pub const ID: s::Key<Rule, k::Text> = s::Key::new("id");
-    /// The condition under which the stack has it.
+    /// The condition under which the stack contains it.
     pub const CONDITION: s::Key<Rule, k::Condition> = s::Key::new("condition");
 }
 
-/// A run ends, well or badly.
+/// A run ends, successfully or not.
 pub mod run_completed {
     #[allow(unused_imports)]
     use super::*;
     /// The event as a type.
     pub enum RunCompleted {}
-    /// A run ends, well or badly.
+    /// A run ends, successfully or not.
     pub const EVENT: Event<RunCompleted> = Event::new("run_completed");
     /// The field `start_time`.
     pub const START_TIME: EventField<RunCompleted> = EventField::new("start_time");
@@ -3361,7 +3420,7 @@ pub mod s3 {
     pub enum InputFormat {
         /// Comma-separated values with a header row.
         Csv,
-        /// JSON Lines: one object a line.
+        /// JSON Lines: one object per line.
         Json,
     }
     impl NamedValue for InputFormat {
@@ -3397,7 +3456,7 @@ pub mod s3 {
     pub enum Format {
         /// Comma-separated values.
         Csv,
-        /// JSON Lines; the default of the service.
+        /// JSON Lines, the default of AppFlow.
         Json,
         /// Apache Parquet.
         Parquet,
@@ -3414,9 +3473,9 @@ pub mod s3 {
     /// Values of `aggregation`.
     #[derive(Debug, Clone, Copy)]
     pub enum Aggregation {
-        /// As many files as the service likes, or of the size given as `target_file_size`.
+        /// AppFlow determines the number of files, or their size is `target_file_size`.
         None,
-        /// One file a run.
+        /// One file per run.
         SingleFile,
     }
     impl NamedValue for Aggregation {
@@ -3430,11 +3489,11 @@ pub mod s3 {
     /// Values of `file_prefix`.
     #[derive(Debug, Clone, Copy)]
     pub enum FilePrefix {
-        /// Into the name of the file.
+        /// In the name of the file.
         Filename,
-        /// Into the folders above the file.
+        /// In the folders above the file.
         Path,
-        /// Into both.
+        /// In both.
         PathAndFilename,
     }
     impl NamedValue for FilePrefix {
@@ -3453,7 +3512,7 @@ pub mod s3 {
         Year,
         /// Year and month.
         Month,
-        /// Year, month and day.
+        /// Year, month, and day.
         Day,
         /// Year to hour.
         Hour,
@@ -3487,15 +3546,15 @@ pub mod s3 {
             }
         }
     }
-    /// The tables of the AWS Glue Data Catalog that describe what is written.
+    /// The tables of the AWS Glue Data Catalog that describe the files.
     pub enum Glue {}
-    /// The tables of the AWS Glue Data Catalog that describe what is written.
+    /// The tables of the AWS Glue Data Catalog that describe the files.
     pub mod glue {
         #[allow(unused_imports)]
         use super::*;
         /// The database of the tables, which must exist before the flow.
         pub const DATABASE: s::Key<Glue, k::Text> = s::Key::new("database");
-        /// The prefix of the names of tables.
+        /// The prefix of the table names.
         pub const TABLE_PREFIX: s::Key<Glue, k::Text> = s::Key::new("table_prefix");
         /// The ARN of the role with which AppFlow writes the tables. If omitted, the stack creates one for this database and prefix.
         pub const ROLE: s::Key<Glue, k::Text> = s::Key::new("role");
@@ -3516,15 +3575,15 @@ pub mod s3 {
         pub const FORMAT: s::Key<Destination, c::s3::Format> = s::Key::new("format");
         /// The aggregation of records into files.
         pub const AGGREGATION: s::Key<Destination, c::s3::Aggregation> = s::Key::new("aggregation");
-        /// The size of each file, about, in megabytes: `128 MB`.
+        /// The approximate size of each file, in megabytes: `128 MB`.
         pub const TARGET_FILE_SIZE: s::Key<Destination, k::Size> = s::Key::new("target_file_size");
         /// The place and precision of the time of the run in names of files: `path(day)`.
         pub const FILE_PREFIX: s::Key<Destination, k::With<c::s3::FilePrefix, c::s3::PrefixFormat>> = s::Key::new("file_prefix");
-        /// Further folders, in nesting order: `[execution_id, schema_version]`.
+        /// Additional folders, in nesting order: `[execution_id, schema_version]`.
         pub const PREFIX_HIERARCHY: s::Key<Destination, k::List<c::s3::PrefixHierarchy>> = s::Key::new("prefix_hierarchy");
-        /// Parquet keeps the data types of the source; otherwise every column is a string.
+        /// Whether Parquet files preserve the data types of the source. Otherwise, every column is a string.
         pub const PRESERVE_SOURCE_DATA_TYPING: s::Key<Destination, k::Boolean> = s::Key::new("preserve_source_data_typing");
-        /// The tables of the AWS Glue Data Catalog that describe what is written.
+        /// The tables of the AWS Glue Data Catalog that describe the files.
         pub const CATALOG: s::Key<Destination, c::s3::Glue> = s::Key::new("catalog");
     }
     impl IsDestination for Destination {}
@@ -3546,9 +3605,9 @@ pub mod salesforce {
     pub use super::common_settings::on_error;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// OAuth with tokens that were obtained elsewhere.
+    /// OAuth with tokens that are obtained outside of the deployment.
     pub enum Oauth {}
-    /// OAuth with tokens that were obtained elsewhere.
+    /// OAuth with tokens that are obtained outside of the deployment.
     pub mod oauth {
         #[allow(unused_imports)]
         use super::*;
@@ -3558,7 +3617,7 @@ pub mod salesforce {
         pub const REFRESH_TOKEN: s::Key<Oauth, k::SecretValue> = s::Key::new("refresh_token");
         /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
         pub const AUTHORIZATION: s::Key<Oauth, c::common_settings::Authorization> = s::Key::new("authorization");
-        /// The secret that contains `clientId` and `clientSecret` of the connected app. AppFlow must be allowed to read it.
+        /// The secret that contains `clientId` and `clientSecret` of the connected app. Its policy must allow AppFlow to read it.
         pub const CLIENT: s::Key<Oauth, k::Secret> = s::Key::new("client");
     }
     /// Creates a block for `oauth`.
@@ -3571,9 +3630,9 @@ pub mod salesforce {
     pub mod jwt {
         #[allow(unused_imports)]
         use super::*;
-        /// The JSON Web Token: header, payload and signature.
+        /// The JSON Web Token: header, payload, and signature.
         pub const TOKEN: s::Key<Jwt, k::SecretValue> = s::Key::new("token");
-        /// The secret that contains `clientId` and `clientSecret` of the connected app. AppFlow must be allowed to read it.
+        /// The secret that contains `clientId` and `clientSecret` of the connected app. Its policy must allow AppFlow to read it.
         pub const CLIENT: s::Key<Jwt, k::Secret> = s::Key::new("client");
     }
     /// Creates a block for `jwt`.
@@ -3592,21 +3651,23 @@ pub mod salesforce {
         pub const SANDBOX: s::Key<Profile, k::Boolean> = s::Key::new("sandbox");
         /// The network connection from AppFlow to Salesforce. Defaults to `public`.
         pub const CONNECTION_MODE: s::Key<Profile, c::common_settings::ConnectionMode> = s::Key::new("connection_mode");
-        /// Metadata and authorization go through PrivateLink too; with a private connection only.
+        /// Whether metadata and authorization also use PrivateLink. Requires a private connection.
         pub const PRIVATE_METADATA: s::Key<Profile, k::Boolean> = s::Key::new("private_metadata");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// OAuth with tokens that were obtained elsewhere.
+        /// OAuth with tokens that are obtained outside of the deployment.
         pub const OAUTH: s::Key<Profile, Oauth> = s::Key::new("oauth");
         /// OAuth with a signed token.
         pub const JWT: s::Key<Profile, Jwt> = s::Key::new("jwt");
@@ -3631,9 +3692,9 @@ pub mod salesforce {
     /// Values of `data_transfer_api`.
     #[derive(Debug, Clone, Copy)]
     pub enum DataTransferApi {
-        /// AppFlow decides by the number of records: Bulk API 2.0 from 1,000,000 as a source and from 1,000 as a destination.
+        /// AppFlow chooses by the number of records: Bulk API 2.0 from 1,000,000 records for sources, and from 1,000 for destinations.
         Automatic,
-        /// Bulk API 2.0, for large transfers; cannot transfer compound fields.
+        /// Bulk API 2.0, for large transfers. It cannot transfer compound fields.
         BulkV2,
         /// The synchronous REST API, for small transfers.
         RestSync,
@@ -3657,9 +3718,9 @@ pub mod salesforce {
         pub const API_VERSION: s::Key<Source, k::Text> = s::Key::new("api_version");
         /// The Salesforce API that transfers the records. Defaults to `automatic`.
         pub const DATA_TRANSFER_API: s::Key<Source, c::salesforce::DataTransferApi> = s::Key::new("data_transfer_api");
-        /// New fields of the object are added to the flow by themselves; with an S3 destination only.
+        /// Whether AppFlow adds new fields of the object to the flow. Requires an S3 destination.
         pub const ENABLE_DYNAMIC_FIELD_UPDATE: s::Key<Source, k::Boolean> = s::Key::new("enable_dynamic_field_update");
-        /// Deleted records are transferred too; concerns flows on schedule and on demand.
+        /// Whether deleted records are transferred, too. Only for scheduled and on-demand flows.
         pub const INCLUDE_DELETED_RECORDS: s::Key<Source, k::Boolean> = s::Key::new("include_deleted_records");
     }
     impl IsSource for Source {}
@@ -3677,7 +3738,7 @@ pub mod salesforce {
         pub const API_VERSION: s::Key<Destination, k::Text> = s::Key::new("api_version");
         /// The write operation for each record. Defaults to `insert`.
         pub const WRITE_OPERATION: s::Key<Destination, c::common_settings::WriteOperation> = s::Key::new("write_operation");
-        /// The fields by which a record is found: its id, or for `upsert` an external id.
+        /// The fields that identify a record: its ID, or an external ID for `upsert`.
         pub const ID_FIELDS: s::Key<Destination, k::FieldNames> = s::Key::new("id_fields");
         /// The Salesforce API that transfers the records. Defaults to `automatic`.
         pub const DATA_TRANSFER_API: s::Key<Destination, c::salesforce::DataTransferApi> = s::Key::new("data_transfer_api");
@@ -3702,13 +3763,13 @@ pub mod sapodata {
     pub use super::common_settings::on_error;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// A user and a password.
+    /// A user name and a password.
     pub enum Basic {}
-    /// A user and a password.
+    /// A user name and a password.
     pub mod basic {
         #[allow(unused_imports)]
         use super::*;
-        /// The name of the user.
+        /// The user name.
         pub const USERNAME: s::Key<Basic, k::Text> = s::Key::new("username");
         /// The password of the user.
         pub const PASSWORD: s::Key<Basic, k::SecretValue> = s::Key::new("password");
@@ -3717,15 +3778,15 @@ pub mod sapodata {
     pub fn basic() -> Settings<Basic> {
         Settings::new()
     }
-    /// OAuth with tokens that were obtained elsewhere; for OData V2.0.
+    /// OAuth with tokens that are obtained outside of the deployment, for OData V2.0.
     pub enum Oauth {}
-    /// OAuth with tokens that were obtained elsewhere; for OData V2.0.
+    /// OAuth with tokens that are obtained outside of the deployment, for OData V2.0.
     pub mod oauth {
         #[allow(unused_imports)]
         use super::*;
-        /// The URL where tokens are obtained.
+        /// The URL of the token endpoint.
         pub const TOKEN_URL: s::Key<Oauth, k::Text> = s::Key::new("token_url");
-        /// The URL where users agree.
+        /// The URL of the authorization endpoint.
         pub const AUTH_CODE_URL: s::Key<Oauth, k::Text> = s::Key::new("auth_code_url");
         /// The OAuth scopes of the tokens.
         pub const SCOPES: s::Key<Oauth, k::List<k::Text>> = s::Key::new("scopes");
@@ -3756,29 +3817,31 @@ pub mod sapodata {
         pub const SERVICE_PATH: s::Key<Profile, k::Text> = s::Key::new("service_path");
         /// The port of the host.
         pub const PORT: s::Key<Profile, k::Integer> = s::Key::new("port");
-        /// The number of the client: three digits in quotes, `"001"` to `"999"`.
+        /// The client number: three digits in quotes, `"001"` to `"999"`.
         pub const CLIENT_NUMBER: s::Key<Profile, k::Text> = s::Key::new("client_number");
-        /// The language in which AppFlow logs on, in two letters.
+        /// The logon language, in two letters.
         pub const LOGON_LANGUAGE: s::Key<Profile, k::Text> = s::Key::new("logon_language");
-        /// Whether single sign-on is off.
+        /// Whether single sign-on is disabled.
         pub const DISABLE_SSO: s::Key<Profile, k::Boolean> = s::Key::new("disable_sso");
         /// The endpoint service of AWS PrivateLink, which makes the connection private.
         pub const PRIVATE_LINK: s::Key<Profile, k::Text> = s::Key::new("private_link");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// A user and a password.
+        /// A user name and a password.
         pub const BASIC: s::Key<Profile, Basic> = s::Key::new("basic");
-        /// OAuth with tokens that were obtained elsewhere; for OData V2.0.
+        /// OAuth with tokens that are obtained outside of the deployment, for OData V2.0.
         pub const OAUTH: s::Key<Profile, Oauth> = s::Key::new("oauth");
     }
     impl k::HasArn for Profile {}
@@ -3820,9 +3883,9 @@ pub mod sapodata {
     pub mod source {
         #[allow(unused_imports)]
         use super::*;
-        /// The kind of service of the object. The template does not contain it: AppFlow asks SAP, and this setting lets the compiler check it.
+        /// The kind of service that provides the object. It is not part of the template: AppFlow obtains it from SAP, and this setting is for the checks of the compiler.
         pub const PROVIDER: s::Key<Source, c::sapodata::Provider> = s::Key::new("provider");
-        /// The number of concurrent requests. Not for ODP providers.
+        /// The number of concurrent requests. ODP providers support only one.
         pub const MAX_PARALLELISM: s::Key<Source, k::Integer> = s::Key::new("max_parallelism");
         /// The number of records per request, at most 3,000 for OData services that are not ODP providers.
         pub const MAX_PAGE_SIZE: s::Key<Source, k::Integer> = s::Key::new("max_page_size");
@@ -3838,9 +3901,9 @@ pub mod sapodata {
     pub mod on_success {
         #[allow(unused_imports)]
         use super::*;
-        /// The bucket that receives them.
+        /// The bucket that receives the responses.
         pub const BUCKET: s::Key<OnSuccess, k::Bucket> = s::Key::new("bucket");
-        /// The folder in it.
+        /// The folder in the bucket.
         pub const PREFIX: s::Key<OnSuccess, k::Text> = s::Key::new("prefix");
     }
     /// Creates a block for `on_success`.
@@ -3855,7 +3918,7 @@ pub mod sapodata {
         use super::*;
         /// The write operation for each record. Defaults to `insert`.
         pub const WRITE_OPERATION: s::Key<Destination, c::common_settings::WriteOperation> = s::Key::new("write_operation");
-        /// The fields by which a record is found.
+        /// The fields that identify a record.
         pub const ID_FIELDS: s::Key<Destination, k::FieldNames> = s::Key::new("id_fields");
         /// The handling of records that SAP rejects.
         pub const ON_ERROR: s::Key<Destination, c::common_settings::OnError> = s::Key::new("on_error");
@@ -3880,9 +3943,9 @@ pub mod schedule {
     /// Values of `pull`.
     #[derive(Debug, Clone, Copy)]
     pub enum Pull {
-        /// Every record, as a flow on demand does.
+        /// Transfers every record, as on-demand flows do.
         Complete,
-        /// The records that changed since the last run.
+        /// Transfers the records that changed since the last run.
         Incremental,
     }
     impl NamedValue for Pull {
@@ -3895,13 +3958,15 @@ pub mod schedule {
     }
     /// Settings of a schedule.
     pub enum Schedule {}
-    /// The time of the first run, after the deployment. If omitted, it starts when the flow is activated.
+    /// The time of the first run, which must be after the deployment. If omitted, the schedule starts when the flow is
+    /// activated.
     pub const START: s::Key<Schedule, k::Timestamp> = s::Key::new("start");
-    /// When the runs end.
+    /// The time after which no run starts.
     pub const END: s::Key<Schedule, k::Timestamp> = s::Key::new("end");
-    /// The time from which the first run transfers changed records. If omitted, 30 days before it.
+    /// The time from which the first run transfers changed records. Defaults to 30 days before that run.
     pub const FIRST_EXECUTION_FROM: s::Key<Schedule, k::Timestamp> = s::Key::new("first_execution_from");
-    /// The duration by which the covered time ends before the run starts, so that late changes are included: `30 minutes`.
+    /// The duration between the end of the time that a run covers and its start, so that late changes are included: `30
+    /// minutes`.
     pub const OFFSET: s::Key<Schedule, k::Duration> = s::Key::new("offset");
     /// The time zone of dates in the names of files and folders; it does not move the schedule.
     pub const TIME_ZONE: s::Key<Schedule, k::Text> = s::Key::new("time_zone");
@@ -3923,7 +3988,7 @@ pub mod secret {
     pub enum Secret {}
     /// The name of the secret. If omitted, CloudFormation generates one.
     pub const NAME: s::Key<Secret, k::Text> = s::Key::new("name");
-    /// The keys of a secret that this stack creates, each with a parameter that has `no_echo`. The template rejects values
+    /// The JSON keys of a created secret, each with a parameter that has `no_echo`. The template rejects values
     /// of these parameters with quotes, backslashes, or control characters, which would break the JSON of the secret.
     pub const VALUES: s::Key<Secret, k::Map<k::Parameter>> = s::Key::new("values");
     /// The KMS key that encrypts the secret. If omitted, Secrets Manager uses its own key.
@@ -3932,11 +3997,13 @@ pub mod secret {
     pub const POLICY: s::Key<Secret, c::resources::Policy> = s::Key::new("policy");
     /// The tags of the secret, in addition to those of the stack.
     pub const TAGS: s::Key<Secret, k::Map<k::Text>> = s::Key::new("tags");
-    /// The condition under which the stack has it.
+    /// The condition under which the stack contains it.
     pub const CONDITION: s::Key<Secret, k::Condition> = s::Key::new("condition");
-    /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+    /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+    /// retained, and other items are deleted.
     pub const ON_DELETE: s::Key<Secret, c::resources::OnDelete> = s::Key::new("on_delete");
-    /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+    /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+    /// are deleted.
     pub const ON_REPLACE: s::Key<Secret, c::resources::OnReplace> = s::Key::new("on_replace");
     /// The logical ID in the template. Defaults to the name in the definition without `_`.
     pub const ID: s::Key<Secret, k::Text> = s::Key::new("id");
@@ -3954,13 +4021,13 @@ pub mod servicenow {
     pub use super::common_settings::authorization;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// A user and a password.
+    /// A user name and a password.
     pub enum Basic {}
-    /// A user and a password.
+    /// A user name and a password.
     pub mod basic {
         #[allow(unused_imports)]
         use super::*;
-        /// The name of the user.
+        /// The user name.
         pub const USERNAME: s::Key<Basic, k::Text> = s::Key::new("username");
         /// The password of the user.
         pub const PASSWORD: s::Key<Basic, k::SecretValue> = s::Key::new("password");
@@ -3969,9 +4036,9 @@ pub mod servicenow {
     pub fn basic() -> Settings<Basic> {
         Settings::new()
     }
-    /// OAuth with tokens that were obtained elsewhere.
+    /// OAuth with tokens that are obtained outside of the deployment.
     pub enum Oauth {}
-    /// OAuth with tokens that were obtained elsewhere.
+    /// OAuth with tokens that are obtained outside of the deployment.
     pub mod oauth {
         #[allow(unused_imports)]
         use super::*;
@@ -3998,21 +4065,23 @@ pub mod servicenow {
         use super::*;
         /// The URL of the instance, such as `"https://acme.service-now.com"`.
         pub const INSTANCE_URL: s::Key<Profile, k::Text> = s::Key::new("instance_url");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// A user and a password.
+        /// A user name and a password.
         pub const BASIC: s::Key<Profile, Basic> = s::Key::new("basic");
-        /// OAuth with tokens that were obtained elsewhere.
+        /// OAuth with tokens that are obtained outside of the deployment.
         pub const OAUTH: s::Key<Profile, Oauth> = s::Key::new("oauth");
     }
     impl k::HasArn for Profile {}
@@ -4054,9 +4123,9 @@ pub mod sharepoint {
     pub use super::common_settings::authorization;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// OAuth of a user who agreed elsewhere.
+    /// OAuth for a user who granted access outside of the deployment.
     pub enum Oauth {}
-    /// OAuth of a user who agreed elsewhere.
+    /// OAuth for a user who granted access outside of the deployment.
     pub mod oauth {
         #[allow(unused_imports)]
         use super::*;
@@ -4083,19 +4152,21 @@ pub mod sharepoint {
     pub mod profile {
         #[allow(unused_imports)]
         use super::*;
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// OAuth of a user who agreed elsewhere.
+        /// OAuth for a user who granted access outside of the deployment.
         pub const OAUTH: s::Key<Profile, Oauth> = s::Key::new("oauth");
     }
     impl k::HasArn for Profile {}
@@ -4121,7 +4192,7 @@ pub mod sharepoint {
     pub mod source {
         #[allow(unused_imports)]
         use super::*;
-        /// The folders of the site whose files are transferred, as `aws appflow list-connector-entities` names them.
+        /// The folders of the site whose files are transferred, as `aws appflow list-connector-entities` returns them.
         pub const SUB_ENTITIES: s::Key<Source, k::List<k::Text>> = s::Key::new("sub_entities");
         /// The version of the API. Defaults to the documented one.
         pub const API_VERSION: s::Key<Source, k::Text> = s::Key::new("api_version");
@@ -4161,15 +4232,17 @@ pub mod singular {
         use super::*;
         /// The network connection from AppFlow to Singular. Defaults to `public`.
         pub const CONNECTION_MODE: s::Key<Profile, c::common_settings::ConnectionMode> = s::Key::new("connection_mode");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
@@ -4215,9 +4288,9 @@ pub mod slack {
     pub use super::common_settings::authorization;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// OAuth with a token that was obtained elsewhere.
+    /// OAuth with a token that is obtained outside of the deployment.
     pub enum Oauth {}
-    /// OAuth with a token that was obtained elsewhere.
+    /// OAuth with a token that is obtained outside of the deployment.
     pub mod oauth {
         #[allow(unused_imports)]
         use super::*;
@@ -4225,7 +4298,7 @@ pub mod slack {
         pub const CLIENT_ID: s::Key<Oauth, k::Text> = s::Key::new("client_id");
         /// The client secret.
         pub const CLIENT_SECRET: s::Key<Oauth, k::SecretValue> = s::Key::new("client_secret");
-        /// The access token; AppFlow cannot use one that expires.
+        /// The access token, which must not expire.
         pub const ACCESS_TOKEN: s::Key<Oauth, k::SecretValue> = s::Key::new("access_token");
         /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
         pub const AUTHORIZATION: s::Key<Oauth, c::common_settings::Authorization> = s::Key::new("authorization");
@@ -4242,19 +4315,21 @@ pub mod slack {
         use super::*;
         /// The URL of the workspace, such as `"https://acme.slack.com"`.
         pub const INSTANCE_URL: s::Key<Profile, k::Text> = s::Key::new("instance_url");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// OAuth with a token that was obtained elsewhere.
+        /// OAuth with a token that is obtained outside of the deployment.
         pub const OAUTH: s::Key<Profile, Oauth> = s::Key::new("oauth");
     }
     impl k::HasArn for Profile {}
@@ -4298,13 +4373,13 @@ pub mod snowflake {
     pub use super::common_settings::on_error;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// A user and a password.
+    /// A user name and a password.
     pub enum Basic {}
-    /// A user and a password.
+    /// A user name and a password.
     pub mod basic {
         #[allow(unused_imports)]
         use super::*;
-        /// The name of the user.
+        /// The user name.
         pub const USERNAME: s::Key<Basic, k::Text> = s::Key::new("username");
         /// The password of the user.
         pub const PASSWORD: s::Key<Basic, k::SecretValue> = s::Key::new("password");
@@ -4313,9 +4388,9 @@ pub mod snowflake {
     pub fn basic() -> Settings<Basic> {
         Settings::new()
     }
-    /// The storage integration whose role the stack creates: with it Snowflake reads the bucket, and no more than the folder.
+    /// The storage integration whose role the stack creates. The role allows Snowflake to read only the folder in the bucket.
     pub enum Integration {}
-    /// The storage integration whose role the stack creates: with it Snowflake reads the bucket, and no more than the folder.
+    /// The storage integration whose role the stack creates. The role allows Snowflake to read only the folder in the bucket.
     pub mod integration {
         #[allow(unused_imports)]
         use super::*;
@@ -4338,35 +4413,37 @@ pub mod snowflake {
         pub const ACCOUNT: s::Key<Profile, k::Text> = s::Key::new("account");
         /// The region of the account, such as `"eu-west-1"`.
         pub const REGION: s::Key<Profile, k::Text> = s::Key::new("region");
-        /// The warehouse that loads.
+        /// The warehouse that loads the data.
         pub const WAREHOUSE: s::Key<Profile, k::Text> = s::Key::new("warehouse");
-        /// The database of the stage, and of tables without one.
+        /// The database of the stage, and of tables without a database.
         pub const DATABASE: s::Key<Profile, k::Text> = s::Key::new("database");
-        /// The schema of the stage, and of tables without one. Defaults to `PUBLIC`.
+        /// The schema of the stage, and of tables without a schema. Defaults to `PUBLIC`.
         pub const SCHEMA: s::Key<Profile, k::Text> = s::Key::new("schema");
         /// The stage that reads the bucket: its name, or `"DATABASE.SCHEMA.STAGE"`.
         pub const STAGE: s::Key<Profile, k::Text> = s::Key::new("stage");
         /// The bucket that the stage reads.
         pub const BUCKET: s::Key<Profile, k::Bucket> = s::Key::new("bucket");
-        /// The folder in it.
+        /// The folder in the bucket.
         pub const PREFIX: s::Key<Profile, k::Text> = s::Key::new("prefix");
         /// The endpoint service of AWS PrivateLink, which makes the connection private.
         pub const PRIVATE_LINK: s::Key<Profile, k::Text> = s::Key::new("private_link");
-        /// The storage integration whose role the stack creates: with it Snowflake reads the bucket, and no more than the folder.
+        /// The storage integration whose role the stack creates. The role allows Snowflake to read only the folder in the bucket.
         pub const INTEGRATION: s::Key<Profile, c::snowflake::Integration> = s::Key::new("integration");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// A user and a password.
+        /// A user name and a password.
         pub const BASIC: s::Key<Profile, Basic> = s::Key::new("basic");
     }
     impl k::HasArn for Profile {}
@@ -4392,9 +4469,9 @@ pub mod snowflake {
     pub mod destination {
         #[allow(unused_imports)]
         use super::*;
-        /// The bucket from which Snowflake loads; that of the profile when the stack creates it.
+        /// The bucket from which Snowflake loads. Defaults to that of a created profile.
         pub const BUCKET: s::Key<Destination, k::Bucket> = s::Key::new("bucket");
-        /// The folder in it; that of the profile when the bucket is.
+        /// The folder in the bucket. Defaults to that of the profile if the bucket does.
         pub const PREFIX: s::Key<Destination, k::Text> = s::Key::new("prefix");
         /// The handling of records that Snowflake rejects.
         pub const ON_ERROR: s::Key<Destination, c::common_settings::OnError> = s::Key::new("on_error");
@@ -4418,13 +4495,13 @@ pub mod state_machine {
     }
 }
 
-/// Five minutes of a flow on event have passed.
+/// AppFlow reports the status of an event-triggered flow, every five minutes.
 pub mod status_reported {
     #[allow(unused_imports)]
     use super::*;
     /// The event as a type.
     pub enum StatusReported {}
-    /// Five minutes of a flow on event have passed.
+    /// AppFlow reports the status of an event-triggered flow, every five minutes.
     pub const EVENT: Event<StatusReported> = Event::new("status_reported");
     /// The field `status_report`.
     pub const STATUS_REPORT: EventField<StatusReported> = EventField::new("status_report");
@@ -4468,20 +4545,22 @@ pub mod topic {
     pub const NAME: s::Key<Topic, k::Text> = s::Key::new("name");
     /// The name shown in messages.
     pub const DISPLAY_NAME: s::Key<Topic, k::Text> = s::Key::new("display_name");
-    /// The KMS key that encrypts the messages. Its policy admits the services that notify the topic.
+    /// The KMS key that encrypts the messages. Its policy allows the services that notify the topic to use it.
     pub const ENCRYPTION: s::Key<Topic, k::KmsKey> = s::Key::new("encryption");
     /// The subscriptions: a protocol with its endpoint, or a list of them.
     pub const SUBSCRIBE: s::Key<Topic, k::Free> = s::Key::new("subscribe");
-    /// Statements of its policy in addition to those that the stack derives: one block, or a list. A name in them is an ARN.
-    /// `Resource` defaults to the topic.
+    /// Policy statements in addition to those that the stack derives: one block, or a list. The name of an item in them is
+    /// its ARN. `Resource` defaults to the topic.
     pub const POLICY: s::Key<Topic, k::Free> = s::Key::new("policy");
     /// The tags of the topic, in addition to those of the stack.
     pub const TAGS: s::Key<Topic, k::Map<k::Text>> = s::Key::new("tags");
-    /// The condition under which the stack has it.
+    /// The condition under which the stack contains it.
     pub const CONDITION: s::Key<Topic, k::Condition> = s::Key::new("condition");
-    /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+    /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+    /// retained, and other items are deleted.
     pub const ON_DELETE: s::Key<Topic, c::resources::OnDelete> = s::Key::new("on_delete");
-    /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+    /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+    /// are deleted.
     pub const ON_REPLACE: s::Key<Topic, c::resources::OnReplace> = s::Key::new("on_replace");
     /// The logical ID in the template. Defaults to the name in the definition without `_`.
     pub const ID: s::Key<Topic, k::Text> = s::Key::new("id");
@@ -4498,9 +4577,9 @@ pub mod trendmicro {
     pub use super::common_settings::ConnectionMode;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// A key of the API.
+    /// An API key.
     pub enum ApiKey {}
-    /// A key of the API.
+    /// An API key.
     pub mod api_key {
         #[allow(unused_imports)]
         use super::*;
@@ -4519,19 +4598,21 @@ pub mod trendmicro {
         use super::*;
         /// The network connection from AppFlow to Trend Micro. Defaults to `public`.
         pub const CONNECTION_MODE: s::Key<Profile, c::common_settings::ConnectionMode> = s::Key::new("connection_mode");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// A key of the API.
+        /// An API key.
         pub const API_KEY: s::Key<Profile, ApiKey> = s::Key::new("api_key");
     }
     impl k::HasArn for Profile {}
@@ -4586,11 +4667,11 @@ pub mod upsolver {
         pub const FORMAT: s::Key<Destination, c::s3::Format> = s::Key::new("format");
         /// The aggregation of records into files.
         pub const AGGREGATION: s::Key<Destination, c::s3::Aggregation> = s::Key::new("aggregation");
-        /// The size of each file, about, in megabytes: `128 MB`.
+        /// The approximate size of each file, in megabytes: `128 MB`.
         pub const TARGET_FILE_SIZE: s::Key<Destination, k::Size> = s::Key::new("target_file_size");
         /// The place and precision of the time of the run in names of files: `path(day)`.
         pub const FILE_PREFIX: s::Key<Destination, k::With<c::s3::FilePrefix, c::s3::PrefixFormat>> = s::Key::new("file_prefix");
-        /// Further folders, in nesting order: `[execution_id, schema_version]`.
+        /// Additional folders, in nesting order: `[execution_id, schema_version]`.
         pub const PREFIX_HIERARCHY: s::Key<Destination, k::List<c::s3::PrefixHierarchy>> = s::Key::new("prefix_hierarchy");
     }
     impl IsDestination for Destination {}
@@ -4606,13 +4687,13 @@ pub mod veeva {
     use super::*;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// A user and a password.
+    /// A user name and a password.
     pub enum Basic {}
-    /// A user and a password.
+    /// A user name and a password.
     pub mod basic {
         #[allow(unused_imports)]
         use super::*;
-        /// The name of the user, who has access to the API.
+        /// The user name. The user must have access to the API.
         pub const USERNAME: s::Key<Basic, k::Text> = s::Key::new("username");
         /// The password of the user.
         pub const PASSWORD: s::Key<Basic, k::SecretValue> = s::Key::new("password");
@@ -4629,19 +4710,21 @@ pub mod veeva {
         use super::*;
         /// The URL of the vault, such as `"https://acme.veevavault.com"`.
         pub const INSTANCE_URL: s::Key<Profile, k::Text> = s::Key::new("instance_url");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// A user and a password.
+        /// A user name and a password.
         pub const BASIC: s::Key<Profile, Basic> = s::Key::new("basic");
     }
     impl k::HasArn for Profile {}
@@ -4669,9 +4752,9 @@ pub mod veeva {
         use super::*;
         /// The type of the documents that are extracted.
         pub const DOCUMENT_TYPE: s::Key<Source, k::Text> = s::Key::new("document_type");
-        /// The files of the documents are transferred too.
+        /// Whether the files of the documents are transferred, too.
         pub const INCLUDE_SOURCE_FILES: s::Key<Source, k::Boolean> = s::Key::new("include_source_files");
-        /// The renditions of the documents are transferred too, such as their PDF.
+        /// Whether the renditions of the documents are transferred, too, such as PDF files.
         pub const INCLUDE_RENDITIONS: s::Key<Source, k::Boolean> = s::Key::new("include_renditions");
         /// Whether all versions of a document are transferred instead of only the latest one.
         pub const INCLUDE_ALL_VERSIONS: s::Key<Source, k::Boolean> = s::Key::new("include_all_versions");
@@ -4693,9 +4776,9 @@ pub mod zendesk {
     pub use super::common_settings::on_error;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
-    /// OAuth with a token that was obtained elsewhere.
+    /// OAuth with a token that is obtained outside of the deployment.
     pub enum Oauth {}
-    /// OAuth with a token that was obtained elsewhere.
+    /// OAuth with a token that is obtained outside of the deployment.
     pub mod oauth {
         #[allow(unused_imports)]
         use super::*;
@@ -4720,19 +4803,21 @@ pub mod zendesk {
         use super::*;
         /// The URL of the account, such as `"https://acme.zendesk.com"`.
         pub const INSTANCE_URL: s::Key<Profile, k::Text> = s::Key::new("instance_url");
-        /// The name of the profile. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The name of the profile. Defaults to `${AWS::StackName}-` followed by its name in the definition.
         pub const NAME: s::Key<Profile, k::Text> = s::Key::new("name");
         /// The KMS key that encrypts the credentials. If omitted, AppFlow uses its own key.
         pub const KEY: s::Key<Profile, k::KmsKey> = s::Key::new("key");
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         pub const CONDITION: s::Key<Profile, k::Condition> = s::Key::new("condition");
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         pub const ON_DELETE: s::Key<Profile, c::resources::OnDelete> = s::Key::new("on_delete");
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         pub const ON_REPLACE: s::Key<Profile, c::resources::OnReplace> = s::Key::new("on_replace");
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         pub const ID: s::Key<Profile, k::Text> = s::Key::new("id");
-        /// OAuth with a token that was obtained elsewhere.
+        /// OAuth with a token that is obtained outside of the deployment.
         pub const OAUTH: s::Key<Profile, Oauth> = s::Key::new("oauth");
     }
     impl k::HasArn for Profile {}
@@ -4771,9 +4856,9 @@ pub mod zendesk {
     pub enum WriteOperation {
         /// Adds the record. This is the default.
         Insert,
-        /// Changes the record with the same id.
+        /// Changes the record with the same ID.
         Update,
-        /// Changes the record with the same id, or adds it.
+        /// Changes the record with the same ID, or adds it.
         Upsert,
     }
     impl NamedValue for WriteOperation {
@@ -4795,7 +4880,7 @@ pub mod zendesk {
         pub const API_VERSION: s::Key<Destination, k::Text> = s::Key::new("api_version");
         /// The write operation for each record. Defaults to `insert`.
         pub const WRITE_OPERATION: s::Key<Destination, c::zendesk::WriteOperation> = s::Key::new("write_operation");
-        /// The fields by which a record is found.
+        /// The fields that identify a record.
         pub const ID_FIELDS: s::Key<Destination, k::FieldNames> = s::Key::new("id_fields");
         /// The handling of records that Zendesk rejects.
         pub const ON_ERROR: s::Key<Destination, c::common_settings::OnError> = s::Key::new("on_error");

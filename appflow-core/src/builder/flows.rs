@@ -60,7 +60,7 @@ impl Flow {
         self
     }
 
-    /// Sets the AWS name of the flow. Defaults to `${AWS::StackName}-` and its name in the definition.
+    /// Sets the AWS name of the flow. Defaults to `${AWS::StackName}-` followed by its name in the definition.
     #[must_use]
     pub fn name(mut self, name: impl Into<Value<Text>>) -> Self {
         self.flow.flow_name = Some(name.into().into_model());

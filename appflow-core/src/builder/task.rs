@@ -436,7 +436,7 @@ pub fn partition<F: IntoField>(keys: impl IntoIterator<Item = F>) -> Task {
     Task::new(model::Task::Partition { keys: fields(keys) })
 }
 
-/// Passes records as they are: from JSON Lines in S3 to SAP OData.
+/// Transfers records unchanged, from JSON Lines in S3 to SAP OData.
 pub fn passthrough() -> Task {
     Task::new(model::Task::Passthrough)
 }

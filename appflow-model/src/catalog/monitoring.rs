@@ -48,7 +48,7 @@ pub static METRICS: &[Metric] = &[
     Metric {
         name: "execution_time",
         metric_name: "FlowExecutionTime",
-        docs: "Time from the start of a run to its end; the threshold is a quantity of time such as `10 minutes`.",
+        docs: "Time from the start of a run to its end. The threshold is a duration, such as `10 minutes`.",
         statistic: statistic::average.name,
         is_time: true,
     },
@@ -109,7 +109,7 @@ pub static EVENTS: &[Event] = &[
     Event {
         name: "run_completed",
         detail_types: &[(None, "AppFlow End Flow Run Report")],
-        docs: "A run ends, well or badly.",
+        docs: "A run ends, successfully or not.",
         detail: &[
             "start_time",
             "end_time",
@@ -127,7 +127,7 @@ pub static EVENTS: &[Event] = &[
     Event {
         name: "status_reported",
         detail_types: &[(Some(TriggerType::Event), "AppFlow Event Flow Report")],
-        docs: "Five minutes of a flow on event have passed.",
+        docs: "AppFlow reports the status of an event-triggered flow, every five minutes.",
         detail: &["status_report"],
     },
     Event {
@@ -136,7 +136,7 @@ pub static EVENTS: &[Event] = &[
             (Some(TriggerType::Event), "AppFlow Event Flow Deactivated"),
             (Some(TriggerType::Scheduled), "AppFlow Scheduled Flow Deactivated"),
         ],
-        docs: "AppFlow deactivates a flow on event or on schedule.",
+        docs: "AppFlow deactivates an event-triggered or scheduled flow.",
         detail: &["deactivation_reason", "deactivation_time"],
     },
     Event {
@@ -220,45 +220,46 @@ named_values! {
     /// How the values of a period are aggregated (R267, R268). Statistics in lowercase other than `p` and `iqm` use the values up
     /// to a percentile, `tm(90)`, or between two, `tm(10, 90)`.
     pub statistic [
-        /// The mean.
+        /// The mean of the values.
         average => "Average";
-        /// The largest.
+        /// The largest value.
         maximum => "Maximum";
-        /// The smallest.
+        /// The smallest value.
         minimum => "Minimum";
         /// The number of values.
         sample_count => "SampleCount";
-        /// Their sum.
+        /// The sum of the values.
         sum => "Sum";
-        /// The value that so many percent of the values do not pass: `p(99)`, `p(99.9)`.
+        /// A percentile: `p(99)`, `p(99.9)`.
         p => "p";
-        /// The mean of the values up to a percentile or between two: `tm(90)`, `tm(10, 90)`.
+        /// The trimmed mean: the mean of the values up to a percentile, or between two: `tm(90)`, `tm(10, 90)`.
         tm => "tm";
-        /// The mean, where values above a percentile, or outside of two, count as much as that: `wm(90)`, `wm(10, 90)`.
+        /// The winsorized mean: values above a percentile, or outside of two, are replaced by the value at that percentile:
+        /// `wm(90)`, `wm(10, 90)`.
         wm => "wm";
-        /// The number of values up to a percentile, or between two values: `tc(90)`, `tc(10, 90)`.
+        /// The trimmed count: the number of values up to a percentile, or between two: `tc(90)`, `tc(10, 90)`.
         tc => "tc";
-        /// The sum of the values up to a percentile or between two: `ts(90)`, `ts(10, 90)`.
+        /// The trimmed sum: the sum of the values up to a percentile, or between two: `ts(90)`, `ts(10, 90)`.
         ts => "ts";
-        /// The percentage of values between two values: `pr(1, 100)`, `pr(1 minute, 5 minutes)`.
+        /// The percentile rank: the percentage of values between two values: `pr(1, 100)`, `pr(1 minute, 5 minutes)`.
         pr => "PR";
-        /// The mean of the values in the middle half.
+        /// The interquartile mean: the mean of the middle half of the values.
         iqm => "IQM";
     ]
     /// The state of an alarm for a period with too few values for a percentile (R275).
     pub low_sample_count [
-        /// They are evaluated like those of any period.
+        /// The percentile is evaluated as in any other period.
         evaluate => "evaluate";
-        /// The state stays as it is.
+        /// The alarm keeps its state.
         ignore => "ignore";
     ]
     /// The treatment of a period without data (R274).
     pub missing_data [
-        /// The threshold is passed.
+        /// The period counts as breaching the threshold.
         breaching => "breaching";
-        /// The threshold is not passed.
+        /// The period counts as not breaching the threshold.
         not_breaching => "notBreaching";
-        /// The state stays as it is.
+        /// The alarm keeps its state.
         ignore => "ignore";
         /// The alarm has insufficient data.
         missing => "missing";
@@ -274,9 +275,9 @@ named_values! {
     ]
     /// Whether tasks have public IP addresses.
     pub public_ip [
-        /// They have public IP addresses.
+        /// The tasks have public IP addresses.
         enabled => "ENABLED";
-        /// They have none.
+        /// The tasks have no public IP addresses.
         disabled => "DISABLED";
     ]
     /// The source of tags of tasks.
@@ -286,24 +287,24 @@ named_values! {
     ]
     /// Functions in the conditions of a rule outside of flows (R285).
     pub pattern [
-        /// The string begins with the text.
+        /// The field starts with the string.
         prefix => "prefix";
-        /// The string ends with the text.
+        /// The field ends with the string.
         suffix => "suffix";
-        /// The string is the text, in uppercase or lowercase letters.
+        /// The field equals the string, ignoring case.
         equals_ignore_case => "equals-ignore-case";
-        /// The string has the form of the text, in which `*` is any number of characters.
+        /// The field matches the string, in which `*` matches any number of characters.
         wildcard => "wildcard";
-        /// The address is in the block of IP addresses.
+        /// The field is an IP address in the CIDR block.
         cidr => "cidr";
         /// The event has the field, or does not have it.
         exists => "exists";
     ]
     /// Whether a rule is active.
     pub state [
-        /// It works.
+        /// The rule is enabled.
         enabled => "ENABLED";
-        /// It waits.
+        /// The rule is disabled.
         disabled => "DISABLED";
     ]
 }
@@ -348,7 +349,7 @@ properties! {
         notify_insufficient_data: Kind::Targets => ["InsufficientDataActions"];
         /// The tags of the alarm, in addition to those of the stack.
         tags: Kind::Tags => ["Tags"];
-        /// The deletion policy, for when the stack no longer has the alarm. If omitted, CloudFormation deletes it.
+        /// The deletion policy, which applies when the alarm is removed from the stack. If omitted, CloudFormation deletes it.
         on_delete: Kind::OneOf(on_delete::ALL) => [];
         /// The policy for the old alarm when a change replaces it. If omitted, CloudFormation deletes it.
         on_replace: Kind::OneOf(on_replace::ALL) => [];
@@ -366,8 +367,8 @@ properties! {
         /// The template rejects values of parameters in it with quotes, backslashes, or control characters, and with `<` or `>`
         /// next to fields of the event.
         input: Kind::Input => Target [];
-        /// The role with which EventBridge reaches targets that need one: all but topics, functions, queues, and log groups. If omitted,
-        /// the stack creates a role for each target that is named.
+        /// The role with which EventBridge invokes targets that need one: all except topics, functions, queues, and log groups.
+        /// If omitted, the stack creates a role for each target that is given by name.
         role: Kind::TargetRole => Target [];
         /// The tasks that the rule starts in ECS clusters.
         ecs: Kind::Block(ecs::ALL) => Target ["EcsParameters"];
@@ -385,7 +386,7 @@ properties! {
         retry: Kind::Block(retry::ALL) => Target ["RetryPolicy"];
         /// The tags of the rule, in addition to those of the stack.
         tags: Kind::Tags => ["Tags"];
-        /// The deletion policy, for when the stack no longer has the rule. If omitted, CloudFormation deletes it.
+        /// The deletion policy, which applies when the rule is removed from the stack. If omitted, CloudFormation deletes it.
         on_delete: Kind::OneOf(on_delete::ALL) => [];
         /// The policy for the old rule when a change replaces it. If omitted, CloudFormation deletes it.
         on_replace: Kind::OneOf(on_replace::ALL) => [];
@@ -414,9 +415,9 @@ properties! {
         propagate_tags: Kind::OneOf(propagate_tags::ALL) => ["PropagateTags"];
         /// Whether commands can be executed in the tasks.
         execute_command: Kind::Bool => ["EnableExecuteCommand"];
-        /// Whether ECS tags the tasks.
+        /// Whether ECS adds its managed tags to the tasks.
         managed_tags: Kind::Bool => ["EnableECSManagedTags"];
-        /// The execution role and the task role of the tasks, which the role of the stack passes to ECS. Defaults to those of a task
+        /// The execution role and the task role of the tasks, which the created role may pass to ECS. Defaults to those of a task
         /// definition of the stack.
         pass_roles: Kind::Texts(&string_rules::TARGET_VALUE) => [];
     ]

@@ -8,11 +8,11 @@ pub const PSEUDO: &str = "aws";
 named_values! {
     /// Values of the deployment from CloudFormation: `aws.region`.
     pub pseudo [
-        /// The number of the account.
+        /// The ID of the account.
         account_id => "AWS::AccountId";
         /// No value: in a branch of `if`, and instead of a property of a `resource`.
         no_value => "AWS::NoValue";
-        /// The partition of the region: `aws`, `aws-cn` or `aws-us-gov`.
+        /// The partition of the region: `aws`, `aws-cn`, or `aws-us-gov`.
         partition => "AWS::Partition";
         /// The region, such as `eu-west-1`.
         region => "AWS::Region";

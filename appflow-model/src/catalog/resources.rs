@@ -7,52 +7,52 @@ use crate::model::{Resource, ResourceKind};
 named_values! {
     /// The action of CloudFormation on a resource that is removed from the stack.
     pub removal [
-        /// It stays.
+        /// The resource is retained.
         retain => "Retain";
-        /// It is deleted.
+        /// The resource is deleted.
         delete => "Delete";
     ]
     /// The `DeletionPolicy` of an item. None of these items has snapshots.
     pub on_delete [
-        /// It stays.
+        /// The resource is retained.
         retain => "Retain";
-        /// It is deleted.
+        /// The resource is deleted.
         delete => "Delete";
-        /// It stays, unless it was created by the very operation that fails and is undone.
+        /// The resource is retained, unless the operation that created it fails and is rolled back.
         retain_except_on_create => "RetainExceptOnCreate";
     ]
     /// The `UpdateReplacePolicy` of an item.
     pub on_replace [
-        /// It stays.
+        /// The resource is retained.
         retain => "Retain";
-        /// It is deleted.
+        /// The resource is deleted.
         delete => "Delete";
     ]
     /// The `DeletionPolicy` of a resource of any type.
     pub on_delete_of_any [
-        /// It stays.
+        /// The resource is retained.
         retain => "Retain";
-        /// It is deleted.
+        /// The resource is deleted.
         delete => "Delete";
-        /// It is deleted after a snapshot, which a few types of databases, clusters, and volumes have.
+        /// The resource is deleted after a snapshot, which only some types of databases, clusters, and volumes support.
         snapshot => "Snapshot";
-        /// It stays, unless it was created by the very operation that fails and is undone.
+        /// The resource is retained, unless the operation that created it fails and is rolled back.
         retain_except_on_create => "RetainExceptOnCreate";
     ]
     /// The `UpdateReplacePolicy` of a resource of any type.
     pub on_replace_of_any [
-        /// It stays.
+        /// The resource is retained.
         retain => "Retain";
-        /// It is deleted.
+        /// The resource is deleted.
         delete => "Delete";
-        /// It is deleted after a snapshot, which a few types of databases, clusters, and volumes have.
+        /// The resource is deleted after a snapshot, which only some types of databases, clusters, and volumes support.
         snapshot => "Snapshot";
     ]
     /// Whether a bucket keeps old versions of its objects.
     pub versioning [
-        /// Old and deleted objects stay as versions.
+        /// Overwritten and deleted objects are retained as versions.
         enabled => "Enabled";
-        /// New objects get no versions; those that are there stay.
+        /// New objects have no versions. Existing versions are retained.
         suspended => "Suspended";
     ]
     /// The protocol of a subscription.
@@ -76,9 +76,9 @@ named_values! {
     ]
     /// Who places the resource policy of an existing secret.
     pub policy [
-        /// The stack manages the policy and replaces the present one.
+        /// The stack manages the policy, and replaces the existing one.
         managed => "managed";
-        /// Its owner places it; the stack can print the statement.
+        /// The owner of the secret adds the statement, which `owner_actions` returns.
         owner => "owner";
     ]
 }
@@ -89,56 +89,60 @@ const PARAMETER_LENGTH: i64 = 4_096;
 properties! {
     /// Settings of everything that the stack creates.
     pub lifecycle [
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         condition: Kind::Condition => [];
-        /// The deletion policy, for when the stack no longer has the item. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The deletion policy, which applies when the item is removed from the stack. If omitted, buckets and KMS keys are
+        /// retained, and other items are deleted.
         on_delete: Kind::OneOf(on_delete::ALL) => [];
-        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, other items deleted.
+        /// The policy for the old item when a change replaces it. If omitted, buckets and KMS keys are retained, and other items
+        /// are deleted.
         on_replace: Kind::OneOf(on_replace::ALL) => [];
         /// The logical ID in the template. Defaults to the name in the definition without `_`.
         id: Kind::LogicalId => [];
     ]
     /// Attributes of a resource of any CloudFormation type. A property with one of these names is written as a string.
     pub attribute [
-        /// The condition under which the stack has it.
+        /// The condition under which the stack contains it.
         condition: Kind::Condition => [];
-        /// The deletion policy, for when the stack no longer has the resource. If omitted, CloudFormation deletes most types.
+        /// The deletion policy, which applies when the resource is removed from the stack. If omitted, CloudFormation deletes
+        /// most types.
         on_delete: Kind::OneOf(on_delete_of_any::ALL) => [];
         /// The policy for the old resource when a change replaces it. If omitted, CloudFormation deletes it.
         on_replace: Kind::OneOf(on_replace_of_any::ALL) => [];
         /// The items that CloudFormation creates first, in addition to those that the properties refer to: one item, or a list of items.
         depends_on: Kind::Items => [];
-        /// Data about the resource, which tools read and CloudFormation keeps.
+        /// Metadata for tools, which CloudFormation stores with the resource.
         metadata: Kind::Free => [];
-        /// What CloudFormation waits for when it creates the resource (`CreationPolicy`), if the type supports it.
+        /// The signals that CloudFormation waits for when it creates the resource (`CreationPolicy`), if the type supports them.
         creation_policy: Kind::Free => [];
-        /// How CloudFormation updates the resource (`UpdatePolicy`), if the type supports it.
+        /// The way in which CloudFormation updates the resource (`UpdatePolicy`), if the type supports it.
         update_policy: Kind::Free => [];
         /// The logical ID of the resource. Defaults to its name without `_`.
         id: Kind::LogicalId => [];
     ]
     /// Attributes of an `override`. A property with one of these names is written as a string.
     pub override_attribute [
-        /// The deletion policy, for when the stack no longer has the resource.
+        /// The deletion policy, which applies when the resource is removed from the stack.
         on_delete: Kind::OneOf(on_delete::ALL) => [];
         /// The policy for the old resource when a change replaces it.
         on_replace: Kind::OneOf(on_replace::ALL) => [];
-        /// What CloudFormation creates first, in addition to what the stack derives: one item of the stack or several in brackets.
+        /// The items that CloudFormation creates first, in addition to those that the stack derives: one item, or a list of
+        /// items.
         depends_on: Kind::Items => [];
-        /// Data about the resource, which tools read and CloudFormation keeps.
+        /// Metadata for tools, which CloudFormation stores with the resource.
         metadata: Kind::Free => [];
         /// The logical ID of the resource.
         id: Kind::LogicalId => [];
     ]
     /// Settings of a parameter.
     pub parameter [
-        /// The value when none is given.
+        /// The default value.
         default: Kind::Literal(&string_rules::PARAMETER_VALUE) => ["Default"];
-        /// The values that are accepted.
+        /// The accepted values.
         allowed: Kind::Literals(&string_rules::PARAMETER_VALUE) => ["AllowedValues"];
-        /// The value is never shown: for secrets.
+        /// Whether CloudFormation hides the value, for secrets.
         no_echo: Kind::Bool => ["NoEcho"];
-        /// The regular expression that the whole value of a string matches, or each value of a list.
+        /// The regular expression that the whole string, or each string of a list, must match.
         pattern: Kind::Pattern => ["AllowedPattern"];
         /// The smallest number of characters of a string.
         min_length: Kind::Integer { minimum: 0, maximum: PARAMETER_LENGTH } => ["MinLength"];
@@ -148,7 +152,7 @@ properties! {
         minimum: Kind::Number => ["MinValue"];
         /// The largest number.
         maximum: Kind::Number => ["MaxValue"];
-        /// The message of CloudFormation for a value that is not accepted.
+        /// The message that CloudFormation shows for an invalid value.
         constraint: Kind::Literal(&string_rules::CONSTRAINT) => ["ConstraintDescription"];
         /// The name of the parameter in the console (`AWS::CloudFormation::Interface`).
         label: Kind::Literal(&string_rules::PARAMETER_LABEL) => [];
@@ -163,12 +167,12 @@ properties! {
         encryption: Kind::Key => [];
         /// Whether the bucket keeps old versions of its objects. If omitted, it does not.
         versioning: Kind::OneOf(versioning::ALL) => ["VersioningConfiguration", "Status"];
-        /// Statements of its policy in addition to those that the stack derives: one block, or a list. A name in them is an ARN.
-        /// `Resource` defaults to the bucket and its objects.
+        /// Policy statements in addition to those that the stack derives: one block, or a list. The name of an item in them is
+        /// its ARN. `Resource` defaults to the bucket and its objects.
         policy: Kind::Statements("s3") => [];
         /// The tags of the bucket, in addition to those of the stack.
         tags: Kind::Tags => ["Tags"];
-        /// Both policies at once, for removal and replacement. If omitted, the bucket is retained.
+        /// The policy for both removal and replacement. If omitted, the bucket is retained.
         on_removal: Kind::OneOf(removal::ALL) => [];
     ]
     /// Settings of a key.
@@ -179,19 +183,19 @@ properties! {
         rotation_period: Kind::Days { minimum: 90, maximum: 2560, only: &[] } => ["RotationPeriodInDays"];
         /// The alias of the KMS key: `alias/` and a name.
         alias: Kind::Text(&string_rules::KEY_ALIAS) => [];
-        /// Statements of its policy in addition to those that the stack derives: one block, or a list. A name in them is an ARN.
-        /// `Resource` defaults to `"*"`, the KMS key itself.
+        /// Policy statements in addition to those that the stack derives: one block, or a list. The name of an item in them is
+        /// its ARN. `Resource` defaults to `"*"`, the KMS key itself.
         policy: Kind::Statements("kms") => [];
         /// The tags of the KMS key, in addition to those of the stack.
         tags: Kind::Tags => ["Tags"];
-        /// Both policies at once, for removal and replacement. If omitted, the KMS key is retained.
+        /// The policy for both removal and replacement. If omitted, the KMS key is retained.
         on_removal: Kind::OneOf(removal::ALL) => [];
     ]
     /// Settings of a secret.
     pub secret [
         /// The name of the secret. If omitted, CloudFormation generates one.
         name: Kind::Text(&string_rules::SECRET_NAME) => ["Name"];
-        /// The keys of a secret that this stack creates, each with a parameter that has `no_echo`. The template rejects values
+        /// The JSON keys of a created secret, each with a parameter that has `no_echo`. The template rejects values
         /// of these parameters with quotes, backslashes, or control characters, which would break the JSON of the secret.
         values: Kind::Map { key: &string_rules::SECRET_KEY, value: MapValue::Parameter, most: None } => [];
         /// The KMS key that encrypts the secret. If omitted, Secrets Manager uses its own key.
@@ -207,12 +211,12 @@ properties! {
         name: Kind::Text(&string_rules::TOPIC_NAME) => ["TopicName"];
         /// The name shown in messages.
         display_name: Kind::Text(&string_rules::DISPLAY_NAME) => ["DisplayName"];
-        /// The KMS key that encrypts the messages. Its policy admits the services that notify the topic.
+        /// The KMS key that encrypts the messages. Its policy allows the services that notify the topic to use it.
         encryption: Kind::Key => ["KmsMasterKeyId"];
         /// The subscriptions: a protocol with its endpoint, or a list of them.
         subscribe: Kind::Subscriptions => ["Subscription"];
-        /// Statements of its policy in addition to those that the stack derives: one block, or a list. A name in them is an ARN.
-        /// `Resource` defaults to the topic.
+        /// Policy statements in addition to those that the stack derives: one block, or a list. The name of an item in them is
+        /// its ARN. `Resource` defaults to the topic.
         policy: Kind::Statements("sns") => [];
         /// The tags of the topic, in addition to those of the stack.
         tags: Kind::Tags => ["Tags"];
@@ -221,20 +225,20 @@ properties! {
     pub queue [
         /// The name of the queue. If omitted, CloudFormation generates one.
         name: Kind::Text(&string_rules::QUEUE_NAME) => ["QueueName"];
-        /// The duration for which a message is kept, at most 14 days. Defaults to 4 days.
+        /// The retention period of messages, at most 14 days. Defaults to 4 days.
         retention: Kind::Duration { minimum: MINUTE, maximum: 14 * DAY } => ["MessageRetentionPeriod"];
-        /// The KMS key that encrypts the messages. Its policy admits the services that send them.
+        /// The KMS key that encrypts the messages. Its policy allows the services that send them to use it.
         encryption: Kind::Key => ["KmsMasterKeyId"];
-        /// Statements of its policy in addition to those that the stack derives: one block, or a list. A name in them is an ARN.
-        /// `Resource` defaults to the queue.
+        /// Policy statements in addition to those that the stack derives: one block, or a list. The name of an item in them is
+        /// its ARN. `Resource` defaults to the queue.
         policy: Kind::Statements("sqs") => [];
         /// The tags of the queue, in addition to those of the stack.
         tags: Kind::Tags => ["Tags"];
     ]
     /// Settings of an event bus.
     pub event_bus [
-        /// The name of the bus. Defaults to `${AWS::StackName}-` and its name in the definition; a bus for a partner event source has
-        /// the name of the source.
+        /// The name of the bus. Defaults to `${AWS::StackName}-` followed by its name in the definition; a bus for a partner
+        /// event source has the name of the source.
         name: Kind::Text(&string_rules::CREATED_BUS_NAME) => [];
         /// The flow to EventBridge whose partner event source sends its events to the bus. The stack creates the bus after the flow,
         /// and after all other flows with the same partner event source.
@@ -244,26 +248,28 @@ properties! {
     ]
     /// Settings of a log group.
     pub log_group [
-        /// The name of the log group: `/aws/events/` and more. Defaults to `/aws/events/${AWS::StackName}-` and its name in the definition.
+        /// The name of the log group, which starts with `/aws/events/`. Defaults to `/aws/events/${AWS::StackName}-` followed by
+        /// its name in the definition.
         name: Kind::Text(&string_rules::LOG_GROUP_NAME) => [];
-        /// The number of days for which an event is kept. If omitted, events are kept forever.
+        /// The retention period of events in days. If omitted, events never expire.
         retention: Kind::Days {
             minimum: 1,
             maximum: 3653,
             only: &[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653],
         } => ["RetentionInDays"];
-        /// The KMS key that encrypts the events. Its policy admits CloudWatch Logs.
+        /// The KMS key that encrypts the events. Its policy allows CloudWatch Logs to use it.
         encryption: Kind::Key => ["KmsKeyId"];
         /// The tags of the log group, in addition to those of the stack.
         tags: Kind::Tags => ["Tags"];
     ]
     /// Settings of a connector.
     pub connector [
-        /// The label of the connector, which profiles use. Defaults to `${AWS::StackName}-` and its name in the definition.
+        /// The label of the connector, which profiles use. Defaults to `${AWS::StackName}-` followed by its name in the
+        /// definition.
         label: Kind::Text(&string_rules::CONNECTOR_LABEL) => [];
         /// The description of the connector.
         description: Kind::Text(&string_rules::CONNECTOR_DESCRIPTION) => ["Description"];
-        /// The function that does its work; the stack permits AppFlow to invoke it.
+        /// The Lambda function that implements the connector. The stack permits AppFlow to invoke it.
         function!: Kind::Function => ["ConnectorProvisioningConfig", "Lambda", "LambdaArn"];
     ]
 }

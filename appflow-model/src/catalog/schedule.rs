@@ -6,9 +6,9 @@ use super::{HOUR, Kind};
 named_values! {
     /// The records that a run transfers (R125).
     pub pull [
-        /// Every record, as a flow on demand does.
+        /// Transfers every record, as on-demand flows do.
         complete => "Complete";
-        /// The records that changed since the last run.
+        /// Transfers the records that changed since the last run.
         incremental => "Incremental";
     ]
 }
@@ -16,13 +16,15 @@ named_values! {
 properties! {
     /// Settings of a schedule.
     pub settings [
-        /// The time of the first run, after the deployment. If omitted, it starts when the flow is activated.
+        /// The time of the first run, which must be after the deployment. If omitted, the schedule starts when the flow is
+        /// activated.
         start: Kind::Time => ["ScheduleStartTime"];
-        /// When the runs end.
+        /// The time after which no run starts.
         end: Kind::Time => ["ScheduleEndTime"];
-        /// The time from which the first run transfers changed records. If omitted, 30 days before it.
+        /// The time from which the first run transfers changed records. Defaults to 30 days before that run.
         first_execution_from: Kind::Time => ["FirstExecutionFrom"];
-        /// The duration by which the covered time ends before the run starts, so that late changes are included: `30 minutes`.
+        /// The duration between the end of the time that a run covers and its start, so that late changes are included: `30
+        /// minutes`.
         offset: Kind::Duration { minimum: 0, maximum: 10 * HOUR } => ["ScheduleOffset"];
         /// The time zone of dates in the names of files and folders; it does not move the schedule.
         time_zone: Kind::TimeZone => ["TimeZone"];

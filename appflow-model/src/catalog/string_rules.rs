@@ -736,7 +736,7 @@ pub static TASK_DEFINITION: TextRule = TextRule {
     minimum: 1,
     maximum: 1600,
     accepts: no_space,
-    accepted: "no white space",
+    accepted: "no whitespace",
     refuses: |text| {
         (!text.starts_with("arn:")).then(|| {
             ("must start with `arn:`".to_owned(), "for example: `arn:aws:ecs:eu-west-1:111122223333:task-definition/report:3`")
@@ -751,7 +751,7 @@ pub static JOB_DEFINITION: TextRule = TextRule {
     minimum: 1,
     maximum: 1600,
     accepts: no_space,
-    accepted: "no white space",
+    accepted: "no whitespace",
     refuses: nothing,
     code: &codes::TARGET_NAME,
 };
@@ -767,13 +767,13 @@ pub static JOB_NAME: TextRule = TextRule {
     code: &codes::TARGET_NAME,
 };
 
-/// The message group of a queue: 1 to 128 characters without white space.
+/// The message group of a queue: 1 to 128 characters without whitespace.
 pub static MESSAGE_GROUP: TextRule = TextRule {
     subject: "a message group",
     minimum: 1,
     maximum: 128,
     accepts: no_space,
-    accepted: "no white space",
+    accepted: "no whitespace",
     refuses: nothing,
     code: &codes::TARGET_NAME,
 };

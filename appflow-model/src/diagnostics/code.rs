@@ -115,15 +115,15 @@ pub struct Code {
     pub id: &'static str,
     /// Its default level.
     pub level: Level,
-    /// Returns the title, in one line.
+    /// The title: a noun phrase that names the mistake.
     pub title: &'static str,
-    /// Why it is wrong and what the service does.
+    /// The reason for the diagnostic: what the service does, with limits and certainty.
     pub explanation: &'static str,
     /// The rules it enforces, by number; empty for rules of the language.
     pub rules: &'static [u16],
-    /// A definition with exactly this diagnostic, and the text that it underlines between `«` and `»`.
+    /// A definition with exactly this diagnostic. The underlined text is between `«` and `»`.
     pub wrong: &'static str,
-    /// The definition put right.
+    /// The corrected definition.
     pub right: &'static str,
 }
 

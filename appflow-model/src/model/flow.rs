@@ -41,7 +41,7 @@ pub struct Flow {
 /// The status of a flow after the deployment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
-    /// It runs.
+    /// The flow runs.
     Active,
     /// The flow does not run until it is activated.
     Suspended,
@@ -140,7 +140,7 @@ pub enum TriggerKind {
     OnDemand,
     /// Started by an event of the source.
     Event,
-    /// Started by the clock.
+    /// Started on a schedule.
     Schedule(Schedule),
 }
 

@@ -9,7 +9,7 @@ properties! {
     pub api_key [
         /// The API key.
         key!: Kind::Secret => ["ApiKey"];
-        /// The secret key that belongs to it.
+        /// The secret key that belongs to the API key.
         secret_key!: Kind::Secret => ["SecretKey"];
     ]
 }

@@ -15,18 +15,18 @@ named_values! {
     pub transfer_type [
         /// The response contains the records.
         synchronous => "SYNC";
-        /// The records are fetched later.
+        /// AppFlow retrieves the records later.
         asynchronous => "ASYNC";
         /// The connector decides.
         automatic => "AUTOMATIC";
     ]
     /// The grant type of OAuth tokens (R216).
     pub grant_type [
-        /// A user agreed, elsewhere.
+        /// A user granted access, and the tokens were obtained outside of the deployment.
         authorization_code => "AUTHORIZATION_CODE";
-        /// The client asks for itself.
+        /// The client obtains tokens for itself.
         client_credentials => "CLIENT_CREDENTIALS";
-        /// With a signed token.
+        /// A signed token is exchanged for access tokens.
         jwt_bearer => "JWT_BEARER";
     ]
 }
@@ -34,14 +34,14 @@ named_values! {
 properties! {
     /// The interface of the connector that transfers the records.
     pub data_transfer_api [
-        /// Its name.
+        /// The name of the interface.
         name!: Kind::Text(&string_rules::TRANSFER_API) => ["Name"];
         /// The mode of the transfer.
         transfer_type!: Kind::OneOf(transfer_type::ALL) => ["Type"];
     ]
     /// Settings of a source.
     pub source [
-        /// The version of the application's API that the connector shall use.
+        /// The version of the application's API that the connector uses.
         api_version!: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
         /// Custom properties that the connector defines.
         custom_properties: of(MapValue::Text(&string_rules::CUSTOM_VALUE)) => ["CustomProperties"];
@@ -50,11 +50,11 @@ properties! {
     ]
     /// Settings of a destination.
     pub destination [
-        /// The version of the application's API that the connector shall use.
+        /// The version of the application's API that the connector uses.
         api_version!: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
         /// The write operation for each record, one that the connector supports. Defaults to `insert`.
         write_operation as shared: Kind::OneOf(write_operation::ALL) => ["WriteOperationType"];
-        /// The fields by which a record is found.
+        /// The fields that identify a record.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];
         /// Custom properties that the connector defines.
         custom_properties: of(MapValue::Text(&string_rules::CUSTOM_VALUE)) => ["CustomProperties"];
@@ -74,7 +74,7 @@ properties! {
     pub oauth [
         /// The OAuth grant type.
         grant_type!: Kind::OneOf(grant_type::ALL) => Properties ["OAuth2Properties", "OAuth2GrantType"];
-        /// The URL where tokens are obtained.
+        /// The URL of the token endpoint.
         token_url!: Kind::Text(&string_rules::URL) => Properties ["OAuth2Properties", "TokenUrl"];
         /// Custom properties of token requests.
         token_url_properties: of(MapValue::AnyText(&string_rules::CUSTOM_VALUE)) => Properties ["OAuth2Properties", "TokenUrlCustomProperties"];
@@ -89,32 +89,32 @@ properties! {
         /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
         authorization as shared: Kind::Block(authorization::ALL) => ["Oauth2", "OAuthRequest"];
     ]
-    /// A key of the application's API.
+    /// An API key of the application.
     pub api_key [
         /// The key.
         key!: Kind::Secret => ["ApiKey", "ApiKey"];
-        /// The secret that belongs to it.
+        /// The secret that belongs to the key.
         secret_key: Kind::Secret => ["ApiKey", "ApiSecretKey"];
     ]
-    /// A user and a password.
+    /// A user name and a password.
     pub basic [
-        /// The name of the user.
+        /// The user name.
         username!: Kind::Text(&string_rules::USERNAME) => ["Basic", "Username"];
         /// The password of the user.
         password!: Kind::Secret => ["Basic", "Password"];
     ]
     /// The properties that the connector defines.
     pub custom [
-        /// The name that the connector has for this way.
+        /// The connector's name for this authentication method.
         authentication_type!: Kind::Text(&string_rules::AUTHENTICATION_TYPE) => ["Custom", "CustomAuthenticationType"];
-        /// Credentials that are secrets.
+        /// The secret credentials.
         secrets: of(MapValue::Secret) => ["Custom", "CredentialsMap"];
-        /// Credentials that are not secret, such as a username or a host.
+        /// The credentials that are not secret, such as a user name or a host.
         values: of(MapValue::Text(&string_rules::CUSTOM_VALUE)) => ["Custom", "CredentialsMap"];
     ]
 }
 
-/// `AuthenticationType` of a way to authenticate.
+/// The `AuthenticationType` of an authentication method.
 const TYPE: &[&str] = &["AuthenticationType"];
 
 /// The entry of custom connectors.

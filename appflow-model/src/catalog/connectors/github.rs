@@ -15,12 +15,12 @@ properties! {
     ]
     /// A personal access token.
     pub personal_access_token [
-        /// The user whom the token belongs to.
+        /// The user that owns the token.
         username!: Kind::Text(&string_rules::USERNAME) => ["Custom", "CredentialsMap", "username"];
         /// The token.
         token!: Kind::Secret => ["Custom", "CredentialsMap", "personalAccessToken"];
     ]
-    /// OAuth with a token that was obtained elsewhere.
+    /// OAuth with a token that is obtained outside of the deployment.
     pub oauth [
         /// The URL of the token endpoint. Defaults to that of GitHub.
         token_url: Kind::Text(&string_rules::URL) => Properties ["OAuth2Properties", "TokenUrl"];

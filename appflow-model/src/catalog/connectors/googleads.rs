@@ -10,7 +10,7 @@ const VERSION: Kind = Kind::Version(&["v20", "v21", "v22"]);
 properties! {
     /// Settings of a Google Ads source.
     pub source [
-        /// The version of the Google Ads API, such as `"v22"`; that of the profile when the stack creates it.
+        /// The version of the Google Ads API, such as `"v22"`. Defaults to that of a created profile.
         api_version!: VERSION => Owner ["ApiVersion"];
     ]
     /// Settings of a Google Ads profile.
@@ -19,7 +19,7 @@ properties! {
         api_version!: VERSION => ["ProfileProperties", "apiVersion"];
         /// The developer token.
         developer_token!: Kind::Secret => ["ProfileProperties", "developerToken"];
-        /// The ID of the manager account through which the accounts are reached, in quotes.
+        /// The ID of the manager account that provides access to the accounts, in quotes.
         manager_id: Kind::Text(&string_rules::MANAGER_ID) => ["ProfileProperties", "managerID"];
     ]
 }

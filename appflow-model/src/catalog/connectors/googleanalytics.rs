@@ -7,7 +7,7 @@ use crate::catalog::types::names;
 use crate::catalog::{Connector, DAY, Kind, Narrowed, Operator, Profile, credentials, string_rules};
 
 properties! {
-    /// OAuth with tokens that were obtained elsewhere.
+    /// OAuth with tokens that are obtained outside of the deployment.
     pub oauth [
         /// The client ID.
         client_id!: Kind::Text(&string_rules::CLIENT_ID) => ["ClientId"];

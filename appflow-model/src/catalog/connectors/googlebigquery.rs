@@ -18,7 +18,7 @@ properties! {
         api_version!: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
         /// The write operation for each record, one that the table supports. Defaults to `insert`.
         write_operation as shared: Kind::OneOf(write_operation::ALL) => ["WriteOperationType"];
-        /// The fields by which a record is found.
+        /// The fields that identify a record.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];
         /// The handling of records that BigQuery rejects.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];

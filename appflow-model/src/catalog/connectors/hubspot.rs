@@ -18,7 +18,7 @@ properties! {
         api_version!: Kind::Version(&["v1", "v2", "v3", "v4"]) => Owner ["ApiVersion"];
         /// The write operation for each record, one that the object supports. Defaults to `insert`.
         write_operation as shared: Kind::OneOf(write_operation::ALL) => ["WriteOperationType"];
-        /// The fields by which a record is found.
+        /// The fields that identify a record.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];
         /// The handling of records that HubSpot rejects.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];

@@ -15,7 +15,7 @@ properties! {
     pub access_key [
         /// The ID of the access key.
         access_key_id!: Kind::Secret => ["AccessKeyId"];
-        /// The secret access key that belongs to it.
+        /// The secret access key.
         secret_access_key!: Kind::Secret => ["SecretAccessKey"];
         /// The data key.
         data_key!: Kind::Secret => ["Datakey"];

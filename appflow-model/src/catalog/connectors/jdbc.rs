@@ -17,18 +17,18 @@ named_values! {
 properties! {
     /// Settings of a JDBC profile.
     pub profile [
-        /// The driver, by the kind of the database.
+        /// The driver for the kind of database.
         driver!: Kind::OneOf(driver::ALL) => Credentials ["Custom", "CredentialsMap", "driver"];
-        /// The name of the host, such as `"erp.acme.com"`.
+        /// The host name, such as `"erp.acme.com"`.
         hostname!: Kind::Text(&string_rules::HOSTNAME) => Credentials ["Custom", "CredentialsMap", "hostname"];
-        /// The port: 5432 is that of PostgreSQL, 3306 that of MySQL.
+        /// The port, usually 5432 for PostgreSQL and 3306 for MySQL.
         port!: Kind::IntegerText { minimum: 1, maximum: 65_535 } => Credentials ["Custom", "CredentialsMap", "port"];
         /// The name of the database.
         database!: Kind::Text(&string_rules::DATABASE) => Credentials ["Custom", "CredentialsMap", "database"];
     ]
 }
 
-/// The version that is known.
+/// The only known version.
 const VERSION: crate::catalog::Constant = (Place::Owner, API_VERSION, "V1");
 
 /// The entry of JDBC.

@@ -15,7 +15,7 @@ properties! {
         /// The URL of the account, such as `"https://us6.api.mailchimp.com"`.
         instance_url!: Kind::Text(&string_rules::INSTANCE_URL) => ["ProfileProperties", "instanceUrl"];
     ]
-    /// A key of the Mailchimp API.
+    /// An API key of Mailchimp.
     pub api_key [
         /// The key.
         key!: Kind::Secret => ["Custom", "CredentialsMap", "api_key"];

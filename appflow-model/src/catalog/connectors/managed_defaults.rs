@@ -18,7 +18,7 @@ properties! {
         /// The handling of records that the database rejects.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
     ]
-    /// OAuth of a user who agreed elsewhere.
+    /// OAuth for a user who granted access outside of the deployment.
     pub oauth [
         /// The URL of the token endpoint. Defaults to that of the application.
         token_url: Kind::Text(&string_rules::URL) => Properties ["OAuth2Properties", "TokenUrl"];
@@ -33,16 +33,16 @@ properties! {
         /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
         authorization as shared: Kind::Block(authorization::ALL) => ["Oauth2", "OAuthRequest"];
     ]
-    /// A user of the database and the password.
+    /// A database user and its password.
     pub basic [
-        /// The name of the user.
+        /// The user name.
         username!: Kind::Text(&string_rules::USERNAME) => ["Custom", "CredentialsMap", "username"];
         /// The password of the user.
         password!: Kind::Secret => ["Custom", "CredentialsMap", "password"];
     ]
 }
 
-/// The defaults of such a connector: a source with the destinations that the pages of the User Guide list for nearly all of them.
+/// The defaults of such a connector: a source with the destinations that the User Guide lists for nearly all of them.
 pub const MANAGED: Connector = Connector {
     name: "",
     title: "",
@@ -80,22 +80,22 @@ pub const OBJECT: &[Argument] =
 /// The path of the version of the application's API.
 pub const API_VERSION: &[&str] = &["ApiVersion"];
 
-/// The path of the URL where tokens are obtained.
+/// The path of the URL of the token endpoint.
 pub const TOKEN_URL: &[&str] = &["OAuth2Properties", "TokenUrl"];
 
-/// The path of the name that a connector has for its own way to authenticate.
+/// The path of the connector's name for its own authentication method.
 pub const CUSTOM_TYPE: &[&str] = &["Custom", "CustomAuthenticationType"];
 
 /// The profile authenticates with OAuth.
 pub const OAUTH2: Constant = (Place::Own, &["AuthenticationType"], "OAUTH2");
 
-/// The profile authenticates in a way that the connector defines.
+/// The profile uses an authentication method that the connector defines.
 pub const CUSTOM: Constant = (Place::Own, &["AuthenticationType"], "CUSTOM");
 
-/// The path of how tokens are obtained.
+/// The path of the OAuth grant type.
 pub const GRANT_TYPE: &[&str] = &["OAuth2Properties", "OAuth2GrantType"];
 
-/// Tokens are obtained for a user who agreed.
+/// Tokens are obtained for a user who granted access.
 pub const AUTHORIZATION_CODE: Constant = (Place::Properties, GRANT_TYPE, "AUTHORIZATION_CODE");
 
 /// OAuth with Google.

@@ -15,15 +15,15 @@ properties! {
         /// The URL of the instance, such as `"https://mc0123456789.rest.marketingcloudapis.com"`.
         instance_url!: Kind::Text(&string_rules::INSTANCE_URL) => ["ProfileProperties", "instanceUrl"];
     ]
-    /// OAuth with the credentials of a client, with which AppFlow obtains tokens by itself.
+    /// OAuth with client credentials, with which AppFlow obtains tokens.
     pub client_credentials [
-        /// The URL where tokens are obtained, such as `"https://mc0123456789.auth.marketingcloudapis.com/v2/token"`.
+        /// The URL of the token endpoint, such as `"https://mc0123456789.auth.marketingcloudapis.com/v2/token"`.
         token_url!: Kind::Text(&string_rules::URL) => Properties ["OAuth2Properties", "TokenUrl"];
         /// The client ID.
         client_id!: Kind::Text(&string_rules::CLIENT_ID) => ["Oauth2", "ClientId"];
         /// The client secret.
         client_secret!: Kind::Secret => ["Oauth2", "ClientSecret"];
-        /// An access token to begin with.
+        /// The first access token.
         access_token as shared: Kind::Secret => ["Oauth2", "AccessToken"];
     ]
 }

@@ -18,13 +18,13 @@ properties! {
         /// The URL of the instance, such as `"https://123-abc-456.mktorest.com"`.
         instance_url!: Kind::Text(&string_rules::INSTANCE_URL) => ["InstanceUrl"];
     ]
-    /// OAuth with the credentials of a client, with which AppFlow obtains tokens by itself.
+    /// OAuth with client credentials, with which AppFlow obtains tokens.
     pub client_credentials [
         /// The client ID.
         client_id!: Kind::Text(&string_rules::CLIENT_ID) => ["ClientId"];
         /// The client secret.
         client_secret!: Kind::Secret => ["ClientSecret"];
-        /// An access token to begin with.
+        /// The first access token.
         access_token as shared: Kind::Secret => ["AccessToken"];
     ]
 }

@@ -9,14 +9,14 @@ use crate::catalog::{Connector, Kind, Profile, credentials, string_rules};
 properties! {
     /// Settings of a Pardot profile.
     pub profile [
-        /// The ID of the business unit, 18 characters that begin with `0Uv`.
+        /// The ID of the business unit: 18 characters that start with `0Uv`.
         business_unit_id!: Kind::Text(&string_rules::BUSINESS_UNIT) => ["BusinessUnitId"];
         /// The URL of Pardot, such as `"https://pi.pardot.com"`.
         instance_url: Kind::Text(&string_rules::INSTANCE_URL) => ["InstanceUrl"];
-        /// Whether the business unit is one of a sandbox.
+        /// Whether the business unit belongs to a sandbox.
         sandbox: Kind::Bool => ["IsSandboxEnvironment"];
     ]
-    /// OAuth with tokens that were obtained elsewhere.
+    /// OAuth with tokens that are obtained outside of the deployment.
     pub oauth [
         /// The access token.
         access_token as shared: Kind::Secret => ["AccessToken"];
@@ -24,7 +24,7 @@ properties! {
         refresh_token as shared: Kind::Secret => ["RefreshToken"];
         /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
         authorization as shared: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
-        /// The secret that contains `clientId` and `clientSecret` of the connected app. AppFlow must be allowed to read it.
+        /// The secret that contains `clientId` and `clientSecret` of the connected app. Its policy must allow AppFlow to read it.
         client as shared: Kind::SecretArn => ["ClientCredentialsArn"];
     ]
 }

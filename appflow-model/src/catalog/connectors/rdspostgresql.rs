@@ -9,7 +9,7 @@ properties! {
     pub profile [
         /// The endpoint of the database, such as `"erp.abcdefghijkl.eu-west-1.rds.amazonaws.com"`.
         hostname!: Kind::Text(&string_rules::HOSTNAME) => Credentials ["Custom", "CredentialsMap", "hostname"];
-        /// The port. Defaults to 5432, that of PostgreSQL.
+        /// The port. Defaults to 5432, the port of PostgreSQL.
         port: Kind::IntegerText { minimum: 1, maximum: 65_535 } => Credentials ["Custom", "CredentialsMap", "port"];
         /// The name of the database.
         database!: Kind::Text(&string_rules::DATABASE) => Credentials ["Custom", "CredentialsMap", "database"];

@@ -11,32 +11,32 @@ named_values! {
     pub input_format [
         /// Comma-separated values with a header row.
         csv => "CSV";
-        /// JSON Lines: one object a line.
+        /// JSON Lines: one object per line.
         json => "JSON";
     ]
     /// The format of the files that are written (R158).
     pub format [
         /// Comma-separated values.
         csv => "CSV";
-        /// JSON Lines; the default of the service.
+        /// JSON Lines, the default of AppFlow.
         json => "JSON";
         /// Apache Parquet.
         parquet => "PARQUET";
     ]
     /// The aggregation of records in files (R164).
     pub aggregation [
-        /// As many files as the service likes, or of the size given as `target_file_size`.
+        /// AppFlow determines the number of files, or their size is `target_file_size`.
         none => "None";
-        /// One file a run.
+        /// One file per run.
         single_file => "SingleFile";
     ]
     /// The place of the time of a run in file names (R159).
     pub file_prefix [
-        /// Into the name of the file.
+        /// In the name of the file.
         filename => "FILENAME";
-        /// Into the folders above the file.
+        /// In the folders above the file.
         path => "PATH";
-        /// Into both.
+        /// In both.
         path_and_filename => "PATH_AND_FILENAME";
     ]
     /// The granularity of the time of a run (R160).
@@ -45,14 +45,14 @@ named_values! {
         year => "YEAR";
         /// Year and month.
         month => "MONTH";
-        /// Year, month and day.
+        /// Year, month, and day.
         day => "DAY";
         /// Year to hour.
         hour => "HOUR";
         /// Year to minute.
         minute => "MINUTE";
     ]
-    /// Further folders (R161).
+    /// Additional folders (R161).
     pub prefix_hierarchy [
         /// A folder for each run.
         execution_id => "EXECUTION_ID";
@@ -77,7 +77,7 @@ properties! {
         format: Kind::OneOf(format::ALL) => ["S3OutputFormatConfig", "FileType"];
         /// The aggregation of records into files.
         aggregation: Kind::OneOf(aggregation::ALL) => ["S3OutputFormatConfig", "AggregationConfig", "AggregationType"];
-        /// The size of each file, about, in megabytes: `128 MB`.
+        /// The approximate size of each file, in megabytes: `128 MB`.
         target_file_size: Kind::Megabytes => ["S3OutputFormatConfig", "AggregationConfig", "TargetFileSize"];
         /// The place and precision of the time of the run in names of files: `path(day)`.
         file_prefix: Kind::OneOfWith {
@@ -85,18 +85,18 @@ properties! {
             arguments: prefix_format::ALL,
             argument_path: &["S3OutputFormatConfig", "PrefixConfig", "PrefixFormat"],
         } => ["S3OutputFormatConfig", "PrefixConfig", "PrefixType"];
-        /// Further folders, in nesting order: `[execution_id, schema_version]`.
+        /// Additional folders, in nesting order: `[execution_id, schema_version]`.
         prefix_hierarchy: Kind::ListOf(prefix_hierarchy::ALL) => ["S3OutputFormatConfig", "PrefixConfig", "PathPrefixHierarchy"];
-        /// Parquet keeps the data types of the source; otherwise every column is a string.
+        /// Whether Parquet files preserve the data types of the source. Otherwise, every column is a string.
         preserve_source_data_typing: Kind::Bool => ["S3OutputFormatConfig", "PreserveSourceDataTyping"];
-        /// The tables of the AWS Glue Data Catalog that describe what is written.
+        /// The tables of the AWS Glue Data Catalog that describe the files.
         catalog: Kind::Block(glue::ALL) => Flow ["MetadataCatalogConfig", "GlueDataCatalog"];
     ]
-    /// The tables of the AWS Glue Data Catalog that describe what is written (R170).
+    /// The tables of the AWS Glue Data Catalog that describe the files (R170).
     pub glue [
         /// The database of the tables, which must exist before the flow.
         database!: Kind::Text(&string_rules::CATALOG_DATABASE) => ["DatabaseName"];
-        /// The prefix of the names of tables.
+        /// The prefix of the table names.
         table_prefix!: Kind::Text(&string_rules::TABLE_PREFIX) => ["TablePrefix"];
         /// The ARN of the role with which AppFlow writes the tables. If omitted, the stack creates one for this database and prefix.
         role: Kind::RoleArn => ["RoleArn"];

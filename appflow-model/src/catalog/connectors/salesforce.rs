@@ -10,9 +10,9 @@ use crate::catalog::{Connector, Endpoint, Kind, Operator, Place, Profile, Trigge
 named_values! {
     /// The Salesforce API that AppFlow uses (R141).
     pub data_transfer_api [
-        /// AppFlow decides by the number of records: Bulk API 2.0 from 1,000,000 as a source and from 1,000 as a destination.
+        /// AppFlow chooses by the number of records: Bulk API 2.0 from 1,000,000 records for sources, and from 1,000 for destinations.
         automatic => "AUTOMATIC";
-        /// Bulk API 2.0, for large transfers; cannot transfer compound fields.
+        /// Bulk API 2.0, for large transfers. It cannot transfer compound fields.
         bulk_v2 => "BULKV2";
         /// The synchronous REST API, for small transfers.
         rest_sync => "REST_SYNC";
@@ -26,9 +26,9 @@ properties! {
         api_version: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
         /// The Salesforce API that transfers the records. Defaults to `automatic`.
         data_transfer_api: Kind::OneOf(data_transfer_api::ALL) => ["DataTransferApi"];
-        /// New fields of the object are added to the flow by themselves; with an S3 destination only.
+        /// Whether AppFlow adds new fields of the object to the flow. Requires an S3 destination.
         enable_dynamic_field_update: Kind::Bool => ["EnableDynamicFieldUpdate"];
-        /// Deleted records are transferred too; concerns flows on schedule and on demand.
+        /// Whether deleted records are transferred, too. Only for scheduled and on-demand flows.
         include_deleted_records: Kind::Bool => ["IncludeDeletedRecords"];
     ]
     /// Settings of a Salesforce destination.
@@ -37,7 +37,7 @@ properties! {
         api_version: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
         /// The write operation for each record. Defaults to `insert`.
         write_operation as shared: Kind::OneOf(write_operation::ALL) => ["WriteOperationType"];
-        /// The fields by which a record is found: its id, or for `upsert` an external id.
+        /// The fields that identify a record: its ID, or an external ID for `upsert`.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];
         /// The Salesforce API that transfers the records. Defaults to `automatic`.
         data_transfer_api: Kind::OneOf(data_transfer_api::ALL) => ["DataTransferApi"];
@@ -52,10 +52,10 @@ properties! {
         sandbox: Kind::Bool => ["isSandboxEnvironment"];
         /// The network connection from AppFlow to Salesforce. Defaults to `public`.
         connection_mode as shared: Kind::OneOf(connection_mode::ALL) => [];
-        /// Metadata and authorization go through PrivateLink too; with a private connection only.
+        /// Whether metadata and authorization also use PrivateLink. Requires a private connection.
         private_metadata: Kind::Bool => ["usePrivateLinkForMetadataAndAuthorization"];
     ]
-    /// OAuth with tokens that were obtained elsewhere.
+    /// OAuth with tokens that are obtained outside of the deployment.
     pub oauth [
         /// The access token.
         access_token as shared: Kind::Secret => ["AccessToken"];
@@ -63,14 +63,14 @@ properties! {
         refresh_token as shared: Kind::Secret => ["RefreshToken"];
         /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
         authorization as shared: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];
-        /// The secret that contains `clientId` and `clientSecret` of the connected app. AppFlow must be allowed to read it.
+        /// The secret that contains `clientId` and `clientSecret` of the connected app. Its policy must allow AppFlow to read it.
         client as shared: Kind::SecretArn => ["ClientCredentialsArn"];
     ]
     /// OAuth with a signed token.
     pub jwt [
-        /// The JSON Web Token: header, payload and signature.
+        /// The JSON Web Token: header, payload, and signature.
         token!: Kind::Secret => ["JwtToken"];
-        /// The secret that contains `clientId` and `clientSecret` of the connected app. AppFlow must be allowed to read it.
+        /// The secret that contains `clientId` and `clientSecret` of the connected app. Its policy must allow AppFlow to read it.
         client as shared: Kind::SecretArn => ["ClientCredentialsArn"];
     ]
 }

@@ -19,25 +19,25 @@ named_values! {
 properties! {
     /// Settings of an SAP OData source.
     pub source [
-        /// The kind of service of the object. The template does not contain it: AppFlow asks SAP, and this setting lets the compiler check it.
+        /// The kind of service that provides the object. It is not part of the template: AppFlow obtains it from SAP, and this setting is for the checks of the compiler.
         provider: Kind::OneOf(provider::ALL) => [];
-        /// The number of concurrent requests. Not for ODP providers.
+        /// The number of concurrent requests. ODP providers support only one.
         max_parallelism: Kind::Integer { minimum: 1, maximum: 10 } => ["parallelismConfig", "maxParallelism"];
         /// The number of records per request, at most 3,000 for OData services that are not ODP providers.
         max_page_size: Kind::Integer { minimum: 1, maximum: 10_000 } => ["paginationConfig", "maxPageSize"];
     ]
     /// The location of responses to successful requests.
     pub on_success [
-        /// The bucket that receives them.
+        /// The bucket that receives the responses.
         bucket: Kind::Bucket(Access::Write) => ["BucketName"];
-        /// The folder in it.
+        /// The folder in the bucket.
         prefix: Kind::Text(&string_rules::BUCKET_PREFIX) => ["BucketPrefix"];
     ]
     /// Settings of an SAP OData destination.
     pub destination [
         /// The write operation for each record. Defaults to `insert`.
         write_operation as shared: Kind::OneOf(write_operation::ALL) => ["WriteOperationType"];
-        /// The fields by which a record is found.
+        /// The fields that identify a record.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];
         /// The handling of records that SAP rejects.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
@@ -52,27 +52,27 @@ properties! {
         service_path!: Kind::Text(&string_rules::SERVICE_PATH) => ["ApplicationServicePath"];
         /// The port of the host.
         port!: Kind::Integer { minimum: 1, maximum: 65_535 } => ["PortNumber"];
-        /// The number of the client: three digits in quotes, `"001"` to `"999"`.
+        /// The client number: three digits in quotes, `"001"` to `"999"`.
         client_number!: Kind::Text(&string_rules::CLIENT_NUMBER) => ["ClientNumber"];
-        /// The language in which AppFlow logs on, in two letters.
+        /// The logon language, in two letters.
         logon_language: Kind::Text(&string_rules::LOGON_LANGUAGE) => ["LogonLanguage"];
-        /// Whether single sign-on is off.
+        /// Whether single sign-on is disabled.
         disable_sso: Kind::Bool => ["DisableSSO"];
         /// The endpoint service of AWS PrivateLink, which makes the connection private.
         private_link as shared: Kind::Text(&string_rules::PRIVATE_LINK) => ["PrivateLinkServiceName"];
     ]
-    /// A user and a password.
+    /// A user name and a password.
     pub basic [
-        /// The name of the user.
+        /// The user name.
         username!: Kind::Text(&string_rules::USERNAME) => ["BasicAuthCredentials", "Username"];
         /// The password of the user.
         password!: Kind::Secret => ["BasicAuthCredentials", "Password"];
     ]
-    /// OAuth with tokens that were obtained elsewhere; for OData V2.0.
+    /// OAuth with tokens that are obtained outside of the deployment, for OData V2.0.
     pub oauth [
-        /// The URL where tokens are obtained.
+        /// The URL of the token endpoint.
         token_url!: Kind::Text(&string_rules::URL) => Properties ["OAuthProperties", "TokenUrl"];
-        /// The URL where users agree.
+        /// The URL of the authorization endpoint.
         auth_code_url!: Kind::Text(&string_rules::URL) => Properties ["OAuthProperties", "AuthCodeUrl"];
         /// The OAuth scopes of the tokens.
         scopes!: Kind::Texts(&string_rules::OAUTH_SCOPE) => Properties ["OAuthProperties", "OAuthScopes"];

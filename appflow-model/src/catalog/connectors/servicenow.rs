@@ -12,14 +12,14 @@ properties! {
         /// The URL of the instance, such as `"https://acme.service-now.com"`.
         instance_url!: Kind::Text(&string_rules::INSTANCE_URL) => ["InstanceUrl"];
     ]
-    /// A user and a password.
+    /// A user name and a password.
     pub basic [
-        /// The name of the user.
+        /// The user name.
         username!: Kind::Text(&string_rules::USERNAME) => ["Username"];
         /// The password of the user.
         password!: Kind::Secret => ["Password"];
     ]
-    /// OAuth with tokens that were obtained elsewhere.
+    /// OAuth with tokens that are obtained outside of the deployment.
     pub oauth [
         /// The client ID.
         client_id: Kind::Text(&string_rules::CLIENT_ID) => ["OAuth2Credentials", "ClientId"];

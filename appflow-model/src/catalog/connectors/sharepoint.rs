@@ -10,7 +10,7 @@ const FOLDERS: usize = 17;
 properties! {
     /// Settings of a Microsoft SharePoint Online source.
     pub source [
-        /// The folders of the site whose files are transferred, as `aws appflow list-connector-entities` names them.
+        /// The folders of the site whose files are transferred, as `aws appflow list-connector-entities` returns them.
         sub_entities: Kind::JsonTexts { each: &string_rules::SUB_ENTITY, whole: &string_rules::SUB_ENTITIES, most: FOLDERS } => ["CustomProperties", "subEntities"];
         /// The version of the API. Defaults to the documented one.
         api_version: Kind::Version(&["v1.0"]) => Owner ["ApiVersion"];

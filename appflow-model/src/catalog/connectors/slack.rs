@@ -19,13 +19,13 @@ properties! {
         /// The URL of the workspace, such as `"https://acme.slack.com"`.
         instance_url!: Kind::Text(&string_rules::INSTANCE_URL) => ["InstanceUrl"];
     ]
-    /// OAuth with a token that was obtained elsewhere.
+    /// OAuth with a token that is obtained outside of the deployment.
     pub oauth [
         /// The client ID.
         client_id!: Kind::Text(&string_rules::CLIENT_ID) => ["ClientId"];
         /// The client secret.
         client_secret!: Kind::Secret => ["ClientSecret"];
-        /// The access token; AppFlow cannot use one that expires.
+        /// The access token, which must not expire.
         access_token as shared: Kind::Secret => ["AccessToken"];
         /// An authorization code, for which AppFlow obtains the tokens when the profile is created.
         authorization as shared: Kind::Block(authorization::ALL) => ["ConnectorOAuthRequest"];

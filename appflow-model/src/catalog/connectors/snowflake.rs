@@ -9,9 +9,9 @@ use crate::catalog::{Access, Connector, Endpoint, Kind, Profile, credentials, st
 properties! {
     /// Settings of a Snowflake destination.
     pub destination [
-        /// The bucket from which Snowflake loads; that of the profile when the stack creates it.
+        /// The bucket from which Snowflake loads. Defaults to that of a created profile.
         bucket! as shared: Kind::Bucket(Access::ReadWrite) => ["IntermediateBucketName"];
-        /// The folder in it; that of the profile when the bucket is.
+        /// The folder in the bucket. Defaults to that of the profile if the bucket does.
         prefix as shared: Kind::Text(&string_rules::BUCKET_PREFIX) => ["BucketPrefix"];
         /// The handling of records that Snowflake rejects.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
@@ -22,33 +22,33 @@ properties! {
         account: Kind::Text(&string_rules::SNOWFLAKE_NAME) => ["AccountName"];
         /// The region of the account, such as `"eu-west-1"`.
         region: Kind::Text(&string_rules::SNOWFLAKE_REGION) => ["Region"];
-        /// The warehouse that loads.
+        /// The warehouse that loads the data.
         warehouse!: Kind::Text(&string_rules::WAREHOUSE) => ["Warehouse"];
-        /// The database of the stage, and of tables without one.
+        /// The database of the stage, and of tables without a database.
         database: Kind::Text(&string_rules::SNOWFLAKE_NAME) => [];
-        /// The schema of the stage, and of tables without one. Defaults to `PUBLIC`.
+        /// The schema of the stage, and of tables without a schema. Defaults to `PUBLIC`.
         schema: Kind::Text(&string_rules::SNOWFLAKE_NAME) => [];
         /// The stage that reads the bucket: its name, or `"DATABASE.SCHEMA.STAGE"`.
         stage!: Kind::Qualified(&string_rules::SNOWFLAKE_NAME) => ["Stage"];
         /// The bucket that the stage reads.
         bucket! as shared: Kind::Bucket(Access::ReadWrite) => ["BucketName"];
-        /// The folder in it.
+        /// The folder in the bucket.
         prefix as shared: Kind::Text(&string_rules::PROFILE_PREFIX) => ["BucketPrefix"];
         /// The endpoint service of AWS PrivateLink, which makes the connection private.
         private_link as shared: Kind::Text(&string_rules::PRIVATE_LINK) => ["PrivateLinkServiceName"];
-        /// The storage integration whose role the stack creates: with it Snowflake reads the bucket, and no more than the folder.
+        /// The storage integration whose role the stack creates. The role allows Snowflake to read only the folder in the bucket.
         integration: Kind::Block(integration::ALL) => [];
     ]
-    /// A storage integration of Snowflake, as `describe integration` shows it.
+    /// A storage integration of Snowflake, with the values that `describe integration` shows.
     pub integration [
         /// The ARN of the Snowflake user that assumes the role: `STORAGE_AWS_IAM_USER_ARN`.
         user!: Kind::UserArn => [];
         /// The external ID with which Snowflake assumes the role: `STORAGE_AWS_EXTERNAL_ID`.
         external_id!: Kind::Text(&string_rules::EXTERNAL_ID) => [];
     ]
-    /// A user and a password.
+    /// A user name and a password.
     pub basic [
-        /// The name of the user.
+        /// The user name.
         username!: Kind::Text(&string_rules::USERNAME) => ["Username"];
         /// The password of the user.
         password!: Kind::Secret => ["Password"];

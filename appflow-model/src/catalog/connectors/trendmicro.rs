@@ -12,7 +12,7 @@ properties! {
         /// The network connection from AppFlow to Trend Micro. Defaults to `public`.
         connection_mode as shared: Kind::OneOf(connection_mode::ALL) => [];
     ]
-    /// A key of the API.
+    /// An API key.
     pub api_key [
         /// The API secret key.
         key!: Kind::Secret => ["ApiSecretKey"];

@@ -6,7 +6,7 @@ use crate::catalog::{Access, Argument, Connector, Endpoint};
 /// The prefix of the name of a bucket that is shared with Upsolver (R8).
 pub const BUCKET: &str = "upsolver-appflow";
 
-/// Settings of an Upsolver destination: those of S3 output that it has too.
+/// Settings of an Upsolver destination, a subset of those of S3.
 pub mod destination {
     use crate::catalog::{Property, s3};
 

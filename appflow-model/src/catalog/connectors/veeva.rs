@@ -7,13 +7,13 @@ use crate::catalog::types::names;
 use crate::catalog::{Connector, Endpoint, Kind, Profile, credentials, string_rules};
 
 properties! {
-    /// Settings of a Veeva source. Each of them is about extracting documents.
+    /// Settings of a Veeva source, all for the extraction of documents.
     pub source [
         /// The type of the documents that are extracted.
         document_type: Kind::Text(&string_rules::DOCUMENT_TYPE) => ["DocumentType"];
-        /// The files of the documents are transferred too.
+        /// Whether the files of the documents are transferred, too.
         include_source_files: Kind::Bool => ["IncludeSourceFiles"];
-        /// The renditions of the documents are transferred too, such as their PDF.
+        /// Whether the renditions of the documents are transferred, too, such as PDF files.
         include_renditions: Kind::Bool => ["IncludeRenditions"];
         /// Whether all versions of a document are transferred instead of only the latest one.
         include_all_versions: Kind::Bool => ["IncludeAllVersions"];
@@ -23,9 +23,9 @@ properties! {
         /// The URL of the vault, such as `"https://acme.veevavault.com"`.
         instance_url!: Kind::Text(&string_rules::INSTANCE_URL) => ["InstanceUrl"];
     ]
-    /// A user and a password.
+    /// A user name and a password.
     pub basic [
-        /// The name of the user, who has access to the API.
+        /// The user name. The user must have access to the API.
         username!: Kind::Text(&string_rules::USERNAME) => ["Username"];
         /// The password of the user.
         password!: Kind::Secret => ["Password"];

@@ -12,9 +12,9 @@ named_values! {
     pub write_operation [
         /// Adds the record. This is the default.
         insert => "INSERT";
-        /// Changes the record with the same id.
+        /// Changes the record with the same ID.
         update => "UPDATE";
-        /// Changes the record with the same id, or adds it.
+        /// Changes the record with the same ID, or adds it.
         upsert => "UPSERT";
     ]
 }
@@ -31,7 +31,7 @@ properties! {
         api_version: Kind::Text(&string_rules::API_VERSION) => Owner ["ApiVersion"];
         /// The write operation for each record. Defaults to `insert`.
         write_operation as shared: Kind::OneOf(write_operation::ALL) => ["WriteOperationType"];
-        /// The fields by which a record is found.
+        /// The fields that identify a record.
         id_fields as shared: Kind::Fields => ["IdFieldNames"];
         /// The handling of records that Zendesk rejects.
         on_error: Kind::Block(on_error::ALL) => ["ErrorHandlingConfig"];
@@ -41,7 +41,7 @@ properties! {
         /// The URL of the account, such as `"https://acme.zendesk.com"`.
         instance_url!: Kind::Text(&string_rules::INSTANCE_URL) => ["InstanceUrl"];
     ]
-    /// OAuth with a token that was obtained elsewhere.
+    /// OAuth with a token that is obtained outside of the deployment.
     pub oauth [
         /// The client ID.
         client_id!: Kind::Text(&string_rules::CLIENT_ID) => ["ClientId"];

@@ -49,7 +49,7 @@ codes! {
     }
     /// Unknown field in `except`.
     ///
-    /// The field that was meant to be excluded is transferred.
+    /// The intended field is not excluded, so the flow transfers it.
     warning UNKNOWN_EXCEPTION = "AF0505" rules [92] {
         wrong: "map all except «Phnoe»;",
         right: "map all except Phone;",
@@ -118,7 +118,7 @@ codes! {
             }
         }",
     }
-    /// Data type in another case.
+    /// Unusual case of a data type.
     ///
     /// AWS does not document whether AppFlow ignores the case of data types. The values of filters are converted as for the name
     /// in its usual case.
@@ -160,7 +160,7 @@ codes! {
             map LastName: string, CreatedDate: datetime; filter CreatedDate >= \"2026-01-01\";
         }",
     }
-    /// Value out of the type of the destination field.
+    /// Value incompatible with the destination field.
     ///
     /// AppFlow has no task that converts data types, and its guide requires compatible fields. Every value can be written to a string,
     /// numbers to numbers, and dates and timestamps to each other. Strings from Amazon S3 can be anything, since the columns of CSV

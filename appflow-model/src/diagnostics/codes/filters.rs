@@ -32,7 +32,7 @@ codes! {
     }
     /// Mismatched literal type.
     ///
-    /// Strings have quotes, numbers may have them. Timestamps are in RFC 3339, or a date, which is midnight UTC.
+    /// Strings require quotes; numbers can have them. Timestamps are in RFC 3339, or a date, which means midnight UTC.
     error LITERAL_TYPE = "AF0404" rules [66, 67, 68, 76] {
         wrong: "filter NumberOfEmployees > «\"many\"»;",
         right: "filter NumberOfEmployees > 100;",
@@ -165,9 +165,9 @@ codes! {
             }
         }",
     }
-    /// Timestamp compared with a field of unknown data type.
+    /// Timestamp filter on an unknown data type.
     ///
-    /// AppFlow compares dates and timestamps as epoch milliseconds. Values of unknown data types are written unchanged, so that the
+    /// AppFlow compares dates and timestamps as epoch milliseconds. Values of unknown data types are written unchanged, so the
     /// field would be compared with a string.
     deny UNKNOWN_TIME = "AF0415" rules [315] {
         wrong: "pub stack Example {
@@ -193,7 +193,7 @@ codes! {
             }
         }",
     }
-    /// Order of strings of unknown data type.
+    /// Ordering filter on an unknown data type.
     ///
     /// AWS does not document how AppFlow or the application orders such values.
     warning UNKNOWN_ORDER = "AF0416" rules [316] {

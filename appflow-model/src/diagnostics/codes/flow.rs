@@ -64,7 +64,7 @@ codes! {
     }
     /// Too many tags.
     ///
-    /// A flow, an alarm, or another resource has at most 50 tags, with those of the stack.
+    /// A flow, an alarm, or another resource has at most 50 tags, including those of the stack.
     error TAG_COUNT = "AF0207" rules [197, 280] {
         wrong: concat!("tags { ", ten_tags!("a"), ten_tags!("b"), ten_tags!("c"), ten_tags!("d"), ten_tags!("e"), "«last»: \"\" };"),
         right: "tags { team: \"crm\" };",
@@ -78,8 +78,8 @@ codes! {
     }
     /// Active flow to EventBridge.
     ///
-    /// The flow creates its partner event source, and activation requires that an event bus is associated with that source.
-    /// So the first deployment with status `active` fails. After it, `active` is right: allow the warning then.
+    /// Creating the flow creates its partner event source, and AppFlow activates the flow only after an event bus is associated
+    /// with that source. A first deployment with status `active` therefore fails. Afterward, allow the warning.
     warning EARLY_ACTIVATION = "AF0209" rules [227] {
         wrong: "flow Events {
             status «active»;

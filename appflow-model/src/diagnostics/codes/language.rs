@@ -62,7 +62,7 @@ codes! {
     }
     /// Rust expression in a constant stack.
     ///
-    /// A stack without Rust arguments is a constant, which exists before any expression has a value.
+    /// A stack without Rust arguments is a constant, which is evaluated before any Rust expression.
     error EXPRESSION_IN_CONSTANT_STACK = "AF0009" rules [] {
         wrong: "description «(text)»;",
         right: "pub stack example(text: &str) { topic Ops { name: (text) } }",

@@ -31,7 +31,7 @@ codes! {
     }
     /// Evaluation range too long.
     ///
-    /// The periods of an alarm together have at most 1 day, or 7 days if each has at least 1 hour.
+    /// The periods of an alarm span at most 1 day in total, or 7 days if each has at least 1 hour.
     error ALARM_SPAN = "AF1205" rules [270] {
         wrong: "alarm Failures when executions_failed >= 1 { period: 5 minutes, evaluation_periods: «289» };",
         right: "alarm Failures when executions_failed >= 1 { period: 5 minutes, evaluation_periods: 288 };",
@@ -125,7 +125,7 @@ codes! {
     /// Alarm period shorter than the schedule.
     ///
     /// A period without data exceeds the threshold with `<`, `<=`, or `missing_data: breaching`. If the evaluation range is
-    /// shorter than the time between two runs, it contains no run now and then, and the alarm fires.
+    /// shorter than the time between two runs, it sometimes contains no run, and the alarm fires.
     warning BETWEEN_RUNS = "AF1217" rules [262] {
         wrong: "flow Watched {
                 trigger schedule(rate(1 day)); source salesforce(Crm, Account); destination s3(Lake) { prefix: \"watched\" } map Id;
@@ -168,8 +168,8 @@ codes! {
     }
     /// Unused target role.
     ///
-    /// EventBridge uses a role for state machines, event buses, and targets that are given by ARN. Topics, functions,
-    /// queues, and log groups have resource policies, and deliveries to them with a role can fail.
+    /// EventBridge uses a role for state machines, event buses, and targets given by ARN. Topics, functions, queues, and log
+    /// groups have resource policies, and deliveries to them with a role can fail.
     error TARGET_ROLE = "AF1222" rules [293] {
         wrong: "on run_completed notify Ops { «role»: \"arn:aws:iam::111122223333:role/start-repair\" };",
         right: "on run_completed notify Ops;",
@@ -225,7 +225,7 @@ codes! {
         wrong: "on run_completed where flow_arn == «\"arn:aws:appflow:eu-west-1:111122223333:flow/other\"» notify Ops;",
         right: "on run_completed notify Ops;",
     }
-    /// Range of incremental transfers in another flow.
+    /// Incremental time range without incremental transfers.
     ///
     /// Only scheduled flows transfer incrementally.
     warning RANGE_WITHOUT_INCREMENTAL = "AF1230" rules [298] {
@@ -243,8 +243,9 @@ codes! {
     }
     /// Invalid event condition.
     ///
-    /// EventBridge compares fields with strings, numbers, and booleans, and with `prefix`, `suffix`, `equals_ignore_case`, `wildcard`,
-    /// `cidr`, and `exists`. Numbers are between -5,000,000,000 and 5,000,000,000. A condition is on a field without fields below it.
+    /// EventBridge compares fields with strings, numbers, and booleans, and with `prefix`, `suffix`, `equals_ignore_case`,
+    /// `wildcard`, `cidr`, and `exists`. Numbers are between -5,000,000,000 and 5,000,000,000. A condition compares a field that
+    /// contains no other fields.
     error EVENT_CONDITION = "AF1232" rules [283, 284, 285] {
         wrong: "rule Large where detail.amount > «\"100\"» notify Ops;",
         right: "rule Large where detail.amount > 100 notify Ops;",
@@ -259,30 +260,30 @@ codes! {
     }
     /// Target setting without effect.
     ///
-    /// Some settings of a rule are for targets of one kind, such as `ecs` for clusters. Other targets do not have them.
+    /// Some settings of a rule apply only to targets of one kind, such as `ecs` to clusters.
     warning TARGET_SETTING = "AF1234" rules [] {
         wrong: "rule Failed where source == \"aws.appflow\" notify Ops { «message_group»: \"runs\" };",
         right: "rule Failed where source == \"aws.appflow\" notify Ops;",
     }
     /// Incomplete ECS task.
     ///
-    /// Tasks on Fargate have subnets. Security groups and public IP addresses require subnets. Only Fargate has platform versions.
+    /// Tasks on Fargate require subnets, and so do security groups and public IP addresses. Only Fargate has platform versions.
     deny TASK = "AF1235" rules [] {
         wrong: "cluster Workers = existing(\"workers\"); rule Failed where source == \"aws.appflow\" notify Workers { ecs: { task_definition: \"arn:aws:ecs:eu-west-1:111122223333:task-definition/report\", launch_type: «fargate», pass_roles: [\"arn:aws:iam::111122223333:role/report\"] } };",
         right: "cluster Workers = existing(\"workers\"); rule Failed where source == \"aws.appflow\" notify Workers { ecs: { task_definition: \"arn:aws:ecs:eu-west-1:111122223333:task-definition/report\", launch_type: fargate, subnets: [\"subnet-0123456789abcdef0\"], pass_roles: [\"arn:aws:iam::111122223333:role/report\"] } };",
     }
     /// Missing roles of a task definition.
     ///
-    /// The role with which EventBridge starts a task must be able to pass the execution role and the task role to ECS. The stack knows
-    /// them only for its own task definitions.
+    /// The role with which EventBridge starts a task must be able to pass the execution role and the task role to ECS. The stack
+    /// can derive these roles only from its own task definitions.
     warning PASSED_ROLES = "AF1236" rules [] {
         wrong: "cluster Workers = existing(\"workers\"); rule Failed where source == \"aws.appflow\" notify Workers { ecs: { task_definition: «\"arn:aws:ecs:eu-west-1:111122223333:task-definition/report\"», launch_type: fargate, subnets: [\"subnet-0123456789abcdef0\"] } };",
         right: "cluster Workers = existing(\"workers\"); rule Failed where source == \"aws.appflow\" notify Workers { ecs: { task_definition: \"arn:aws:ecs:eu-west-1:111122223333:task-definition/report\", launch_type: fargate, subnets: [\"subnet-0123456789abcdef0\"], pass_roles: [\"arn:aws:iam::111122223333:role/report\"] } };",
     }
     /// Log group outside of `/aws/events/`.
     ///
-    /// The console of EventBridge and the knowledge center of AWS name `/aws/events/` as the beginning of the names of log groups
-    /// that receive events. AWS does not document that others work.
+    /// The EventBridge console and AWS re:Post state that the names of log groups that receive events start with `/aws/events/`.
+    /// AWS does not document whether other names work.
     deny LOG_GROUP_PREFIX = "AF1240" rules [] {
         wrong: "log_group Runs { name: «\"/crm/runs\"» }",
         right: "log_group Runs { name: \"/aws/events/crm/runs\" }",

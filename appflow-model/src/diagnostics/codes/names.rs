@@ -54,6 +54,8 @@ codes! {
         right: "bucket Other = existing(\"my-bucket\");",
     }
     /// Invalid bucket prefix.
+    ///
+    /// Prefixes of flows have at most 512 characters, and those of profiles at most 128. CloudFormation rejects longer ones.
     error BUCKET_PREFIX = "AF0108" rules [9] {
         wrong: concat!("destination s3(Lake) { prefix: «\"", hundred_letters!(), hundred_letters!(), hundred_letters!(), hundred_letters!(), hundred_letters!(), hundred_letters!(), "\"» };"),
         right: "destination s3(Lake) { prefix: \"accounts\" };",
@@ -371,33 +373,33 @@ codes! {
         wrong: "destination s3(Lake) { prefix: «\"/accounts\"» };",
         right: "destination s3(Lake) { prefix: \"accounts\" };",
     }
-    /// Bucket prefix that is not a folder.
+    /// URL, file, or pattern as bucket prefix.
     ///
-    /// A prefix is a folder of the bucket. A URL becomes part of every key. AppFlow reads all files of the folder of a source,
-    /// so it does not find a file or a pattern.
+    /// A prefix names a folder of the bucket. A URL would become part of every key. AppFlow reads all files in the folder of a
+    /// source, so a single file or a pattern matches nothing.
     deny NOT_A_FOLDER = "AF0146" rules [139, 320] {
         wrong: "destination s3(Lake) { prefix: «\"s3://acme-lake/accounts\"» };",
         right: "destination s3(Lake) { prefix: \"accounts\" };",
     }
     /// Incomplete URL.
     ///
-    /// URLs start with `https://` or `http://`, followed by a host. AppFlow does not document that it checks instance URLs
-    /// when it creates a profile. A run fails without a host.
+    /// URLs start with `https://` or `http://`, followed by a host. AWS does not document whether AppFlow checks instance URLs
+    /// when it creates a profile. Without a host, a run fails.
     deny INCOMPLETE_URL = "AF0147" rules [206] {
         wrong: "profile Other = salesforce { instance_url: «\"acme.my.salesforce.com\"», oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",
     }
-    /// Repeated list element.
+    /// Redundant list element.
     ///
-    /// The list is a set. A second equal element has no effect, and another one is probably meant.
+    /// The list is a set, so a second equal element has no effect. A different element was probably intended.
     warning REPEATED_ELEMENT = "AF0148" rules [] {
         wrong: "param Stage: string { allowed: [\"test\", «\"test\"»] } output Chosen = Stage;",
         right: "param Stage: string { allowed: [\"test\", \"prod\"] } output Chosen = Stage;",
     }
     /// Unsupported `ssm-secure` reference.
     ///
-    /// CloudFormation resolves `ssm-secure` for a fixed list of properties, and none of them is in these templates. It rejects
-    /// the reference everywhere else.
+    /// CloudFormation resolves `ssm-secure` only in a fixed list of properties, none of which appflow writes. It rejects the
+    /// reference in all others.
     error SECURE_PARAMETER = "AF0150" rules [331] {
         wrong: "destination s3(Lake) { prefix: «\"{{resolve:ssm-secure:/lake/prefix}}\"» };",
         right: "destination s3(Lake) { prefix: \"{{resolve:ssm:/lake/prefix}}\" };",
@@ -405,7 +407,7 @@ codes! {
     /// Malformed dynamic reference.
     ///
     /// CloudFormation replaces `{{resolve:ssm:NAME:VERSION}}` and `{{resolve:secretsmanager:SECRET:SecretString:KEY}}` wherever
-    /// they are in a template. What does not have this form stays as it is, or stops the deployment.
+    /// they are in a template. References in any other form are left unchanged, or fail the deployment.
     warning MALFORMED_REFERENCE = "AF0151" rules [331] {
         wrong: "destination s3(Lake) { prefix: «\"{{resolve:sms:/lake/prefix}}\"» };",
         right: "destination s3(Lake) { prefix: \"{{resolve:ssm:/lake/prefix}}\" };",
@@ -436,16 +438,17 @@ codes! {
     }
     /// Invalid regular expression.
     ///
-    /// CloudFormation reads the pattern of a parameter as a regular expression of Java, and matches it against the whole value.
+    /// CloudFormation interprets the pattern of a parameter as a Java regular expression, and matches it against the whole value.
     error PARAMETER_PATTERN = "AF0154" rules [340] {
         wrong: "param Stage: string { pattern: «\"(dev|prod\"» } output Chosen = Stage;",
         right: "param Stage: string { pattern: \"(dev|prod)\" } output Chosen = Stage;",
     }
-    /// Pattern that lets JSON break.
+    /// Pattern allowing invalid JSON.
     ///
-    /// CloudFormation assembles the JSON of created secrets, of the inputs of event rules, and of lists of names without
-    /// escaping the values. The stack adds a pattern to each parameter in such JSON, which excludes quotes, backslashes, and control
-    /// characters. A parameter has one pattern, so a pattern of the author replaces that one and must exclude the same characters.
+    /// CloudFormation assembles the JSON of created secrets, of the inputs of event rules, and of lists of names without escaping
+    /// the values. The stack adds a pattern to each parameter in such JSON, which excludes quotes, backslashes, and control
+    /// characters. A parameter has only one pattern, so a declared pattern replaces that one, and must exclude the same
+    /// characters.
     deny OPEN_PATTERN = "AF0155" rules [332] {
         wrong: "param Stage: string { pattern: «\".+\"» }
             flow Contacts {
@@ -491,16 +494,16 @@ codes! {
     }
     /// Invalid subscription.
     ///
-    /// A subscription is a protocol with its endpoint in parentheses. SNS rejects endpoints without the form of their protocol, such
-    /// as an email address without `@`. Firehose needs a role, which only an `AWS::SNS::Subscription` has.
+    /// A subscription is a protocol with its endpoint in parentheses. SNS rejects endpoints that do not match their protocol,
+    /// such as an email address without `@`. Firehose requires a role, which only an `AWS::SNS::Subscription` can have.
     error SUBSCRIPTION = "AF0161" rules [] {
         wrong: "topic Pages { subscribe: [email(«\"ops\"»)] }",
         right: "topic Pages { subscribe: [email(\"ops@acme.example\")] }",
     }
     /// Invalid policy statement.
     ///
-    /// A statement of a policy has an `Effect`, a `Principal`, and an `Action`, or their opposites `NotPrincipal` and `NotAction`. Its
-    /// actions belong to the service of the policy. AWS rejects other statements when the policy is created.
+    /// A policy statement has an `Effect`, a `Principal`, and an `Action`, or the opposites `NotPrincipal` and `NotAction`. Its
+    /// actions are those of the resource's service. AWS rejects other statements when the policy is created.
     error POLICY_STATEMENT = "AF0162" rules [] {
         wrong: "bucket Raw { policy: { «Efect»: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } }",
         right: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } }",

@@ -3,7 +3,7 @@
 codes! {
     /// Hard-coded secret.
     ///
-    /// Everyone who can read the source or the template could read the secret.
+    /// Anyone who can read the source or the template could read the secret.
     error SECRET_LITERAL = "AF0901" rules [218] {
         wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: «\"00D...\"», refresh_token: Client[\"refreshToken\"] } }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"] } }",
@@ -24,8 +24,8 @@ codes! {
     }
     /// Missing token.
     ///
-    /// Access tokens expire. AppFlow gets new ones with a refresh token. No user can log in while a stack is deployed, so
-    /// the tokens come from elsewhere. For Microsoft connectors, creating the profile without a refresh token is known to fail.
+    /// Access tokens expire. AppFlow gets new ones with a refresh token. No user can log in during a deployment, so the tokens
+    /// must be obtained first. For Microsoft connectors, creating the profile without a refresh token is known to fail.
     warning NO_REFRESH_TOKEN = "AF0904" rules [217] {
         wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", «oauth»: { access_token: Client[\"accessToken\"] } }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",
@@ -148,8 +148,8 @@ codes! {
     }
     /// Deprecated JDBC connection.
     ///
-    /// The User Guide announces the end of JDBC connections to Redshift, which do not reach private clusters. AppFlow has
-    /// rejected new ones without a role for the Data API.
+    /// The User Guide announces the end of JDBC connections to Redshift, which cannot reach private clusters. AppFlow has been
+    /// observed to reject new ones without a role for the Data API.
     warning JDBC_URL = "AF0919" rules [212] {
         wrong: "profile Dwh = redshift { bucket: Lake, «jdbc»: { url: \"jdbc:redshift://dwh.example.eu-west-1.redshift.amazonaws.com:5439/crm\", username: \"appflow\", password: Client[\"password\"] } }",
         right: "profile Dwh = redshift { bucket: Lake, cluster: { identifier: \"dwh\", database: \"crm\", username: \"appflow\" } }",
@@ -165,8 +165,8 @@ codes! {
     }
     /// Client secret without a customer managed key.
     ///
-    /// AppFlow reads the client from a secret that the key policy of a customer managed key opens to it. Users report that it
-    /// cannot read a secret with the default key of Secrets Manager; AWS does not document it.
+    /// AppFlow can read a client secret only if the policy of its KMS key allows it, which requires a customer managed key. Users
+    /// report that AppFlow cannot read a secret with the default key of Secrets Manager. AWS does not document this.
     warning CLIENT_ENCRYPTION = "AF0921" rules [313] {
         wrong: "param ClientId: string { no_echo: true }
             param ClientSecret: string { no_echo: true }
@@ -200,7 +200,7 @@ codes! {
     }
     /// Literal value of a secret key.
     ///
-    /// The key is that of a password, a token, or another secret. Everyone who can read the source or the template could read it.
+    /// The setting contains a password, a token, or another secret. Anyone who can read the source or the template could read it.
     deny LITERAL_SECRET = "AF0924" rules [218] {
         wrong: "profile Erp = custom { label: \"AcmeErp\", custom: { authentication_type: \"ERP\", values: { username: \"flows\", password: «\"correct-horse\"» } } }",
         right: "profile Erp = custom { label: \"AcmeErp\", custom: { authentication_type: \"ERP\", values: { username: \"flows\" }, secrets: { password: Client[\"password\"] } } }",

@@ -3,8 +3,8 @@
 codes! {
     /// Single-file aggregation of Parquet.
     ///
-    /// One page of the AppFlow User Guide excludes it. A newer page names no exception, and public definitions contain the
-    /// combination. AWS does not document whether the API rejects it.
+    /// One page of the AppFlow User Guide excludes the combination. A newer page names no exception, and public definitions
+    /// contain it. AWS does not document whether the API rejects it.
     deny SINGLE_PARQUET_FILE = "AF0801" rules [165] {
         wrong: "destination s3(Lake) { prefix: \"accounts\", format: parquet, aggregation: «single_file» };",
         right: "destination s3(Lake) { prefix: \"accounts\", format: parquet, aggregation: none };",
@@ -179,8 +179,8 @@ codes! {
     }
     /// Invalid ID field.
     ///
-    /// An ID field is a field of the object whose schema lists the write operation: `update` of Salesforce supports only the
-    /// record ID, `upsert` also external IDs.
+    /// An ID field is a field of the object whose schema lists the write operation: in Salesforce, `update` supports only the
+    /// record ID, and `upsert` also supports external IDs.
     error ID_FIELD = "AF0810" rules [79, 177] {
         wrong: "pub stack Example {
             bucket Lake;
@@ -773,7 +773,7 @@ codes! {
         }",
     }
 
-    /// Salesforce ID field other than the record ID.
+    /// ID field other than the record ID.
     ///
     /// Salesforce updates and deletes records by their record ID, `Id`. Only `upsert` accepts external IDs.
     deny SALESFORCE_ID = "AF0835" rules [177] {
@@ -824,7 +824,7 @@ codes! {
 
     /// ODP provider as a destination.
     ///
-    /// AppFlow writes to OData services only. The stack reads the object as one of an ODP provider.
+    /// AppFlow writes only to OData services. The object is declared as one of an ODP provider.
     deny ODP_DESTINATION = "AF0837" rules [186] {
         wrong: "pub stack Example {
             profile Sap = sapodata existing(\"sap\");

@@ -12,8 +12,9 @@ codes! {
     }
     /// Invalid or duplicate logical ID.
     ///
-    /// The logical ID of an item is its name without `_`; at most 255 letters of English and digits. Policies, alarms and rules
-    /// get theirs from the names they belong to: `LakePolicy` is that of the policy of the bucket `Lake`. `id` sets another one.
+    /// The logical ID of an item is its name without `_`, and consists of at most 255 English letters and digits. The logical IDs
+    /// of policies, alarms, and rules are derived from the names of their items: the policy of bucket `Lake` is `LakePolicy`.
+    /// `id` sets a different one.
     error LOGICAL_ID = "AF1102" rules [245, 246, 250, 251, 306] {
         wrong: "topic Data_Lake; topic «DataLake»;",
         right: "topic Data_Lake; topic OtherLake;",
@@ -23,7 +24,7 @@ codes! {
     /// CloudFormation limits a template to 500 resources, 200 parameters, 200 mappings with 200 keys each, 200 outputs, and 60
     /// dynamic references. Each JSON key of a secret that the stack uses is a dynamic reference.
     ///
-    /// `Stack::cut` divides a stack with more into templates that share what they need. Allow the code on such a stack.
+    /// `Stack::cut` divides a larger stack into several templates. Allow the code on such a stack.
     deny TOO_MANY = "AF1103" rules [244, 252, 342] {
         wrong: concat!(hundred_parameters!("A"), hundred_parameters!("B"), "param «Last»: string;"),
         right: "param First: string;",
@@ -75,9 +76,9 @@ codes! {
     }
     /// Cyclic reference.
     ///
-    /// CloudFormation creates each resource after those that it refers to, and rejects a template in which none can be the
-    /// first. References count wherever they are: in names, tags, ARNs, prefixes, objects, settings of profiles,
-    /// and in what is derived from them, such as roles and policies.
+    /// CloudFormation creates each resource after those that it refers to, and rejects a template in which none can be the first.
+    /// This includes references in names, tags, ARNs, prefixes, objects, and settings of profiles, and in resources derived from
+    /// them, such as roles and policies.
     error REFERENCE_CYCLE = "AF1110" rules [305] {
         wrong: "bucket Raw { name: concat(Clean.name, \"-raw\") } bucket Clean { name: concat(«Raw.name», \"-clean\") }",
         right: "bucket Raw { name: \"acme-raw\" } bucket Clean { name: concat(Raw.name, \"-clean\") }",
@@ -110,28 +111,28 @@ codes! {
         wrong: "resource Cleaner = «\"AWS::Lambda:Function\"» { Handler: \"index.handler\" }",
         right: "resource Cleaner = \"AWS::Lambda::Function\" { Handler: \"index.handler\" }",
     }
-    /// Policy that excludes a service.
+    /// Policy without a required service.
     ///
     /// A bucket, a topic, a queue, or a secret has one policy. If the stack contains your own policy for the item, appflow adds
     /// none, and your policy must allow access by the services that use the item on behalf of flows, profiles, alarms, and rules.
-    /// The same applies to the policy of a KMS key in its properties. `owner_actions` of the stack returns the statements. The
-    /// check looks for the name of the service.
+    /// The same applies to the policy in the properties of a KMS key. `Stack::owner_actions` returns the statements. The check
+    /// searches the policy for the name of the service.
     warning CLOSED_POLICY = "AF1121" rules [] {
         wrong: "bucket Raw; resource «RawPolicy» = \"AWS::S3::BucketPolicy\" { Bucket: Raw, PolicyDocument: { Statement: [] } } flow Fill { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"in\" }; map all; }",
         right: "bucket Raw; resource RawPolicy = \"AWS::S3::BucketPolicy\" { Bucket: Raw, PolicyDocument: { Statement: [{ Effect: \"Allow\", Principal: { Service: \"appflow.amazonaws.com\" }, Action: \"s3:*\", Resource: [Raw.arn, concat(Raw.arn, \"/*\")] }] } } flow Fill { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"in\" }; map all; }",
     }
     /// Unchecked flow or profile.
     ///
-    /// The properties of a `resource` are CloudFormation's, which accepts most of what AppFlow rejects later. The statements `flow`
-    /// and `profile` are checked against what AppFlow is known to reject.
+    /// CloudFormation accepts most of the properties that AppFlow rejects later. The statements `flow` and `profile` are checked
+    /// against the rules of AppFlow, a `resource` is not.
     warning UNCHECKED_RESOURCE = "AF1122" rules [] {
         wrong: "resource Nightly = «\"AWS::AppFlow::Flow\"» { FlowName: \"nightly\" }",
         right: "flow Fill { trigger on_demand; source salesforce(Crm, Account); destination s3(Lake) { prefix: \"in\" }; map all; }",
     }
     /// Unmerged tags.
     ///
-    /// The stack adds its tags to those of a `resource` whose type has tags, if these are a list in which each tag is a block with
-    /// a literal key.
+    /// The stack can add its tags to those of a `resource` only if these are a list in which each tag is a block with a literal
+    /// key.
     warning UNMERGED_TAGS = "AF1123" rules [] {
         wrong: "resource Raw = \"AWS::S3::Bucket\" { «Tags»: { \"Fn::GetAtt\": \"Tagger.Tags\" } } tags { team: \"crm\" }",
         right: "resource Raw = \"AWS::S3::Bucket\" { Tags: [{ Key: \"layer\", Value: \"raw\" }] } tags { team: \"crm\" }",
@@ -140,16 +141,16 @@ codes! {
     ///
     /// No statement of the stack refers to the parameter, the object, or the existing item, so it has no effect.
     ///
-    /// In a stack with flows, the same holds for created topics, queues, secrets, and profiles without a name of the author, which
-    /// others could use.
+    /// In a stack with flows, the same applies to created topics, queues, secrets, and profiles, unless they have a `name` that
+    /// other stacks can use.
     warning UNUSED_ITEM = "AF1125" rules [326] {
         wrong: "pub stack Example { topic Ops; param «Stage»: string; }",
         right: "pub stack Example { topic Ops; param Stage: string; output CurrentStage = Stage; }",
     }
     /// Nothing to override.
     ///
-    /// An override changes what the stack writes: an item that it creates, such as `Lake`, or a resource that it derives from an
-    /// item, such as `Lake.policy`. Each has one override. A `resource` statement has its properties in its own block.
+    /// An override changes an item that the stack creates, such as `Lake`, or a resource that it derives from an item, such as
+    /// `Lake.policy`. Each can have one override. The properties of a `resource` statement are in its own block.
     error OVERRIDE_TARGET = "AF1130" rules [] {
         wrong: "override «Client» { Description: \"Client of the connected app\" }",
         right: "override Lake { ObjectLockEnabled: true }",
@@ -189,8 +190,8 @@ codes! {
     }
     /// Incomplete mapping.
     ///
-    /// A key that the deployment chooses, such as the region, is below top-level keys without the second-level key. A deployment
-    /// with such a key fails.
+    /// The top-level key depends on the deployment, such as the region, and some top-level keys do not contain the second-level
+    /// key. A deployment that selects one of them fails.
     warning INCOMPLETE_MAPPING = "AF1142" rules [343] {
         wrong: "mapping Regions { \"eu-west-1\": { Days: 1 }, \"us-east-1\": { Copies: 2 } } output Days = find_in_map(Regions, aws.region, «\"Days\"»);",
         right: "mapping Regions { \"eu-west-1\": { Days: 1 }, \"us-east-1\": { Days: 2 } } output Days = find_in_map(Regions, aws.region, \"Days\");",

@@ -49,6 +49,9 @@ codes! {
         right: "trigger schedule(rate(1 day)) { start: \"2027-01-01\", end: \"2027-01-31\" };",
     }
     /// First execution after the start.
+    ///
+    /// The first incremental transfer covers the records that changed from `first_execution_from` until its start, so this time
+    /// cannot be later than `start`.
     deny FIRST_EXECUTION = "AF0705" rules [133] {
         wrong: "trigger schedule(rate(1 day)) {
             start: \"2027-01-01\", first_execution_from: «\"2027-06-01\"», pull: incremental,
@@ -59,8 +62,8 @@ codes! {
     }
     /// Incremental setting without effect.
     ///
-    /// Full transfers include every record, so an offset or a first time excludes none. A schedule without `pull` transfers
-    /// fully.
+    /// Full transfers include every record, so an offset or a first execution time excludes none. Without `pull`, a schedule
+    /// transfers all records.
     warning INCREMENTAL_SETTING = "AF0706" rules [132, 133] {
         wrong: "trigger schedule(rate(1 day)) { «offset»: 30 minutes };",
         right: "trigger schedule(rate(1 day)) { offset: 30 minutes, pull: incremental };",
@@ -230,16 +233,17 @@ codes! {
         }",
     }
 
-    /// Time before AppFlow.
+    /// Time before the release of AppFlow.
     ///
-    /// AppFlow exists since April 22, 2020. It rejects start times in the past and never starts a flow that ended.
+    /// AppFlow was released on April 22, 2020. It rejects start times in the past, and never runs a flow whose schedule has
+    /// ended.
     deny ANCIENT_TIME = "AF0716" rules [128] {
         wrong: "trigger schedule(rate(1 day)) { start: «\"2017-01-01T00:00:00Z\"» };",
         right: "trigger schedule(rate(1 day)) { start: \"2027-01-01T00:00:00Z\" };",
     }
     /// Timestamp field of an Amazon S3 source.
     ///
-    /// AppFlow recognizes new files by the time at which they were written. Fields in the files have no effect.
+    /// AppFlow recognizes new files by the time of their last change. Fields in the files have no effect.
     deny FILE_TIMESTAMP = "AF0717" rules [135] {
         wrong: "flow Files {
             trigger schedule(rate(1 day)) { pull: «incremental(Changed)» };
@@ -264,9 +268,9 @@ codes! {
     }
     /// Incremental transfer without a timestamp field.
     ///
-    /// Incremental transfers find changed records by a field with the time of a change. If none is named, AppFlow uses one of the
-    /// object. AWS does not document what happens if the schema of the object lists none. Of SAP OData, only ODP providers report
-    /// changed records.
+    /// Incremental transfers find changed records by a field with the time of a change. If the trigger names none, AppFlow uses
+    /// one of the object. AWS does not document what happens if the schema of the object lists none. For SAP OData, only ODP
+    /// providers report changed records.
     deny NO_TIMESTAMP_FIELD = "AF0719" rules [135] {
         wrong: "object Team = salesforce(\"Team\") from schema(\"teams.json\"); flow Teams {
             trigger schedule(rate(1 day)) { pull: «incremental» };

@@ -189,7 +189,7 @@ codes! {
     }
     /// Unknown partition key.
     ///
-    /// Partition keys are destination fields. A field that is mapped to another name is a key by that name.
+    /// Partition keys are destination fields. If a field is mapped to another name, use that name.
     error PARTITION_KEY = "AF0619" rules [108] {
         wrong: "map Name, Industry => Sector; #[allow(AF0616)] partition «Industry»;",
         right: "map Name, Industry => Sector; #[allow(AF0616)] partition Sector;",
@@ -263,7 +263,7 @@ codes! {
             }
         }",
     }
-    /// Result written to a field of another data type.
+    /// Result incompatible with the destination field.
     ///
     /// `concat` writes a string, and `compute` a number. AppFlow has no task that converts data types.
     deny RESULT_TYPE = "AF0623" rules [317] {
