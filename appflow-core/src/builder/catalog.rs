@@ -30,7 +30,7 @@ impl DeclaredKind for k::KmsKey {
     type Settings = key::Key;
     const KIND: ResourceKind = ResourceKind::Key;
 }
-/// Declares a key.
+/// Declares a KMS key.
 ///
 /// A KMS key: created with the policy statements that AppFlow requires, or an existing one.
 pub fn key(name: impl Into<String>) -> Declaration<k::KmsKey> {
@@ -2040,14 +2040,14 @@ pub mod job_queue {
     }
 }
 
-/// Settings of a key.
+/// Settings of a KMS key.
 pub mod key {
     #[allow(unused_imports)]
     use super::*;
     pub use super::resources::OnDelete;
     pub use super::resources::OnReplace;
     pub use super::resources::Removal;
-    /// Settings of a key.
+    /// Settings of a KMS key.
     pub enum Key {}
     /// Whether KMS rotates the key material: every year, or after `rotation_period`.
     pub const ROTATION: s::Key<Key, k::Boolean> = s::Key::new("rotation");
@@ -2072,7 +2072,7 @@ pub mod key {
     pub const ON_REPLACE: s::Key<Key, c::resources::OnReplace> = s::Key::new("on_replace");
     /// The logical ID in the template. Defaults to the name in the definition without `_`.
     pub const ID: s::Key<Key, k::Text> = s::Key::new("id");
-    /// Returns the handle of a key that the stack declares under this name, before or after.
+    /// Returns the handle of a KMS key that the stack declares under this name, before or after.
     pub fn named(name: impl Into<String>) -> Handle<k::KmsKey> {
         Handle::named(name)
     }

@@ -50,6 +50,22 @@ pub fn described(seconds: i64) -> String {
     format!("{amount} {}", if amount == 1 { one } else { many })
 }
 
+/// Returns a number with separators, from 10,000 up: `1,048,576`.
+pub fn grouped(number: i64) -> String {
+    let digits = number.to_string();
+    if number < 10_000 {
+        return digits;
+    }
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// Returns `amount` of `unit` in megabytes.
 pub fn megabytes(amount: i64, unit: &str) -> Option<i64> {
     DATA_UNITS.contains(&unit).then_some(amount)
@@ -58,6 +74,12 @@ pub fn megabytes(amount: i64, unit: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn groups_digits_from_ten_thousand() {
+        let shown: Vec<String> = [-10_000, 0, 9_999, 10_000, 1_048_576].into_iter().map(grouped).collect();
+        assert_eq!(shown, ["-10000", "0", "9999", "10,000", "1,048,576"]);
+    }
 
     #[test]
     fn accepts_singular_and_plural_units() {

@@ -85,7 +85,7 @@ impl Narrowed {
     /// Returns the noun for the purpose, with an article.
     pub fn described(self) -> &'static str {
         match self {
-            Narrowed::Dates { .. } => "a range of dates",
+            Narrowed::Dates { .. } => "a date range",
             Narrowed::Query => "a query",
         }
     }

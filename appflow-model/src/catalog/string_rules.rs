@@ -109,7 +109,7 @@ pub static DOCUMENT_TYPE: TextRule = TextRule {
 
 /// An entry of `IdFieldNames` (R14): 1 to 128 characters without whitespace.
 pub static ID_FIELD: TextRule = TextRule {
-    subject: "the name of an ID field",
+    subject: "an ID field name",
     minimum: 1,
     maximum: 128,
     accepts: no_space,
@@ -120,7 +120,7 @@ pub static ID_FIELD: TextRule = TextRule {
 
 /// `Object` of EventBridge (R6): 1 to 512 characters without whitespace; what it begins with is checked apart (R189).
 pub static EVENT_SOURCE: TextRule = TextRule {
-    subject: "the name of a partner event source",
+    subject: "a partner event source name",
     minimum: 1,
     maximum: 512,
     accepts: no_space,
@@ -132,7 +132,7 @@ pub static EVENT_SOURCE: TextRule = TextRule {
 /// `Export.Name` of an output: CloudFormation rejects names with other characters than letters, digits, `:`, and `-`, and
 /// documents no length.
 pub static EXPORT_NAME: TextRule = TextRule {
-    subject: "the name of an export",
+    subject: "an export name",
     minimum: 1,
     maximum: usize::MAX,
     accepts: |_, letter| letter.is_ascii_alphanumeric() || matches!(letter, ':' | '-'),
@@ -194,7 +194,7 @@ fn no_control(_: usize, letter: char) -> bool {
 
 /// `DatabaseName` of the Glue Data Catalog (R170, R171): at most 255 characters, and no database has an empty name.
 pub static CATALOG_DATABASE: TextRule = TextRule {
-    subject: "the name of a catalog database",
+    subject: "a catalog database name",
     minimum: 1,
     maximum: 255,
     accepts: no_control,
@@ -244,7 +244,7 @@ fn no_business_unit(id: &str) -> Option<(String, &'static str)> {
 
 /// `BusinessUnitId` of Pardot (R207): 18 characters that begin with `0Uv`.
 pub static BUSINESS_UNIT: TextRule = TextRule {
-    subject: "the ID of a business unit",
+    subject: "a business unit ID",
     minimum: 18,
     maximum: 18,
     accepts: no_space,
@@ -255,7 +255,7 @@ pub static BUSINESS_UNIT: TextRule = TextRule {
 
 /// `ClientId` (R205): 1 to 512 characters without whitespace.
 pub static CLIENT_ID: TextRule = TextRule {
-    subject: "the ID of a client",
+    subject: "a client ID",
     minimum: 1,
     maximum: 512,
     accepts: no_space,
@@ -285,7 +285,7 @@ pub static URL: TextRule = TextRule {
 
 /// `ApplicationServicePath` (R205): 1 to 512 characters without whitespace.
 pub static SERVICE_PATH: TextRule = TextRule {
-    subject: "the path of a service",
+    subject: "a service path",
     minimum: 1,
     maximum: 512,
     accepts: no_space,
@@ -301,7 +301,7 @@ fn no_client(number: &str) -> Option<(String, &'static str)> {
 
 /// `ClientNumber` of SAP (R208): three digits, 001 to 999.
 pub static CLIENT_NUMBER: TextRule = TextRule {
-    subject: "the number of a client",
+    subject: "a client number",
     minimum: 3,
     maximum: 3,
     accepts: |_, letter| letter.is_ascii_digit(),
@@ -333,13 +333,13 @@ pub static OAUTH_SCOPE: TextRule = TextRule {
 };
 
 fn no_endpoint_service(text: &str) -> Option<(String, &'static str)> {
-    let help = "such as `com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0`";
+    let help = "for example: `com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0`";
     (!text.starts_with("com.amazonaws.vpce.")).then(|| ("must start with `com.amazonaws.vpce.`".to_owned(), help))
 }
 
 /// `PrivateLinkServiceName` (R224): at most 512 characters of `[\w/!:@#.-]`.
 pub static PRIVATE_LINK: TextRule = TextRule {
-    subject: "the name of an endpoint service",
+    subject: "an endpoint service name",
     minimum: 1,
     maximum: 512,
     accepts: |_, letter| is_word(letter) || "/!:@#.-".contains(letter),
@@ -350,7 +350,7 @@ pub static PRIVATE_LINK: TextRule = TextRule {
 
 /// `RedirectUri` of an authorization code: 1 to 512 characters without whitespace.
 pub static REDIRECT_URI: TextRule = TextRule {
-    subject: "the URL of a redirection",
+    subject: "a redirect URL",
     minimum: 1,
     maximum: 512,
     accepts: |_, letter| !letter.is_whitespace(),
@@ -372,7 +372,7 @@ pub static EXTERNAL_ID: TextRule = TextRule {
 
 /// `ConnectorLabel` (R235): 2 to 256 characters of `[a-zA-Z0-9][\w!@#.-]+`.
 pub static CONNECTOR_LABEL: TextRule = TextRule {
-    subject: "the label of a connector",
+    subject: "a connector label",
     minimum: 2,
     maximum: 256,
     accepts: FLOW_NAME.accepts,
@@ -383,7 +383,7 @@ pub static CONNECTOR_LABEL: TextRule = TextRule {
 
 /// `Description` of a connector (R236): at most 1024 letters, digits, whitespace and some punctuation.
 pub static CONNECTOR_DESCRIPTION: TextRule = TextRule {
-    subject: "the description of a connector",
+    subject: "a connector description",
     minimum: 0,
     maximum: 1024,
     accepts: WAREHOUSE.accepts,
@@ -392,9 +392,9 @@ pub static CONNECTOR_DESCRIPTION: TextRule = TextRule {
     code: &codes::CONNECTOR_LABEL,
 };
 
-/// A key of custom properties or credentials (R16, R215): 1 to 128 letters, digits and `_`.
+/// A key of custom properties or credentials (R16, R215): 1 to 128 letters, digits, and `_`.
 pub static CUSTOM_KEY: TextRule = TextRule {
-    subject: "the key of a custom property",
+    subject: "a custom property key",
     minimum: 1,
     maximum: 128,
     accepts: |_, letter| is_word(letter),
@@ -405,7 +405,7 @@ pub static CUSTOM_KEY: TextRule = TextRule {
 
 /// A value of custom properties or credentials (R16, R215): 1 to 2048 characters without whitespace.
 pub static CUSTOM_VALUE: TextRule = TextRule {
-    subject: "the value of a custom property",
+    subject: "a custom property value",
     minimum: 1,
     maximum: 2048,
     accepts: no_space,
@@ -415,23 +415,23 @@ pub static CUSTOM_VALUE: TextRule = TextRule {
 };
 
 /// The host of a database, among the credentials of a profile (R215).
-pub static HOSTNAME: TextRule = TextRule { subject: "the name of a host", ..CUSTOM_VALUE };
+pub static HOSTNAME: TextRule = TextRule { subject: "a host name", ..CUSTOM_VALUE };
 
 /// The name of a database, among the credentials of a profile (R215).
-pub static DATABASE: TextRule = TextRule { subject: "the name of a database", ..CUSTOM_VALUE };
+pub static DATABASE: TextRule = TextRule { subject: "a database name", ..CUSTOM_VALUE };
 
 /// `managerID` of Google Ads, the value of a custom property (R16).
-pub static MANAGER_ID: TextRule = TextRule { subject: "the ID of a manager account", ..CUSTOM_VALUE };
+pub static MANAGER_ID: TextRule = TextRule { subject: "a manager account ID", ..CUSTOM_VALUE };
 
 /// An entry of `subEntities` of SharePoint (R150), which is a part of the value of a custom property.
-pub static SUB_ENTITY: TextRule = TextRule { subject: "a folder of a site", ..CUSTOM_VALUE };
+pub static SUB_ENTITY: TextRule = TextRule { subject: "a site folder", ..CUSTOM_VALUE };
 
 /// `subEntities` of SharePoint (R150), the value of a custom property.
 pub static SUB_ENTITIES: TextRule = TextRule { subject: "a list of folders", ..CUSTOM_VALUE };
 
 /// `CustomAuthenticationType` (R215): 1 to 256 characters without whitespace.
 pub static AUTHENTICATION_TYPE: TextRule = TextRule {
-    subject: "the name of a way to authenticate",
+    subject: "an authentication method name",
     minimum: 1,
     maximum: 256,
     accepts: no_space,
@@ -440,9 +440,9 @@ pub static AUTHENTICATION_TYPE: TextRule = TextRule {
     code: &codes::CUSTOM_PROPERTY,
 };
 
-/// `Name` of `DataTransferApi` (R233): 1 to 64 letters, digits and `_ / -`.
+/// `Name` of `DataTransferApi` (R233): 1 to 64 letters, digits, and `_ / -`.
 pub static TRANSFER_API: TextRule = TextRule {
-    subject: "the name of an interface",
+    subject: "an interface name",
     minimum: 1,
     maximum: 64,
     accepts: |_, letter| is_word(letter) || matches!(letter, '/' | '-'),
@@ -453,7 +453,7 @@ pub static TRANSFER_API: TextRule = TextRule {
 
 /// `AccountName`, `Stage` and their parts (R213): 1 to 512 characters without whitespace.
 pub static SNOWFLAKE_NAME: TextRule = TextRule {
-    subject: "a name in Snowflake",
+    subject: "a Snowflake name",
     minimum: 1,
     maximum: 512,
     accepts: no_space,
@@ -465,7 +465,7 @@ pub static SNOWFLAKE_NAME: TextRule = TextRule {
 /// `ClusterIdentifier`, `WorkgroupName`, and `DatabaseName` of Redshift (R212): 1 to 512 characters without whitespace, and
 /// without wildcards of policies.
 pub static REDSHIFT_NAME: TextRule = TextRule {
-    subject: "a name in Redshift",
+    subject: "a Redshift name",
     minimum: 1,
     maximum: 512,
     accepts: |position, letter| no_space(position, letter) && !matches!(letter, '*' | '?'),
@@ -505,7 +505,7 @@ pub static SNOWFLAKE_REGION: TextRule = TextRule {
 
 /// `Warehouse` (R213): at most 512 characters of `[\s\w/!@#+=.-]*`.
 pub static WAREHOUSE: TextRule = TextRule {
-    subject: "the name of a warehouse",
+    subject: "a warehouse name",
     minimum: 1,
     maximum: 512,
     accepts: |_, letter| is_word(letter) || letter.is_ascii_whitespace() || "/!@#+=.-".contains(letter),
@@ -548,11 +548,11 @@ pub static CONSTRAINT: TextRule =
 pub static PARAMETER_LABEL: TextRule = TextRule { subject: "a parameter label", ..CONSTRAINT };
 
 /// The label of a group of parameters in the console. AWS documents no limit.
-pub static PARAMETER_GROUP: TextRule = TextRule { subject: "the name of a group", ..CONSTRAINT };
+pub static PARAMETER_GROUP: TextRule = TextRule { subject: "a parameter group", ..CONSTRAINT };
 
 /// A top-level key of a mapping (R342): 1 to 255 letters, digits, `.`, and `-`.
 pub static MAPPING_TOP_KEY: TextRule = TextRule {
-    subject: "a key of a mapping",
+    subject: "a mapping key",
     minimum: 1,
     maximum: 255,
     accepts: |_, letter| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-'),
@@ -563,7 +563,7 @@ pub static MAPPING_TOP_KEY: TextRule = TextRule {
 
 /// A second-level key of a mapping (R342): 1 to 255 letters and digits.
 pub static MAPPING_KEY: TextRule = TextRule {
-    subject: "a second-level key of a mapping",
+    subject: "a second-level mapping key",
     accepts: |_, letter| letter.is_ascii_alphanumeric(),
     accepted: "letters and digits",
     ..MAPPING_TOP_KEY
@@ -571,7 +571,7 @@ pub static MAPPING_KEY: TextRule = TextRule {
 
 /// The ID of a key, or an alias of one: `alias/lake`.
 pub static KEY_ID: TextRule = TextRule {
-    subject: "the ID of a key",
+    subject: "a KMS key ID",
     minimum: 1,
     maximum: 256,
     accepts: |_, letter| is_word(letter) || matches!(letter, '-' | '/'),
@@ -580,7 +580,7 @@ pub static KEY_ID: TextRule = TextRule {
     code: &codes::KEY_ARN,
 };
 
-/// The name of a secret: 1 to 512 letters, digits and `/ _ + = . @ -`.
+/// The name of a secret: 1 to 512 letters, digits, and `/ _ + = . @ -`.
 pub static SECRET_NAME: TextRule = TextRule {
     subject: "a secret name",
     minimum: 1,
@@ -593,7 +593,7 @@ pub static SECRET_NAME: TextRule = TextRule {
 
 /// A JSON key of a secret; a colon would end it in a dynamic reference.
 pub static SECRET_KEY: TextRule = TextRule {
-    subject: "a key of a secret",
+    subject: "a JSON key",
     minimum: 1,
     maximum: 256,
     accepts: |_, letter| !matches!(letter, ':' | '{' | '}' | '"' | '\\') && !letter.is_control(),
@@ -604,7 +604,7 @@ pub static SECRET_KEY: TextRule = TextRule {
 
 /// The end of the ARN of a key: `key/` with its ID, or `alias/` with a name.
 pub static KEY_TAIL: TextRule = TextRule {
-    subject: "a key or an alias",
+    subject: "a KMS key ID or alias",
     accepted: KEY_ID.accepted,
     refuses: |tail| {
         let is_key = ["key/", "alias/"].iter().any(|start| tail.strip_prefix(start).is_some_and(|name| !name.is_empty()));
@@ -641,7 +641,7 @@ pub static IAM_TAIL: TextRule = TextRule {
     refuses: |tail| {
         let name = tail.rsplit('/').next().unwrap_or_default();
         let fits = !name.is_empty() && name.chars().all(|letter| is_word(letter) || "+=,.@-".contains(letter));
-        (!fits).then(|| ("ends with a name of letters, digits and `_ + = , . @ -`".to_owned(), ""))
+        (!fits).then(|| ("ends with a name of letters, digits, and `_ + = , . @ -`".to_owned(), ""))
     },
     code: &codes::ROLE_ARN,
 };
@@ -684,7 +684,7 @@ pub static FUNCTION_NAME: TextRule = TextRule {
 
 /// The name of a state machine: 1 to 80 characters.
 pub static STATE_MACHINE_NAME: TextRule = TextRule {
-    subject: "the name of a state machine",
+    subject: "a state machine name",
     minimum: 1,
     maximum: 80,
     accepts: |_, letter| !letter.is_whitespace() && !letter.is_control() && !"<>{}[]?*\"#%\\^|~`$&,;:/".contains(letter),
@@ -693,9 +693,9 @@ pub static STATE_MACHINE_NAME: TextRule = TextRule {
     code: &codes::TARGET_NAME,
 };
 
-/// The name of an event bus: 1 to 256 letters, digits and `/ . - _`.
+/// The name of an event bus: 1 to 256 letters, digits, and `/ . - _`.
 pub static EVENT_BUS_NAME: TextRule = TextRule {
-    subject: "the name of an event bus",
+    subject: "an event bus name",
     minimum: 1,
     maximum: 256,
     accepts: |_, letter| is_word(letter) || matches!(letter, '/' | '.' | '-'),
@@ -706,7 +706,7 @@ pub static EVENT_BUS_NAME: TextRule = TextRule {
 
 /// The name of an event bus that a stack creates for other events than those of a partner: `/` is for partner buses (P7).
 pub static CREATED_BUS_NAME: TextRule = TextRule {
-    subject: "the name of an event bus",
+    subject: "an event bus name",
     minimum: 1,
     maximum: 256,
     accepts: |_, letter| is_word(letter) || matches!(letter, '.' | '-'),
@@ -719,20 +719,20 @@ pub static CREATED_BUS_NAME: TextRule = TextRule {
     code: &codes::TARGET_NAME,
 };
 
-/// The name of a cluster, job queue, stream, or delivery stream: 1 to 255 letters, digits and `- _ .`.
+/// The name of a cluster, job queue, stream, or delivery stream: 1 to 255 letters, digits, and `- _ .`.
 pub static TARGET_NAME: TextRule = TextRule {
-    subject: "the name of a target",
+    subject: "a target name",
     minimum: 1,
     maximum: 255,
     accepts: |_, letter| is_word(letter) || matches!(letter, '-' | '.'),
-    accepted: "letters, digits and `- _ .`",
+    accepted: "letters, digits, and `- _ .`",
     refuses: nothing,
     code: &codes::TARGET_NAME,
 };
 
 /// The ARN of a task definition, at most 1,600 characters.
 pub static TASK_DEFINITION: TextRule = TextRule {
-    subject: "the ARN of a task definition",
+    subject: "a task definition ARN",
     minimum: 1,
     maximum: 1600,
     accepts: no_space,
@@ -747,7 +747,7 @@ pub static TASK_DEFINITION: TextRule = TextRule {
 
 /// The name or ARN of a job definition.
 pub static JOB_DEFINITION: TextRule = TextRule {
-    subject: "the name of a job definition",
+    subject: "a job definition name",
     minimum: 1,
     maximum: 1600,
     accepts: no_space,
@@ -756,13 +756,13 @@ pub static JOB_DEFINITION: TextRule = TextRule {
     code: &codes::TARGET_NAME,
 };
 
-/// The name of a job of Batch: 1 to 128 letters, digits and `- _`.
+/// The name of a job of Batch: 1 to 128 letters, digits, and `- _`.
 pub static JOB_NAME: TextRule = TextRule {
-    subject: "the name of a job",
+    subject: "a job name",
     minimum: 1,
     maximum: 128,
     accepts: |position, letter| letter.is_ascii_alphanumeric() || position > 0 && matches!(letter, '-' | '_'),
-    accepted: "letters, digits and `- _`, starting with a letter or digit",
+    accepted: "letters, digits, and `- _`, starting with a letter or digit",
     refuses: nothing,
     code: &codes::TARGET_NAME,
 };
@@ -780,7 +780,7 @@ pub static MESSAGE_GROUP: TextRule = TextRule {
 
 /// A value of the settings of a target that AWS does not restrict further.
 pub static TARGET_VALUE: TextRule = TextRule {
-    subject: "a setting of a target",
+    subject: "a target setting",
     minimum: 1,
     maximum: 512,
     accepts: any,
@@ -791,18 +791,18 @@ pub static TARGET_VALUE: TextRule = TextRule {
 
 /// The name of a header or a query parameter: the characters of a token in HTTP.
 pub static HTTP_NAME: TextRule = TextRule {
-    subject: "the name of a header or query parameter",
+    subject: "a header or query parameter name",
     minimum: 1,
     maximum: 512,
     accepts: |_, letter| is_word(letter) || "!#$%&'*+-.^`|~".contains(letter),
-    accepted: "letters, digits and `` ! # $ % & ' * + - . ^ _ ` | ~ ``",
+    accepted: "letters, digits, and `` ! # $ % & ' * + - . ^ _ ` | ~ ``",
     refuses: nothing,
     code: &codes::TARGET_NAME,
 };
 
-/// The name of a log group: 1 to 512 letters, digits and `_ - / . #`.
+/// The name of a log group: 1 to 512 letters, digits, and `_ - / . #`.
 pub static LOG_GROUP_NAME: TextRule = TextRule {
-    subject: "the name of a log group",
+    subject: "a log group name",
     minimum: 1,
     maximum: 512,
     accepts: |_, letter| is_word(letter) || matches!(letter, '-' | '/' | '.' | '#'),
@@ -813,11 +813,11 @@ pub static LOG_GROUP_NAME: TextRule = TextRule {
 
 /// The alias of a KMS key: `alias/` and 1 to 250 letters, digits, and `: / _ -`. Those of AWS start with `alias/aws/`.
 pub static KEY_ALIAS: TextRule = TextRule {
-    subject: "a key alias",
+    subject: "a KMS key alias",
     minimum: 1,
     maximum: 256,
     accepts: |_, letter| is_word(letter) || matches!(letter, '-' | '/' | ':'),
-    accepted: "letters, digits and `: / _ -`",
+    accepted: "letters, digits, and `: / _ -`",
     refuses: |alias| match alias.strip_prefix("alias/") {
         None => Some(("must start with `alias/`".to_owned(), "for example: `\"alias/lake\"`")),
         Some("") => Some(("must have a name after `alias/`".to_owned(), "for example: `\"alias/lake\"`")),
@@ -885,12 +885,12 @@ static PHONE: TextRule = TextRule {
 };
 
 static APPLICATION: TextRule = TextRule {
-    subject: "the ARN of an application endpoint",
+    subject: "an application endpoint ARN",
     refuses: |arn| {
         let is_endpoint = arn.starts_with("arn:") && arn.contains(":sns:") && arn.contains(":endpoint/");
         let example =
             "for example: `\"arn:aws:sns:eu-west-1:111122223333:endpoint/GCM/acme/0123abcd-0000-1111-2222-333344445555\"`";
-        (!is_endpoint).then(|| ("must be the ARN of an endpoint of Amazon SNS".to_owned(), example))
+        (!is_endpoint).then(|| ("must be the ARN of an Amazon SNS endpoint".to_owned(), example))
     },
     ..EMAIL
 };
@@ -917,7 +917,7 @@ pub static ALARM_NAME: TextRule = TextRule {
     code: &codes::ALARM_NAME,
 };
 
-/// The name of an event rule (R282): 1 to 64 letters, digits and `. - _`.
+/// The name of an event rule (R282): 1 to 64 letters, digits, and `. - _`.
 pub static RULE_NAME: TextRule = TextRule {
     subject: "a rule name",
     minimum: 1,
@@ -930,7 +930,7 @@ pub static RULE_NAME: TextRule = TextRule {
 
 /// The key of a tag (R198): 1 to 128 characters of `[a-zA-Z+-=._:/]+`, where `+-=` is a range.
 pub static TAG_KEY: TextRule = TextRule {
-    subject: "the key of a tag",
+    subject: "a tag key",
     minimum: 1,
     maximum: 128,
     accepts: |_, letter| letter.is_ascii_alphabetic() || ('+'..='=').contains(&letter) || letter == '_',
@@ -941,7 +941,7 @@ pub static TAG_KEY: TextRule = TextRule {
 
 /// The value of a tag (R199): at most 256 characters of `[\s\w+-=\.:/@]*`.
 pub static TAG_VALUE: TextRule = TextRule {
-    subject: "the value of a tag",
+    subject: "a tag value",
     minimum: 0,
     maximum: 256,
     accepts: |_, letter| is_word(letter) || letter.is_ascii_whitespace() || ('+'..='=').contains(&letter) || letter == '@',
@@ -970,7 +970,7 @@ fn no_line_break(_: usize, letter: char) -> bool {
 
 /// An entry of `SourceFields` (R10): at most 2048 characters; an empty one names no field.
 pub static SOURCE_FIELD: TextRule = TextRule {
-    subject: "the name of a field",
+    subject: "a field name",
     minimum: 1,
     maximum: 2048,
     accepts: any,
@@ -984,7 +984,7 @@ pub static TIMESTAMP_FIELD: TextRule = TextRule { maximum: 256, ..SOURCE_FIELD }
 
 /// `DestinationField` (R11): at most 256 characters; an empty one names no field.
 pub static DESTINATION_FIELD: TextRule = TextRule {
-    subject: "the name of a destination field",
+    subject: "a destination field name",
     minimum: 1,
     maximum: 256,
     accepts: any,
@@ -995,7 +995,7 @@ pub static DESTINATION_FIELD: TextRule = TextRule {
 
 /// A value among the properties of a task (R12): 1 to 2048 characters of `.+`.
 pub static TASK_VALUE: TextRule = TextRule {
-    subject: "a value of a task",
+    subject: "a task value",
     minimum: 1,
     maximum: 2048,
     accepts: no_line_break,

@@ -89,7 +89,7 @@ impl ResourceKind {
         match self {
             ResourceKind::Parameter => "a parameter",
             ResourceKind::Bucket => "a bucket",
-            ResourceKind::Key => "a key",
+            ResourceKind::Key => "a KMS key",
             ResourceKind::Secret => "a secret",
             ResourceKind::Topic => "a topic",
             ResourceKind::Function => "a function",

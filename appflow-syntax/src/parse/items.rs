@@ -263,7 +263,7 @@ impl Parser<'_> {
     /// `Lake.policy { … }`
     pub(super) fn override_item(&mut self) -> Override {
         let mut target = Vec::new();
-        while let Some(name) = self.name("the name of what is overridden") {
+        while let Some(name) = self.name("the name of an item or of a derived resource") {
             target.push(name);
             if self.eat(".").is_none() {
                 break;

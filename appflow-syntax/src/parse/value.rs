@@ -276,7 +276,7 @@ impl Parser<'_> {
     fn no_names(&mut self, names: &[Loc]) {
         let Some(first) = names.first() else { return };
         let help = if names.len() == 1 { "remove the name and the colon" } else { "remove the names and colons" };
-        let found = Finding::new(&codes::SYNTAX, *first, "unexpected name of an argument").help(help);
+        let found = Finding::new(&codes::SYNTAX, *first, "unexpected argument name").help(help);
         let found = names.iter().fold(found, |found, name| found.fix(*name, Edit::Replace(String::new())));
         self.push(found);
     }

@@ -116,6 +116,6 @@ pub static TABLE: crate::catalog::Form = crate::catalog::Form {
         let is_table = matches!(parts.as_slice(), [schema, table] if !schema.is_empty() && !table.is_empty());
         (!is_table && !table.contains(['"', '`'])).then_some("is not a schema and a table")
     },
-    help: "such as `public.orders`",
+    help: "for example: `public.orders`",
     code: &crate::diagnostics::codes::OBJECT_FORM,
 };

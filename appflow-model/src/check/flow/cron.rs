@@ -18,7 +18,7 @@ enum Problem {
 
 /// A cron expression has six fields, each with values in its range (R119).
 pub(crate) fn check_cron(cx: &mut Context<'_>, fields: &[String], site: &Site) {
-    let order = "minutes, hours, day-of-month, month, day-of-week, and year";
+    let order = "the fields are minutes, hours, day-of-month, month, day-of-week, and year";
     let length = "cron()".len() + fields.iter().map(|field| field.len() + 1).sum::<usize>().saturating_sub(1);
     if length > EXPRESSION {
         let message = format!("cron expression too long: found {length} characters, expected at most {EXPRESSION}");

@@ -72,7 +72,7 @@ fn check_deleted_records(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Some(given) = given(&source.settings, &salesforce::source::include_deleted_records, site) else { return };
     if matches!(cx.form(given.value), Form::Bool(true)) {
         let message = "`include_deleted_records` has no effect in an event-triggered flow";
-        cx.report(&codes::DELETED_RECORDS, given.site.part("key"), message, "remove it");
+        cx.report(&codes::DELETED_RECORDS, given.site.part("key"), message, "remove `include_deleted_records`");
     }
 }
 

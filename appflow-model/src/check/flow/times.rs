@@ -12,13 +12,13 @@ use crate::model::{Flow, Trigger};
 /// April 22, 2020, the day of AppFlow's announcement, in milliseconds since 1970.
 const FIRST_DAY: i64 = 1_587_513_600_000;
 
-/// A schedule starts and ends after AppFlow was announced (R128).
+/// A schedule starts and ends after AppFlow was released (R128).
 pub(crate) fn check_ancient(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
     for key in [&schedule::settings::start, &schedule::settings::end] {
         if let Some((time, site)) = time_of(trigger, key, site).filter(|(time, _)| *time < FIRST_DAY) {
             let message = match time < 0 {
                 true => format!("`{}` is before 1970", key.key),
-                false => format!("`{}` is before April 22, 2020, when AppFlow was announced", key.key),
+                false => format!("`{}` is before April 22, 2020, when AppFlow was released", key.key),
             };
             cx.push(Diagnostic::new(&codes::ANCIENT_TIME, site, message).note("AppFlow rejects start times in the past"));
         }

@@ -7,7 +7,7 @@ use crate::analysis::schedule::{interval, is_incremental, read, timestamp_field}
 use crate::analysis::values::{Form, Resolved};
 use crate::catalog::string_rules::TIMESTAMP_FIELD;
 use crate::catalog::types::{Class, Types};
-use crate::catalog::{Argument, Connector, DAY, HOUR, MINUTE, Property, TriggerType, s3, sapodata, schedule, sharepoint};
+use crate::catalog::{Argument, Connector, DAY, HOUR, MINUTE, Property, TriggerType, custom, s3, sapodata, schedule, sharepoint};
 use crate::check::context::Context;
 use crate::check::flow::cron::check_cron;
 use crate::check::flow::doubtful;
@@ -65,7 +65,11 @@ fn check_supported(cx: &mut Context<'_>, connector: &Connector, kind: TriggerTyp
         return;
     }
     let words: Vec<String> = connector.triggers.iter().map(|trigger| format!("`{}`", trigger.keyword())).collect();
-    let message = format!("{} does not support trigger `{}`", connector.title, kind.keyword());
+    let subject = match connector.name == custom::CONNECTOR.name {
+        true => "custom connectors do".to_owned(),
+        false => format!("{} does", connector.title),
+    };
+    let message = format!("{subject} not support trigger `{}`", kind.keyword());
     cx.report(&codes::TRIGGER, site.part("kind"), message, format!("use {}", words.join(" or ")));
 }
 
@@ -149,7 +153,7 @@ fn check_given(cx: &mut Context<'_>, value: &Value, site: &Site) {
 
 /// Checks the known beginning of an expression.
 fn check_beginning(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site) {
-    let Some(text) = text(cx, value, site, &Place::public("a schedule")) else { return };
+    let Some(text) = text(cx, value, site, &Place::scalar("a schedule")) else { return };
     if let Some((value, ())) = unfitting(cx, value, |text| read(text).is_none().then_some(())) {
         let message = format!("expected a schedule, but {value}");
         return cx.report(&codes::RATE, site.clone(), message, "for example: `rate(5minutes)`, without a space");

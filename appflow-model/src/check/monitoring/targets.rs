@@ -33,7 +33,7 @@ pub(crate) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {
         expect_name(cx, value, site, Wanted::Action);
         return;
     }
-    let Some(text) = text(cx, &cx.resolve(value), site, &Place::public("the ARN of an action")) else { return };
+    let Some(text) = text(cx, &cx.resolve(value), site, &Place::public("an action ARN")) else { return };
     let arn = text.start();
     let help = "use a topic, a function, or the ARN of an OpsItem, an incident, a scaling policy, an EC2 action, or an investigation \
                 group";
@@ -59,7 +59,7 @@ pub(crate) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
         expect_name(cx, value, site, Wanted::Target);
         return;
     }
-    let Some(text) = text(cx, &cx.resolve(value), site, &Place::public("the ARN of a target")) else { return };
+    let Some(text) = text(cx, &cx.resolve(value), site, &Place::public("a target ARN")) else { return };
     let arn = text.start();
     if arn.text.chars().count() > TARGET {
         let message = format!("target ARN too long: found {} characters, expected at most 1,600", arn.text.chars().count());
@@ -104,7 +104,11 @@ pub(crate) fn check_target_settings(cx: &mut Context<'_>, targets: &[Value], set
         if !targets.is_empty() && kinds.iter().all(|known| known.is_some_and(|known| known != *kind)) {
             let message = format!("`{}` has no effect on these targets", property.key);
             let found = Diagnostic::new(&codes::TARGET_SETTING, given.site.part("key"), message);
-            cx.push(found.note(format!("it is for {}", plural(*kind))).help(format!("remove `{}`", property.key)));
+            cx.push(
+                found
+                    .note(format!("`{}` is only for {}", property.key, plural(*kind)))
+                    .help(format!("remove `{}`", property.key)),
+            );
         }
     }
     // Only the role of a named target depends on what it starts.
@@ -122,7 +126,7 @@ pub(crate) fn check_target_settings(cx: &mut Context<'_>, targets: &[Value], set
             &codes::MISSING_KEY,
             site.item("target", index),
             message,
-            format!("add it to the rule, for example: `{key}{}`", example.trim_start_matches(key)),
+            format!("add `{key}` to the rule, for example: `{key}{}`", example.trim_start_matches(key)),
         );
     }
     if let Some(given) = given(settings, &rule::ecs, site)

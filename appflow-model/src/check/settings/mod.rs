@@ -996,7 +996,7 @@ fn is_foreign(text: &str, words: &[NamedValue]) -> Option<()> {
 /// Reports a declared value of a parameter or mapping that is not one of the values in CloudFormation.
 fn unfitting_word(cx: &mut Context<'_>, key: &str, words: &[NamedValue], value: &str, site: &Site) {
     let values: Vec<String> = words.iter().map(|word| format!("`{}`", word.value)).collect();
-    let message = format!("expected a value of CloudFormation for `{key}`, but {value}");
+    let message = format!("expected a CloudFormation value for `{key}`, but {value}");
     cx.report(&codes::UNKNOWN_VALUE, site.clone(), message, format!("valid values: {}", values.join(", ")));
 }
 

@@ -25,6 +25,7 @@ use crate::analysis::access::takes_role;
 use crate::analysis::entries::{Entry, Graph, Part, Section};
 use crate::analysis::expected::{Expected, expected};
 use crate::analysis::ids;
+use crate::analysis::quantity;
 use crate::analysis::schedule::runs_a_month;
 use crate::analysis::status::status;
 use crate::catalog::limits::{MAPPINGS, OUTPUTS, PARAMETERS, RESOURCES};
@@ -324,7 +325,9 @@ fn check_monthly_runs(cx: &mut Context<'_>, definition: &Definition) {
     }
     if let Some(site) = over {
         let message = format!(
-            "the schedules of this stack start {runs} runs in 30 days, but AppFlow limits an account to {RUNS} per month"
+            "the schedules of this stack start {} runs in 30 days, but AppFlow limits an account to {} per month",
+            quantity::grouped(runs),
+            quantity::grouped(RUNS)
         );
         cx.report(&codes::MONTHLY_RUNS, site, message, "run the flows less often");
     }

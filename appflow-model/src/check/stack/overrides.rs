@@ -50,7 +50,7 @@ pub(crate) fn check_overrides(cx: &mut Context<'_>) {
         let place = site.part("target");
         if let Some(first) = seen.before(given.path(), &place) {
             let message = format!("duplicate override of `{}`", given.path());
-            cx.report_duplicate(&codes::OVERRIDE_TARGET, (place, first), message, "combine the two");
+            cx.report_duplicate(&codes::OVERRIDE_TARGET, (place, first), message, "combine both overrides");
             continue;
         }
         check_attributes(cx, given, entry, &site);
@@ -101,7 +101,7 @@ fn target<'e, 'a>(
             };
             let help = match paths.as_slice() {
                 [] => String::new(),
-                paths => format!("the stack derives from it: {}", listed(name, paths)),
+                paths => format!("derived resources: {}", listed(name, paths)),
             };
             (message, Help::from(help))
         }

@@ -290,7 +290,7 @@ fn check_client(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], b
     if secret.origin.is_created() && !is_encrypted {
         let message = format!("client secret `{name}` has no customer managed key");
         let note = "AppFlow reportedly cannot read a client secret that is encrypted with the default key of Secrets Manager";
-        let help = format!("declare a key, for example `key ClientKey;`, and add `encryption: ClientKey` to `{name}`");
+        let help = format!("declare a KMS key, for example `key ClientKey;`, and add `encryption: ClientKey` to `{name}`");
         cx.push(Diagnostic::new(&codes::CLIENT_ENCRYPTION, site.clone(), message).note(note).help(help));
     }
 }

@@ -79,7 +79,7 @@ pub(crate) fn check_own_policies(cx: &mut Context<'_>) {
         let site = Site::root().item("resource", index).part("name");
         let noun = resource.kind.noun();
         let message = match std::ptr::eq(policy, resource) {
-            true => format!("the policy of {noun} `{}` does not allow access by `{service}`, which uses it", resource.name),
+            true => format!("the policy of {noun} `{}` does not allow access by `{service}`", resource.name),
             false => format!("`{}` does not allow `{service}` to use {noun} `{}`", policy.name, resource.name),
         };
         let found = Diagnostic::new(&codes::CLOSED_POLICY, site, message);

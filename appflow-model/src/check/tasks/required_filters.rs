@@ -26,7 +26,7 @@ fn check_given(cx: &mut Context<'_>, tasks: &Tasks<'_>, connector: &Connector, f
     let missing: Vec<_> = connector.needed_filters.iter().filter(|(narrowed, operator)| !is_told(*narrowed, *operator)).collect();
     let Some((_, operator)) = missing.first().filter(|_| !cx.is_partial(flow)) else { return };
     let what: Vec<&str> = missing.iter().map(|(narrowed, _)| narrowed.described()).collect();
-    let message = format!("missing filter for {} in a flow from {}", what.join(" and one for "), connector.title);
+    let message = format!("missing filter for {} in a flow from {}", what.join(" and "), connector.title);
     let help = match operator {
         Operator::Between => "for example: `filter date: date between \"2027-01-01\" and \"2027-01-31\";`",
         _ => "for example: `filter query: string == \"service:web\";`",

@@ -207,7 +207,7 @@ fn check_length(cx: &mut Context<'_>, length: &Value, site: &Site) {
         _ if form.as_name().is_some() => {
             let resolved = cx.resolve(length);
             let is_length = |text: &str| text.parse::<i64>().is_ok_and(|number| (1..=LARGEST_LENGTH).contains(&number));
-            if text(cx, &resolved, site, &Place::public("a length")).is_some()
+            if text(cx, &resolved, site, &Place::scalar("a length")).is_some()
                 && let Some((value, ())) = unfitting(cx, &resolved, |text| (!is_length(text)).then_some(()))
             {
                 cx.report(&codes::LENGTH, site.clone(), format!("length must be at least 1, but {value}"), "");
@@ -246,7 +246,7 @@ fn check_is_mapped<'a>(
         return;
     }
     let help = match tasks.left_out {
-        Some(_) => format!("`map all` leaves `{name}` out; transfer it or leave this statement out"),
+        Some(_) => format!("remove `{name}` from `except`, or remove this statement"),
         None => format!("add `map {name};`"),
     };
     cx.report(&codes::NOT_MAPPED, site.clone(), format!("`{name}` is {done} but not mapped"), help);

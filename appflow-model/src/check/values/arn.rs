@@ -73,7 +73,7 @@ pub(crate) static BUCKET: Form = Form {
 
 /// A key or an alias of one (R193).
 pub(crate) static KEY: Form = Form {
-    subject: "key ARN",
+    subject: "KMS key ARN",
     service: "kms",
     aws_only: true,
     region: true,

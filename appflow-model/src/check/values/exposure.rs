@@ -55,7 +55,7 @@ pub(crate) fn check_compared(cx: &mut Context<'_>, parameter: &Resource, text: &
     if is_hidden(parameter) && !text.is_empty() {
         let message = format!("hard-coded value of `{}`, which has `no_echo`", parameter.name);
         let found = Diagnostic::new(&codes::SECRET_SHOWN, site.clone(), message);
-        cx.push(found.note("everyone who can read the template could read it"));
+        cx.push(found.note("anyone who can read the template can read the value"));
     }
 }
 
@@ -65,7 +65,7 @@ pub(crate) fn check_allowed(cx: &mut Context<'_>, parameter: &Resource, values: 
     if is_given && is_hidden(parameter) {
         let message = format!("`no_echo` does not hide the allowed values of `{}`", parameter.name);
         let found = Diagnostic::new(&codes::HIDDEN_DEFAULT, site.clone(), message);
-        cx.push(found.note("everyone who can read the template can read them").help("remove `allowed`, or `no_echo`"));
+        cx.push(found.note("anyone who can read the template can read the values").help("remove `allowed`, or `no_echo`"));
     }
 }
 

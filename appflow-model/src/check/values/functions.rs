@@ -40,9 +40,10 @@ pub(crate) fn check_arguments(
     if !(function.required..=function.arguments.len()).contains(&arguments.len()) {
         let needed = match (function.required, function.arguments.len()) {
             (least, most) if least == most => format!("{most}"),
+            (0, most) => format!("at most {most}"),
             (least, most) => format!("{least} to {most}"),
         };
-        let plural = if function.arguments.len() == 1 && function.required == 1 { "argument" } else { "arguments" };
+        let plural = if function.arguments.len() == 1 { "argument" } else { "arguments" };
         let supplied = if arguments.len() == 1 { "was" } else { "were" };
         let message = format!("`{}` takes {needed} {plural} but {} {supplied} supplied", function.name, arguments.len());
         let example = crate::vocabulary::keyword(crate::vocabulary::function::ALL, function.name);

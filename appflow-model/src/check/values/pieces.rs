@@ -197,8 +197,8 @@ pub(crate) fn read<'v>(cx: &mut Context<'_>, value: &Resolved<'v>, site: &Site, 
 fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, place: &Place) -> Option<Checked> {
     match piece.form {
         Form::Pseudo(name) if name == pseudo::no_value.name => {
-            let message = format!("expected a string for {}, found `{PSEUDO}.{name}`", place.subject);
-            cx.report(&codes::WRONG_VALUE, site.clone(), message, "use it as an argument of `if`");
+            let message = format!("{}, found `{PSEUDO}.{name}`", place.expected());
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, format!("use `{PSEUDO}.{name}` only in `if`"));
         }
         Form::Text(_) | Form::Expression | Form::Pseudo(_) => return Some(Checked::Sound),
         Form::Call(function, _) if !place.imports && function.name != FIND_IN_MAP => {
@@ -206,7 +206,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
             cx.report(&codes::FIXED_NAME, site.clone(), message, "use a string, a parameter, or a pseudo parameter");
         }
         Form::Call(function, _) if function.made == Made::List => {
-            let message = format!("expected a string for {}, found the list of `{}`", place.subject, function.name);
+            let message = format!("{}, found the list of `{}`", place.expected(), function.name);
             cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `select(0, split(\"/\", Path))`");
         }
         Form::Call(function, arguments) => {
@@ -263,10 +263,10 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
         }
         Form::Import(_) | Form::Arguments(IMPORT, _) if !place.imports => {
             let message = format!("{} cannot depend on another stack", place.subject);
-            cx.report(&codes::FIXED_NAME, site.clone(), message, "write a string, a parameter or a pseudo parameter");
+            cx.report(&codes::FIXED_NAME, site.clone(), message, "use a string, a parameter, or a pseudo parameter");
         }
         Form::Import(name) => {
-            let place = Place::early("the name of an export");
+            let place = Place::early("an export name");
             return text(cx, &cx.resolve(name), &site.item("argument", 0), &place).map(|_| Checked::Sound);
         }
         Form::Arguments(function, arguments) => {
@@ -295,7 +295,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
                 Form::SecretKey { .. } => "use a parameter, or a string that is not secret".to_owned(),
                 _ => String::new(),
             };
-            let message = format!("expected a string for {}, found {}", place.subject, described(piece.value));
+            let message = format!("{}, found {}", place.expected(), described(piece.value));
             cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
         }
     }
@@ -320,7 +320,7 @@ fn check_found(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) 
     if !lookup.values(cx).into_iter().any(|value| matches!(cx.form(value), Form::List(_))) {
         return Checked::Sound;
     }
-    let message = format!("expected a string for {}, found a list of mapping `{}`", place.subject, lookup.mapping.name);
+    let message = format!("{}, found a list of mapping `{}`", place.expected(), lookup.mapping.name);
     cx.refuse(&codes::WRONG_VALUE, site.clone(), message, "")
 }
 
@@ -333,7 +333,7 @@ fn function_names() -> Vec<&'static str> {
 /// A parameter in a string is not a list.
 fn check_parameter(cx: &mut Context<'_>, parameter: &Resource, site: &Site, place: &Place) -> Option<Checked> {
     if parameter.parameter_type.as_deref().is_some_and(is_list) {
-        let message = format!("expected a string for {}, found list parameter `{}`", place.subject, parameter.name);
+        let message = format!("{}, found list parameter `{}`", place.expected(), parameter.name);
         cx.report(&codes::WRONG_THING, site.clone(), message, "");
         return None;
     }
@@ -343,7 +343,7 @@ fn check_parameter(cx: &mut Context<'_>, parameter: &Resource, site: &Site, plac
 /// Reports an item instead of a string, and suggests one of its members.
 fn not_text(cx: &mut Context<'_>, item: Declared<'_>, site: &Site, place: &Place) {
     let name = item.name();
-    let message = format!("expected a string for {}, found {}", place.subject, kind_and_name(item));
+    let message = format!("{}, found {}", place.expected(), kind_and_name(item));
     let members = item.members();
     let told = [member::names::name, member::names::label].into_iter().find(|member| members.contains(member));
     let by_arn = members.first().copied().filter(|_| place.subject.contains("ARN"));
@@ -371,13 +371,13 @@ pub(crate) fn scalar(cx: &mut Context<'_>, value: &Value, site: &Site, subject: 
             cx.report(&codes::WRONG_THING, site.clone(), message, "");
             Scalar::Unknown
         }
-        _ => read_scalar(cx, &resolved, site, &Place::public(subject)),
+        _ => read_scalar(cx, &resolved, site, &Place::scalar(subject)),
     }
 }
 
 /// Checks a value like [`scalar`] if it is a string, or can be written as one.
 pub(crate) fn text_scalar(cx: &mut Context<'_>, value: &Value, site: &Site, subject: &'static str) -> Scalar {
-    read_scalar(cx, &cx.resolve(value), site, &Place::public(subject))
+    read_scalar(cx, &cx.resolve(value), site, &Place::scalar(subject))
 }
 
 fn read_scalar(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, place: &Place) -> Scalar {

@@ -117,7 +117,7 @@ impl Wanted {
         match self {
             Wanted::Resource(ResourceKind::Parameter) => String::new(),
             Wanted::Resource(ResourceKind::Key) if ["aws:kms", "AES256"].contains(&text) => {
-                "declare a key, for example `key LakeKey;`, and use its name".to_owned()
+                "declare a KMS key, for example `key LakeKey;`, and use its name".to_owned()
             }
             Wanted::Resource(_) | Wanted::Action | Wanted::Target if text.starts_with("arn:") => {
                 format!("declare `{noun} Name = existing(arn \"{text}\");` and use `Name`")

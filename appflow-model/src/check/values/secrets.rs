@@ -90,13 +90,13 @@ pub(crate) fn check_literal_secrets(cx: &mut Context<'_>, settings: &[Setting], 
             }
             let site = block.item("setting", number).part("value");
             let found = Diagnostic::new(&codes::LITERAL_SECRET, site.clone(), format!("hard-coded value of `{key}`"))
-                .note("everyone who can read the template could read it");
+                .note("anyone who can read the template could read the secret");
             let example = example(cx, key);
             let is_values = property.key == custom::custom::values.key;
             let found = found.help(match (takes_secrets, is_values) {
                 (true, _) => format!("use a JSON key of a secret, such as `{example}`"),
-                (false, true) => format!("move it: `secrets: {{ {key}: {example} }}`"),
-                (false, false) => "move it to the credentials of the profile".to_owned(),
+                (false, true) => format!("move `{key}`: `secrets: {{ {key}: {example} }}`"),
+                (false, false) => format!("move `{key}` to the credentials of the profile"),
             });
             cx.unless_reported(&site, |cx| cx.push(found));
         }

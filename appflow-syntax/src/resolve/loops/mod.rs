@@ -217,7 +217,7 @@ impl<'r> Loops<'r> {
     fn unused(&mut self, variables: &[Name], used: &[bool]) {
         for (variable, _) in variables.iter().zip(used).filter(|(_, used)| !**used) {
             let message = format!("unused loop variable: `{}`", variable.text);
-            let help = format!("use it, for example in a name: `[<Name_ {}>]`", variable.text);
+            let help = format!("use `{0}`, for example in a name: `[<Name_ {0}>]`", variable.text);
             self.resolution.report(Finding::new(&codes::UNUSED_VARIABLE, variable.loc, message).help(help));
         }
     }
