@@ -36,7 +36,7 @@ fn replace(path: &Path, old: Option<&[u8]>, new: &[u8]) -> io::Result<()> {
         .and_then(|()| file.write_all(new))
         .and_then(|()| file.sync_all())
         .and_then(|()| match old {
-            Some(old) if fs::read(&path)? != old => Err(io::Error::other("the file has changed meanwhile")),
+            Some(old) if fs::read(&path)? != old => Err(io::Error::other("the file changed after it was read")),
             _ => Ok(()),
         });
     drop(file);

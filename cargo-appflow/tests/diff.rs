@@ -75,7 +75,7 @@ Resources
   - Gone (AWS::S3::Bucket)
       note: objects in the bucket are not moved, and a bucket with objects cannot be deleted
   - Kept (AWS::SNS::Topic)
-      note: the resource stays, outside of the stack
+      note: the resource is retained outside of the stack
   ~ Ops (AWS::SNS::Topic)
       ~ Properties.DisplayName: "Ops" -> "Operations"
 

@@ -291,7 +291,7 @@ fn imports_the_state_of_terraform() {
     let arguments = ["import", "terraform.tfstate", "--out", "flows.rs", "--resources-to-import", "resources.json"];
     let run = support::run_in(&folder, &arguments);
     assert_eq!(run.code, Some(0), "{}", run.err);
-    assert!(run.err.contains("aws_appflow_flow.accounts.task: Terraform does not keep the order of tasks"), "{}", run.err);
+    assert!(run.err.contains("aws_appflow_flow.accounts.task: Terraform does not store the order of tasks"), "{}", run.err);
     assert!(run.err.contains("imported 3 flows"), "{}", run.err);
     let written = std::fs::read_to_string(folder.join("flows.rs")).unwrap();
     assert!(!format!("{}{written}", run.err).contains("NotASecret"), "{written}");

@@ -15,7 +15,7 @@ pub(super) fn define() -> Command {
     let command = Command::new("fmt")
         .about("Formats the definitions of a package")
         .long_about(
-            "Formats what is in the macro and leaves the rest of the files to rustfmt. The width of lines is the `max_width` of \
+            "Formats the definitions in the macro, and leaves the rest of the files to rustfmt. The width of lines is the `max_width` of \
              `rustfmt.toml`, or 100. Standard input (`-`) is written to standard output.",
         )
         .arg(

@@ -15,12 +15,12 @@ use crate::shell::{Exit, Failure, Outcome, Shell};
 
 pub(super) fn define() -> Command {
     Command::new("import")
-        .about("Writes existing flows in the language")
+        .about("Converts existing flows to definitions")
         .long_about(
-            "Writes existing flows in the language: CloudFormation templates in JSON or YAML, the output of `aws appflow \
+            "Converts existing flows to definitions: CloudFormation templates in JSON or YAML, the output of `aws appflow \
              describe-flow` and `describe-connector-profiles`, the input of `create-flow` and `create-connector-profile`, and \
              Terraform states and the output of `terraform show -json`. The \
-             definition goes to standard output, and a report of what it lacks or has otherwise to standard error. Secrets \
+             definition goes to standard output, and a report of missing and changed parts to standard error. Secrets \
              become parameters that are not shown. With `-`, or without a file, standard input is read.",
         )
         .arg(

@@ -61,7 +61,7 @@ pub fn command() -> Command {
         .about("Checks, formats, prints, and compares Amazon AppFlow flows that Rust crates define")
         .after_help(
             "Exit codes:\n  0    nothing to report\n  1    errors in definitions, differences, or a file that --check would change\n  \
-             2    invalid arguments\n  101  the command could not do its work",
+             2    invalid arguments\n  101  the command failed for another reason",
         )
         .subcommand_required(true)
         .arg_required_else_help(true)

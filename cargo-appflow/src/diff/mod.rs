@@ -160,7 +160,7 @@ fn replaced(change: &mut Change, old: &Value, new: &Value) {
     let policy = |value: &Value| value.get("UpdateReplacePolicy").and_then(Value::as_str).map(str::to_owned);
     match policy(new) {
         Some(policy) if policy.starts_with("Retain") => {
-            change.notes.push("the old resource stays, outside of the stack".to_owned())
+            change.notes.push("the old resource is retained outside of the stack".to_owned())
         }
         Some(policy) if policy == "Snapshot" => change.notes.push("the old resource is deleted after a snapshot".to_owned()),
         _ => change.notes.push("the old resource is deleted".to_owned()),
@@ -178,7 +178,7 @@ fn replaced(change: &mut Change, old: &Value, new: &Value) {
 
 fn removed(kind: &str, old: &Value) -> Vec<String> {
     match old.get("DeletionPolicy").and_then(Value::as_str) {
-        Some("Retain") => vec!["the resource stays, outside of the stack".to_owned()],
+        Some("Retain") => vec!["the resource is retained outside of the stack".to_owned()],
         _ => loss(kind).map(str::to_owned).into_iter().collect(),
     }
 }
@@ -188,11 +188,11 @@ fn loss(kind: &str) -> Option<&'static str> {
     Some(match kind {
         "AWS::AppFlow::Flow" => "the position of incremental transfers and the run history are lost",
         "AWS::AppFlow::ConnectorProfile" => {
-            "credentials and tokens are lost; flows that use the profile cannot run until they have another"
+            "credentials and tokens are lost; flows that use the profile cannot run until they use another one"
         }
         "AWS::AppFlow::Connector" => "profiles and flows of the connector cannot run without it",
         "AWS::S3::Bucket" => "objects in the bucket are not moved, and a bucket with objects cannot be deleted",
-        "AWS::KMS::Key" => "what is encrypted with the key cannot be read after it is deleted",
+        "AWS::KMS::Key" => "data encrypted with the KMS key cannot be read after the key is deleted",
         "AWS::SecretsManager::Secret" => "the value of the secret is lost",
         "AWS::SQS::Queue" => "messages in the queue are lost",
         "AWS::SNS::Topic" => "subscriptions of the topic are lost",

@@ -61,7 +61,7 @@ impl Importer<'_> {
                 let end = End { keyword: "destination", spot: spot_of_list.element(list, 0), catalog, is_incremental };
                 body += &self.end(&end, destination, &mut endpoints, &at);
             } else if let Err(problem) = self.append(&spot_of_list, destination) {
-                body += &self.lost(&at, "a further destination", &problem);
+                body += &self.lost(&at, "another destination", &problem);
             }
         }
         if let Some(tags) = properties.take(&["Tags"]) {
@@ -83,7 +83,7 @@ impl Importer<'_> {
         if matches!(list.value, Value::List(_)) || list.is_nothing() {
             return String::new();
         }
-        self.lost(&at.below(key, list), &format!("`{key}`"), "the list is not written out")
+        self.lost(&at.below(key, list), &format!("`{key}`"), "the list is not a literal")
     }
 
     fn statement(&mut self, properties: &mut Properties<'_>, key: &'static str, keyword: &str, at: &At<'_>, body: &mut String) {
@@ -114,12 +114,12 @@ impl Importer<'_> {
             }
             Some(other) if self.template.is_deployed && !matches!(other, "Suspended" | "Draft") => {
                 let at = at.below("FlowStatus", status);
-                *body += &self.lost(&at, &format!("status {}", quoted(other)), "a definition cannot set it");
+                *body += &self.lost(&at, &format!("status {}", quoted(other)), "a definition cannot set this property");
             }
             _ => {
                 let spot = properties.spot(&["FlowStatus"]);
                 let at = at.below("FlowStatus", status);
-                *body += &self.kept_or_lost(spot.as_ref(), status, &at, "`FlowStatus`", "a definition cannot set it");
+                *body += &self.kept_or_lost(spot.as_ref(), status, &at, "`FlowStatus`", "a definition cannot set this property");
             }
         }
     }
@@ -145,7 +145,7 @@ impl Importer<'_> {
             "Event" => "trigger event".to_owned(),
             "Scheduled" => {
                 let expression = properties.take(&["ScheduleExpression"]);
-                let expression = expression.ok_or_else(|| "there is no schedule".to_owned());
+                let expression = expression.ok_or_else(|| "missing schedule".to_owned());
                 let expression = match expression.and_then(|expression| self.schedule(expression)) {
                     Ok(expression) => expression,
                     Err(problem) => {
@@ -177,15 +177,14 @@ impl Importer<'_> {
                     (Some((mode, _)), _) => {
                         let spot = properties.spot(pull);
                         let at = at.below(&pull.join("."), mode);
-                        comments +=
-                            &self.kept_or_lost(spot.as_ref(), mode, &at, "`DataPullMode`", "the transfer mode is not known");
+                        comments += &self.kept_or_lost(spot.as_ref(), mode, &at, "`DataPullMode`", "unknown transfer mode");
                     }
                     (None, _) => properties.spot(pull).into_iter().for_each(|spot| self.change(&spot, Change::Unset)),
                 }
                 format!("trigger schedule({expression}){}", block(&settings))
             }
             other => {
-                *body += &self.lost(&at, &format!("trigger {}", quoted(other)), "there is no such trigger");
+                *body += &self.lost(&at, &format!("trigger {}", quoted(other)), "unknown trigger type");
                 return false;
             }
         };
@@ -230,11 +229,11 @@ impl Importer<'_> {
         let profile_node = properties.take(&["ConnectorProfileName"]);
         let label = profile_node.and_then(|profile| self.label(profile));
         let Some(connector) = find(&kind, label.as_deref()) else {
-            return self.lost(at, keyword, &format!("there is no connector of type `{}`", field(&kind).trim_matches('"')));
+            return self.lost(at, keyword, &format!("unsupported connector type `{}`", field(&kind).trim_matches('"')));
         };
         let known = if is_source { connector.source } else { connector.destination };
         let Some(known) = known else {
-            return self.lost(at, keyword, &format!("{} is no {keyword} in CloudFormation", connector.title));
+            return self.lost(at, keyword, &format!("CloudFormation does not support {} as a {keyword}", connector.title));
         };
         let part = if is_source { "SourceConnectorProperties" } else { "DestinationConnectorProperties" };
         let own = properties.take(&[part, connector.key]);
@@ -308,11 +307,11 @@ impl Importer<'_> {
         match argument {
             Argument::Profile => match profile {
                 Some(profile) => self.profile_use(profile, connector).map(Some),
-                None => Err("there is no connector profile".to_owned()),
+                None => Err("missing connector profile".to_owned()),
             },
             Argument::Bucket(_, path) => match properties.take(path) {
                 Some(bucket) => self.bucket(bucket).map(Some),
-                None => Err("there is no bucket".to_owned()),
+                None => Err("missing bucket".to_owned()),
             },
             Argument::Object { path: [], .. } => Ok(None),
             Argument::Object { path, .. } => match properties.take(path) {
@@ -325,7 +324,7 @@ impl Importer<'_> {
                     }
                     Ok(Some(value))
                 }
-                None => Err("there is no object".to_owned()),
+                None => Err("missing object".to_owned()),
             },
             Argument::Text(_, path) => match properties.take(path) {
                 Some(text) => self.string(text).map(Some),
@@ -348,12 +347,12 @@ impl Importer<'_> {
 
     fn tags(&mut self, tags: &Node, flow: &Spot<'_>, at: &At<'_>) -> String {
         let setting = |tag: &Node| {
-            let key = tag.get("Key").and_then(Node::as_str).ok_or("the key is not written out")?;
+            let key = tag.get("Key").and_then(Node::as_str).ok_or("the key is not a literal")?;
             Ok((field(key), self.string(tag.get("Value").ok_or("the value is missing")?)?))
         };
         let settings: Result<Vec<_>, Problem> = match &tags.value {
             Value::List(tags) => tags.iter().map(setting).collect(),
-            _ => Err("the list is not written out".to_owned()),
+            _ => Err("the list is not a literal".to_owned()),
         };
         match settings.map(|settings| self.own_tags(settings)) {
             Ok(settings) if settings.is_empty() => String::new(),

@@ -115,7 +115,7 @@ pub(super) fn add(template: &mut Template, file: &str, document: &Node) -> Resul
     }
     if let Some(details) = document.get("connectorConfiguration") {
         if details.get("connectorProvisioningType").and_then(Node::as_str) != Some("LAMBDA") {
-            return Err("the connector is one of AWS, which no stack registers".to_owned());
+            return Err("AWS manages the connector, so no stack registers it".to_owned());
         }
         add_connector(template, file, details);
         return Ok(());
@@ -217,7 +217,7 @@ fn add_metadata(template: &mut Template, file: &str, metadata: &Node) {
     for (key, node) in metadata.entries() {
         let path = format!("Metadata.{key}");
         if key != INTERFACE {
-            template.left(file, path, node, "the language has no metadata of a template");
+            template.left(file, path, node, "the language does not support metadata of a template");
             continue;
         }
         for (key, node) in node.entries() {
@@ -233,11 +233,11 @@ fn add_metadata(template: &mut Template, file: &str, metadata: &Node) {
                     for (id, label) in node.entries() {
                         match label.get("default").and_then(Node::as_str).filter(|text| !text.is_empty()) {
                             Some(text) => drop(template.labels.insert(id.clone(), text.to_owned())),
-                            None => template.left(file, format!("{path}.{id}"), label, "the label is not text"),
+                            None => template.left(file, format!("{path}.{id}"), label, "the label is not a string"),
                         }
                     }
                 }
-                _ => template.left(file, path, node, "the language has no setting for it"),
+                _ => template.left(file, path, node, "the language has no setting for this property"),
             }
         }
     }

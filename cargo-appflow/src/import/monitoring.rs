@@ -190,7 +190,7 @@ impl Importer<'_> {
         }
         let letters = text.chars().take_while(char::is_ascii_alphabetic).count();
         let (name, rest) = text.split_at(letters);
-        let word = words.iter().find(|word| word.value.eq_ignore_ascii_case(name)).ok_or("the statistic is not known")?;
+        let word = words.iter().find(|word| word.value.eq_ignore_ascii_case(name)).ok_or("unknown statistic")?;
         let inside = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(rest);
         let number = |part: &str| {
             let number = part.trim_end_matches('%');
@@ -300,13 +300,13 @@ impl Importer<'_> {
         let metric = properties.take(&["MetricName"]).and_then(Node::as_str).unwrap_or_default();
         let metric = monitoring::METRICS.iter().find(|known| known.metric_name == metric).ok_or("AppFlow has no such metric")?;
         let dimensions = properties.take(&["Dimensions"]).map(Node::elements).unwrap_or_default();
-        let [dimension] = dimensions else { return Err("the metric is not that of one flow".to_owned()) };
+        let [dimension] = dimensions else { return Err("the metric does not belong to a single flow".to_owned()) };
         let flow = self.flow_of(dimension.get("Value").ok_or("the dimension has no value")?)?;
         self.place(monitor, &flow, None);
         let properties = &mut monitor.properties;
         let comparison = properties.take(&["ComparisonOperator"]).and_then(Node::as_str).unwrap_or_default();
         let (_, sign) = COMPARISONS.iter().find(|(name, _)| *name == comparison).ok_or("the language has no such comparison")?;
-        let threshold = properties.take(&["Threshold"]).ok_or("there is no threshold")?;
+        let threshold = properties.take(&["Threshold"]).ok_or("missing threshold")?;
         let statistic = properties.take(&["Statistic"]).or_else(|| properties.take(&["ExtendedStatistic"]));
         let statistic = statistic.map(|statistic| self.statistic(statistic, metric.is_time)).transpose()?;
         // Some statistics of a time are counts or shares.
@@ -342,14 +342,14 @@ impl Importer<'_> {
     /// Returns the flow of a rule, and its statement.
     fn rule(&mut self, monitor: &mut Monitor<'_>) -> Result<(String, String), Problem> {
         let Monitor { properties, .. } = &mut *monitor;
-        let pattern = properties.take(&["EventPattern"]).ok_or("there is no event pattern")?;
+        let pattern = properties.take(&["EventPattern"]).ok_or("missing event pattern")?;
         let types: Vec<&str> =
             pattern.get("detail-type").map(Node::elements).unwrap_or_default().iter().filter_map(Node::as_str).collect();
         let event = monitoring::EVENTS.iter().find(|event| {
             let sent = event.sent_by(None);
             !types.is_empty() && types.iter().all(|known| sent.contains(known))
         });
-        let event = event.ok_or("the rule is not for one event of AppFlow")?;
+        let event = event.ok_or("the rule does not match a single event of AppFlow")?;
         let mut flow = None;
         let mut matchers = Vec::new();
         for (key, value) in pattern.entries() {
@@ -361,7 +361,7 @@ impl Importer<'_> {
         }
         for (key, value) in pattern.get("detail").map(Node::entries).unwrap_or_default() {
             if key == "flow-name" {
-                let [one] = value.elements() else { return Err("the rule is not for one flow".to_owned()) };
+                let [one] = value.elements() else { return Err("the rule does not match a single flow".to_owned()) };
                 flow = Some(self.flow_of(one)?);
                 continue;
             }
@@ -381,7 +381,7 @@ impl Importer<'_> {
             };
             matchers.push(format!("{} {sign} {value}", field(&key.replace('-', "_"))));
         }
-        let flow = flow.ok_or("the rule is not for one flow")?;
+        let flow = flow.ok_or("the rule does not match a single flow")?;
         self.place(monitor, &flow, Some(event));
         let Monitor { properties, at, comments, target: of_rule, .. } = &mut *monitor;
         let nothing = Node::default();

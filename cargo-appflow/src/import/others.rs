@@ -63,7 +63,7 @@ impl Importer<'_> {
                 "Type" | "Properties" => continue,
                 "Condition" => match node.as_str().and_then(|id| self.conditions.get(id)) {
                     Some(condition) => Ok((&attributes::condition, condition.clone())),
-                    None => Err("there is no such condition".to_owned()),
+                    None => Err("cannot find the condition in the input".to_owned()),
                 },
                 "DeletionPolicy" => word(on_delete_of_any::ALL, node).map(|word| (&attributes::on_delete, word.to_owned())),
                 "UpdateReplacePolicy" => {
@@ -169,7 +169,7 @@ impl Importer<'_> {
     /// Returns a value of any form.
     pub(super) fn free(&self, node: &Node) -> Result<String, Problem> {
         match &node.value {
-            Value::Null => Err("there is no value".to_owned()),
+            Value::Null => Err("missing value".to_owned()),
             Value::Bool(truth) => Ok(truth.to_string()),
             Value::Number(number) => Ok(if is_number(number) { number.clone() } else { quoted(number) }),
             Value::String(text) => Ok(quoted(text)),
@@ -255,9 +255,9 @@ impl Importer<'_> {
             Argument::Condition => self.condition_named(node.as_str().unwrap_or_default()),
             Argument::Mapping => {
                 let mapping = node.as_str().and_then(|id| self.mappings.get(id)).cloned();
-                mapping.ok_or_else(|| "there is no such mapping".to_owned())
+                mapping.ok_or_else(|| "cannot find the mapping in the input".to_owned())
             }
-            Argument::Literal => node.as_str().map(quoted).ok_or_else(|| "the separator is not written out".to_owned()),
+            Argument::Literal => node.as_str().map(quoted).ok_or_else(|| "the separator is not a literal".to_owned()),
             Argument::Number => match super::settings::number(node) {
                 Some(number) => Ok(number.to_string()),
                 None => each(self, node),
@@ -273,7 +273,7 @@ impl Importer<'_> {
 
     /// Returns the name of the condition with this logical ID.
     pub(super) fn condition_named(&self, id: &str) -> Result<String, Problem> {
-        self.conditions.get(id).cloned().ok_or_else(|| "there is no such condition".to_owned())
+        self.conditions.get(id).cloned().ok_or_else(|| "cannot find the condition in the input".to_owned())
     }
 
     fn list_argument(&self, node: &Node, each: &dyn Fn(&Self, &Node) -> Result<String, Problem>) -> Result<String, Problem> {
@@ -283,10 +283,10 @@ impl Importer<'_> {
             return Ok(format!("[{}]", elements?.join(", ")));
         }
         match node.only_entry() {
-            Some(("Ref", id)) => id.as_str().and_then(|id| self.item_named(id)).ok_or_else(|| "the list is not known".to_owned()),
+            Some(("Ref", id)) => id.as_str().and_then(|id| self.item_named(id)).ok_or_else(|| "unknown list".to_owned()),
             Some(("Fn::If", argument)) => {
                 let lists = |importer: &Self, node: &Node| importer.list_argument(node, each);
-                self.call("Fn::If", argument, &lists).unwrap_or_else(|| Err(format!("the arguments of `{IF}` are not known")))
+                self.call("Fn::If", argument, &lists).unwrap_or_else(|| Err(format!("unknown arguments of `{IF}`")))
             }
             _ => each(self, node),
         }

@@ -294,7 +294,7 @@ impl Importer<'_> {
         for id in ids.iter().filter_map(Node::as_str).filter(|id| !referred.contains(*id)) {
             let known = self.known.get(id).filter(|known| known.kind != Kind::Parameter);
             let Some(known) = known else {
-                comments += &self.lost(at, &format!("the dependency on `{id}`"), "there is no such resource");
+                comments += &self.lost(at, &format!("the dependency on `{id}`"), "cannot find the resource in the input");
                 continue;
             };
             // The definition orders what it derives.

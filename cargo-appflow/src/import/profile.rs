@@ -220,7 +220,7 @@ impl Importer<'_> {
 fn connector(properties: &mut Properties<'_>) -> Result<&'static Connector, Problem> {
     let kind = properties.take(&["ConnectorType"]).and_then(Node::as_str).unwrap_or_default();
     let label = properties.take(&["ConnectorLabel"]).and_then(Node::as_str);
-    find(kind, label).ok_or_else(|| format!("there is no connector of type `{}`", field(kind).trim_matches('"')))
+    find(kind, label).ok_or_else(|| format!("unsupported connector type `{}`", field(kind).trim_matches('"')))
 }
 
 /// Returns the connector of a type, and of a label where there is one.

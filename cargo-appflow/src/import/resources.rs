@@ -149,7 +149,7 @@ impl Importer<'_> {
         let word = match function {
             "Condition" => {
                 let name = argument.as_str().and_then(|id| self.conditions.get(id));
-                return name.cloned().ok_or_else(|| format!("there is no condition {argument}"));
+                return name.cloned().ok_or_else(|| format!("cannot find condition {argument} in the input"));
             }
             "Fn::Equals" => "equals",
             "Fn::And" => "and",
@@ -361,7 +361,7 @@ impl Importer<'_> {
             // Amazon S3 encrypts with its own key anyway.
             None if by_default.get("SSEAlgorithm").and_then(Node::as_str) == Some("AES256") => None,
             None => {
-                *comments += &self.lost(&at.below("BucketEncryption", encryption), "`BucketEncryption`", "there is no key");
+                *comments += &self.lost(&at.below("BucketEncryption", encryption), "`BucketEncryption`", "missing key");
                 None
             }
         }
@@ -508,7 +508,7 @@ impl Importer<'_> {
         if let Some(condition) = resource.node.get("Condition").and_then(Node::as_str) {
             match self.conditions.get(condition) {
                 Some(name) => settings.push(("condition".to_owned(), name.clone())),
-                None => *comments += &self.lost(at, "`Condition`", "there is no such condition"),
+                None => *comments += &self.lost(at, "`Condition`", "cannot find the condition in the input"),
             }
         }
         settings.extend(self.policies(resource, at, comments));

@@ -174,7 +174,7 @@ impl Importer<'_> {
             let outer = properties.take(property.path).cloned();
             let inner = properties.take(argument_path).cloned();
             let Some(outer) = outer else {
-                return if inner.is_some() { Err("there is no type of the prefix".to_owned()) } else { Ok(None) };
+                return if inner.is_some() { Err("missing type of the prefix".to_owned()) } else { Ok(None) };
             };
             return self.word_with((words, &outer), (arguments, inner.as_ref())).map(Some);
         }
@@ -291,7 +291,7 @@ impl Importer<'_> {
             Type::OneOf(words) => self.word(words, node),
             Type::ListOf(words) => self.list(node, |importer, node| importer.word(words, node)),
             // The trigger reads the field as well.
-            Type::Pull => Err("the transfer mode is not known".to_owned()),
+            Type::Pull => Err("unknown transfer mode".to_owned()),
             Type::Secret => Ok(self.secret(node, key)),
             Type::SecretArn => self.by_arn(Kind::Secret, node),
             Type::Bucket(_) => self.bucket(node),
@@ -302,8 +302,8 @@ impl Importer<'_> {
                 [one] => self.target(one),
                 _ => self.list(node, Importer::target),
             },
-            Type::Condition => Err("the condition is not known".to_owned()),
-            Type::Field => node.as_str().map(field).ok_or_else(|| "the field is not written out".to_owned()),
+            Type::Condition => Err("unknown condition".to_owned()),
+            Type::Field => node.as_str().map(field).ok_or_else(|| "the field is not a literal".to_owned()),
             Type::Fields => self.list(node, |importer, node| match node.as_str() {
                 Some(name) => Ok(field(name)),
                 None => importer.string(node),
@@ -409,7 +409,7 @@ impl Importer<'_> {
     }
 
     fn map(&mut self, node: &Node, value: &MapValue) -> Result<String, Problem> {
-        let Value::Map(entries) = &node.value else { return Err("the entries are not written out".to_owned()) };
+        let Value::Map(entries) = &node.value else { return Err("the entries are not literals".to_owned()) };
         let mut settings = Vec::new();
         for (key, node) in entries {
             let value = match value {
@@ -583,7 +583,7 @@ impl Importer<'_> {
             let spot = properties.spot.as_ref().map(|spot| spot.below(&path));
             let what = format!("`{joined}`");
             let at = at.below(&joined, node);
-            comments += &self.kept_or_lost(spot.as_ref(), node, &at, &what, "the language has no setting for it");
+            comments += &self.kept_or_lost(spot.as_ref(), node, &at, &what, "the language has no setting for this property");
         }
         comments
     }
@@ -599,7 +599,7 @@ fn is_secret(key: &str) -> bool {
 
 /// Returns the name of a value of CloudFormation.
 pub(super) fn word<'w>(words: &'w [NamedValue], node: &Node) -> Result<&'w str, Problem> {
-    let text = node.as_str().ok_or("the value is not written out")?;
+    let text = node.as_str().ok_or("the value is not a literal")?;
     let known =
         words.iter().find(|word| word.value == text).or_else(|| words.iter().find(|word| word.value.eq_ignore_ascii_case(text)));
     known.map(|word| word.name).ok_or_else(|| format!("`{text}` is not a known value"))

@@ -285,10 +285,10 @@ impl Importer<'_> {
     /// Returns the statement of a concatenation or a calculation with the task that maps its result.
     fn result(&self, task: &Task<'_>, map: &Task<'_>) -> Result<String, Problem> {
         let destination = map.destination().ok_or("the result has no destination field")?;
-        let name = destination.as_str().map(field).ok_or("the destination field is not written out")?;
+        let name = destination.as_str().map(field).ok_or("the destination field is not a literal")?;
         let target = map.text("DESTINATION_DATA_TYPE").map(|target| format!(": {}", typed(target))).unwrap_or_default();
         if task.kind == "Merge" {
-            let format = self.marked(task.property("CONCAT_FORMAT").ok_or("there is no `CONCAT_FORMAT`")?)?;
+            let format = self.marked(task.property("CONCAT_FORMAT").ok_or("missing `CONCAT_FORMAT`")?)?;
             let mut parts = Vec::new();
             let mut rest = format.text.as_str();
             while let Some((before, after)) = rest.split_once("${") {
@@ -338,7 +338,7 @@ impl Importer<'_> {
 
     /// Returns the statement of a task that is neither a mapping nor a calculation.
     fn task_statement(&self, task: &Task<'_>, endpoints: &Endpoints) -> Result<String, Problem> {
-        let one = || task.sources().first().ok_or_else(|| "there is no source field".to_owned());
+        let one = || task.sources().first().ok_or_else(|| "missing source field".to_owned());
         let number = |key: &str| task.property(key).map(|node| self.scalar(node)).transpose();
         match task.kind {
             "Map_all" => {
@@ -349,7 +349,7 @@ impl Importer<'_> {
             "Passthrough" => Ok("passthrough".to_owned()),
             "Mask" => {
                 let name = self.source_field(one()?, None, endpoints)?;
-                let value = task.text("MASK_VALUE").ok_or("there is no `MASK_VALUE`")?;
+                let value = task.text("MASK_VALUE").ok_or("missing `MASK_VALUE`")?;
                 let mut letters = value.chars();
                 let with = match (letters.next(), letters.next()) {
                     (Some(letter), None) => format!("{letter:?}"),
@@ -364,7 +364,7 @@ impl Importer<'_> {
                 }
             }
             "Truncate" => {
-                let length = number("TRUNCATE_LENGTH")?.ok_or("there is no `TRUNCATE_LENGTH`")?;
+                let length = number("TRUNCATE_LENGTH")?.ok_or("missing `TRUNCATE_LENGTH`")?;
                 Ok(format!("truncate {} to {length}", self.source_field(one()?, None, endpoints)?))
             }
             "Validate" => {
@@ -373,7 +373,7 @@ impl Importer<'_> {
                 let action = match task.text("VALIDATION_ACTION") {
                     Some("DropDataset") => model::Action::TerminateFlow,
                     Some("DropRecord") | None => model::Action::DropRecord,
-                    Some(other) => return Err(format!("there is no action `{other}`")),
+                    Some(other) => return Err(format!("unknown action `{other}`")),
                 };
                 let name = self.source_field(one()?, None, endpoints)?;
                 Ok(format!("validate {name} {} else {}", condition.keyword(), action.keyword()))
@@ -392,7 +392,7 @@ impl Importer<'_> {
             Some(text) => Ok(literal(text, data_type, endpoints)),
             None => self.string(node),
         };
-        let given = |key: &str| task.property(key).ok_or_else(|| format!("there is no `{key}`"));
+        let given = |key: &str| task.property(key).ok_or_else(|| format!("missing `{key}`"));
         if *operator == Operator::Between {
             return Ok(format!("filter {name} between {} and {}", value(given("LOWER_BOUND")?)?, value(given("UPPER_BOUND")?)?));
         }

@@ -79,12 +79,12 @@ pub(super) fn add(template: &mut Template, file: &str, document: &Node) {
         }
         let tasks = document.get("tasks").map(Node::elements).unwrap_or_default();
         if tasks.len() > 1 {
-            note("task", "Terraform does not keep the order of tasks");
+            note("task", "Terraform does not store the order of tasks");
         }
         if is_deployed && tasks.iter().any(|task| task.get("tasktype").and_then(Node::as_str) == Some("Map_all")) {
             note(
                 "task",
-                "Terraform keeps no filters and no other tasks of a flow with `Map_all`: compare the output of `aws appflow \
+                "Terraform stores neither filters nor other tasks of a flow with `Map_all`: compare the output of `aws appflow \
                  describe-flow`",
             );
         }
@@ -92,7 +92,7 @@ pub(super) fn add(template: &mut Template, file: &str, document: &Node) {
     }
     for (path, place) in unknown(document) {
         let at = Owned { file: file.to_owned(), path, place };
-        template.notes.push((at, "not imported: the value is not known before `terraform apply`".to_owned(), true));
+        template.notes.push((at, "not imported: the value is unknown before `terraform apply`".to_owned(), true));
     }
     if others > 0 {
         let at = Owned { file: file.to_owned(), path: "resources".to_owned(), place: (0, 0) };

@@ -145,7 +145,7 @@ impl Importer<'_> {
             Value::String(text) => out.push(Piece::Literal(text.clone())),
             Value::Number(number) => out.push(Piece::Literal(number.clone())),
             Value::Bool(truth) => out.push(Piece::Literal(truth.to_string())),
-            Value::Null => return Err("there is no value".to_owned()),
+            Value::Null => return Err("missing value".to_owned()),
             Value::List(_) => return Err("expected a string, found a list".to_owned()),
             Value::Map(_) => {
                 let Some((function, argument)) = node.only_entry() else {
@@ -154,16 +154,16 @@ impl Importer<'_> {
                 match function {
                     "Ref" => out.push(Piece::Value(self.reference(argument.as_str().unwrap_or_default())?)),
                     "Fn::GetAtt" => {
-                        let (id, attribute) = attribute(argument).ok_or("the arguments of `Fn::GetAtt` are not known")?;
+                        let (id, attribute) = attribute(argument).ok_or("unknown arguments of `Fn::GetAtt`")?;
                         out.push(Piece::Value(self.member(&id, &attribute)?));
                     }
                     "Fn::Sub" => self.substituted(argument, out)?,
                     "Fn::Join" => {
                         let [separator, list] = argument.elements() else {
-                            return Err("the arguments of `Fn::Join` are not known".to_owned());
+                            return Err("unknown arguments of `Fn::Join`".to_owned());
                         };
                         let (Some(separator), Value::List(list)) = (separator.as_str(), &list.value) else {
-                            return Err("`Fn::Join` of a list that is not written out".to_owned());
+                            return Err("`Fn::Join` of a list that is not a literal".to_owned());
                         };
                         for (index, element) in list.iter().enumerate() {
                             if index > 0 && !separator.is_empty() {
@@ -190,7 +190,7 @@ impl Importer<'_> {
             [text, variables] => (text, variables),
             _ => (argument, &nothing),
         };
-        let mut rest = text.as_str().ok_or("the text of `Fn::Sub` is not a string")?;
+        let mut rest = text.as_str().ok_or("the argument of `Fn::Sub` is not a string")?;
         while let Some((before, after)) = rest.split_once("${") {
             out.push(Piece::Literal(before.to_owned()));
             // The text after `${!` may contain placeholders.
@@ -219,7 +219,7 @@ impl Importer<'_> {
             return Ok(format!("{PSEUDO}.{}", known.name));
         }
         if id == "AWS::NoValue" {
-            return Err("there is no value".to_owned());
+            return Err("missing value".to_owned());
         }
         let Known { name, kind } = self.known(id)?;
         match kind {

@@ -60,7 +60,7 @@ fn check_value(cx: &mut Context<'_>, events: Fields, input: &Input<'_>, site: &S
             // JSON in a string would break the JSON around it.
             if let Some(part) = parts.iter().find(|part| matches!(part.content, Content::Event)) {
                 let message = format!("`{EVENT}` is JSON, which cannot be part of a string");
-                let help = format!("use it as a value, for example: `{{ source: {EVENT} }}`");
+                let help = format!("use `{EVENT}` as a value, for example: `{{ source: {EVENT} }}`");
                 return cx.report(&codes::WRONG_VALUE, part.site(site), message, help);
             }
             for part in parts {

@@ -201,7 +201,7 @@ fn check_references(cx: &mut Context<'_>, values: &[Resolved<'_>], site: &Site) 
             Form::Name(name) => check_names_parameter(cx, name, &site),
             Form::Text(_) | Form::Expression => Checked::Sound,
             form if form.is_literal() || form.is_several() => Checked::Sound,
-            _ => check_is_text(cx, value, &site, &Place::public("a value of a filter")),
+            _ => check_is_text(cx, value, &site, &Place::public("a filter value")),
         });
     }
     checked

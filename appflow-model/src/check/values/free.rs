@@ -87,7 +87,7 @@ fn check_free(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) {
         Form::Block(settings) => check_block(cx, settings, "setting", site, place),
         Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) | Form::Expression => {}
         Form::Quantity { amount, .. } => {
-            let message = format!("expected a value of CloudFormation, found {}", described(value));
+            let message = format!("expected a CloudFormation value, found {}", described(value));
             let help = format!("write the number in the unit of the property, for example: `{amount}`");
             cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
         }
