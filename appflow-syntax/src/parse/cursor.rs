@@ -8,75 +8,33 @@ use std::borrow::Cow;
 
 use appflow_model::diagnostics::{Help, codes};
 use appflow_model::vocabulary::Keyword;
-use proc_macro2::{Delimiter, Ident, Literal, Punct, Spacing, Span};
-use syn::buffer::Cursor;
+use proc_macro2::{Delimiter, Ident, Punct, Spacing, Span};
 
 use super::keywords::{Block, Follower, is_infix};
+use super::tokens::Entry;
+pub(super) use super::tokens::Token;
 use crate::ast::{Joining, LevelAttribute, Loc, Name};
 use crate::finding::Finding;
 
 /// The characters that operators consist of; a run of them is underlined as one.
 const OPERATOR_CHARACTERS: &str = "=<>!&|+-*/^%.:~";
 
-/// A token as the grammar sees it.
-pub(super) enum Token<'a> {
-    Ident(Ident),
-    Punct(Punct),
-    Literal(Literal),
-    Group(Delimiter, Opened<'a>),
-    /// A lifetime, which the grammar has no use for.
-    Other(Span),
-    End,
-}
-
-/// A group: its content, and where it starts and ends.
-#[derive(Clone, Copy)]
-pub(super) struct Opened<'a> {
-    pub(super) inside: Cursor<'a>,
-    pub(super) loc: Loc,
-}
-
 /// A place among the tokens.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
-    cursor: Cursor<'a>,
+    entries: &'a [Entry],
     order: u32,
 }
 
 impl<'a> Place<'a> {
-    pub(super) fn new(cursor: Cursor<'a>) -> Self {
-        Place { cursor, order: 0 }
+    pub(super) fn new(entries: &'a [Entry]) -> Self {
+        Place { entries, order: 0 }
     }
 
     /// Returns the token at this place, and the place after it.
     pub(super) fn next(self) -> (Token<'a>, Place<'a>) {
-        let behind = |cursor| Place { cursor, order: self.order.saturating_add(1) };
-        if let Some((ident, rest)) = self.cursor.ident() {
-            return (Token::Ident(ident), behind(rest));
-        }
-        if let Some((punct, rest)) = self.cursor.punct() {
-            return (Token::Punct(punct), behind(rest));
-        }
-        if let Some((literal, rest)) = self.cursor.literal() {
-            return (Token::Literal(literal), behind(rest));
-        }
-        for delimiter in [Delimiter::Brace, Delimiter::Parenthesis, Delimiter::Bracket] {
-            if let Some((inside, span, rest)) = self.cursor.group(delimiter) {
-                let loc = Loc { start: span.open(), end: span.close(), order: self.order };
-                return (Token::Group(delimiter, Opened { inside, loc }), behind(rest));
-            }
-        }
-        if let Some((lifetime, rest)) = self.cursor.lifetime() {
-            return (Token::Other(lifetime.span()), behind(rest));
-        }
-        match self.cursor.token_tree() {
-            // An invisible group without tokens is not there at all.
-            Some((proc_macro2::TokenTree::Group(group), rest))
-                if group.delimiter() == Delimiter::None && group.stream().is_empty() =>
-            {
-                behind(rest).next()
-            }
-            Some((tree, rest)) => (Token::Other(tree.span()), behind(rest)),
+        match self.entries.split_first() {
+            Some((entry, entries)) => (entry.token(self.order), Place { entries, order: self.order.saturating_add(1) }),
             None => (Token::End, self),
         }
     }
@@ -100,16 +58,16 @@ impl<'a> Place<'a> {
     }
 
     /// Returns the identifier here, without `r#`.
-    pub(super) fn word(self) -> Option<(String, Place<'a>)> {
-        match self.next() {
-            (Token::Ident(ident), rest) => Some((word(&ident), rest)),
+    pub(super) fn word(self) -> Option<(&'a str, Place<'a>)> {
+        match self.entries.first() {
+            Some(Entry::Ident(_, word)) => Some((word, self.next().1)),
             _ => None,
         }
     }
 
     /// Returns `true` if a string literal is here.
     pub(super) fn is_string(self) -> bool {
-        matches!(self.next().0, Token::Literal(literal) if literal.to_string().starts_with(['"', 'r']))
+        matches!(self.entries.first(), Some(Entry::Literal(_, true)))
     }
 
     /// Returns `true` if this operator is here.
@@ -153,8 +111,8 @@ pub(super) struct Parser<'a> {
     last: Loc,
     /// The block around this place.
     pub(super) block: Block,
-    /// The delimiter of the group around this place.
-    closing: Option<Delimiter>,
+    /// The delimiter of the group around this place, and its end.
+    closing: Option<(Delimiter, Span)>,
     /// An example of the current statement.
     pub(super) form: &'static str,
     /// Whether the current item failed: nothing is parsed until the recovery.
@@ -179,7 +137,7 @@ pub(super) struct Parser<'a> {
 /// The state that a parser restores when it leaves a group.
 struct Outside<'a> {
     block: Block,
-    closing: Option<Delimiter>,
+    closing: Option<(Delimiter, Span)>,
     form: &'static str,
     /// The tokens after the group.
     rest: Place<'a>,
@@ -188,7 +146,7 @@ struct Outside<'a> {
 }
 
 impl<'a> Parser<'a> {
-    pub(super) fn new(tokens: Cursor<'a>) -> Self {
+    pub(super) fn new(tokens: &'a [Entry]) -> Self {
         let start = Span::call_site();
         Parser {
             place: Place::new(tokens),
@@ -212,7 +170,7 @@ impl<'a> Parser<'a> {
 
     /// Returns the place of the next token, or the end after a failure.
     pub(super) fn ahead(&self) -> Place<'a> {
-        if self.failed { Place { cursor: Cursor::empty(), order: self.place.order } } else { self.place }
+        if self.failed { Place { entries: &[], order: self.place.order } } else { self.place }
     }
 
     pub(super) fn token(&self) -> Token<'a> {
@@ -240,7 +198,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Returns the next identifier, without eating it.
-    pub(super) fn word(&self) -> Option<String> {
+    pub(super) fn word(&self) -> Option<&'a str> {
         self.ahead().word().map(|(word, _)| word)
     }
 
@@ -272,14 +230,10 @@ impl<'a> Parser<'a> {
 
     /// Returns the closing delimiter around this place, or the last token of the invocation.
     fn end(&self) -> Loc {
-        let mut cursor = self.place.cursor;
-        while let Some((_, rest)) = cursor.token_tree() {
-            cursor = rest;
-        }
         if self.block == Block::File {
             return Loc { start: self.last.end, order: self.place.order, ..self.last };
         }
-        let span = cursor.span();
+        let span = self.closing.map_or(self.last.end, |(_, span)| span);
         Loc { start: span, end: span, order: self.place.order }
     }
 
@@ -295,7 +249,7 @@ impl<'a> Parser<'a> {
 
     /// Describes the next token after "found": as written, except for groups.
     pub(super) fn found(&self) -> String {
-        let operator = |first: Punct| {
+        let operator = |first: &Punct| {
             let mut text = String::from(first.as_char());
             let (mut punct, mut place) = (first, self.place.next().1);
             while punct.spacing() == Spacing::Joint && OPERATOR_CHARACTERS.contains(punct.as_char()) {
@@ -318,9 +272,9 @@ impl<'a> Parser<'a> {
             Token::Group(Delimiter::Bracket, _) => "`[`".to_owned(),
             Token::Group(Delimiter::None, _) => "a macro fragment".to_owned(),
             Token::End => match self.closing {
-                Some(Delimiter::Brace) => "`}`".to_owned(),
-                Some(Delimiter::Parenthesis) => "`)`".to_owned(),
-                Some(Delimiter::Bracket) => "`]`".to_owned(),
+                Some((Delimiter::Brace, _)) => "`}`".to_owned(),
+                Some((Delimiter::Parenthesis, _)) => "`)`".to_owned(),
+                Some((Delimiter::Bracket, _)) => "`]`".to_owned(),
                 _ => "end of input".to_owned(),
             },
         }
@@ -399,7 +353,7 @@ impl<'a> Parser<'a> {
     pub(super) fn slot(&mut self, accepted: &'static [Keyword]) {
         let word = match self.token() {
             Token::Ident(ident) if !self.at_statement() => {
-                Some(Name { text: word(&ident), loc: self.here(), ident: Some(ident), pasted: Vec::new() })
+                Some(Name { text: word(ident), loc: self.here(), ident: Some(ident.clone()), pasted: Vec::new() })
             }
             _ => None,
         };
@@ -410,7 +364,7 @@ impl<'a> Parser<'a> {
     pub(super) fn ident(&mut self) -> Option<Name> {
         let Token::Ident(ident) = self.token() else { return None };
         let loc = self.bump()?;
-        Some(Name { text: word(&ident), loc, ident: Some(ident), pasted: Vec::new() })
+        Some(Name { text: word(ident), loc, ident: Some(ident.clone()), pasted: Vec::new() })
     }
 
     /// Consumes the group and parses its content. Anything that `parse` leaves is reported as an unexpected token; a failure
@@ -433,9 +387,9 @@ impl<'a> Parser<'a> {
         }
         let outside = Outside { block: self.block, closing: self.closing, form: self.form, rest, loc: opened.loc };
         self.block = Block::Inside;
-        self.closing = Some(delimiter);
+        self.closing = Some((delimiter, opened.loc.end));
         self.form = "";
-        self.place = Place { cursor: opened.inside, order: self.place.order.saturating_add(1) };
+        self.place = Place { entries: opened.inside, order: self.place.order.saturating_add(1) };
         Some(outside)
     }
 
@@ -516,13 +470,12 @@ impl<'a> Parser<'a> {
 
     /// Returns `true` if the next tokens start a statement of the surrounding block.
     pub(super) fn at_statement(&self) -> bool {
-        let (Token::Ident(ident), rest) = self.ahead().next() else { return self.at_attribute() };
-        let text = word(&ident);
+        let Some((text, rest)) = self.ahead().word() else { return self.at_attribute() };
         if self.block == Block::File && text == "pub" {
             return true;
         }
-        let Some(keyword) = self.block.keyword(&text) else { return false };
-        let name = || rest.is_paste() || rest.word().is_some_and(|(word, _)| !is_infix(&word));
+        let Some(keyword) = self.block.keyword(text) else { return false };
+        let name = || rest.is_paste() || rest.word().is_some_and(|(word, _)| !is_infix(word));
         match self.block.follower(keyword) {
             Follower::Name => name(),
             Follower::LastName => rest.word().is_some_and(|(_, behind)| behind.is(";")),

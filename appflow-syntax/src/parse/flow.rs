@@ -352,7 +352,7 @@ impl Parser<'_> {
     /// Parses a name, which is missing if a following keyword is followed by what belongs to that keyword.
     fn name_before(&mut self, following: &[&str], what: &str) -> Option<Name> {
         let is_follower = following.iter().any(|word| self.at_word(word));
-        if is_follower && self.after_next(|parser| parser.word().is_some_and(|word| !is_infix(&word))) {
+        if is_follower && self.after_next(|parser| parser.word().is_some_and(|word| !is_infix(word))) {
             self.expected(what);
         }
         self.name(what)

@@ -165,7 +165,7 @@ impl Parser<'_> {
             closed = true;
         }
         if matches!(fields, ObjectFields::Open) {
-            if self.word().as_deref() == Some("schema") {
+            if self.word() == Some("schema") {
                 self.fail(self.here(), "expected `from`, found `schema`", Help::use_code("from schema"));
             }
             self.slot(vocabulary::object_keywords::ALL);
@@ -179,7 +179,7 @@ impl Parser<'_> {
     fn shared(&mut self) -> Option<Vec<u8>> {
         let bytes = self.inside(Delimiter::Parenthesis, "`)`", |parser| {
             if let Token::Literal(literal) = parser.token()
-                && let syn::Lit::ByteStr(bytes) = syn::Lit::new(literal)
+                && let syn::Lit::ByteStr(bytes) = syn::Lit::new(literal.clone())
             {
                 parser.bump();
                 return Some(bytes.value());

@@ -10,15 +10,15 @@ mod keywords;
 mod repetition;
 mod rust;
 mod task;
+mod tokens;
 mod value;
 
 use std::ops::Range;
 
 use appflow_model::diagnostics::{Help, LintLevel, codes, one_of};
 use appflow_model::model::ResourceKind;
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::Lit;
-use syn::buffer::TokenBuffer;
 
 use crate::ast::{File, Flow, FlowItem, Item, LevelAttribute, Loc, Name, Stack, StackItem, Statement, TaskList};
 use crate::finding::Finding;
@@ -40,33 +40,19 @@ pub struct Parsed {
 
 /// Parses the tokens between the braces of one invocation. Never panics, for any tokens.
 pub fn parse(tokens: TokenStream) -> Parsed {
-    if let Some(span) = too_deep(tokens.clone()) {
-        let loc = Loc { start: span, end: span, order: 0 };
-        let message = format!("brackets nested too deeply: expected at most {DEEPEST} levels");
-        return Parsed { file: File::default(), findings: vec![Finding::new(&codes::NESTING, loc, message)] };
-    }
-    let buffer = TokenBuffer::new2(tokens);
-    let mut parser = Parser::new(buffer.begin());
+    let entries = match tokens::entries(tokens, DEEPEST) {
+        Ok(entries) => entries,
+        Err(span) => {
+            let loc = Loc { start: span, end: span, order: 0 };
+            let message = format!("brackets nested too deeply: expected at most {DEEPEST} levels");
+            return Parsed { file: File::default(), findings: vec![Finding::new(&codes::NESTING, loc, message)] };
+        }
+    };
+    let mut parser = Parser::new(&entries);
     let file = parser.file();
     let mut findings = parser.findings;
     findings.sort_by_key(|finding| finding.loc.order);
     Parsed { file, findings }
-}
-
-/// Returns the opening bracket of the first group that is nested too deeply, without recursion.
-fn too_deep(tokens: TokenStream) -> Option<Span> {
-    let mut open = vec![tokens.into_iter()];
-    while let Some(innermost) = open.last_mut() {
-        match innermost.next() {
-            Some(TokenTree::Group(group)) if open.len() > DEEPEST => return Some(group.span_open()),
-            Some(TokenTree::Group(group)) => open.push(group.stream().into_iter()),
-            Some(_) => {}
-            None => {
-                open.pop();
-            }
-        }
-    }
-    None
 }
 
 /// The attributes before a statement.
@@ -167,7 +153,7 @@ impl Parser<'_> {
         };
         stack.name = self.block_name("the name of the stack");
         if let Token::Group(Delimiter::Parenthesis, opened) = self.token() {
-            let tokens = opened.inside.token_stream();
+            let tokens = opened.tokens.clone();
             let arguments = self.inside(Delimiter::Parenthesis, "`,`", |parser| parser.rust_arguments(tokens));
             stack.arguments = arguments.map(|(arguments, _)| arguments);
         }
@@ -436,12 +422,12 @@ impl Parser<'_> {
         }
         let group = self.ahead().next().1;
         if let Token::Ident(ident) = self.token() {
-            tokens.extend([TokenTree::Ident(ident)]);
+            tokens.extend([TokenTree::Ident(ident.clone())]);
             self.bump();
         }
         if let (Token::Group(Delimiter::Parenthesis, opened), _) = group.next() {
             self.bump();
-            let mut path = proc_macro2::Group::new(Delimiter::Parenthesis, opened.inside.token_stream());
+            let mut path = proc_macro2::Group::new(Delimiter::Parenthesis, opened.tokens.clone());
             path.set_span(opened.loc.start);
             tokens.extend([TokenTree::Group(path)]);
         }
@@ -484,7 +470,7 @@ impl Parser<'_> {
                 continue;
             };
             if let (true, Token::Group(_, opened)) = (is_doc, group) {
-                let mut bracket = proc_macro2::Group::new(Delimiter::Bracket, opened.inside.token_stream());
+                let mut bracket = proc_macro2::Group::new(Delimiter::Bracket, opened.tokens.clone());
                 bracket.set_span(opened.loc.start);
                 let mut hash_token = proc_macro2::Punct::new('#', proc_macro2::Spacing::Alone);
                 hash_token.set_span(hash.start);
@@ -508,7 +494,7 @@ impl Parser<'_> {
                     return false;
                 };
                 self.bump();
-                let Lit::Str(text) = Lit::new(literal) else {
+                let Lit::Str(text) = Lit::new(literal.clone()) else {
                     self.fail(self.last(), "expected a string", "write a doc comment, `/// …`");
                     return false;
                 };

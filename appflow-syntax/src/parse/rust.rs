@@ -26,7 +26,7 @@ impl Parser<'_> {
         let first = self.here();
         let is_pattern = matches!(self.token(), Token::Ident(_) | Token::Group(..)) || self.at("&") || self.at("#");
         self.eat_word("mut");
-        let mut name = self.word();
+        let mut name = self.word().map(str::to_owned);
         let mut words = 0;
         while is_pattern && !self.at_end() && !self.at(",") && !self.ahead().is_colon() {
             if self.eat("::").is_none() {

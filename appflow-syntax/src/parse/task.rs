@@ -39,7 +39,7 @@ impl Parser<'_> {
     fn field(&mut self, what: &str) -> Option<Field> {
         let field = self.ahead().next();
         // `mask with '*'` lacks a field.
-        if self.word().is_some_and(|word| is_infix(&word)) && matches!(field.1.next().0, Token::Literal(_)) {
+        if self.word().is_some_and(is_infix) && matches!(field.1.next().0, Token::Literal(_)) {
             self.expected(what);
             return None;
         }
@@ -284,7 +284,7 @@ impl Parser<'_> {
         let symbols = || -> Vec<&str> { Operator::COMPARISONS.iter().map(|operator| operator.symbol()).chain(["in"]).collect() };
         match self.word().filter(|_| !self.at_statement()) {
             Some(word) => {
-                let help = one_of(&word, &symbols(), "operators");
+                let help = one_of(word, &symbols(), "operators");
                 self.fail(self.here(), format!("unknown operator `{word}`"), help);
             }
             None => self.expected("an operator"),
@@ -330,7 +330,7 @@ impl Parser<'_> {
         let field = self.field("a field");
         let condition = self.word_of(vocabulary::condition::ALL, "a condition", "conditions");
         let actions = vocabulary::action::ALL;
-        if self.word().is_some_and(|word| vocabulary::keyword(actions, &word).is_some()) {
+        if self.word().is_some_and(|word| vocabulary::keyword(actions, word).is_some()) {
             self.report_expected("`else`", self.form_help());
         } else if self.join(vocabulary::validate_keywords::ALL, &["else"]).is_none() {
             self.slot(vocabulary::validate_keywords::ALL);

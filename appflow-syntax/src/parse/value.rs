@@ -143,7 +143,7 @@ impl Parser<'_> {
             }
             Token::Group(_, opened) => {
                 let loc = self.bump()?;
-                let tokens = opened.inside.token_stream();
+                let tokens = opened.tokens.clone();
                 if tokens.is_empty() {
                     self.fail(loc, "expected a Rust expression, found `()`", "");
                     return None;
@@ -449,7 +449,7 @@ impl Parser<'_> {
     fn path(&mut self, first: &Name) {
         let here = self.here();
         let last = self.ahead().next().1.next().1.word().map(|(word, _)| word);
-        match pseudo::ALL.iter().find(|known| known.value.strip_prefix("AWS::") == last.as_deref()) {
+        match pseudo::ALL.iter().find(|known| known.value.strip_prefix("AWS::") == last) {
             Some(known) if first.text == "AWS" => {
                 self.eat("::");
                 self.bump();
@@ -463,7 +463,7 @@ impl Parser<'_> {
                 self.eat("::");
                 self.bump();
                 let loc = self.since(first.loc);
-                self.fail(loc, format!("CloudFormation's `Fn::{function}` is not supported"), instead_of(&function));
+                self.fail(loc, format!("CloudFormation's `Fn::{function}` is not supported"), instead_of(function));
             }
             _ => {
                 let help = "wrap the Rust path in parentheses, in a stack with Rust arguments";
@@ -485,7 +485,7 @@ impl Parser<'_> {
         match self.token() {
             Token::Literal(literal) if literal.to_string().starts_with(|first: char| first.is_ascii_digit()) => {
                 let loc = minus.to(self.bump()?);
-                self.number(&literal, "-", loc)
+                self.number(literal, "-", loc)
             }
             _ => {
                 self.expected("a number after `-`");
@@ -501,13 +501,13 @@ impl Parser<'_> {
         let (text, suffix) = match Lit::new(literal.clone()) {
             Lit::Str(string) => (string.value(), string.suffix().to_owned()),
             Lit::Char(character) => (character.value().to_string(), character.suffix().to_owned()),
-            Lit::Int(_) if self.at_rest_of_date(&literal) => {
-                self.date(&literal, loc);
+            Lit::Int(_) if self.at_rest_of_date(literal) => {
+                self.date(literal, loc);
                 return None;
             }
-            Lit::Int(_) | Lit::Float(_) => return self.number(&literal, "", loc),
+            Lit::Int(_) | Lit::Float(_) => return self.number(literal, "", loc),
             Lit::Verbatim(_) => {
-                self.refuse(loc, &literal);
+                self.refuse(loc, literal);
                 return None;
             }
             _ => {
