@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from typing import NamedTuple
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -21,6 +22,7 @@ class Usage(NamedTuple):
 
     cpu: float  # seconds
     peak: int  # bytes, of the largest process
+    elapsed: float  # seconds
 
 
 def arguments(description, rounds):
@@ -37,13 +39,15 @@ def arguments(description, rounds):
 def run(command, cwd, env=None):
     """Runs a command to its end; a failure ends the benchmark and shows the output of the command."""
     with tempfile.TemporaryFile() as output:
+        start = time.monotonic()
         process = subprocess.Popen(command, cwd=cwd, env={**os.environ, **(env or {})}, stdout=output, stderr=output)
         _, status, resources = os.wait4(process.pid, 0)
+        elapsed = time.monotonic() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode != 0:
             output.seek(0)
             sys.exit(f"{' '.join(map(str, command))}: exit code {process.returncode}\n{output.read().decode()[-4000:]}")
-    return Usage(resources.ru_utime + resources.ru_stime, resources.ru_maxrss * 1024)
+    return Usage(resources.ru_utime + resources.ru_stime, resources.ru_maxrss * 1024, elapsed)
 
 
 def text(command, cwd, env=None):
@@ -55,8 +59,8 @@ def text(command, cwd, env=None):
 
 
 def least(usages):
-    """The least CPU time and the least peak of several rounds."""
-    return Usage(min(usage.cpu for usage in usages), min(usage.peak for usage in usages))
+    """The least of each figure in several rounds."""
+    return Usage(*map(min, zip(*usages)))
 
 
 class Folder:

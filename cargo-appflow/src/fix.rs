@@ -3,28 +3,29 @@
 use std::ops::Range;
 
 use appflow_core::diagnostics::Edit;
-use appflow_syntax::Fix;
 use proc_macro2::TokenStream;
 
-use crate::check::{Found, bytes};
+use crate::check::{Change, Found};
 
-/// A range of the text and its replacement.
-type Change = (Range<usize>, String);
+/// A range of the text and its new text.
+type Replacement = (Range<usize>, String);
 
 /// Applies the fixes of diagnostics to a text, and returns the new text with the number of fixed diagnostics. The edits of a fix
 /// belong together. Fixes that overlap another one are left for the next pass.
 pub fn apply<'a>(text: &str, found: impl Iterator<Item = &'a Found>) -> (String, usize) {
-    let mut changes: Vec<Change> = Vec::new();
+    let mut changes: Vec<Replacement> = Vec::new();
     let mut count = 0;
     for diagnostic in found.filter(|found| !found.fixes.is_empty()) {
-        let Some(own) = diagnostic.fixes.iter().map(|fix| change(text, fix)).collect::<Option<Vec<Change>>>() else { continue };
-        let same = |(range, new): &Change| changes.iter().any(|(other, text)| other == range && text == new);
+        let Some(own) = diagnostic.fixes.iter().map(|fix| replacement(text, fix)).collect::<Option<Vec<Replacement>>>() else {
+            continue;
+        };
+        let same = |(range, new): &Replacement| changes.iter().any(|(other, text)| other == range && text == new);
         // A mistake in a loop, or in a task list, has one fix.
         if own.iter().all(same) {
             count += 1;
             continue;
         }
-        let touches = |(one, _): &Change, (other, _): &Change| one.start <= other.end && other.start <= one.end;
+        let touches = |(one, _): &Replacement, (other, _): &Replacement| one.start <= other.end && other.start <= one.end;
         if own.iter().any(|new| changes.iter().any(|old| touches(old, new))) {
             continue;
         }
@@ -42,10 +43,10 @@ pub fn apply<'a>(text: &str, found: impl Iterator<Item = &'a Found>) -> (String,
     if new.parse::<TokenStream>().is_ok() || text.parse::<TokenStream>().is_err() { (new, count) } else { (text.to_owned(), 0) }
 }
 
-fn change(text: &str, fix: &Fix) -> Option<Change> {
-    let place = bytes(&fix.loc);
+fn replacement(text: &str, change: &Change) -> Option<Replacement> {
+    let place = change.bytes.clone();
     let at = text.get(place.clone())?;
-    Some(match &fix.edit {
+    Some(match &change.edit {
         Edit::Replace(new) => (place, new.clone()),
         Edit::Rename(name) if at.starts_with('"') => (place, format!("{name:?}")),
         Edit::Rename(name) => (place, name.clone()),

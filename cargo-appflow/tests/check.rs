@@ -327,3 +327,20 @@ fn applies_fixes_to_files() {
     assert_eq!(run_in(&here, &["check", "--fix", "-q"]).err, "");
     assert_eq!(run_with(&here, &["check", "--fix", "-"], "").code, Some(2));
 }
+
+#[test]
+fn reports_many_invocations_in_the_order_of_their_places() {
+    let wrong = |name: String| stack(&name, OBJECT, "Nmae").replace("Lake;", "Lake; // ünïcödé");
+    let many = |file: &str| (0..24).map(|number| wrong(format!("{file}{number}"))).collect::<String>();
+    let root = format!("// A text with ünïcödé.\nmod a;\nmod b;\n{}", many("ROOT"));
+    let here = package("check-many", &[("src/lib.rs", &root), ("src/a.rs", &many("A")), ("src/b.rs", &many("B"))]);
+    let run = run_in(&here, &["check", "--format", "json"]);
+    // Each invocation has 13 lines, and its mistake in line 10.
+    let lines =
+        |file: &'static str, before: usize| (0..24).map(move |number| format!("src/{file}.rs:{}:21", before + 13 * number + 10));
+    let expected: Vec<String> = lines("a", 0).chain(lines("b", 0)).chain(lines("lib", 3)).collect();
+    assert_eq!(places(&run.out), (expected, Vec::new()));
+    assert!((0..8).all(|_| run_in(&here, &["check", "--format", "json"]).out == run.out));
+    let fixed = run_in(&here, &["check", "--fix"]);
+    assert_eq!(fixed.code, Some(0), "{}", fixed.err);
+}

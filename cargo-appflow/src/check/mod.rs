@@ -2,17 +2,20 @@
 
 pub mod report;
 
-use std::cell::RefCell;
 use std::collections::HashMap;
+use std::num::NonZero;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use appflow_core::diagnostics::{Code, Severity, codes};
+use appflow_core::diagnostics::{Code, Edit, Severity, codes};
 use appflow_core::model::Object;
 use appflow_syntax::ast::{self, Item};
-use appflow_syntax::{Analysis, Files, Finding, Fix, analyze_with};
+use appflow_syntax::{Analysis, Files, Finding, analyze_with};
+use proc_macro2::TokenStream;
 
-use crate::sources::{File, Sources};
+use crate::sources::{File, Invocation, Names, Sources};
 
 /// A diagnostic in a file.
 #[derive(Debug, Clone)]
@@ -33,8 +36,17 @@ pub struct Found {
     pub note: Option<String>,
     /// The help.
     pub help: Option<String>,
-    /// The fix as data.
-    pub fixes: Vec<Fix>,
+    /// The fix as data; all parts belong together.
+    pub fixes: Vec<Change>,
+}
+
+/// A change to a file.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// The bytes to change.
+    pub bytes: Range<usize>,
+    /// The change at that place.
+    pub edit: Edit,
 }
 
 impl Found {
@@ -84,86 +96,180 @@ impl Report {
 #[derive(Debug)]
 pub struct Checker<'a> {
     sources: &'a Sources,
-    /// The objects of invocations that others use.
-    objects: RefCell<HashMap<usize, HashMap<String, Object>>>,
+    bodies: Bodies<'a>,
 }
 
 impl<'a> Checker<'a> {
     /// Creates a checker for these sources.
     pub fn new(sources: &'a Sources) -> Self {
-        Checker { sources, objects: RefCell::default() }
+        Checker { sources, bodies: Bodies::new(sources) }
     }
 
     /// Returns the analysis of an invocation, the findings of which include AF0013 for each object that is not found.
     pub fn analyze(&self, invocation: usize) -> Option<Analysis> {
-        let entry = self.sources.invocations.get(invocation)?;
-        let file = self.sources.files.get(entry.file)?;
-        let folders = |_| folders(file);
-        let elsewhere = |used: &ast::Use| self.object(invocation, used);
-        Some(analyze_with(entry.tokens.clone(), &Files { folders: &folders }, &elsewhere))
+        let tokens = self.sources.invocations.get(invocation)?.tokens.clone();
+        self.bodies.analyze(invocation, tokens)
     }
 
     /// Checks the invocations of the files that `wanted` returns `true` for.
     pub fn check(&self, wanted: impl Fn(&File) -> bool) -> Report {
-        let mut report = Report::default();
-        let mut order: Vec<usize> = (0..self.sources.files.len()).collect();
-        order.sort_by_key(|index| self.sources.files.get(*index).map(|file| file.shown.as_str()));
-        for index in order {
-            let Some(file) = self.sources.files.get(index).filter(|file| wanted(file) && !file.invocations.is_empty()) else {
-                continue;
-            };
-            report.files += 1;
-            for invocation in &file.invocations {
-                self.check_invocation(*invocation, &mut report);
-            }
+        let mut files: Vec<&File> =
+            self.sources.files.iter().filter(|file| wanted(file) && !file.invocations.is_empty()).collect();
+        files.sort_by_key(|file| file.shown.as_str());
+        let invocations: Vec<usize> = files.iter().flat_map(|file| &file.invocations).copied().collect();
+        let mut report = Report { files: files.len(), ..Report::default() };
+        for checked in self.check_all(&invocations) {
+            report.found.extend(checked.found);
+            report.unchecked.extend(checked.unchecked);
+            report.invocations += usize::from(!checked.is_template);
         }
         report
     }
 
-    fn check_invocation(&self, invocation: usize, report: &mut Report) {
-        let Some(entry) = self.sources.invocations.get(invocation) else { return };
-        let file = entry.file;
-        if entry.is_template {
+    /// Checks invocations on all processors, and returns the results in the same order.
+    fn check_all(&self, invocations: &[usize]) -> Vec<Checked> {
+        let next = AtomicUsize::new(0);
+        let take = || {
+            let position = next.fetch_add(1, Ordering::Relaxed);
+            invocations.get(position).map(|invocation| (position, *invocation))
+        };
+        let (sources, bodies) = (self.sources, &self.bodies);
+        let here = |(position, invocation): (usize, usize)| {
+            let tokens = sources.invocations.get(invocation)?.tokens.clone();
+            Some((position, bodies.check(invocation, tokens, false)?))
+        };
+        // Spans are valid only in the thread that made them, so the other threads tokenize the texts again.
+        let elsewhere = |(position, invocation): (usize, usize)| {
+            Some((position, bodies.check(invocation, bodies.tokens(invocation)?, true)?))
+        };
+        let work = move || std::iter::from_fn(take).filter_map(elsewhere).collect::<Vec<(usize, Checked)>>();
+        let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let mut checked = std::thread::scope(|scope| {
+            let spawn = |_| std::thread::Builder::new().stack_size(STACK_SIZE).spawn_scoped(scope, work).ok();
+            let threads: Vec<_> = (1..processors.min(invocations.len())).filter_map(spawn).collect();
+            let mut checked: Vec<(usize, Checked)> = std::iter::from_fn(take).filter_map(here).collect();
+            for thread in threads {
+                checked.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            }
+            checked
+        });
+        checked.sort_by_key(|(position, _)| *position);
+        checked.into_iter().map(|(_, checked)| checked).collect()
+    }
+}
+
+/// The stack of a thread: that of the main thread on Linux, since analysis recurses into brackets.
+const STACK_SIZE: usize = 8 << 20;
+
+/// The result of checking one invocation.
+#[derive(Debug, Default)]
+struct Checked {
+    found: Vec<Found>,
+    unchecked: Vec<Unchecked>,
+    is_template: bool,
+}
+
+/// The texts of the invocations, without tokens, so that several threads can use them.
+#[derive(Debug)]
+struct Bodies<'a> {
+    names: &'a Names,
+    bodies: Vec<Body<'a>>,
+}
+
+/// The text of an invocation.
+#[derive(Debug)]
+struct Body<'a> {
+    /// The index of its file.
+    file: usize,
+    /// The text of the file.
+    text: &'a str,
+    /// The bytes between its brackets.
+    bytes: Range<usize>,
+    is_template: bool,
+    module: usize,
+    /// The directories of schema files.
+    folders: Vec<PathBuf>,
+    /// Its objects, once another invocation uses one.
+    objects: OnceLock<HashMap<String, Object>>,
+}
+
+impl<'a> Bodies<'a> {
+    fn new(sources: &'a Sources) -> Self {
+        let body = |entry: &'a Invocation| {
+            let file = sources.files.get(entry.file);
+            Body {
+                file: entry.file,
+                text: file.map(|file| file.text.as_str()).unwrap_or_default(),
+                bytes: entry.body.clone(),
+                is_template: entry.is_template,
+                module: entry.module,
+                folders: file.map(folders).unwrap_or_default(),
+                objects: OnceLock::new(),
+            }
+        };
+        Bodies { names: &sources.names, bodies: sources.invocations.iter().map(body).collect() }
+    }
+
+    /// Tokenizes an invocation. Its spans count from its first byte.
+    fn tokens(&self, invocation: usize) -> Option<TokenStream> {
+        let body = self.bodies.get(invocation)?;
+        body.text.get(body.bytes.clone())?.parse().ok()
+    }
+
+    fn analyze(&self, invocation: usize, tokens: TokenStream) -> Option<Analysis> {
+        let body = self.bodies.get(invocation)?;
+        let elsewhere = |used: &ast::Use| self.object(body.module, used);
+        Some(analyze_with(tokens, &Files { folders: &|_| body.folders.clone() }, &elsewhere))
+    }
+
+    /// Checks an invocation whose spans count from its first byte, or from that of its file.
+    fn check(&self, invocation: usize, tokens: TokenStream, is_alone: bool) -> Option<Checked> {
+        let body = self.bodies.get(invocation)?;
+        let file = body.file;
+        let mut checked = Checked { is_template: body.is_template, ..Checked::default() };
+        if body.is_template {
             let message = "invocation in a macro definition is not checked: its tokens are known only where the macro is used";
             // Point to the bracket, since the body may have many lines.
-            let bytes = entry.body.start.saturating_sub(1)..entry.body.start;
-            report.unchecked.push(Unchecked { file, bytes, message: message.to_owned() });
-            return;
+            let bytes = body.bytes.start.saturating_sub(1)..body.bytes.start;
+            checked.unchecked.push(Unchecked { file, bytes, message: message.to_owned() });
+            return Some(checked);
         }
-        let Some(analysis) = self.analyze(invocation) else { return };
-        report.invocations += 1;
-        for finding in analysis.findings {
-            let bytes = bytes(&finding.loc);
+        let first_byte = if is_alone { body.bytes.start } else { 0 };
+        let bytes = |loc: &ast::Loc| {
+            let bytes = bytes(loc);
+            bytes.start + first_byte..bytes.end + first_byte
+        };
+        for finding in self.analyze(invocation, tokens)?.findings {
             if finding.code.id == codes::UNKNOWN_USE.id {
-                let name = self.sources.files.get(file).and_then(|file| file.text.get(bytes.clone())).unwrap_or_default();
+                let bytes = bytes(&finding.loc);
+                let name = body.text.get(bytes.clone()).unwrap_or_default();
                 let message = format!("cannot find object `{name}` in this workspace, so its fields are not checked");
-                report.unchecked.push(Unchecked { file, bytes, message });
+                checked.unchecked.push(Unchecked { file, bytes, message });
                 continue;
             }
-            let first = finding.first.map(|first| (self::bytes(&first), finding.first_label(first)));
-            let Finding { code, severity, message, note, help, fixes, .. } = finding;
-            report.found.push(Found { file, bytes, first, code, severity, message, note, help, fixes });
+            let first = finding.first.map(|first| (bytes(&first), finding.first_label(first)));
+            let fixes = finding.fixes.iter().map(|fix| Change { bytes: bytes(&fix.loc), edit: fix.edit.clone() }).collect();
+            let Finding { code, severity, message, note, help, loc, .. } = finding;
+            checked.found.push(Found { file, bytes: bytes(&loc), first, code, severity, message, note, help, fixes });
         }
+        Some(checked)
     }
 
     /// Returns the object that a stack uses, or `None` where only the compiler knows it.
-    fn object(&self, invocation: usize, used: &ast::Use) -> Option<Object> {
+    fn object(&self, module: usize, used: &ast::Use) -> Option<Object> {
         let path: Vec<String> = used.path.iter().map(|word| word.text.clone()).collect();
-        let (from, name) = self.sources.object(invocation, &path)?;
-        if let Some(objects) = self.objects.borrow().get(&from) {
-            return objects.get(&name).cloned();
-        }
-        let entry = self.sources.invocations.get(from)?;
-        let file = self.sources.files.get(entry.file)?;
-        let analysis = analyze_with(entry.tokens.clone(), &Files { folders: &|_| folders(file) }, &|_| None);
-        let items = analysis.file.items.iter().zip(&analysis.lowered).filter_map(|(item, lowered)| {
-            let Item::Object { object, .. } = item else { return None };
-            Some((object.node.name.as_ref()?.text.clone(), lowered.definition.objects.first()?.clone()))
+        let (from, name) = self.names.object(module, &path)?;
+        let body = self.bodies.get(from)?;
+        let objects = body.objects.get_or_init(|| {
+            let Some(tokens) = self.tokens(from) else { return HashMap::new() };
+            let analysis = analyze_with(tokens, &Files { folders: &|_| body.folders.clone() }, &|_| None);
+            let items = analysis.file.items.iter().zip(&analysis.lowered).filter_map(|(item, lowered)| {
+                let Item::Object { object, .. } = item else { return None };
+                Some((object.node.name.as_ref()?.text.clone(), lowered.definition.objects.first()?.clone()))
+            });
+            items.collect()
         });
-        let objects: HashMap<String, Object> = items.collect();
-        let object = objects.get(&name).cloned();
-        self.objects.borrow_mut().insert(from, objects);
-        object
+        objects.get(&name).cloned()
     }
 }
 
@@ -173,7 +279,7 @@ fn folders(file: &File) -> Vec<PathBuf> {
 }
 
 /// Returns the bytes of a place.
-pub fn bytes(loc: &ast::Loc) -> Range<usize> {
+fn bytes(loc: &ast::Loc) -> Range<usize> {
     let (start, end) = (loc.start.byte_range().start, loc.end.byte_range().end);
     start..end.max(start)
 }

@@ -27,9 +27,8 @@ pub struct Sources {
     pub invocations: Vec<Invocation>,
     /// The files that could not be read.
     pub problems: Vec<Problem>,
-    modules: Vec<Module>,
-    /// The root module of each target that was loaded, by its root file.
-    roots: HashMap<PathBuf, usize>,
+    /// The modules, which objects are looked up in.
+    pub names: Names,
     by_path: HashMap<PathBuf, Option<usize>>,
     /// The modules that each file was read for, so that no `include!` goes around in circles.
     visited: HashSet<(PathBuf, usize)>,
@@ -78,7 +77,8 @@ pub struct Invocation {
     pub body: Range<usize>,
     /// Whether it is a template of the user's own macro, which cannot be checked.
     pub is_template: bool,
-    module: usize,
+    /// The module that it is in.
+    pub module: usize,
 }
 
 /// A file that could not be read, or not be tokenized.
@@ -92,6 +92,14 @@ pub struct Problem {
     pub place: Option<(usize, usize)>,
 }
 
+/// The modules of all targets.
+#[derive(Debug, Default)]
+pub struct Names {
+    modules: Vec<Module>,
+    /// The root module of each target that was loaded, by its root file.
+    roots: HashMap<PathBuf, usize>,
+}
+
 #[derive(Debug)]
 struct Module {
     parent: Option<usize>,
@@ -100,7 +108,7 @@ struct Module {
     /// The invocations that declare an object of this name.
     objects: HashMap<String, usize>,
     /// The names of other crates, with the root file of each.
-    crates: std::rc::Rc<HashMap<String, Root>>,
+    crates: std::sync::Arc<HashMap<String, Root>>,
 }
 
 /// The library of a package: what is needed to load it.
@@ -135,8 +143,8 @@ impl Sources {
 
     /// Reads one file that no target reaches, such as standard input or a file of a test.
     pub fn add_text(&mut self, path: &Path, shown: String, text: String, manifest: PathBuf) {
-        let root = self.new_module(None, std::rc::Rc::default());
-        self.roots.insert(path.to_owned(), root);
+        let root = self.new_module(None, std::sync::Arc::default());
+        self.names.roots.insert(path.to_owned(), root);
         if let Some(file) = self.add_file(path, shown, text, manifest) {
             self.by_path.insert(path.to_owned(), Some(file));
             self.scan_file(file, root, path.parent().unwrap_or(Path::new("")).to_owned());
@@ -145,8 +153,8 @@ impl Sources {
 
     /// Reads one file that no target reaches, and what it includes.
     pub fn add_path(&mut self, path: &Path, manifest: PathBuf) {
-        let root = self.new_module(None, std::rc::Rc::default());
-        self.roots.insert(path.to_owned(), root);
+        let root = self.new_module(None, std::sync::Arc::default());
+        self.names.roots.insert(path.to_owned(), root);
         self.read(path, root, path.parent().unwrap_or(Path::new("")).to_owned(), &manifest, true);
     }
 
@@ -156,7 +164,7 @@ impl Sources {
     }
 
     fn load_root(&mut self, project: &Project, package: &Package, root: &Path, is_library: bool) {
-        if self.roots.contains_key(root) {
+        if self.names.roots.contains_key(root) {
             return;
         }
         let mut crates = HashMap::new();
@@ -169,8 +177,8 @@ impl Sources {
             let is_own = std::ptr::eq(other, package) && !is_library;
             crates.extend(renamed.chain(own.filter(|_| is_own)).map(|name| (name, Root { file: file.clone(), package: index })));
         }
-        let module = self.new_module(None, std::rc::Rc::new(crates));
-        self.roots.insert(root.to_owned(), module);
+        let module = self.new_module(None, std::sync::Arc::new(crates));
+        self.names.roots.insert(root.to_owned(), module);
         let folder = root.parent().unwrap_or(Path::new("")).to_owned();
         self.read(root, module, folder, &package.folder, true);
     }
@@ -180,12 +188,12 @@ impl Sources {
         let mut found: Vec<Root> = Vec::new();
         let mut seen = BTreeSet::new();
         for invocation in self.invocations.iter().skip(first) {
-            let Some(module) = self.modules.get(invocation.module) else { continue };
+            let Some(module) = self.names.modules.get(invocation.module) else { continue };
             let imports = module.imports.iter().filter_map(|import| import.path.first());
             let used = imports::uses(&invocation.tokens);
             for name in imports.chain(used.iter().filter_map(|path| path.first())) {
                 if let Some(root) = module.crates.get(name)
-                    && !self.roots.contains_key(&root.file)
+                    && !self.names.roots.contains_key(&root.file)
                     && seen.insert(root.file.clone())
                 {
                     found.push(root.clone());
@@ -195,9 +203,15 @@ impl Sources {
         found
     }
 
-    fn new_module(&mut self, parent: Option<usize>, crates: std::rc::Rc<HashMap<String, Root>>) -> usize {
-        self.modules.push(Module { parent, children: HashMap::new(), imports: Vec::new(), objects: HashMap::new(), crates });
-        self.modules.len() - 1
+    fn new_module(&mut self, parent: Option<usize>, crates: std::sync::Arc<HashMap<String, Root>>) -> usize {
+        self.names.modules.push(Module {
+            parent,
+            children: HashMap::new(),
+            imports: Vec::new(),
+            objects: HashMap::new(),
+            crates,
+        });
+        self.names.modules.len() - 1
     }
 }
 

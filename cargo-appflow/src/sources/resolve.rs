@@ -2,15 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::Sources;
+use super::Names;
 
 /// The names that were looked up in modules, so that imports that import each other end: objects, then modules.
 type Seen = HashSet<(bool, usize, String)>;
 
-impl Sources {
-    /// Returns the invocation that declares the object of a path in an invocation, and the name of the object there.
-    pub fn object(&self, invocation: usize, path: &[String]) -> Option<(usize, String)> {
-        let module = self.invocations.get(invocation)?.module;
+impl Names {
+    /// Returns the invocation that declares the object of a path in a module, and the name of the object there.
+    pub fn object(&self, module: usize, path: &[String]) -> Option<(usize, String)> {
         self.object_at(module, path, &mut Seen::new())
     }
 

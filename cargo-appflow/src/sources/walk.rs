@@ -138,7 +138,7 @@ impl Sources {
                 (TokenTree::Ident(word), _) if word == "use" && !place.in_macro => {
                     let length = rest.iter().position(is_semicolon).unwrap_or(rest.len());
                     let imports = imports::parse(rest.get(..length).unwrap_or_default());
-                    if let Some(module) = self.modules.get_mut(place.module) {
+                    if let Some(module) = self.names.modules.get_mut(place.module) {
                         module.imports.extend(imports);
                     }
                     index += length;
@@ -173,7 +173,7 @@ impl Sources {
     }
 
     fn is_alias(&self, module: usize, word: &str) -> bool {
-        let imports = self.modules.get(module).into_iter().flat_map(|module| &module.imports);
+        let imports = self.names.modules.get(module).into_iter().flat_map(|module| &module.imports);
         imports.into_iter().any(|import: &Import| {
             import.name.as_deref() == Some(word)
                 && import.path.last().is_some_and(|last| last == "appflow")
@@ -182,13 +182,13 @@ impl Sources {
     }
 
     fn child(&mut self, module: usize, name: &str) -> usize {
-        let Some(parent) = self.modules.get(module) else { return module };
+        let Some(parent) = self.names.modules.get(module) else { return module };
         if let Some(child) = parent.children.get(name) {
             return *child;
         }
         let crates = parent.crates.clone();
         let child = self.new_module(Some(module), crates);
-        if let Some(parent) = self.modules.get_mut(module) {
+        if let Some(parent) = self.names.modules.get_mut(module) {
             parent.children.insert(name.to_owned(), child);
         }
         child
@@ -216,7 +216,7 @@ impl Sources {
     }
 
     fn depth_of(&self, module: usize) -> usize {
-        std::iter::successors(Some(module), |module| self.modules.get(*module)?.parent).take(DEEPEST + 2).count()
+        std::iter::successors(Some(module), |module| self.names.modules.get(*module)?.parent).take(DEEPEST + 2).count()
     }
 
     /// Reads `include!("…")`, also with a path in the directory of the manifest. Only cargo knows other paths.
@@ -261,7 +261,7 @@ impl Sources {
         for pair in trees.windows(2) {
             if let [TokenTree::Ident(keyword), TokenTree::Ident(name)] = pair
                 && keyword == "object"
-                && let Some(module) = self.modules.get_mut(place.module)
+                && let Some(module) = self.names.modules.get_mut(place.module)
             {
                 module.objects.insert(plain(&name.to_string()), index);
             }
