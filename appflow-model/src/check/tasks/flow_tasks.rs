@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::Site;
 use crate::analysis::fields::SourceTypes;
 use crate::analysis::values::Form;
 use crate::catalog::types::DataType;
@@ -99,4 +100,9 @@ fn is_untyped(cx: &Context<'_>, flow: &Flow) -> bool {
         },
         None => matches!(arguments.get(position), Some(Argument::Object { optional: true, .. })),
     }
+}
+
+/// Returns the site of the task at `index` of the flow whose task is at `site`.
+pub(crate) fn task_site(site: &Site, index: usize) -> Site {
+    site.parent().unwrap_or_default().item("task", index)
 }

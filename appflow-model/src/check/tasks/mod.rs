@@ -4,11 +4,12 @@ pub(crate) mod fields;
 pub(crate) mod filters;
 pub(crate) mod flow_tasks;
 pub(crate) mod operators;
+pub(crate) mod partition;
+pub(crate) mod passthrough;
 pub(crate) mod repeated;
 pub(crate) mod required_filters;
 pub(crate) mod transformations;
 pub(crate) mod types;
-pub(crate) mod whole_records;
 
 use std::collections::HashSet;
 
@@ -56,8 +57,8 @@ pub(crate) fn check_flow_tasks(cx: &mut Context<'_>, flow_index: usize) {
             Task::Validate { field, condition, .. } => {
                 transformations::check_validate(cx, &mut tasks, &mapped, field, *condition, &site);
             }
-            Task::Partition { keys } => whole_records::check_partition(cx, &tasks, keys, index, &site),
-            Task::Passthrough => whole_records::check_passthrough(cx, flow, index, &site),
+            Task::Partition { keys } => partition::check_partition(cx, &tasks, keys, index, &site),
+            Task::Passthrough => passthrough::check_passthrough(cx, flow, index, &site),
         }
     }
     required_filters::check_needed_filters(cx, &tasks, &site);
