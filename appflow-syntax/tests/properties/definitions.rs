@@ -281,7 +281,7 @@ fn flow(name: &'static str) -> impl Strategy<Value = Flow> {
     (head, tasks(), watch).prop_map(move |((flow_name, description, source, destination, tags, mapping), tasks, watch)| {
         // The results of these are mapped next to all other fields.
         let is_beside = tasks.iter().any(|task| task.contains("concat ") || task.contains("compute "));
-        let allow = if is_beside && mapping.starts_with("map all") { "#[allow(AF0304)]\n" } else { "" };
+        let allow = if is_beside && mapping.starts_with("map all") { "#[allow(AF0309)]\n" } else { "" };
         let mapping = format!("{allow}{mapping}");
         let flow_name = flow_name.replace("NAME", name.trim_start_matches("r#"));
         let head = [flow_name.as_str(), description, "trigger on_demand;", source, destination, tags, mapping.as_str()];

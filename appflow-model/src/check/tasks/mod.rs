@@ -96,7 +96,10 @@ fn check_map_all(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         Task::Map { source, destination } => {
             destination.as_ref().is_some_and(|field| field.name != source.name) || source.known_name().is_some_and(is_excluded)
         }
-        // Their results are mapped, too.
+        _ => false,
+    };
+    // These results are mapped, too.
+    let is_result = |task: &Task| match task {
         Task::Concat { destination, .. } | Task::Compute { destination, .. } => {
             let name = destination.known_name().filter(|name| !is_excluded(name));
             !name.is_some_and(|name| object.is_some_and(|object| object.known && object.field(name).is_some()))
@@ -106,6 +109,11 @@ fn check_map_all(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     if flow.tasks.iter().any(is_beside) {
         let message = "AWS does not document `map all` with other mappings";
         cx.report(&codes::MAP_ALL_WITH_MAP, site.item("task", first), message, "map each field by name, or use only `map all`");
+    } else if let Some(task) = flow.tasks.iter().find(|task| is_result(task)) {
+        let word = if matches!(task, Task::Concat { .. }) { "concat" } else { "compute" };
+        let message = format!("AWS does not document `map all` with `{word}`");
+        let help = "check the result of a first run, then add `#[allow(AF0309)]`";
+        cx.report(&codes::MAP_ALL_WITH_RESULT, site.item("task", first), message, help);
     }
 }
 
