@@ -246,19 +246,22 @@ fn has_shape(properties: &[Property], key: &str, form: Form<'_>) -> bool {
     }
 }
 
-/// Reports misnamed properties of a resource.
-pub(crate) fn check_property_names(
+/// Reports misnamed properties of a resource. Returns those with a lowercase name, which can be allowed: their values are checked.
+pub(crate) fn check_property_names<'s>(
     cx: &mut Context<'_>,
-    settings: &[Setting],
+    settings: &'s [Setting],
     attributes: &[Property],
     (owner, resource_type): (&str, &str),
     site: &Site,
-) {
+) -> Vec<(&'s Setting, Site)> {
+    let mut lowercase = Vec::new();
     for (index, setting) in settings.iter().enumerate() {
         if !free::is_misnamed(cx, setting, resource_type) {
             continue;
         }
         let key = setting.key.as_str();
+        let site = site.item("property", index);
+        let mut code = &codes::UNKNOWN_KEY;
         let help = match key {
             "Properties" => "write the properties directly into the braces".into(),
             "Type" => Help::from("remove `Type`"),
@@ -266,14 +269,16 @@ pub(crate) fn check_property_names(
                 Some(name) => format!("use `{name}`, the setting for `{key}`").into(),
                 None if !attributes.iter().any(|attribute| key.split('_').any(|word| has_words(attribute.key, word))) => {
                     let property = pascal_case(key);
+                    code = &codes::LOWERCASE_PROPERTY;
+                    lowercase.push((setting, site.part("value")));
                     Help::rename(format!("for a property, use `{property}`"), property)
                 }
                 None => one_of(key, &keys(attributes), &format!("settings of {owner}")),
             },
         };
-        let message = format!("unknown setting `{key}` for {owner}");
-        cx.report(&codes::UNKNOWN_KEY, site.item("property", index).part("key"), message, help);
+        cx.report(code, site.part("key"), format!("unknown setting `{key}` for {owner}"), help);
     }
+    lowercase
 }
 
 /// Returns a name of CloudFormation in lowercase with `_`: `depends_on` for `DependsOn`.

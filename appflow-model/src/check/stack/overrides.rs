@@ -45,7 +45,10 @@ pub(crate) fn check_overrides(cx: &mut Context<'_>) {
             }
         }
         // Created items have AWS types.
-        check_property_names(cx, &given.properties, override_attribute::ALL, ("an override", "AWS::"), &site);
+        let owner = ("an override", "AWS::");
+        for (property, site) in check_property_names(cx, &given.properties, override_attribute::ALL, owner, &site) {
+            check_change(cx, &property.value, &site);
+        }
         let Some(entry) = target(cx, given, &entries, &site) else { continue };
         let place = site.part("target");
         if let Some(first) = seen.before(given.path(), &place) {

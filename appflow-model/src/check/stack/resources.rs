@@ -52,7 +52,9 @@ fn check_other(cx: &mut Context<'_>, resource: &Resource, resource_type: &str, s
     let owner = Owner { described: "a resource", missing: None };
     check_settings(cx, &resource.settings, attribute::ALL, site, &owner);
     free::check_properties(cx, &resource.properties, resource_type, site);
-    check_property_names(cx, &resource.properties, attribute::ALL, ("a resource", resource_type), site);
+    for (property, site) in check_property_names(cx, &resource.properties, attribute::ALL, ("a resource", resource_type), site) {
+        free::check_property(cx, property, &site);
+    }
     if let Some((_, keyword)) = WITH_STATEMENTS.iter().find(|(name, _)| *name == resource_type) {
         let message = format!("properties of `{resource_type}` are not checked in a `resource` statement");
         cx.report(&codes::UNCHECKED_RESOURCE, site.part("type"), message, format!("use the statement `{keyword}`"));

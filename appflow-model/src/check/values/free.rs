@@ -63,9 +63,14 @@ pub(crate) fn check_properties(cx: &mut Context<'_>, properties: &[Setting], res
     // The value of a misnamed property is one of something else.
     for (index, setting) in properties.iter().enumerate() {
         if !is_misnamed(cx, setting, resource_type) {
-            check_setting(cx, setting, &site.item("property", index).part("value"), &Place::text(SUBJECT));
+            check_property(cx, setting, &site.item("property", index).part("value"));
         }
     }
+}
+
+/// Checks the value of a property.
+pub(crate) fn check_property<'a>(cx: &mut Context<'a>, property: &'a Setting, site: &Site) {
+    check_setting(cx, property, site, &Place::text(SUBJECT));
 }
 
 /// Checks a value of a property.

@@ -193,6 +193,12 @@ fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> Help {
     if let Some(item) = similar.and_then(|known| cx.find(known)).filter(|item| !wanted.takes(*item)) {
         return Help::from(format!("{} with a similar name exists: `{}`", item.described(), item.name()));
     }
+    if is_parameter && closest(name, &names).is_none() && name.starts_with(char::is_uppercase) {
+        return match only_with(name, &names) {
+            Some(known) => Help::rename(format!("a parameter with a similar name exists: `{known}`"), known),
+            None => format!("declare the parameter: `param {name}: string;`, or to use a string, add quotes").into(),
+        };
+    }
     // Parameters are accepted wherever strings are, so that quotes are probably missing.
     if is_parameter && closest(name, &names).is_none() && !name.is_empty() {
         return Help::replace(format!("to use a string, add quotes: `\"{name}\"`"), format!("\"{name}\""));
@@ -207,6 +213,13 @@ fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> Help {
             one_of(name, names, &format!("{noun}{plural} in this stack"))
         }
     }
+}
+
+/// Returns the only name that contains another one, such as `BucketPrefix` for `Prefix`, or is contained in it.
+fn only_with<'a>(name: &str, names: &[&'a str]) -> Option<&'a str> {
+    let contains = |long: &str, short: &str| short.len() > 2 && long.to_lowercase().contains(&short.to_lowercase());
+    let mut similar = names.iter().filter(|known| contains(known, name) || contains(name, known));
+    similar.next().filter(|_| similar.next().is_none()).copied()
 }
 
 /// A name in a property refers to any item of the stack.
