@@ -75,7 +75,7 @@ macro_rules! __require_checks {
 macro_rules! __require_checks {
     () => {
         ::core::compile_error!(
-            "stacks with Rust arguments require the feature `checks` of the crate `appflow`\n\
+            "stacks with Rust arguments require the feature `checks` of the crate `appflow` [AF0018]\n\
              note: the values of the arguments are checked when the program runs\n\
              help: add `features = [\"checks\"]` to the dependency `appflow` in Cargo.toml"
         );

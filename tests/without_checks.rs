@@ -27,6 +27,8 @@ fn constant_stacks_need_no_checks_at_run_time() {
     let errors = String::from_utf8(output.stderr).unwrap();
     let places: Vec<&str> = errors.lines().map(str::trim).filter(|line| line.starts_with("-->")).collect();
     assert_eq!(places, ["--> src/arguments.rs:4:16"], "{errors}");
-    assert!(errors.contains("error: stacks with Rust arguments require the feature `checks` of the crate `appflow`"), "{errors}");
+    let message = "error: stacks with Rust arguments require the feature `checks` of the crate `appflow`";
+    let code = appflow::diagnostics::codes::NO_CHECKS.id;
+    assert!(errors.contains(&format!("{message} [{code}]")), "{errors}");
     assert_eq!(errors.matches("\nerror: ").count(), 1, "besides that, only what cargo says: {errors}");
 }
