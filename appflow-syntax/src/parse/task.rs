@@ -303,7 +303,11 @@ impl Parser<'_> {
                 let lower = self.value("a lower bound")?;
                 let message = format!("expected `and`, found {}", self.found());
                 if let Some(loc) = self.eat("&&").or_else(|| self.eat(",")).or_else(|| self.eat("..")) {
-                    self.report(loc, message, "for example: `between 1 and 2`");
+                    // Without the space, `and` would be a suffix of the literal before it.
+                    self.report(loc, message, Help::replace("use `and`", " and "));
+                    self.damaged = true;
+                    self.value("an upper bound");
+                    return None;
                 } else {
                     self.require_word(vocabulary::filter_keywords::ALL, "and");
                 }

@@ -350,6 +350,7 @@ impl Parser<'_> {
                 self.bump();
                 continue;
             }
+            let findings = self.findings.len();
             list.extend(item(self));
             let was_reported = std::mem::take(&mut is_reported) && !items.is_distinct;
             if self.failed {
@@ -364,7 +365,11 @@ impl Parser<'_> {
                     }
                     is_reported = true;
                 } else {
-                    self.fail_expected("`,`", self.leftover_help());
+                    // What follows a value with a mistake belongs to the mistake: `[a-z]+` lacks quotes.
+                    match self.findings.len() > findings {
+                        true => self.give_up(),
+                        false => self.fail_expected("`,`", self.leftover_help()),
+                    }
                     // The parsed item is only the beginning of what was written.
                     list.pop();
                     self.skip_item(items);

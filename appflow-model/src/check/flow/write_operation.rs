@@ -179,7 +179,8 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
     }
     if let Some(object) = destination.object {
         let Some(field) = cx.field(object, name) else {
-            if object.known {
+            // A mapping to the field reports that there is none.
+            if object.known && !destination.names.contains(name) {
                 let (message, help) = no_field(object, name);
                 cx.report(&codes::ID_FIELD, site.clone(), message, help);
             }

@@ -69,7 +69,7 @@ pub(crate) fn check_properties(cx: &mut Context<'_>, properties: &[Setting], res
 }
 
 /// Checks the value of a property.
-pub(crate) fn check_property<'a>(cx: &mut Context<'a>, property: &'a Setting, site: &Site) {
+pub(crate) fn check_property(cx: &mut Context<'_>, property: &Setting, site: &Site) {
     check_setting(cx, property, site, &Place::text(SUBJECT));
 }
 
