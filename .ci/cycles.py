@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Reports cycles between the files of appflow-model: a file may use only what is below it.
+"""Reports cycles between the files of each crate: a file may use only what is below it.
 
 Reads the paths that begin with `crate::`, `super::`, or `self::` in `use` declarations and in the code itself, outside of tests
 and comments, and follows each to the file that defines the item: a re-export (`pub use`) leads on. A `mod.rs` that only
@@ -13,8 +13,8 @@ import re
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent / "appflow-model" / "src"
-FOLDERS = ("analysis", "catalog", "check", "model")
+REPOSITORY = Path(__file__).resolve().parent.parent
+CRATES = ("appflow-model", "appflow-syntax", "appflow-macros", "testing", ".")
 
 
 def code_of(path):
@@ -42,9 +42,9 @@ def leaves(tree):
 
 
 class Module:
-    def __init__(self, path):
+    def __init__(self, root, path):
         self.path = path
-        self.name = self.module_name(path)
+        self.name = self.module_name(root, path)
         code = code_of(path)
         items = r"(?:struct|enum|fn|const|static|type|trait|union)\s+(?:mut\s+)?(\w+)"
         visibility = r"(?:pub(?:\([^)]*\))?\s+)?(?:const\s+)?(?:unsafe\s+)?"
@@ -70,8 +70,8 @@ class Module:
                 self.imports.append([*self.name, first, *names])
 
     @staticmethod
-    def module_name(path):
-        parts = list(path.relative_to(ROOT).with_suffix("").parts)
+    def module_name(root, path):
+        parts = list(path.relative_to(root).with_suffix("").parts)
         return parts[:-1] if parts[-1] in ("mod", "lib") else parts
 
     def absolute(self, path):
@@ -91,8 +91,9 @@ class Module:
         return base + names
 
 
-def main():
-    modules = {tuple(module.name): module for module in map(Module, sorted(ROOT.rglob("*.rs")))}
+def uses_of(root):
+    """The files of a crate, each with those that it uses."""
+    modules = {tuple(module.name): module for module in (Module(root, path) for path in sorted(root.rglob("*.rs")))}
 
     def defining(path, seen=()):
         """The modules that define what a path names."""
@@ -120,20 +121,25 @@ def main():
 
     uses = {}
     for module in modules.values():
-        if module.path.relative_to(ROOT).parts[0] in FOLDERS:
-            targets = set().union(*(defining(path) for path in module.imports if path), set())
-            inside = {path for path in targets if path.relative_to(ROOT).parts[0] in FOLDERS}
-            uses[module.path] = sorted(inside - {module.path})
-    show = lambda path: str(path.relative_to(ROOT))
-    if "--all" in sys.argv:
-        for path, targets in uses.items():
-            print(show(path), "->", ", ".join(map(show, targets)))
-    components = cycles(uses)
-    for component in components:
-        print("cycle:")
-        for path in sorted(component):
-            print("   ", show(path), "->", ", ".join(show(target) for target in uses[path] if target in component))
-    return 1 if components else 0
+        targets = set().union(*(defining(path) for path in module.imports if path), set())
+        uses[module.path] = sorted(targets - {module.path})
+    return uses
+
+
+def main():
+    show = lambda path: str(path.relative_to(REPOSITORY))
+    found = False
+    for crate in CRATES:
+        uses = uses_of(REPOSITORY / crate / "src")
+        if "--all" in sys.argv:
+            for path, targets in uses.items():
+                print(show(path), "->", ", ".join(map(show, targets)))
+        for component in cycles(uses):
+            found = True
+            print("cycle:")
+            for path in sorted(component):
+                print("   ", show(path), "->", ", ".join(show(target) for target in uses[path] if target in component))
+    return 1 if found else 0
 
 
 def cycles(uses):

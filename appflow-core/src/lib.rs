@@ -14,6 +14,7 @@
 pub mod builder;
 #[cfg(feature = "checks")]
 mod checked;
+mod delivery;
 mod handles;
 mod limits;
 mod merge;
@@ -25,10 +26,11 @@ mod template;
 
 pub use appflow_model::analysis::exposed::DerivedKind;
 pub use appflow_model::*;
+pub use delivery::Delivery;
 pub use handles::{
     DerivedHandle, FlowHandle, ObjectHandle, OutputHandle, ParameterHandle, ProfileHandle, RuleHandle, UnknownName,
 };
 pub use merge::{ExpectedResource, MergeError, MergeProblem};
 pub use parts::{CutError, CutProblem, Part};
-pub use stack::{Delivery, Stack};
+pub use stack::Stack;
 pub use synth::OwnerAction;

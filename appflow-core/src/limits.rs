@@ -4,7 +4,7 @@ use std::fmt;
 
 use appflow_model::catalog::limits::{MAPPINGS, OUTPUTS, PARAMETERS, RESOURCES};
 
-use crate::stack::Delivery;
+use crate::delivery::Delivery;
 
 /// A limit that a template exceeds.
 pub(crate) struct Excess {

@@ -8,9 +8,9 @@ use appflow_model::analysis::scope::Declared;
 use appflow_model::model::Definition;
 use serde_json::ser::CompactFormatter;
 
+use crate::delivery::Delivery;
 use crate::handles::FlowHandle;
 use crate::limits::{self, Excess};
-use crate::stack::Delivery;
 use crate::template::{self, Pretty, Text, Tree};
 
 /// The parameter of a part with the name of the stack that has the rest.

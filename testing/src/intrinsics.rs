@@ -4,10 +4,8 @@ use serde_json::Value;
 
 use crate::mappings;
 use crate::references::{self, Piece, attribute, pieces};
+use crate::schemas::NUMBER;
 use crate::template::Template;
-
-/// The value of a parameter of type `Number`, which CloudFormation accepts as a number and as a string.
-pub(crate) const NUMBER: &str = "4217";
 
 /// The value of a dynamic reference: a JSON Web Token, the most restricted form of all places.
 const SECRET: &str = "sample.sample.sample";

@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-use crate::intrinsics::NUMBER;
+/// The value of a parameter of type `Number`, which CloudFormation accepts as a number and as a string.
+pub(crate) const NUMBER: &str = "4217";
 
 /// The schemas by resource type.
 pub(crate) const SCHEMAS: &[(&str, &str)] = &[

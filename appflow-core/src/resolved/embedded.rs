@@ -1,10 +1,10 @@
 //! JSON in a string of the template, in which CloudFormation can fill in values.
 
+use super::form::{Piece, literal};
 use std::io;
 
 use serde_json::ser::Formatter;
 
-use super::text::{Piece, literal};
 use crate::template::Text;
 
 /// A JSON text in progress that consists of pieces.

@@ -1,53 +1,17 @@
 //! Flows: trigger, source, and destination. The tasks are in [`super::tasks`].
 
-use super::settings::{self, Leaf, Property};
-use super::tasks::{self, Tasks};
-use super::text::{self, As, Text, literal};
-use super::{Name, Resolve, Resolver, Unresolved, glue, profile};
+use super::form::{Endpoint, Flow, Leaf, Property, Resolve, Text, Trigger, Unresolved, literal};
+use super::resolver::Resolver;
+use super::settings;
+use super::tasks;
+use super::text::{self, As};
+use super::{glue, profile};
 use appflow_model::analysis::connection;
 use appflow_model::analysis::quantity;
 use appflow_model::analysis::schedule::timestamp_field;
 use appflow_model::analysis::status::status;
-use appflow_model::catalog::{self, Argument, Connector, Place, TriggerType, schedule};
+use appflow_model::catalog::{self, Argument, Connector, Place, schedule};
 use appflow_model::model::{self, Schedule, Status, TriggerKind, Value};
-
-/// A flow that the stack creates.
-#[derive(Debug)]
-pub(crate) struct Flow<'a> {
-    pub(crate) name: Name<'a>,
-    pub(crate) description: Option<Text<'a>>,
-    pub(crate) key: Option<Text<'a>>,
-    pub(crate) status: Option<&'static str>,
-    pub(crate) trigger: Trigger<'a>,
-    pub(crate) source: Endpoint<'a>,
-    /// The timestamp field of incremental transfers.
-    pub(crate) timestamp_field: Option<Text<'a>>,
-    pub(crate) destination: Endpoint<'a>,
-    /// The Glue Data Catalog.
-    pub(crate) catalog: Option<Property<'a>>,
-    pub(crate) tasks: Tasks<'a>,
-}
-
-/// The trigger of a flow.
-#[derive(Debug)]
-pub(crate) enum Trigger<'a> {
-    /// Something other than a schedule.
-    Plain(TriggerType),
-    /// A schedule with its settings.
-    Schedule(Text<'a>, Vec<Property<'a>>),
-}
-
-/// A source or a destination.
-#[derive(Debug)]
-pub(crate) struct Endpoint<'a> {
-    pub(crate) connector: &'static Connector,
-    /// The name of the profile.
-    pub(crate) profile: Option<Text<'a>>,
-    /// The settings outside of the properties of the connector.
-    pub(crate) beside: Vec<Property<'a>>,
-    /// The properties of the connector.
-    pub(crate) properties: Vec<Property<'a>>,
-}
 
 /// Resolves a flow that the stack creates.
 pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, flow: &'a model::Flow) -> Resolve<Flow<'a>> {
@@ -62,7 +26,7 @@ pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, flow: &'a model::Flow) -> Res
         value => text::natural(scope, value),
     });
     Ok(Flow {
-        name: Name::of(scope, flow.flow_name.as_ref(), &flow.name)?,
+        name: text::name(scope, flow.flow_name.as_ref(), &flow.name)?,
         description: flow.description.as_ref().map(|value| text::natural(scope, value)).transpose()?,
         key: flow.key.as_ref().map(|key| text::text(scope, key, As::Arn)).transpose()?,
         status: status(flow).and_then(Status::name),

@@ -1,9 +1,10 @@
 //! The Glue Data Catalog of a flow, and the role with which AppFlow writes its tables.
 
-use super::policy::{self, APPFLOW, Principal, Role, Statement};
-use super::settings::{self, Leaf, Property};
-use super::text::{self, As, Piece, Text, arn_head, literal};
-use super::{Body, Entry, Resolve, Resolver, Unresolved};
+use super::form::{Body, Entry, Leaf, Piece, Principal, Property, Resolve, Role, Statement, Text, Unresolved, literal};
+use super::policy::{self, APPFLOW};
+use super::resolver::Resolver;
+use super::settings;
+use super::text::{self, As, arn_head};
 use appflow_model::analysis::glue::{catalog as block_of, catalog_without_role};
 use appflow_model::analysis::ids::{self, Part};
 use appflow_model::analysis::scope::Declared;

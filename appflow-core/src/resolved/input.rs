@@ -1,28 +1,14 @@
 //! The input of a target of an event rule: JSON in a string.
 
 use super::embedded::Embedded;
-use super::text::{self, As, Text};
-use super::{Resolve, Resolver, Unresolved};
+use super::form::{Input, Resolve, Unresolved};
+use super::resolver::Resolver;
+use super::text::{self, As};
 use crate::template::Sink;
 use appflow_model::analysis::input::{self, Content, Fields, WHOLE, placeholder};
 use appflow_model::analysis::scope::Scope;
 use appflow_model::analysis::values::Form;
 use appflow_model::model::Value;
-
-/// One of `Input`, `InputPath` and `InputTransformer` (R289).
-#[derive(Debug)]
-pub(crate) enum Input<'a> {
-    /// A field of the event, by its path.
-    Path(String),
-    /// The same for every event.
-    Constant(Text<'a>),
-    /// A text with fields of the event.
-    Template {
-        /// The names of the fields in the text, with their paths.
-        paths: Vec<(String, String)>,
-        text: Text<'a>,
-    },
-}
 
 /// Resolves the input of targets of a rule on `events`.
 pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, events: Fields, value: &'a Value) -> Resolve<Input<'a>> {
@@ -134,7 +120,7 @@ mod tests {
             let resolver = Resolver::new(&definition);
             let resolved = resolve(&resolver, Fields::Of(event("run_completed").unwrap()), &input).unwrap();
             let (Input::Constant(text) | Input::Template { text, .. }) = resolved else { unreachable!() };
-            assert_eq!(text, Text::from(vec![text::literal(expected)]));
+            assert_eq!(text, crate::resolved::Text::from(vec![crate::resolved::literal(expected)]));
             assert_eq!(input::Input::of(&resolver.scope, &input).length(), expected.chars().count());
         }
     }

@@ -1,11 +1,15 @@
 //! Alarms, event rules, and the permissions for their targets.
 
-use super::input::{self, Input};
-use super::policy::{self, APPFLOW, EVENTS, Role, Statement};
-use super::settings::{self, Leaf, Property};
+use super::form::{
+    Alarm, Body, Entry, Leaf, Literal, Matcher, Pattern, PatternField, PatternValue, Permission, Piece, Property, Resolve, Role,
+    Rule, Statement, Target, Text, Threshold, Unresolved, literal,
+};
+use super::input;
+use super::policy::{self, APPFLOW, EVENTS};
+use super::resolver::Resolver;
+use super::settings;
 use super::target_role;
-use super::text::{self, As, Piece, Text, literal};
-use super::{Body, Entry, Resolve, Resolver, Unresolved};
+use super::text::{self, As};
 use appflow_model::analysis::access::{SNS, subscribed, takes_role};
 use appflow_model::analysis::alarm::missing_data_of;
 use appflow_model::analysis::ids::{self, Part, invoked};
@@ -20,29 +24,6 @@ use appflow_model::model::{self, BusRule, EventRule, Flow, PathMatcher, Resource
 
 /// The service that invokes functions for alarms.
 const ALARMS: &str = "lambda.alarms.cloudwatch.amazonaws.com";
-
-/// An alarm on a metric of a flow.
-#[derive(Debug)]
-pub(crate) struct Alarm<'a> {
-    pub(crate) description: &'a str,
-    pub(crate) metric: &'static str,
-    /// The name of the flow.
-    pub(crate) flow: Text<'a>,
-    pub(crate) comparison: &'static str,
-    pub(crate) threshold: Threshold<'a>,
-    /// The key of the statistic, and its value: exactly one of two (R266).
-    pub(crate) statistic: (&'static str, Text<'a>),
-    pub(crate) properties: Vec<Property<'a>>,
-}
-
-/// A threshold of an alarm.
-#[derive(Debug)]
-pub(crate) enum Threshold<'a> {
-    Integer(i64),
-    /// The digits of the author.
-    Decimal(&'a str),
-    Text(Text<'a>),
-}
 
 /// Resolves the n-th alarm of a flow.
 pub(crate) fn alarm<'a>(resolver: &Resolver<'a>, flow: &'a Flow, index: usize, alarm: &'a model::Alarm) -> Resolve<Entry<'a>> {
@@ -131,85 +112,6 @@ fn threshold<'a>(resolver: &Resolver<'a>, threshold: &'a Value) -> Resolve<Thres
         Value::Decimal(text) => Threshold::Decimal(text),
         other => Threshold::Text(text::natural(&resolver.scope, other)?),
     })
-}
-
-/// The events that a rule matches.
-#[derive(Debug)]
-pub(crate) enum Pattern<'a> {
-    /// Those of a flow.
-    Flow {
-        detail_types: Vec<&'static str>,
-        /// The name of the flow.
-        flow: Text<'a>,
-        matchers: Vec<Matcher<'a>>,
-    },
-    /// Those with these fields, as they are nested in the event.
-    Fields(Vec<PatternField<'a>>),
-    /// All events of the bus.
-    All,
-}
-
-/// A field in a pattern.
-#[derive(Debug)]
-pub(crate) enum PatternField<'a> {
-    /// A field with fields.
-    Fields(&'a str, Vec<PatternField<'a>>),
-    /// A field with conditions, of which one must be true.
-    Values(&'a str, Vec<PatternValue<'a>>),
-}
-
-/// A condition on a field in a pattern (R285).
-#[derive(Debug)]
-pub(crate) enum PatternValue<'a> {
-    /// The field has the value.
-    Equal(Literal<'a>),
-    /// A function, by its name in a pattern.
-    Function(&'static str, Literal<'a>),
-    /// The field has none of the values.
-    NoneOf(Vec<Literal<'a>>),
-    /// For no value of the function, by its name in a pattern: one value or several.
-    NotFunction(&'static str, Vec<Literal<'a>>),
-    /// The number is in an interval: comparisons and numbers.
-    Numeric(Vec<(&'static str, Literal<'a>)>),
-}
-
-/// A value in a pattern.
-#[derive(Debug)]
-pub(crate) enum Literal<'a> {
-    Text(Text<'a>),
-    Integer(i64),
-    Decimal(&'a str),
-    Bool(bool),
-}
-
-/// A rule.
-#[derive(Debug)]
-pub(crate) struct Rule<'a> {
-    pub(crate) description: &'a str,
-    /// The name or ARN of the event bus; the default bus of the account without one.
-    pub(crate) bus: Option<Text<'a>>,
-    pub(crate) pattern: Pattern<'a>,
-    pub(crate) properties: Vec<Property<'a>>,
-    pub(crate) targets: Vec<Target<'a>>,
-    /// The input of the targets.
-    pub(crate) input: Option<Input<'a>>,
-}
-
-/// A condition on a field of an event.
-#[derive(Debug)]
-pub(crate) struct Matcher<'a> {
-    pub(crate) field: String,
-    pub(crate) is_negated: bool,
-    pub(crate) values: Vec<Text<'a>>,
-}
-
-/// The targets of a rule.
-#[derive(Debug)]
-pub(crate) struct Target<'a> {
-    pub(crate) arn: Text<'a>,
-    pub(crate) role: Option<Text<'a>>,
-    /// The settings that the target has.
-    pub(crate) properties: Vec<Property<'a>>,
 }
 
 /// Resolves the n-th rule of a flow, and the permissions for it to invoke functions.
@@ -415,15 +317,6 @@ fn role_of<'a>(resolver: &Resolver<'a>, settings: &'a [Setting], target: &Value)
         }
         (None, None) => None,
     })
-}
-
-/// The permission of a service to invoke a function.
-#[derive(Debug)]
-pub(crate) struct Permission<'a> {
-    pub(crate) function: Text<'a>,
-    pub(crate) principal: &'static str,
-    /// On whose behalf, with its key.
-    pub(crate) source: (&'static str, Text<'a>),
 }
 
 /// Resolves the access of alarms, rules, and connectors to an existing item: the permissions of a function, the role for a

@@ -1,62 +1,12 @@
 //! Policy documents: what the services and the roles of a stack may do with a resource, each once however often it is used.
 
-use super::properties::{self, Free};
-use super::text::{self, As, Piece, Text, arn_head, literal};
-use super::{Resolve, Unresolved};
+use super::form::{Condition, Free, Piece, Principal, Resolve, Statement, Text, Unresolved, literal};
+use super::text::{self, As, arn_head};
 use appflow_model::analysis::access::{self, CLOUDWATCH, EVENT_LOGS, LOGS, SNS, Usage};
 pub(crate) use appflow_model::analysis::access::{APPFLOW, EVENTS};
 use appflow_model::analysis::scope::Scope;
 use appflow_model::catalog::resources::log_group;
 use appflow_model::model::{Resource, ResourceKind};
-
-/// The principal of a statement.
-#[derive(Debug)]
-pub(crate) enum Principal<'a> {
-    /// Whoever has the policy.
-    Holder,
-    /// A service.
-    Service(&'static str),
-    /// A service with one name for each Region, by the beginning of that name.
-    Regional(&'static str),
-    /// A user or an account, by its ARN.
-    Aws(Vec<Piece<'a>>),
-}
-
-/// The condition of a statement: operator, key, and value.
-pub(crate) type Condition<'a> = (&'static str, &'static str, Vec<Piece<'a>>);
-
-/// A policy statement.
-#[derive(Debug)]
-pub(crate) struct Statement<'a> {
-    pub(crate) principal: Principal<'a>,
-    pub(crate) actions: Vec<&'static str>,
-    /// The resource that is used; without one, the resource that has the policy.
-    pub(crate) resources: Vec<Vec<Piece<'a>>>,
-    pub(crate) conditions: Vec<Condition<'a>>,
-}
-
-impl<'a> Statement<'a> {
-    /// Returns `true` if the statement admits a matching service.
-    pub(crate) fn is_for(&self, is_wanted: impl Fn(&str) -> bool) -> bool {
-        matches!(self.principal, Principal::Service(service) | Principal::Regional(service) if is_wanted(service))
-    }
-
-    /// Creates a statement without conditions.
-    pub(crate) fn new(principal: Principal<'a>, actions: &[&'static str], resources: Vec<Vec<Piece<'a>>>) -> Self {
-        Statement { principal, actions: actions.to_vec(), resources, conditions: Vec::new() }
-    }
-
-    /// Adds a condition to the statement.
-    pub(crate) fn when(mut self, condition: Condition<'a>) -> Self {
-        self.conditions.push(condition);
-        self
-    }
-
-    /// Returns the trust statement for a service that assumes a role.
-    pub(crate) fn trust(service: &'static str) -> Self {
-        Statement::new(Principal::Service(service), &["sts:AssumeRole"], Vec::new())
-    }
-}
 
 /// For a bucket that AppFlow reads.
 const BUCKET_READ: &[&str] = &["s3:GetObject", "s3:ListBucket"];
@@ -184,18 +134,10 @@ pub(crate) fn iam_arn<'a>(tail: &'static str) -> Vec<Piece<'a>> {
     vec![literal("arn:"), partition, literal(":iam::"), account, literal(tail)]
 }
 
-/// A role with one policy: the services that assume it, and its actions.
-#[derive(Debug)]
-pub(crate) struct Role<'a> {
-    pub(crate) trust: Vec<Statement<'a>>,
-    pub(crate) name: &'static str,
-    pub(crate) may: Vec<Statement<'a>>,
-}
-
 /// Resolves the statements that the author adds to the policy of a resource. A name in them is an ARN.
 pub(crate) fn of_author<'a>(scope: &Scope<'a>, resource: &'a Resource) -> Resolve<Vec<Free<'a>>> {
     let statements = access::statements(resource).unwrap_or_default().iter();
-    statements.map(|statement| with_resource(scope, resource, properties::value(scope, statement, As::InPolicy)?)).collect()
+    statements.map(|statement| with_resource(scope, resource, text::free(scope, statement, As::InPolicy)?)).collect()
 }
 
 /// Adds the resource of the policy to a statement without resources.

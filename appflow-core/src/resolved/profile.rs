@@ -1,25 +1,14 @@
 //! Connector profiles.
 
-use super::settings::{self, Leaf, Property};
-use super::text::{self, As, Piece, Text, literal};
-use super::{Name, Resolve, Resolver, Unresolved};
+use super::form::{Leaf, Piece, Profile, Property, Resolve, Text, Unresolved, literal};
+use super::resolver::Resolver;
+use super::settings;
+use super::text::{self, As};
 use appflow_model::analysis::connection::{self, Qualifier};
 use appflow_model::analysis::ids::{self, Part};
 use appflow_model::analysis::profiles;
-use appflow_model::catalog::{self, Connector, Kind, Place, common_settings};
+use appflow_model::catalog::{self, Kind, Place, common_settings};
 use appflow_model::model::{self, Value, setting};
-
-/// A profile that the stack creates.
-#[derive(Debug)]
-pub(crate) struct Profile<'a> {
-    pub(crate) name: Name<'a>,
-    pub(crate) connector: &'static Connector,
-    /// The settings outside of the properties and credentials of the connector.
-    pub(crate) beside: Vec<Property<'a>>,
-    pub(crate) is_private: bool,
-    pub(crate) properties: Vec<Property<'a>>,
-    pub(crate) credentials: Vec<Property<'a>>,
-}
 
 /// Resolves a profile that the stack creates.
 pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, profile: &'a model::Profile) -> Resolve<Profile<'a>> {
@@ -53,7 +42,7 @@ pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, profile: &'a model::Profile) 
         properties.extend(way.flags.iter().map(|path| Property { path, leaf: Leaf::Bool(true) }));
     }
     Ok(Profile {
-        name: Name::of(scope, common_settings::profile::name.of(&profile.settings), &profile.name)?,
+        name: text::name(scope, common_settings::profile::name.of(&profile.settings), &profile.name)?,
         connector,
         beside,
         is_private: profiles::is_private(profile),

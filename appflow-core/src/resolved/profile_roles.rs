@@ -1,8 +1,9 @@
 //! The roles of connector profiles.
 
-use super::policy::{self, APPFLOW, Principal, Role, Statement};
-use super::text::{self, As, Piece, arn_head, literal};
-use super::{Body, Entry, Resolve, Resolver, Unresolved};
+use super::form::{Body, Entry, Piece, Principal, Resolve, Role, Statement, Unresolved, literal};
+use super::policy::{self, APPFLOW};
+use super::resolver::Resolver;
+use super::text::{self, As, arn_head};
 use appflow_model::analysis::connection;
 use appflow_model::analysis::ids::Part;
 use appflow_model::analysis::profiles;

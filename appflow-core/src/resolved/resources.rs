@@ -1,13 +1,16 @@
 //! Parameters, buckets, keys, secrets, and what alarms and rules notify, with their policies.
 
+use super::form::{
+    Body, Constant, Entry, EventBus, Interface, Name, Parameter, Piece, Policy, Principal, Resolve, Text, Unresolved, literal,
+};
 use std::collections::HashMap;
 
 use super::embedded::Embedded;
-use super::policy::{self, Principal, Statement};
-use super::properties::Free;
+use super::policy;
+use super::resolver::Resolver;
 use super::settings;
-use super::text::{self, As, Piece, Text, literal};
-use super::{Body, Entry, Name, Resolve, Resolver, Unresolved, monitoring, properties};
+use super::text::{self, As};
+use super::{monitoring, properties};
 use crate::template::{Sink, Writer};
 use appflow_model::analysis::ids::{self, Part, logical_id};
 use appflow_model::analysis::names::default_name;
@@ -16,27 +19,6 @@ use appflow_model::analysis::partner;
 use appflow_model::analysis::scope::Declared;
 use appflow_model::catalog::{Kind, resources};
 use appflow_model::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
-
-/// An entry of the section `Parameters`.
-#[derive(Debug)]
-pub(crate) struct Parameter<'a> {
-    pub(crate) id: String,
-    pub(crate) type_name: &'a str,
-    pub(crate) description: &'a str,
-    pub(crate) settings: Vec<(&'static str, Constant)>,
-    /// The pattern of values that become part of JSON, which CloudFormation does not escape (R332).
-    pub(crate) pattern: Option<&'static str>,
-}
-
-/// A literal, since the section `Parameters` cannot contain references.
-#[derive(Debug)]
-pub(crate) enum Constant {
-    Bool(bool),
-    Integer(i64),
-    Decimal(String),
-    Text(String),
-    List(Vec<String>),
-}
 
 /// Resolves a parameter.
 pub(crate) fn parameter<'a>(resource: &'a Resource, pattern: Option<&'static str>) -> Resolve<Parameter<'a>> {
@@ -62,15 +44,6 @@ pub(crate) fn parameter<'a>(resource: &'a Resource, pattern: Option<&'static str
     })
 }
 
-/// The groups and labels of parameters in the console: `AWS::CloudFormation::Interface`.
-#[derive(Debug, Default)]
-pub(crate) struct Interface {
-    /// The groups with the logical IDs of their parameters, in the order of the first of each.
-    pub(crate) groups: Vec<(String, Vec<String>)>,
-    /// The logical IDs of parameters with their labels.
-    pub(crate) labels: Vec<(String, String)>,
-}
-
 /// Resolves the groups and labels of parameters.
 pub(crate) fn interface<'a>(parameters: impl Iterator<Item = &'a Resource>) -> Resolve<Interface> {
     let mut interface = Interface::default();
@@ -94,32 +67,6 @@ pub(crate) fn interface<'a>(parameters: impl Iterator<Item = &'a Resource>) -> R
 
 fn constant(value: &Value) -> Resolve<String> {
     value.literal_text().ok_or(Unresolved)
-}
-
-/// An event bus.
-#[derive(Debug)]
-pub(crate) struct EventBus<'a> {
-    pub(crate) name: Name<'a>,
-    /// The name of its partner event source.
-    pub(crate) source: Option<Text<'a>>,
-    pub(crate) description: &'a str,
-}
-
-/// The policy of a resource.
-#[derive(Debug)]
-pub(crate) struct Policy<'a> {
-    pub(crate) resource_type: &'static str,
-    /// The key of what it is for.
-    pub(crate) key: &'static str,
-    /// Whether it can apply to several statements.
-    pub(crate) is_list: bool,
-    /// The description.
-    pub(crate) of: Text<'a>,
-    /// The key of its document.
-    pub(crate) document: &'static str,
-    pub(crate) statements: Vec<Statement<'a>>,
-    /// The statements of the author.
-    pub(crate) own: Vec<Free<'a>>,
 }
 
 /// Resolves a created resource, its policy, and the access of services to it.
@@ -176,7 +123,7 @@ fn created<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Optio
             let function = function.and_then(|name| scope.resource(name)).ok_or(Unresolved)?;
             // Registering a connector invokes its function, so that the permission comes first (R237).
             depends_on.push(ids::of_resource(scope, function, Part::ConnectorPermission));
-            let label = Name::of(scope, resources::connector::label.of(&resource.settings), &resource.name)?;
+            let label = text::name(scope, resources::connector::label.of(&resource.settings), &resource.name)?;
             Body::Connector { label, properties: properties()? }
         }
         ResourceKind::EventBus => {
@@ -189,7 +136,7 @@ fn created<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Optio
                     let source = text::natural(scope, bus.source)?;
                     (Name::Given(source.clone()), Some(source))
                 }
-                None => (Name::of(scope, given, &resource.name)?, None),
+                None => (text::name(scope, given, &resource.name)?, None),
             };
             Body::EventBus(EventBus { name, source, description: resource.docs.trim() })
         }

@@ -1,7 +1,7 @@
 //! Blocks of settings, in the order and at the paths of the catalog.
 
-use super::text::{self, As, Piece, Text};
-use super::{Resolve, Unresolved};
+use super::form::{Leaf, Piece, Property, Resolve, Text, Unresolved, literal};
+use super::text::{self, As};
 use appflow_model::analysis::access::items;
 use appflow_model::analysis::functions::IF;
 use appflow_model::analysis::scope::Scope;
@@ -12,34 +12,6 @@ use appflow_model::catalog::resources::protocol;
 use appflow_model::catalog::schedule::pull;
 use appflow_model::catalog::{self, Constant, DAY, Kind, NamedValue, Place};
 use appflow_model::model::{Setting, Value, setting};
-
-/// One value and the keys above it.
-#[derive(Debug)]
-pub(crate) struct Property<'a> {
-    pub(crate) path: &'static [&'static str],
-    pub(crate) leaf: Leaf<'a>,
-}
-
-/// The value at the end of a path.
-#[derive(Debug)]
-pub(crate) enum Leaf<'a> {
-    /// A string.
-    Text(Text<'a>),
-    /// A constant.
-    Word(&'static str),
-    /// A number.
-    Number(i64),
-    /// `true` or `false`.
-    Bool(bool),
-    /// Several values.
-    List(Vec<Leaf<'a>>),
-    /// Keys and values of the author; two settings can share a map.
-    Map(Vec<(&'a str, Text<'a>)>),
-    /// An object with its own properties.
-    Object(Vec<Property<'a>>),
-    /// One of two values, by the logical ID of a condition.
-    If(String, Box<[Leaf<'a>; 2]>),
-}
 
 /// Returns the properties of a block of settings. A setting without a path is resolved elsewhere.
 pub(crate) fn properties<'a>(
@@ -141,7 +113,7 @@ pub(crate) fn leaf<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind)
             return Ok(Leaf::Text(text::json_list(each)?));
         }
         (Kind::JsonTexts { .. }, list) if !is_no_value(list) => {
-            return Ok(Leaf::Text(text::joined_json_list(super::properties::value(scope, list, As::Natural)?)));
+            return Ok(Leaf::Text(text::joined_json_list(text::free(scope, list, As::Natural)?)));
         }
         (Kind::Integer { .. }, Value::Integer(number)) => return Ok(Leaf::Number(*number)),
         (Kind::Duration { .. }, Value::Quantity { amount, unit }) => {
@@ -236,7 +208,7 @@ fn subscribed<'a>(scope: &Scope<'a>, subscription: &'a Value) -> Resolve<Leaf<'a
 fn one<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind) -> Resolve<Leaf<'a>> {
     match (kind, value) {
         // A bare name is a field, even if an item has the same name.
-        (Kind::Field | Kind::Fields, Value::Name(name)) => return Ok(Leaf::Text(Text::One(text::literal(name)))),
+        (Kind::Field | Kind::Fields, Value::Name(name)) => return Ok(Leaf::Text(Text::One(literal(name)))),
         (Kind::OneOf(words) | Kind::ListOf(words), _) => return word(scope, value, words),
         _ => {}
     }

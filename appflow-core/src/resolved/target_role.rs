@@ -1,8 +1,8 @@
 //! What the role allows with which EventBridge reaches a target.
 
-use super::policy::{Principal, Statement};
-use super::text::{self, As, Piece, arn_head, literal};
-use super::{Resolve, Resolver, Unresolved};
+use super::form::{Piece, Principal, Resolve, Statement, Unresolved, literal};
+use super::resolver::Resolver;
+use super::text::{self, As, arn_head};
 use appflow_model::analysis::ids::{self, Part};
 use appflow_model::analysis::targets::{block, passed_roles};
 use appflow_model::catalog::monitoring::{batch, ecs, rule};

@@ -1,85 +1,14 @@
 //! The tasks of a flow, with derived ones.
 
-use super::text::{self, As, Piece, Text, literal};
-use super::{Resolve, Resolver, Unresolved};
+use super::form::{Operand, Piece, Resolve, Task, Tasks, Text, Unresolved, literal};
+use super::resolver::Resolver;
+use super::text::{self, As};
 use appflow_model::analysis::fields::{SourceTypes, data_type, field, keeps_types};
 use appflow_model::analysis::scope::Scope;
 use appflow_model::analysis::{literal as literals, tasks};
 use appflow_model::catalog::types::{DataType, Spelling};
 use appflow_model::catalog::{Connector, Operator};
 use appflow_model::model::{self, Action, ConcatPart, FieldUse, Flow, Object, Value};
-
-/// The tasks of a flow in the order in which AppFlow gets them.
-#[derive(Debug)]
-pub(crate) struct Tasks<'a> {
-    /// The connector of the source, under whose key the operators are (R39).
-    pub(crate) connector: &'static Connector,
-    pub(crate) tasks: Vec<Task<'a>>,
-}
-
-/// One task.
-#[derive(Debug)]
-pub(crate) enum Task<'a> {
-    /// The source fields that any task uses.
-    Projection(Vec<Text<'a>>),
-    Map {
-        source: Text<'a>,
-        source_type: Option<&'a str>,
-        destination: Text<'a>,
-        destination_type: Option<&'a str>,
-    },
-    MapAll {
-        /// The excluded fields, as JSON.
-        except: Text<'a>,
-    },
-    Merge {
-        fields: Vec<Text<'a>>,
-        destination: Text<'a>,
-        format: Text<'a>,
-    },
-    Arithmetic {
-        operator: Operator,
-        fields: [Text<'a>; 2],
-        destination: Text<'a>,
-        order: Text<'a>,
-    },
-    Mask {
-        field: Text<'a>,
-        operator: Operator,
-        length: Text<'a>,
-        with: &'a str,
-    },
-    Truncate {
-        field: Text<'a>,
-        length: Text<'a>,
-    },
-    Filter {
-        field: Text<'a>,
-        operator: Operator,
-        data_type: Option<&'a str>,
-        operand: Operand<'a>,
-    },
-    Validate {
-        field: Text<'a>,
-        operator: Operator,
-        /// `VALIDATION_ACTION` (R98).
-        action: &'static str,
-    },
-    Partition {
-        /// The keys, as JSON.
-        keys: Text<'a>,
-    },
-    Passthrough,
-}
-
-/// The operand of a filter.
-#[derive(Debug)]
-pub(crate) enum Operand<'a> {
-    One(Text<'a>),
-    /// Several values in one string.
-    Many(Text<'a>),
-    Between(Text<'a>, Text<'a>),
-}
 
 /// Properties that the tasks of one flow share.
 struct Context<'s, 'a> {

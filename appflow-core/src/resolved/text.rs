@@ -1,49 +1,20 @@
 //! Strings that CloudFormation assembles from literals and references.
 
+use super::form::{Free, Name, Piece, Resolve, Text, Unresolved, literal};
 use std::borrow::Cow;
 
 use super::embedded::Embedded;
-use super::properties::{self, Free};
-use super::{Resolve, Unresolved};
 use crate::template::Sink;
-use appflow_model::analysis::functions::{self, Function};
+use appflow_model::analysis::functions::{self};
 use appflow_model::analysis::ids::{self, Part};
+use appflow_model::analysis::names::default_name;
 use appflow_model::analysis::references::stands_for_itself;
 use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::catalog::ProfileRole;
 use appflow_model::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use appflow_model::catalog::resource_types::{self, Reading};
-use appflow_model::model::{BusRule, Flow, Origin, Profile, Resource, ResourceKind, Value};
+use appflow_model::model::{BusRule, Flow, Origin, Profile, Resource, ResourceKind, Setting, Value};
 use appflow_model::vocabulary::{CONCAT, FIELD, IMPORT, member};
-
-/// A part of a string.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Piece<'a> {
-    /// Characters that are known.
-    Literal(Cow<'a, str>),
-    /// `Ref`, by logical ID or pseudo parameter.
-    Ref(Cow<'a, str>),
-    /// `Fn::GetAtt`, by logical ID and attribute.
-    Attribute(String, Cow<'a, str>),
-    /// `Fn::ImportValue`, by the name of the export.
-    Import(Vec<Piece<'a>>),
-    /// A function of CloudFormation, by what it calls the function, with its arguments.
-    Call(&'static Function, Vec<Free<'a>>),
-    /// One part of a string that is split at a separator.
-    Cut {
-        /// The string.
-        of: Vec<Piece<'a>>,
-        /// The delimiter.
-        separator: &'static str,
-        /// The index of the part, counted from 0.
-        index: i64,
-    },
-}
-
-/// Creates a piece of known characters.
-pub(crate) fn literal<'a>(text: impl Into<Cow<'a, str>>) -> Piece<'a> {
-    Piece::Literal(text.into())
-}
 
 /// The form of an item in a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,31 +40,6 @@ pub(crate) fn pieces<'a>(scope: &Scope<'a>, value: &'a Value, by: As) -> Resolve
     let mut out = Vec::new();
     push(scope, value, by, &mut out)?;
     Ok(out)
-}
-
-/// A string. Most are one piece, for which nothing is allocated.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Text<'a> {
-    /// One piece.
-    One(Piece<'a>),
-    /// Any number of pieces.
-    Pieces(Vec<Piece<'a>>),
-}
-
-impl<'a> Text<'a> {
-    /// Returns the pieces in their order.
-    pub(crate) fn pieces(&self) -> &[Piece<'a>] {
-        match self {
-            Text::One(piece) => std::slice::from_ref(piece),
-            Text::Pieces(pieces) => pieces,
-        }
-    }
-}
-
-impl<'a> From<Vec<Piece<'a>>> for Text<'a> {
-    fn from(pieces: Vec<Piece<'a>>) -> Self {
-        Text::Pieces(pieces)
-    }
 }
 
 /// Returns the string of a value; `by` selects the name or ARN of an item.
@@ -176,7 +122,7 @@ pub(crate) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Ve
                     let name = value.as_name().ok_or(Unresolved)?;
                     Ok(Free::Text(Text::One(literal(ids::logical_id(name)))))
                 }
-                _ => properties::value(scope, value, by),
+                _ => free(scope, value, by),
             });
             out.push(Piece::Call(function, arguments.collect::<Resolve<_>>()?));
         }
@@ -395,4 +341,35 @@ fn cut<'a>(scope: &Scope<'a>, value: &'a Value, separator: &'static str, index: 
         _ => out.push(Piece::Cut { of: pieces(scope, value, As::Natural)?, separator, index }),
     }
     Ok(())
+}
+
+/// Returns the given name, or the default for the item `name`.
+pub(crate) fn name<'a>(scope: &Scope<'a>, given: Option<&'a Value>, name: &str) -> Resolve<Name<'a>> {
+    Ok(match given {
+        Some(value) => Name::Given(natural(scope, value)?),
+        None => Name::Default(default_name(name)),
+    })
+}
+
+/// Returns keys and values of any form.
+pub(crate) fn pairs<'a>(scope: &Scope<'a>, settings: &'a [Setting], by: As) -> Resolve<Vec<(&'a str, Free<'a>)>> {
+    settings.iter().map(|setting| Ok((setting.key.as_str(), free(scope, &setting.value, by)?))).collect()
+}
+
+/// Returns a value of any form; `by` selects the reference or the natural value of an item.
+pub(crate) fn free<'a>(scope: &Scope<'a>, given: &'a Value, by: As) -> Resolve<Free<'a>> {
+    Ok(match given {
+        Value::Integer(number) => Free::Integer(*number),
+        Value::Decimal(number) => Free::Decimal(number),
+        Value::Bool(truth) => Free::Bool(*truth),
+        Value::List(values) => Free::List(values.iter().map(|item| free(scope, item, by)).collect::<Resolve<_>>()?),
+        Value::Block(settings) => Free::Map(pairs(scope, settings, by)?),
+        Value::String(_)
+        | Value::Quantity { .. }
+        | Value::Name(_)
+        | Value::Member { .. }
+        | Value::Index { .. }
+        | Value::Call { .. }
+        | Value::Expression(_) => Free::Text(text(scope, given, by)?),
+    })
 }

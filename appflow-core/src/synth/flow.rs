@@ -1,13 +1,13 @@
 //! Writes flows: trigger, source, and destination. The tasks are in [`super::tasks`].
 
-use super::{settings, tasks, text, write_name};
+use super::{settings, tasks, text};
 use crate::resolved::{Endpoint, Flow, Trigger};
 use crate::template::Writer;
 use appflow_model::catalog::TriggerType;
 
 /// Writes the properties of a flow.
 pub(super) fn write(json: &mut Writer, flow: &Flow) {
-    write_name(json, "FlowName", &flow.name);
+    text::write_name(json, "FlowName", &flow.name);
     if let Some(description) = &flow.description {
         json.key("Description");
         text::write(json, description);

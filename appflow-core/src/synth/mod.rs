@@ -3,13 +3,13 @@
 //! The template is written in one pass over the definition, in a fixed order. Only the writer can fail.
 
 mod conditions;
+mod entry;
 mod flow;
 mod input;
 mod monitoring;
 mod overrides;
 mod policy;
 mod profile;
-mod properties;
 mod resources;
 mod settings;
 mod tasks;
@@ -18,9 +18,8 @@ mod text;
 use std::fmt;
 use std::io;
 
-use crate::resolved::{self, Body, Entry, Name, Output, Resolve, Resolver, Unresolved};
+use crate::resolved::{Entry, Output, Resolve, Resolver, Unresolved};
 use crate::template::{Builder, Pretty, Sink, Text, Tree, Writer};
-use appflow_model::catalog::resource_types::TAGS;
 use appflow_model::model::{Definition, ResourceKind};
 use serde_json::ser::CompactFormatter;
 
@@ -140,7 +139,7 @@ fn write(definition: &Definition, json: &mut Writer) -> io::Result<()> {
     let resolver = Resolver::new(definition);
     json.begin_object();
     json.text("AWSTemplateFormatVersion", "2010-09-09");
-    write_description(json, "Description", definition.docs.trim());
+    text::write_description(json, "Description", definition.docs.trim());
     resources::write_interface(json, &resolver.interface()?);
     let parameters = resolver.parameters()?;
     if !parameters.is_empty() {
@@ -154,7 +153,7 @@ fn write(definition: &Definition, json: &mut Writer) -> io::Result<()> {
         for mapping in &mappings {
             json.name(&mapping.id);
             json.begin_object();
-            properties::write_pairs(json, &mapping.entries);
+            text::write_pairs(json, &mapping.entries);
             json.end_object();
         }
         json.end_object();
@@ -170,7 +169,7 @@ fn write(definition: &Definition, json: &mut Writer) -> io::Result<()> {
     }
     json.open("Resources");
     let mut entries = |entries: &[Entry<'_>]| {
-        entries.iter().for_each(|entry| write_entry(json, entry));
+        entries.iter().for_each(|entry| entry::write(json, entry));
         json.flush()
     };
     resolver.entries(&mut entries)?;
@@ -199,7 +198,7 @@ pub(crate) fn owner_actions(definition: &Definition) -> Resolve<Vec<OwnerAction>
 fn write_output(json: &mut Writer, output: &Output) {
     json.name(&output.id);
     json.begin_object();
-    write_description(json, "Description", output.description);
+    text::write_description(json, "Description", output.description);
     json.key("Value");
     text::write(json, &output.value);
     if let Some(condition) = &output.condition {
@@ -212,145 +211,4 @@ fn write_output(json: &mut Writer, output: &Output) {
         json.end_object();
     }
     json.end_object();
-}
-
-/// Writes an entry of the section `Resources`.
-fn write_entry(json: &mut Writer, entry: &Entry) {
-    json.name(&entry.id);
-    json.begin_object();
-    json.text("Type", entry.body.resource_type());
-    conditions::write_lifecycle(json, &entry.lifecycle);
-    match entry.depends_on.as_slice() {
-        [] => {}
-        [one] => json.text("DependsOn", one),
-        several => {
-            json.open_array("DependsOn");
-            several.iter().for_each(|id| json.item(id));
-            json.end_array();
-        }
-    }
-    if let Some(metadata) = &entry.metadata {
-        json.key("Metadata");
-        properties::write(json, metadata);
-    }
-    if let Body::Any(any) = &entry.body {
-        for (key, policy) in &any.policies {
-            json.key(key);
-            properties::write(json, policy);
-        }
-    }
-    match &entry.body {
-        Body::Any(any) if any.properties.is_empty() => {}
-        _ if entry.changes.is_empty() => {
-            json.open("Properties");
-            write_properties(json, entry);
-            json.end_object();
-        }
-        _ => {
-            json.key("Properties");
-            overrides::write(json, entry);
-        }
-    }
-    json.end_object();
-}
-
-/// Writes the properties of an entry into the object that is open.
-fn write_properties(json: &mut Writer, entry: &Entry) {
-    match &entry.body {
-        Body::Bucket { properties, encryption } => resources::write_bucket(json, properties, encryption.as_ref()),
-        Body::Key { properties, statements, own } => {
-            settings::write(json, properties);
-            policy::write_document(json, "KeyPolicy", statements, own);
-        }
-        Body::Alias { name, target } => {
-            json.key("AliasName");
-            text::write(json, name);
-            json.key("TargetKeyId");
-            text::write(json, target);
-        }
-        Body::LogGroup { name, properties } => {
-            json.key("LogGroupName");
-            text::write(json, name);
-            settings::write(json, properties);
-        }
-        Body::LogPolicy { name, document } => {
-            write_substituted(json, "PolicyName", name);
-            json.key("PolicyDocument");
-            text::write(json, document);
-        }
-        Body::Secret { properties, values } => {
-            settings::write(json, properties);
-            if let Some(values) = values {
-                json.key("SecretString");
-                text::write(json, values);
-            }
-        }
-        Body::Topic(properties) | Body::Queue(properties) => settings::write(json, properties),
-        Body::EventBus(bus) => {
-            write_name(json, "Name", &bus.name);
-            if let Some(source) = &bus.source {
-                json.key("EventSourceName");
-                text::write(json, source);
-            }
-            write_description(json, "Description", bus.description);
-        }
-        Body::Connector { label, properties } => {
-            write_name(json, "ConnectorLabel", label);
-            // CloudFormation supports only this type (R234).
-            json.text("ConnectorProvisioningType", "LAMBDA");
-            settings::write(json, properties);
-        }
-        Body::Policy(policy) => resources::write_policy(json, policy),
-        Body::Permission(permission) => monitoring::write_permission(json, permission),
-        Body::Role(role) => policy::write_role(json, role),
-        Body::Profile(profile) => profile::write(json, profile),
-        Body::Flow(flow) => flow::write(json, flow),
-        Body::Alarm(alarm) => monitoring::write_alarm(json, alarm),
-        Body::Rule(rule) => monitoring::write_rule(json, rule),
-        Body::Any(any) => properties::write_pairs(json, &any.properties),
-    }
-    if !entry.tags.is_empty() {
-        write_tags(json, &entry.tags);
-    }
-}
-
-/// Writes tags as the list that most types have.
-fn write_tags(json: &mut Writer, tags: &[(&str, resolved::Text)]) {
-    json.open_array(TAGS);
-    for (key, value) in tags {
-        json.element();
-        json.begin_object();
-        json.text("Key", key);
-        json.key("Value");
-        text::write(json, value);
-        json.end_object();
-    }
-    json.end_array();
-}
-
-/// Writes a doc comment, unless there is none.
-fn write_description(json: &mut Writer, key: &'static str, docs: &str) {
-    if !docs.is_empty() {
-        json.text(key, docs);
-    }
-}
-
-/// Writes a text for `Fn::Sub`.
-fn write_substituted(json: &mut Writer, key: &'static str, text: &str) {
-    json.open(key);
-    json.text("Fn::Sub", text);
-    json.end_object();
-}
-
-/// Writes the name of something that the stack creates.
-fn write_name(json: &mut Writer, key: &'static str, name: &Name) {
-    json.key(key);
-    match name {
-        Name::Given(name) => text::write(json, name),
-        Name::Default(name) => {
-            json.begin_object();
-            json.text("Fn::Sub", name);
-            json.end_object();
-        }
-    }
 }

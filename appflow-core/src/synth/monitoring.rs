@@ -1,12 +1,12 @@
 //! Writes alarms, event rules, and permissions.
 
-use super::{input, settings, text, write_description};
+use super::{input, settings, text};
 use crate::resolved::{Alarm, Literal, Matcher, Pattern, PatternField, PatternValue, Permission, Piece, Rule, Text, Threshold};
 use crate::template::Writer;
 
 /// Writes the properties of an alarm.
 pub(super) fn write_alarm(json: &mut Writer, alarm: &Alarm) {
-    write_description(json, "AlarmDescription", alarm.description);
+    text::write_description(json, "AlarmDescription", alarm.description);
     json.text("Namespace", "AWS/AppFlow");
     json.text("MetricName", alarm.metric);
     json.open_array("Dimensions");
@@ -32,7 +32,7 @@ pub(super) fn write_alarm(json: &mut Writer, alarm: &Alarm) {
 
 /// Writes the properties of a rule; the checks count the characters of its pattern.
 pub(super) fn write_rule(json: &mut Writer, rule: &Rule) {
-    write_description(json, "Description", rule.description);
+    text::write_description(json, "Description", rule.description);
     if let Some(bus) = &rule.bus {
         json.key("EventBusName");
         text::write(json, bus);

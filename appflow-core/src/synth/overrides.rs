@@ -4,19 +4,14 @@
 
 use std::collections::HashMap;
 
-use super::{properties, write_properties};
-use crate::resolved::{Change, Changes, Entry, Free};
-use crate::template::{Builder, Key, Sink, Tree, Writer};
+use super::text;
+use crate::resolved::{Change, Changes, Free};
+use crate::template::{Builder, Key, Tree};
 
-/// Writes the properties of an entry as a value.
-pub(super) fn write(json: &mut Writer, entry: &Entry) {
-    let mut tree = Builder::default();
-    tree.begin_object();
-    write_properties(&mut tree, entry);
-    tree.end_object();
-    let mut tree = tree.finish();
-    merge(&mut tree, &entry.changes);
-    tree.write(json);
+/// Returns the properties of an entry with the changes of its override.
+pub(super) fn changed(mut properties: Tree, changes: &Changes) -> Tree {
+    merge(&mut properties, changes);
+    properties
 }
 
 /// Changes the entries of an object; anything else becomes one. A function of CloudFormation is one value.
@@ -79,7 +74,7 @@ fn change_elements(tree: &mut Tree, change: impl FnOnce(&mut Vec<Tree>)) {
 
 fn set(value: &Free) -> Tree {
     let mut tree = Builder::default();
-    properties::write(&mut tree, value);
+    text::write_free(&mut tree, value);
     tree.finish()
 }
 

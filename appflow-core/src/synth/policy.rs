@@ -1,6 +1,6 @@
 //! Policy documents.
 
-use super::{properties, text};
+use super::text;
 use crate::resolved::{Free, Piece, Principal, Role, Statement, literal};
 use crate::template::Writer;
 
@@ -27,7 +27,7 @@ pub(super) fn write_document(json: &mut Writer, key: &'static str, statements: &
     }
     for statement in own {
         json.element();
-        properties::write(json, statement);
+        text::write_free(json, statement);
     }
     json.end_array();
     json.end_object();

@@ -1,13 +1,13 @@
 //! Writes connector profiles.
 
-use super::{settings, write_name};
+use super::{settings, text};
 use crate::resolved::{Profile, Property};
 use crate::template::Writer;
 
 /// Writes the properties of a profile.
 pub(super) fn write(json: &mut Writer, profile: &Profile) {
     let connector = profile.connector;
-    write_name(json, "ConnectorProfileName", &profile.name);
+    text::write_name(json, "ConnectorProfileName", &profile.name);
     json.text("ConnectorType", connector.connector_type);
     if let Some(label) = connector.label {
         json.text("ConnectorLabel", label);

@@ -1,6 +1,6 @@
 //! Writes parameters, buckets, keys, secrets, and what alarms and rules notify, with their policies.
 
-use super::{policy, settings, text, write_description};
+use super::{policy, settings, text};
 use crate::resolved::{Constant, Interface, Parameter, Policy, Property, Text};
 use crate::template::Writer;
 use appflow_model::analysis::json_values::CONSTRAINT;
@@ -48,7 +48,7 @@ pub(super) fn write_parameter(json: &mut Writer, parameter: &Parameter) {
     json.name(&parameter.id);
     json.begin_object();
     json.text("Type", parameter.type_name);
-    write_description(json, "Description", parameter.description);
+    text::write_description(json, "Description", parameter.description);
     let is_given = |key: &str| parameter.settings.iter().any(|(given, _)| *given == key);
     for (key, value) in &parameter.settings {
         json.key(key);

@@ -1,7 +1,6 @@
-//! Writes strings, with the functions that assemble them.
+//! Writes values of any form, and strings with the functions that assemble them.
 
-use super::properties;
-use crate::resolved::{Piece, Text};
+use crate::resolved::{Free, Name, Piece, Text};
 use crate::template::Writer;
 
 /// Writes a string, with a function only if it needs one.
@@ -64,7 +63,7 @@ fn write_piece(json: &mut Writer, piece: &Piece) {
         Piece::Call(function, arguments) if function.is_alone => {
             json.key(function.value);
             match arguments.first() {
-                Some(argument) => properties::write(json, argument),
+                Some(argument) => write_free(json, argument),
                 None => json.string(""),
             }
         }
@@ -72,7 +71,7 @@ fn write_piece(json: &mut Writer, piece: &Piece) {
             json.open_array(function.value);
             for argument in arguments {
                 json.element();
-                properties::write(json, argument);
+                write_free(json, argument);
             }
             json.end_array();
         }
@@ -149,4 +148,62 @@ fn push_escaped(run: &str, out: &mut String) -> Option<()> {
     }
     out.push_str(rest);
     Some(())
+}
+
+/// Writes keys and values into the object that is open.
+pub(super) fn write_pairs(json: &mut Writer, pairs: &[(&str, Free)]) {
+    for (key, value) in pairs {
+        json.name(key);
+        write_free(json, value);
+    }
+}
+
+/// Writes a value.
+pub(super) fn write_free(json: &mut Writer, value: &Free) {
+    match value {
+        Free::Integer(number) => json.integer(*number),
+        Free::Decimal(number) => json.decimal(number),
+        Free::Bool(truth) => json.bool(*truth),
+        Free::Text(value) => write(json, value),
+        Free::List(values) => {
+            json.begin_array();
+            for value in values {
+                json.element();
+                write_free(json, value);
+            }
+            json.end_array();
+        }
+        Free::Map(pairs) => {
+            json.begin_object();
+            write_pairs(json, pairs);
+            json.end_object();
+        }
+    }
+}
+
+/// Writes a doc comment, unless there is none.
+pub(super) fn write_description(json: &mut Writer, key: &'static str, docs: &str) {
+    if !docs.is_empty() {
+        json.text(key, docs);
+    }
+}
+
+/// Writes a text for `Fn::Sub`.
+pub(super) fn write_substituted(json: &mut Writer, key: &'static str, text: &str) {
+    json.open(key);
+    json.text("Fn::Sub", text);
+    json.end_object();
+}
+
+/// Writes the name of something that the stack creates.
+pub(super) fn write_name(json: &mut Writer, key: &'static str, name: &Name) {
+    json.key(key);
+    match name {
+        Name::Given(name) => write(json, name),
+        Name::Default(name) => {
+            json.begin_object();
+            json.text("Fn::Sub", name);
+            json.end_object();
+        }
+    }
 }

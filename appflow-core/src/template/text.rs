@@ -5,7 +5,8 @@ use std::io;
 use serde_core::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-use super::{Sink, decimal};
+use super::decimal;
+use super::sink::Sink;
 
 /// The bytes that are gathered before they are sent.
 const CHUNK: usize = 16 * 1024;

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use serde_core::ser::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::{Sink, Writer, decimal};
+use super::decimal;
+use super::sink::{Sink, Writer};
 
 /// A JSON value whose objects keep their order and whose decimals keep their digits, with any features of `serde_json`.
 #[derive(Debug, Clone, PartialEq)]

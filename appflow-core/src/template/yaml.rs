@@ -3,7 +3,7 @@
 //! CloudFormation reads YAML 1.1, in which `No`, `1e3`, and `2:30` are not strings: every string with another meaning is quoted
 //! (R257).
 
-use super::Tree;
+use super::tree::Tree;
 
 /// Plain scalars that YAML 1.1 does not read as strings, in lowercase.
 const RESERVED: &[&str] = &["y", "n", "yes", "no", "on", "off", "true", "false", "null"];

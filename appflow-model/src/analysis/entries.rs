@@ -295,10 +295,9 @@ pub enum Cycle {
 
 impl<'a> Graph<'a> {
     /// Builds the graph of `definition`.
-    pub fn new(definition: &'a Definition) -> Self {
-        let scope = Scope::new(definition);
-        let usage = Usage::new(definition, &scope);
-        let entries = entries_in(definition, &scope, &usage);
+    pub fn new(definition: &'a Definition, scope: &Scope<'a>) -> Self {
+        let usage = Usage::new(definition, scope);
+        let entries = entries_in(definition, scope, &usage);
         let mut positions = HashMap::new();
         for (position, entry) in entries.iter().enumerate() {
             positions.entry((entry.item.name(), entry.part)).or_insert(position);
@@ -307,7 +306,7 @@ impl<'a> Graph<'a> {
         let mut edges = Vec::with_capacity(entries.len());
         let (mut secrets, mut conditions, mut unknown_conditions) = (Vec::new(), HashSet::new(), HashSet::new());
         for entry in &entries {
-            let mut builder = Builder::new(definition, &scope, &usage, &positions);
+            let mut builder = Builder::new(definition, scope, &usage, &positions);
             builder.of_entry(entry);
             edges.push(builder.edges);
             if entry.item.is_created() || entry.part != Part::Itself {

@@ -80,7 +80,7 @@ impl<'a> Scope<'a> {
 
     /// Returns the resolved form of a value by itself.
     pub fn form(&self, value: &'a Value) -> Form<'a> {
-        self.values.form(&self.names, value)
+        Values::form(&self.names, value)
     }
 
     /// Returns the text of a value if all of it is known, like [`Resolved::known`].

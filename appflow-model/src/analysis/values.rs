@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
 
 use crate::Site;
@@ -246,40 +247,51 @@ enum Pieces<'v> {
     Joined(Rc<[Piece<'v>]>),
 }
 
-/// The resolved values of a definition, by their addresses. Literals, lists, and blocks contain no name of their own.
+/// The pieces of the values of a definition that consist of several, by the addresses of the values. Any other value is resolved by
+/// one lookup of its name, which takes no longer than a lookup here.
 #[derive(Debug)]
-pub(crate) struct Values<'v>(HashMap<usize, Resolved<'v>>);
+pub(crate) struct Values<'v>(HashMap<usize, Rc<[Piece<'v>]>, BuildHasherDefault<AddressHasher>>);
 
 impl<'v> Values<'v> {
     /// Resolves the values of `definition`.
     pub(crate) fn new(names: &Names<'v>, definition: &'v Definition) -> Self {
-        let mut values = HashMap::new();
+        let mut values = HashMap::default();
         definition.walk(&mut |value| {
-            if is_resolved(value) {
-                values.insert(address(value), Resolved::new(names, value));
+            if let Some(pieces) = joined(names, value) {
+                values.insert(address(value), pieces);
             }
         });
         Values(values)
     }
 
-    /// Returns a value of the definition with its names looked up, or looks up those of any other value, which a check composes.
+    /// Returns a value with its names looked up. The pieces of a value of the definition are known; those of any other value, which
+    /// a check composes, are looked up.
     pub(crate) fn get(&self, names: &Names<'v>, value: &'v Value) -> Resolved<'v> {
-        self.known(value).cloned().unwrap_or_else(|| Resolved::new(names, value))
+        let form = Form::of(names, value);
+        let pieces = match value {
+            Value::Call { .. } => self.0.get(&address(value)).cloned().or_else(|| joined(names, value)),
+            _ => None,
+        };
+        let pieces = match pieces {
+            Some(pieces) => Pieces::Joined(pieces),
+            None => Pieces::One(Piece { form, value, within: None, path: Vec::new() }),
+        };
+        Resolved { value, form, pieces }
     }
 
     /// Returns the resolved form of a value.
-    pub(crate) fn form(&self, names: &Names<'v>, value: &'v Value) -> Form<'v> {
-        self.known(value).map_or_else(|| Form::of(names, value), Resolved::form)
-    }
-
-    fn known(&self, value: &'v Value) -> Option<&Resolved<'v>> {
-        if is_resolved(value) { self.0.get(&address(value)) } else { None }
+    pub(crate) fn form(names: &Names<'v>, value: &'v Value) -> Form<'v> {
+        Form::of(names, value)
     }
 }
 
-/// Returns `true` for a value with a name that is looked up, or with several pieces.
-fn is_resolved(value: &Value) -> bool {
-    matches!(value, Value::Name(_) | Value::Member { .. } | Value::Call { .. })
+/// Returns the pieces of a call whose text consists of those of its arguments.
+fn joined<'v>(names: &Names<'v>, value: &'v Value) -> Option<Rc<[Piece<'v>]>> {
+    if !matches!(value, Value::Call { .. }) {
+        return None;
+    }
+    let mut pieces = Joined { names, path: Vec::new(), within: None, pieces: Vec::new() };
+    pieces.join(value).then(|| pieces.pieces.into())
 }
 
 /// The definition is borrowed as long as its values are known, so no other value can have the address of one of them.
@@ -287,24 +299,26 @@ fn address(value: &Value) -> usize {
     std::ptr::from_ref(value).addr()
 }
 
-impl<'v> Resolved<'v> {
-    /// Looks up the names in `value`.
-    fn new(names: &Names<'v>, value: &'v Value) -> Self {
-        let form = Form::of(names, value);
-        let pieces = match value {
-            Value::Call { .. } => {
-                let mut pieces = Joined { names, path: Vec::new(), within: None, pieces: Vec::new() };
-                pieces.join(value).then_some(pieces.pieces)
-            }
-            _ => None,
-        };
-        let pieces = match pieces {
-            Some(pieces) => Pieces::Joined(pieces.into()),
-            None => Pieces::One(Piece { form, value, within: None, path: Vec::new() }),
-        };
-        Resolved { value, form, pieces }
+/// Distributes addresses, which no author chooses, by a multiplication.
+#[derive(Debug, Default)]
+pub(crate) struct AddressHasher(u64);
+
+impl Hasher for AddressHasher {
+    fn finish(&self) -> u64 {
+        // The upper bits of a product differ most, and a table chooses a place by the lower ones.
+        self.0.rotate_left(32)
     }
 
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_usize(usize::from(*byte)));
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.0 = (self.0 ^ number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+impl<'v> Resolved<'v> {
     /// Returns the value in the definition.
     pub fn value(&self) -> &'v Value {
         self.value

@@ -68,13 +68,15 @@ impl<'a> Deref for Context<'a> {
 
 impl<'a> Context<'a> {
     pub(crate) fn new(definition: &'a Definition, incomplete: &Incomplete) -> Self {
+        let scope = Scope::new(definition);
+        let graph = Rc::new(Graph::new(definition, &scope));
         Context {
             definition,
             findings: Findings::default(),
-            scope: Scope::new(definition),
+            scope,
             partial: PartialParts::new(definition, incomplete),
             compared: names_in_conditions(definition),
-            graph: Rc::new(Graph::new(definition)),
+            graph,
             fitting: HashSet::new(),
             dynamic_references: Vec::new(),
             with_dynamic_references: HashSet::new(),

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use super::codes::GROUPS;
-
 /// The severity of a diagnostic in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Severity {
@@ -128,16 +126,6 @@ pub struct Code {
 }
 
 impl Code {
-    /// Returns every code, in ascending order within each group of numbers.
-    pub fn all() -> impl Iterator<Item = &'static Code> {
-        GROUPS.iter().flat_map(|group| group.iter().copied())
-    }
-
-    /// Returns the code with this ID, such as `AF0102`, or `None` if there is none.
-    pub fn find(id: &str) -> Option<&'static Code> {
-        Code::all().find(|code| code.id == id)
-    }
-
     /// Returns the title with the default level, the explanation, a definition with the mistake, and its correction.
     ///
     /// The text is Markdown without links. The command line shows it with `cargo appflow explain AF0102`.

@@ -13,6 +13,7 @@ use crate::Site;
 pub use code::{Code, Level, LintLevel, Severity};
 pub(crate) use suggest::{COMPARED, one_of_first};
 pub use suggest::{closest, listed, one_of};
+pub(crate) use suggestion::non_empty;
 pub use suggestion::{Edit, Help, Suggestion};
 
 /// One diagnostic: an error or a warning about a definition.
@@ -170,11 +171,6 @@ impl Diagnostic {
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
-}
-
-/// Returns the text, or `None` if it is empty.
-pub(crate) fn non_empty(text: String) -> Option<String> {
-    (!text.is_empty()).then_some(text)
 }
 
 /// Returns a diagnostic as every front end shows it: the message with its code, then note and help, each on its own line.

@@ -1,6 +1,6 @@
 //! "Did you mean": the nearest accepted name, or the accepted names when none is near.
 
-use super::Help;
+use super::suggestion::Help;
 
 /// The most names in a help.
 const LISTED: usize = 12;

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use crate::Site;
-use crate::diagnostics::non_empty;
 
 /// A change to the source of a definition that corrects a diagnostic.
 ///
@@ -166,4 +165,9 @@ impl From<&str> for Help {
     fn from(text: &str) -> Self {
         Help::from(text.to_owned())
     }
+}
+
+/// Returns the text, or `None` if it is empty.
+pub(crate) fn non_empty(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
 }

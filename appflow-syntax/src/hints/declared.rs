@@ -12,16 +12,25 @@ use appflow_model::catalog::resource_types;
 use appflow_model::catalog::types::{Group, Types, names};
 use appflow_model::catalog::{self, Connector, Property};
 use appflow_model::model::{Definition, ResourceKind};
-use appflow_model::vocabulary;
+use appflow_model::vocabulary::{self, Keyword};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::{core_path, first};
 use crate::ast::{Object, ObjectFields, StackItem, Statement};
 use crate::ident::identifier;
 
 /// The module around all others.
 pub(super) const DECLARED: &str = "declared";
+
+/// Returns the path of a module of `appflow-model` through the facade, which can be renamed.
+pub(super) fn core_path(module: &str, facade: &TokenStream) -> TokenStream {
+    let segments = module.split("::").skip(1).map(|segment| Ident::new(segment, Span::call_site()));
+    quote!(#facade::__private::core #(::#segments)*)
+}
+
+pub(super) fn first(keywords: &'static [Keyword]) -> Option<&'static str> {
+    keywords.first().map(|keyword| keyword.module)
+}
 
 /// Returns the module of the fields of an object.
 pub(super) fn field_module(object: &str) -> String {

@@ -28,8 +28,8 @@ use crate::Analysis;
 use crate::ast::{self, FlowItem, Item, Joining, Name, ObjectFields, StackItem, Statement, Value, ValueKind};
 use crate::ident::identifier;
 use declared::{
-    DECLARED, derived_module, event_module, field_module, input_module, member_module, profile_module, resource_module,
-    type_module,
+    DECLARED, core_path, derived_module, event_module, field_module, first, input_module, member_module, profile_module,
+    resource_module, type_module,
 };
 
 /// The placeholder for an empty place.
@@ -728,18 +728,8 @@ fn slot(word: Option<&Name>) -> TokenTree {
     TokenTree::Ident(identifier(text, ident.span()).unwrap_or_else(|| ident.clone()))
 }
 
-/// Returns the path of a module of `appflow-model` through the facade, which can be renamed.
-fn core_path(module: &str, facade: &TokenStream) -> TokenStream {
-    let segments = module.split("::").skip(1).map(|segment| Ident::new(segment, Span::call_site()));
-    quote!(#facade::__private::core #(::#segments)*)
-}
-
 fn connector(word: Option<&Name>) -> Option<&'static Connector> {
     catalog::connector(&word?.text)
-}
-
-fn first(keywords: &'static [Keyword]) -> Option<&'static str> {
-    keywords.first().map(|keyword| keyword.module)
 }
 
 fn first_word(words: &'static [NamedValue]) -> Option<&'static str> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use appflow_model::diagnostics::{codes, one_of};
 
-use super::Resolution;
+use super::resolution::Resolution;
 use crate::ast::{File, FlowItem, Include, Item, Loc, Name, Stack, StackItem, Statement, TaskList, joined_iterations};
 use crate::finding::Finding;
 

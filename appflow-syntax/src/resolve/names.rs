@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use appflow_model::diagnostics::codes;
 use proc_macro2::Ident;
 
-use super::Resolution;
+use super::resolution::Resolution;
 use crate::ast::{File, Item, Name};
 use crate::finding::Finding;
 use crate::ident;

@@ -3,7 +3,7 @@
 use appflow_model::diagnostics::codes;
 use appflow_model::model::{Object, encode_fields};
 
-use super::Resolution;
+use super::resolution::Resolution;
 use crate::ast;
 use crate::finding::Finding;
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use super::arguments;
 use super::selection::{Selected, packages_and_files};
 use crate::check::{Checker, Report, report};
 use crate::fix;
@@ -13,7 +14,7 @@ use crate::shell::{Failure, Outcome, Shell};
 pub(super) fn define() -> Command {
     let command = Command::new("check")
         .about("Checks the definitions of a package without compiling it")
-        .arg(super::format_argument(&["human", "json", "sarif", "github"]))
+        .arg(arguments::format_argument(&["human", "json", "sarif", "github"]))
         .arg(
             Arg::new("deny-warnings")
                 .short('D')
@@ -65,7 +66,7 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
     let selected = Selected::load(matches)?;
     let sources = &selected.sources;
     let report = Checker::new(sources).check(|file| selected.wants(file));
-    let format = super::text(matches, "format");
+    let format = arguments::text(matches, "format");
     shell.data(&match format {
         Some("json") => report::json(&report, sources),
         Some("sarif") => report::sarif(&report, sources),

@@ -4,17 +4,18 @@ use appflow_core::diagnostics::Code;
 use clap::{ArgMatches, Command};
 use serde_json::{Value, json};
 
+use super::arguments;
 use crate::pages;
 use crate::shell::{Exit, Outcome, Shell};
 
 pub(super) fn define() -> Command {
-    Command::new("codes").about("Lists the codes of all diagnostics").arg(super::format_argument(&["human", "json"]))
+    Command::new("codes").about("Lists the codes of all diagnostics").arg(arguments::format_argument(&["human", "json"]))
 }
 
 pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
     let mut all: Vec<&Code> = Code::all().collect();
     all.sort_by_key(|code| code.id);
-    let text = match super::text(matches, "format") {
+    let text = match arguments::text(matches, "format") {
         Some("json") => {
             let entries: Value = all.into_iter().map(entry).collect();
             format!("{entries:#}\n")

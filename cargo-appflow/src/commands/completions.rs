@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgMatches, Command, value_parser};
 use clap_complete::Shell as Kind;
 
+use super::arguments;
 use crate::shell::{Exit, Failure, Outcome, Shell};
 
 pub(super) fn define() -> Command {
@@ -13,11 +14,12 @@ pub(super) fn define() -> Command {
         .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(value_parser!(Kind)).help("The shell"))
 }
 
-pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
+/// Prints the completions of `command`.
+pub(super) fn run(matches: &ArgMatches, shell: &mut Shell, command: Command) -> Outcome {
     let mut script = Vec::new();
     if let Some(kind) = matches.get_one::<Kind>("shell") {
         // Completion scripts are for the name of a program, which is that without a space.
-        clap_complete::generate(*kind, &mut super::command().bin_name("cargo-appflow"), "cargo-appflow", &mut script);
+        clap_complete::generate(*kind, &mut command.bin_name("cargo-appflow"), "cargo-appflow", &mut script);
     }
     shell.data(&String::from_utf8_lossy(&script))?;
     Ok(Exit::Success)
@@ -26,11 +28,11 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
 pub(super) fn define_man() -> Command {
     Command::new("man")
         .about("Prints the man page, or writes one for each command")
-        .arg(super::path_argument("out", "DIR").long("out").help("Write a page for each command to this directory"))
+        .arg(arguments::path_argument("out", "DIR").long("out").help("Write a page for each command to this directory"))
 }
 
-pub(super) fn run_man(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
-    let command = super::command();
+/// Prints or writes the man pages of `command`.
+pub(super) fn run_man(matches: &ArgMatches, shell: &mut Shell, command: Command) -> Outcome {
     match matches.get_one::<PathBuf>("out") {
         None => shell.data(&page(command, None)?)?,
         Some(folder) => {

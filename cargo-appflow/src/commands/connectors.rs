@@ -4,6 +4,7 @@ use appflow_core::catalog;
 use appflow_core::diagnostics::one_of;
 use clap::{Arg, ArgMatches, Command};
 
+use super::arguments;
 use crate::pages;
 use crate::shell::{Exit, Failure, Outcome, Shell};
 
@@ -14,7 +15,7 @@ pub(super) fn define() -> Command {
 }
 
 pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
-    let text = match super::text(matches, "name") {
+    let text = match arguments::text(matches, "name") {
         None => pages::connectors(shell),
         Some(name) => {
             let same = |text: &str| text.eq_ignore_ascii_case(name);

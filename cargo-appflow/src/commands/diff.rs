@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, Command};
 
+use super::arguments;
 use super::selection::{Selected, packages_and_files};
 use crate::check::report;
 use crate::shell::{Exit, Failure, Outcome, Shell};
@@ -18,11 +19,11 @@ pub(super) fn define() -> Command {
              Exits with code 1 if there are changes.",
         )
         .args([
-            super::path_argument("template", "TEMPLATE")
+            arguments::path_argument("template", "TEMPLATE")
                 .required(true)
                 .help("The template that is deployed, `-` for standard input"),
             Arg::new("stack").long("stack").value_name("NAME").help("The stack"),
-            super::format_argument(&["human", "json"]),
+            arguments::format_argument(&["human", "json"]),
         ]);
     packages_and_files(command, "read")
 }
@@ -34,7 +35,7 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
     selected.report_problems(shell);
     let sources = &selected.sources;
     let (all, found) = stacks::declared(sources, |file| selected.wants(file));
-    let chosen = stacks::named(&all, super::text(matches, "stack"))?;
+    let chosen = stacks::named(&all, arguments::text(matches, "stack"))?;
     let (_, stack) = stacks::only(&chosen, sources).map_err(|failure| {
         shell.message(&report::human(&stacks::errors(found), sources, shell.colors_messages));
         selected.failure(failure)
@@ -42,7 +43,7 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
     let new = serde_json::from_str(&stack.to_json())
         .map_err(|error| Failure::new(format!("failed to read the new template: {error}")))?;
     let changes = diff::changes(&old, &new);
-    shell.data(&match super::text(matches, "format") {
+    shell.data(&match arguments::text(matches, "format") {
         Some("json") => diff::json(&changes),
         _ => diff::human(&changes, shell),
     })?;

@@ -3,6 +3,7 @@
 use appflow_core::diagnostics::{Code, one_of};
 use clap::{Arg, ArgMatches, Command};
 
+use super::arguments;
 use crate::pages;
 use crate::shell::{Exit, Failure, Outcome, Shell};
 
@@ -13,7 +14,7 @@ pub(super) fn define() -> Command {
 }
 
 pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
-    let given = super::text(matches, "code").unwrap_or_default();
+    let given = arguments::text(matches, "code").unwrap_or_default();
     let digits = given.trim().trim_matches(['[', ']']);
     let digits = digits.strip_prefix(['A', 'a']).and_then(|rest| rest.strip_prefix(['F', 'f'])).unwrap_or(digits);
     let id = format!("AF{digits:0>4}");

@@ -3,6 +3,7 @@
 use appflow_core::diagnostics::one_of;
 use clap::{Arg, ArgMatches, Command};
 
+use super::arguments;
 use super::selection::{Selected, packages_and_files};
 use crate::check::report;
 use crate::graph;
@@ -12,7 +13,7 @@ use crate::stacks::{self, Kind};
 pub(super) fn define() -> Command {
     let command = Command::new("graph").about("Draws a stack, or lists the field mappings of a flow").args([
         Arg::new("stack").long("stack").value_name("NAME").help("The stack"),
-        super::format_argument(&["mermaid", "dot", "svg"]),
+        arguments::format_argument(&["mermaid", "dot", "svg"]),
         Arg::new("mappings")
             .long("mappings")
             .value_name("FLOW")
@@ -27,8 +28,8 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
     selected.report_problems(shell);
     let sources = &selected.sources;
     let (all, found) = stacks::declared(sources, |file| selected.wants(file));
-    let chosen = stacks::named(&all, super::text(matches, "stack"))?;
-    let flow_name = super::text(matches, "mappings");
+    let chosen = stacks::named(&all, arguments::text(matches, "stack"))?;
+    let flow_name = arguments::text(matches, "mappings");
     let has_flow =
         |stack: &stacks::Declared| flow_name.is_none_or(|name| stack.definition.flows.iter().any(|flow| flow.name == name));
     let valid: Vec<_> = chosen.iter().filter(|stack| !matches!(stack.kind, Kind::Invalid)).collect();
@@ -54,7 +55,7 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
         }
     };
     let flow = stack.definition.flows.iter().find(|flow| Some(flow.name.as_str()) == flow_name);
-    let text = match (flow, super::text(matches, "format")) {
+    let text = match (flow, arguments::text(matches, "format")) {
         (Some(flow), _) => graph::mappings(&stack.definition, flow),
         (None, Some("dot")) => graph::draw(&stack.definition).dot(),
         (None, Some("svg")) => graph::svg(&graph::draw(&stack.definition)),

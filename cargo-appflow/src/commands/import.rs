@@ -7,7 +7,7 @@ use proc_macro2::{TokenStream, TokenTree};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 
-use super::text;
+use super::arguments::text;
 use crate::files;
 use crate::format;
 use crate::import::{Imported, Named, Options, import, is_keyword};

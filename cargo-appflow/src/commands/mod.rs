@@ -1,5 +1,6 @@
 //! The commands: the arguments of each one, and what it prints.
 
+mod arguments;
 mod check;
 mod codes;
 mod completions;
@@ -16,7 +17,7 @@ mod synth;
 
 use std::ffi::OsString;
 
-use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::shell::{Color, Outcome, Shell};
 
@@ -40,8 +41,8 @@ static COMMANDS: &[Entry] = &[
     Entry { define: explain::define, run: explain::run },
     Entry { define: codes::define, run: codes::run },
     Entry { define: connectors::define, run: connectors::run },
-    Entry { define: completions::define, run: completions::run },
-    Entry { define: completions::define_man, run: completions::run_man },
+    Entry { define: completions::define, run: |matches, shell| completions::run(matches, shell, command()) },
+    Entry { define: completions::define_man, run: |matches, shell| completions::run_man(matches, shell, command()) },
 ];
 
 /// Returns the command line with all commands.
@@ -90,27 +91,6 @@ pub fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
         Some(entry) => (entry.run)(matches, shell),
         None => Ok(crate::shell::Exit::Usage),
     }
-}
-
-/// Returns `--format` with these values, the first of which is the default.
-fn format_argument(values: &'static [&'static str]) -> Arg {
-    let default = values.first().copied().unwrap_or_default();
-    Arg::new("format")
-        .long("format")
-        .value_name("FORMAT")
-        .value_parser(values.to_vec())
-        .default_value(default)
-        .help("The output format")
-}
-
-/// Returns the value of an argument that is a string.
-fn text<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
-    matches.get_one::<String>(name).map(String::as_str)
-}
-
-/// Returns an argument for a path.
-fn path_argument(name: &'static str, value_name: &'static str) -> Arg {
-    Arg::new(name).value_name(value_name).value_parser(value_parser!(std::path::PathBuf)).value_hint(ValueHint::AnyPath)
 }
 
 #[cfg(test)]

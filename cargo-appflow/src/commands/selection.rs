@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
+use super::arguments;
 use crate::project::{Project, Selection, manifest_folder};
 use crate::shell::{Exit, Failure, Shell};
 use crate::sources::{File, Sources};
@@ -11,7 +12,7 @@ use crate::sources::{File, Sources};
 /// Adds the options that select packages.
 pub(super) fn packages(command: Command) -> Command {
     command.args([
-        super::path_argument("manifest-path", "PATH").long("manifest-path").help("Path to Cargo.toml"),
+        arguments::path_argument("manifest-path", "PATH").long("manifest-path").help("Path to Cargo.toml"),
         Arg::new("package").short('p').long("package").value_name("NAME").action(ArgAction::Append).help("The packages to read"),
         Arg::new("workspace").long("workspace").action(ArgAction::SetTrue).help("Read all packages of the workspace"),
     ])

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use appflow_core::Stack;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use super::arguments;
 use super::selection::{Selected, packages_and_files};
 use crate::check::report;
 use crate::files;
@@ -21,9 +22,11 @@ pub(super) fn define() -> Command {
         )
         .args([
             Arg::new("stack").long("stack").value_name("NAME").help("The stack"),
-            super::format_argument(&["json", "yaml"]),
+            arguments::format_argument(&["json", "yaml"]),
             Arg::new("compact").long("compact").action(ArgAction::SetTrue).help("Write JSON without spaces and line breaks"),
-            super::path_argument("out", "DIR").long("out").help("Write `NAME.template.json` for each stack to this directory"),
+            arguments::path_argument("out", "DIR")
+                .long("out")
+                .help("Write `NAME.template.json` for each stack to this directory"),
             Arg::new("check")
                 .long("check")
                 .action(ArgAction::SetTrue)
@@ -37,9 +40,9 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
     let selected = Selected::load(matches)?;
     let sources = &selected.sources;
     let (all, found) = stacks::declared(sources, |file| selected.wants(file));
-    let chosen = stacks::named(&all, super::text(matches, "stack"))?;
+    let chosen = stacks::named(&all, arguments::text(matches, "stack"))?;
     selected.report_problems(shell);
-    let format = super::text(matches, "format").unwrap_or_default();
+    let format = arguments::text(matches, "format").unwrap_or_default();
     let template = |stack: &Stack| match (format, matches.get_flag("compact")) {
         ("yaml", _) => stack.to_yaml(),
         (_, true) => compact(&stack.to_json()),

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use super::{Action, Change, Part};
+use super::change::{Action, Change, Part};
 use crate::shell::{Part as Style, Shell};
 
 /// The characters of a value that are shown.

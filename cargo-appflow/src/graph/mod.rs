@@ -1,75 +1,18 @@
 //! A stack as a picture: sources, flows, destinations, alarms, rules, and what they notify.
 
+mod drawing;
 mod mappings;
 mod svg;
 
-use std::collections::HashMap;
 use std::fmt::Write;
 
 use appflow_core::analysis::scope::{Declared, Scope};
 use appflow_core::catalog;
 use appflow_core::model::{Definition, Endpoint, Flow, Origin, Schedule, Setting, TriggerKind, Value};
 
+pub use drawing::{Edge, Graph, Node, Role};
 pub use mappings::mappings;
 pub use svg::svg;
-
-/// The part that a node plays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// A source or destination of records.
-    Store,
-    /// A flow.
-    Flow,
-    /// An alarm.
-    Alarm,
-    /// A rule for events.
-    Rule,
-    /// The target of a notification.
-    Target,
-}
-
-impl Role {
-    /// Returns `true` if it receives messages, not records.
-    fn is_message(self) -> bool {
-        matches!(self, Role::Alarm | Role::Rule | Role::Target)
-    }
-}
-
-/// A node.
-#[derive(Debug, Clone)]
-pub struct Node {
-    /// Its part.
-    pub role: Role,
-    /// The lines of its label.
-    pub lines: Vec<String>,
-    /// Whether it receives records.
-    is_destination: bool,
-    /// Whether it sends records.
-    is_source: bool,
-}
-
-/// An arrow.
-#[derive(Debug, Clone)]
-pub struct Edge {
-    /// The index of the node where it begins.
-    pub from: usize,
-    /// The index of the target node.
-    pub to: usize,
-    /// Its label, which may be empty.
-    pub label: String,
-}
-
-/// A picture.
-#[derive(Debug, Default)]
-pub struct Graph {
-    /// The title.
-    pub title: String,
-    /// The nodes, in the order of the definition.
-    pub nodes: Vec<Node>,
-    /// The arrows.
-    pub edges: Vec<Edge>,
-    known: HashMap<(u8, Vec<String>), usize>,
-}
 
 /// Draws a definition.
 pub fn draw(definition: &Definition) -> Graph {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Graph, Node, Role};
+use super::drawing::{Graph, Node, Role};
 
 /// The width of a letter, about that of 13 pixels of a sans-serif font.
 const LETTER: usize = 8;

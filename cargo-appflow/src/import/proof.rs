@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use appflow_core::Stack;
 use appflow_core::analysis::entries::{Graph, Section};
 use appflow_core::analysis::ids::Part;
+use appflow_core::analysis::scope::Scope;
 use appflow_core::analysis::time::epoch_milliseconds;
 use appflow_core::catalog::resources::{attribute, lifecycle, on_delete_of_any, on_replace_of_any};
 use appflow_core::catalog::{NamedValue, schedule};
@@ -91,7 +92,7 @@ pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -
         return proof;
     }
     let new = stack.to_value();
-    let graph = Graph::new(definition);
+    let graph = Graph::new(definition, &Scope::new(definition));
     let entries: HashMap<&str, (usize, String)> = graph
         .entries
         .iter()

@@ -124,7 +124,7 @@ pub use triggers::*;
 pub use values::*;
 
 /// Every code, in groups.
-pub(super) static GROUPS: &[&[&Code]] = &[
+static GROUPS: &[&[&Code]] = &[
     language::GROUP,
     names::GROUP,
     flow::GROUP,
@@ -138,3 +138,15 @@ pub(super) static GROUPS: &[&[&Code]] = &[
     template::GROUP,
     monitoring::GROUP,
 ];
+
+impl Code {
+    /// Returns every code, in ascending order within each group of numbers.
+    pub fn all() -> impl Iterator<Item = &'static Code> {
+        GROUPS.iter().flat_map(|group| group.iter().copied())
+    }
+
+    /// Returns the code with this ID, such as `AF0102`, or `None` if there is none.
+    pub fn find(id: &str) -> Option<&'static Code> {
+        Code::all().find(|code| code.id == id)
+    }
+}

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use appflow_model::diagnostics::codes;
 
-use super::Resolution;
+use super::resolution::Resolution;
 use crate::ast::{File, FlowItem, Item, Loc, Loop, Name, Stack, StackItem, Statement, Value, joined_iterations};
 use crate::finding::Finding;
 use substitute::{Iteration, Substitute, text};
