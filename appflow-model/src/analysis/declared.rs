@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::Site;
+use crate::analysis::hasher::Quick;
 use crate::analysis::profiles::roles;
 use crate::catalog::ProfileRole;
 use crate::model::{
@@ -172,12 +173,12 @@ pub fn derived_member<'m>(item: Declared<'_>, member: &'m str) -> Option<(Part, 
 
 /// The items of a stack by name.
 #[derive(Debug)]
-pub struct Names<'a>(HashMap<&'a str, Declared<'a>>);
+pub struct Names<'a>(HashMap<&'a str, Declared<'a>, Quick>);
 
 impl<'a> Names<'a> {
     /// Collects the names of `definition`. Of two items with one name, the first wins.
     pub(crate) fn new(definition: &'a Definition) -> Self {
-        let mut names = HashMap::new();
+        let mut names = HashMap::default();
         for item in items(definition) {
             names.entry(item.name()).or_insert(item);
         }

@@ -14,6 +14,7 @@ pub mod exposed;
 pub mod fields;
 pub mod functions;
 pub mod glue;
+pub(crate) mod hasher;
 pub mod ids;
 pub mod input;
 pub mod json_text;

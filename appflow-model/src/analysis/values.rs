@@ -5,13 +5,13 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
 
 use crate::Site;
 use crate::analysis::declared::{Declared, Names, derived_member};
 use crate::analysis::dynamic::{OPENING, UNKNOWN, has_reference};
 use crate::analysis::functions::{self, Function};
+use crate::analysis::hasher::Quick;
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::model::{Definition, Origin, Resource, ResourceKind, Setting, Value};
 use crate::vocabulary::function::names;
@@ -250,7 +250,7 @@ enum Pieces<'v> {
 /// The pieces of the values of a definition that consist of several, by the addresses of the values. Any other value is resolved by
 /// one lookup of its name, which takes no longer than a lookup here.
 #[derive(Debug)]
-pub(crate) struct Values<'v>(HashMap<usize, Rc<[Piece<'v>]>, BuildHasherDefault<AddressHasher>>);
+pub(crate) struct Values<'v>(HashMap<usize, Rc<[Piece<'v>]>, Quick>);
 
 impl<'v> Values<'v> {
     /// Resolves the values of `definition`.
@@ -297,25 +297,6 @@ fn joined<'v>(names: &Names<'v>, value: &'v Value) -> Option<Rc<[Piece<'v>]>> {
 /// The definition is borrowed as long as its values are known, so no other value can have the address of one of them.
 fn address(value: &Value) -> usize {
     std::ptr::from_ref(value).addr()
-}
-
-/// Distributes addresses, which no author chooses, by a multiplication.
-#[derive(Debug, Default)]
-pub(crate) struct AddressHasher(u64);
-
-impl Hasher for AddressHasher {
-    fn finish(&self) -> u64 {
-        // The upper bits of a product differ most, and a table chooses a place by the lower ones.
-        self.0.rotate_left(32)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_usize(usize::from(*byte)));
-    }
-
-    fn write_usize(&mut self, number: usize) {
-        self.0 = (self.0 ^ number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
 }
 
 impl<'v> Resolved<'v> {

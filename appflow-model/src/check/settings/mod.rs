@@ -318,11 +318,13 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         return;
     }
     // Any value among credentials can be a secret, whatever its type.
-    if let (Place::Credentials, Form::SecretKey { of, key }) = (property.place, cx.form(value)) {
+    if property.place == Place::Credentials
+        && let Form::SecretKey { of, key } = cx.form(value)
+    {
         check_secret_key(cx, of, key, site);
         return;
     }
-    if let Some((known, arguments)) = branches(property, cx.form(value)) {
+    if let Some((known, arguments)) = branches(cx, property, value) {
         let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
             if !is_no_value(cx, value) {
                 check_value(cx, property, value, site, whole);
@@ -517,9 +519,10 @@ fn wrong_value(cx: &mut Context<'_>, property: &Property, value: &Value, wanted:
 
 /// Returns the branches of an `if` that are values of the setting, with the function. The values of a parameter's declaration are
 /// literals, and a setting without a path determines the structure of the template.
-fn branches<'v>(property: &Property, form: Form<'v>) -> Option<(&'static Function, &'v [Value])> {
+fn branches<'a: 'v, 'v>(cx: &Context<'a>, property: &Property, value: &'v Value) -> Option<(&'static Function, &'v [Value])> {
     let declares = property.module == resources::parameter::shown::MODULE;
-    form.choice().filter(|_| property.kind.has_branches() && !property.path.is_empty() && !declares)
+    let has_branches = property.kind.has_branches() && !property.path.is_empty() && !declares;
+    if has_branches { cx.form(value).choice() } else { None }
 }
 
 /// The elements of a list parameter, or of the lists in a mapping, follow the rule.
