@@ -11,8 +11,8 @@ use appflow_model::vocabulary::Keyword;
 use proc_macro2::{Delimiter, Ident, Punct, Spacing, Span};
 
 use super::keywords::{Block, Follower, is_infix};
-use super::tokens::Entry;
 pub(super) use super::tokens::Token;
+use super::tokens::{Entry, word};
 use crate::ast::{Joining, LevelAttribute, Loc, Name};
 use crate::finding::Finding;
 
@@ -89,12 +89,6 @@ impl<'a> Place<'a> {
     pub(super) fn is_group(self, delimiter: Delimiter) -> bool {
         matches!(self.next().0, Token::Group(found, _) if found == delimiter)
     }
-}
-
-/// Returns the text of an identifier without `r#`.
-pub(super) fn word(ident: &Ident) -> String {
-    let text = ident.to_string();
-    text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
 }
 
 /// Returns three or more alternatives, such as "`a`, `b` or `c`", as "one of `a`, `b`, or `c`".

@@ -5,7 +5,6 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
-use super::cursor::word;
 use crate::ast::Loc;
 
 /// A token as the grammar sees it.
@@ -62,6 +61,12 @@ impl Entry {
             Entry::Lifetime(span) => Token::Other(*span),
         }
     }
+}
+
+/// Returns the text of an identifier without `r#`.
+pub(super) fn word(ident: &Ident) -> String {
+    let text = ident.to_string();
+    text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
 }
 
 /// Returns the tokens without the invisible groups around fragments of a macro, which the grammar does not see.
