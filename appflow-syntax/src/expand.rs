@@ -4,14 +4,21 @@ use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::files::{Files, Line};
-use crate::{analyze, ast, emit, hints, shared};
+use crate::{analyze, ast, configured, emit, hints, shared};
 
 /// Expands one invocation of `appflow!`.
 ///
 /// The first token tree is the path of the facade in parentheses, put there by the facade's own
 /// macro, so that a renamed facade works. `line` finds the lines that messages name. `editor` adds the hints for rust-analyzer.
 pub fn expand(tokens: TokenStream, files: &Files<'_>, line: Line<'_>, editor: bool) -> TokenStream {
-    let (facade, tokens) = facade(tokens);
+    let (facade, answers, tokens) = facade(tokens);
+    let tokens = match answers {
+        Some(answers) => configured::answered(tokens, answers),
+        None => match configured::ask(&tokens, &facade) {
+            Some(call) => return call,
+            None => tokens,
+        },
+    };
     if let Some(call) = shared::fetch(&tokens, &facade, editor) {
         return call;
     }
@@ -41,11 +48,22 @@ pub fn expand(tokens: TokenStream, files: &Files<'_>, line: Line<'_>, editor: bo
     items
 }
 
-fn facade(tokens: TokenStream) -> (TokenStream, TokenStream) {
+/// Returns the path of the facade, the answers about predicates of `cfg` after it, and the tokens of the author.
+fn facade(tokens: TokenStream) -> (TokenStream, Option<TokenStream>, TokenStream) {
     let mut rest = tokens.into_iter();
     match rest.next() {
-        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => (group.stream(), rest.collect()),
-        first => (quote!(::appflow), first.into_iter().chain(rest).collect()),
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => {
+            let mut inside = group.stream().into_iter();
+            let mut has_answers = false;
+            let is_end = |tree: &TokenTree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ';');
+            let path = inside.by_ref().take_while(|tree| {
+                has_answers = is_end(tree);
+                !has_answers
+            });
+            let path = path.collect();
+            (path, has_answers.then(|| inside.collect()), rest.collect())
+        }
+        first => (quote!(::appflow), None, first.into_iter().chain(rest).collect()),
     }
 }
 

@@ -9,6 +9,7 @@
 
 mod analysis;
 pub mod ast;
+mod configured;
 mod emit;
 mod expand;
 mod files;
@@ -22,6 +23,7 @@ mod resolve;
 mod shared;
 
 pub use analysis::{Analysis, analyze, analyze_with};
+pub use configured::{configure, is_set};
 pub use expand::expand;
 pub use files::{Files, Line, Tracked, Unreadable};
 pub use finding::{Finding, Fix};

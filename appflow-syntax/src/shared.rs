@@ -9,6 +9,7 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenS
 use quote::{format_ident, quote};
 
 use crate::ast;
+use crate::configured::ungrouped;
 use crate::hints;
 use crate::ident;
 
@@ -101,16 +102,6 @@ fn path(words: Vec<TokenTree>, own: &[String]) -> Option<(TokenStream, Ident)> {
         return None;
     }
     Some((path.iter().cloned().collect(), alias.unwrap_or(last).clone()))
-}
-
-/// Returns the tokens of an invisible group, the form of a fragment of a `macro_rules!` macro.
-fn ungrouped(tree: TokenTree) -> Vec<TokenTree> {
-    match tree {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
-            group.stream().into_iter().flat_map(ungrouped).collect()
-        }
-        tree => vec![tree],
-    }
 }
 
 fn is_word(tree: &TokenTree, word: &str) -> bool {

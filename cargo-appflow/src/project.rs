@@ -1,5 +1,6 @@
 //! The packages of the workspace and their targets, as cargo knows them.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -27,6 +28,8 @@ pub struct Package {
     pub targets: Vec<Target>,
     /// Its dependencies that have a path: the name in Rust, and the directory.
     pub dependencies: Vec<(String, PathBuf)>,
+    /// The features for which it is read.
+    pub features: BTreeSet<String>,
 }
 
 /// A target of a package.
@@ -49,6 +52,19 @@ pub struct Selection {
     pub packages: Vec<String>,
     /// `--workspace`.
     pub workspace: bool,
+    /// `--features`, `--all-features`, and `--no-default-features`.
+    pub features: Features,
+}
+
+/// The features of the selected packages, as in cargo.
+#[derive(Debug, Default)]
+pub struct Features {
+    /// `--features`.
+    pub named: Vec<String>,
+    /// `--all-features`.
+    pub all: bool,
+    /// `--no-default-features`.
+    pub no_default: bool,
 }
 
 impl Project {
@@ -92,13 +108,46 @@ impl Project {
                 defaults.contains(&id)
             }
         };
-        let selected = all.iter().enumerate().filter(|(_, (id, package))| wanted(id, package)).map(|(index, _)| index).collect();
+        let selected: Vec<usize> =
+            all.iter().enumerate().filter(|(_, (id, package))| wanted(id, package)).map(|(index, _)| index).collect();
         if let Some(unknown) = selection.packages.iter().find(|name| !all.iter().any(|(_, package)| package.name == **name)) {
             let known: Vec<&str> = all.iter().map(|(_, package)| package.name.as_str()).collect();
             return Err(Failure::usage(format!("cannot find package `{unknown}` in the workspace"))
                 .help(appflow_core::diagnostics::one_of(unknown, &known, "packages").to_string()));
         }
-        Ok(Project { packages: all.into_iter().map(|(_, package)| package).collect(), selected })
+        let entries = array(&metadata, "packages").iter().zip(all);
+        let packages = entries.enumerate().map(|(index, (entry, (_, package)))| {
+            let others = Features::default();
+            let choice = if selected.contains(&index) { &selection.features } else { &others };
+            Package { features: choice.of(entry), ..package }
+        });
+        Ok(Project { packages: packages.collect(), selected })
+    }
+}
+
+impl Features {
+    /// Returns the features of a package that are enabled, with those that they enable.
+    fn of(&self, package: &Value) -> BTreeSet<String> {
+        let known = package.get("features").and_then(Value::as_object);
+        let mut open: Vec<&str> = match (self.all, self.no_default) {
+            (true, _) => known.into_iter().flatten().map(|(name, _)| name.as_str()).collect(),
+            (false, true) => Vec::new(),
+            (false, false) => vec!["default"],
+        };
+        let named = self.named.iter().flat_map(|names| names.split([',', ' ']));
+        // `package/feature` is a feature of that package.
+        open.extend(named.map(|name| match name.split_once('/') {
+            Some((of, name)) if of == string(package, "name") => name,
+            _ => name,
+        }));
+        let mut enabled = BTreeSet::new();
+        while let Some(name) = open.pop() {
+            let Some(others) = known.and_then(|known| known.get(name)) else { continue };
+            if enabled.insert(name.to_owned()) {
+                open.extend(others.as_array().into_iter().flatten().filter_map(Value::as_str));
+            }
+        }
+        enabled
     }
 }
 
@@ -124,6 +173,7 @@ fn package(entry: &Value) -> Package {
         folder: manifest.parent().unwrap_or(Path::new("")).to_owned(),
         targets: targets.collect(),
         dependencies: dependencies.collect(),
+        features: BTreeSet::new(),
     }
 }
 

@@ -132,6 +132,27 @@ fn checks_every_file_that_the_compiler_reads() {
 }
 
 #[test]
+fn reads_the_statements_of_a_configuration() {
+    let here = package("check-configured", &[]);
+    let manifest = std::fs::read_to_string(here.join("Cargo.toml")).unwrap();
+    let features = "[features]\ndefault = [\"one\"]\none = []\ntwo = [\"three\"]\nthree = []\n";
+    write(&here, "Cargo.toml", &format!("{manifest}\n{features}"));
+    let lines = ["one", "two", "three"].map(|feature| format!("#[cfg(feature = \"{feature}\")]\nbucket 1;\n"));
+    let host = "#[cfg(all(any(unix, windows), debug_assertions, not(test), not(target_os = \"none\")))]\nbucket 1;\n";
+    write(&here, "src/lib.rs", &format!("appflow::appflow! {{ pub stack S {{ topic Ops;\n{}{host}}} }}\n", lines.concat()));
+    let found = |arguments: &[&str]| {
+        let run = run_in(&here, &[&["check", "--format", "json"], arguments].concat());
+        let lines = places(&run.out).0.into_iter();
+        lines.map(|place| place.split(':').nth(1).unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&[]), ["3", "9"]);
+    assert_eq!(found(&["--no-default-features"]), ["9"]);
+    assert_eq!(found(&["--features", "two"]), ["3", "5", "7", "9"]);
+    assert_eq!(found(&["--no-default-features", "-F", "three"]), ["7", "9"]);
+    assert_eq!(found(&["--all-features"]), ["3", "5", "7", "9"]);
+}
+
+#[test]
 fn finds_objects_of_other_modules_and_crates() {
     let uses = |path: &str| stack("CRM", &format!("use {path};"), "Nmae");
     let objects = format!("appflow::appflow! {{ pub {OBJECT}; pub object Wide = salesforce(\"Wide\"); }}").replace("};", "}");

@@ -197,7 +197,7 @@ const UGLY: &str = r#"fn main( ) {
       filter Price>= -1&&Industry in["a","b"]; mask Name with'*' last 4;
       compute A*B=>C:double; truncate Name to (n);
     }
-    output Arn=Accounts . arn;
+    #[cfg(all( unix,feature="arn" ))] output Arn=Accounts . arn;
   }}
 }
 "#;
@@ -239,6 +239,7 @@ fn main( ) {
               compute A * B => C: double;
               truncate Name to (n);
           }
+          #[cfg(all( unix,feature="arn" ))]
           output Arn = Accounts.arn;
       }
   }

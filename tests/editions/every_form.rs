@@ -403,6 +403,35 @@ appflow::appflow! {
 
     stack PRIVATE { topic Ops; }
 
+    #[cfg(debug_assertions)]
+    #[cfg(not(debug_assertions))]
+    stack PRIVATE { topic Ops; }
+
+    #[cfg(all())]
+    pub stack CONFIGURED {
+        #[cfg(any(unix, not(unix)))]
+        bucket Lake { on_removal: delete };
+        #[cfg(any())]
+        bucket Lake = existing("acme-lake");
+        profile Crm = salesforce existing("crm-prod");
+        for Name in [Account] {
+            /// A copy.
+            #[cfg(all())]
+            flow Name {
+                trigger on_demand;
+                source salesforce(Crm, "Account");
+                #[cfg(all())]
+                destination s3(Lake);
+                #[cfg(any())]
+                destination s3(Lake) { prefix: "a" };
+                #[cfg(any())]
+                map all;
+                #[cfg(not(any()))]
+                map Id;
+            }
+        }
+    }
+
     stack nothing_given() { topic Ops; }
 
     /// A stack with arguments.

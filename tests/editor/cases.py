@@ -346,6 +346,8 @@ CASES = [
     *each(Catalog, FORMATS, "format: parquet,", "format: par|,", "format: par|", "format: |,", "format: |"),
     *each(Catalog, ["filename", "path", "path_and_filename"], "file_prefix: path(day)", "file_prefix: |", "file_prefix: pa|",
           "file_prefix: pa|th(day)"),
+    *each(Catalog, ["filename", "path", "path_and_filename"], "file_prefix: path(day)", "file_prefix: |",
+          also=("bucket Landing = existing", "#[cfg(all())] bucket Landing = existing")),
     *each(Catalog, ["year", "month", "day", "hour", "minute"], "file_prefix: path(day)", "file_prefix: path(|)", "file_prefix: path(da|)",
           "file_prefix: if(Production, path(da|), filename)"),
     *each(Catalog, ["execution_id", "schema_version"], "prefix_hierarchy: [execution_id]", "prefix_hierarchy: [|]",

@@ -509,6 +509,15 @@ impl Parser<'_> {
                 attributes.codes.extend(codes.map(unattached));
                 false
             }
+            // Evaluated before, as far as the configuration is known.
+            "cfg" if self.at_group(Delimiter::Parenthesis) => {
+                self.bump();
+                false
+            }
+            "cfg" => {
+                self.expected("`(` and a predicate");
+                false
+            }
             "forbid" => {
                 self.fail(here, "unsupported attribute `forbid`", Help::replace("use `deny`", "deny"));
                 false
@@ -518,8 +527,9 @@ impl Parser<'_> {
                     true => format!("expected an attribute, found {}", self.found()),
                     false => format!("unsupported attribute `{name}`"),
                 };
-                let note = "only doc comments and `allow`, `expect`, `warn`, and `deny` with a code are supported";
-                self.push(Finding::new(&codes::SYNTAX, here, message).note(note));
+                let note = "only doc comments, `cfg`, and `allow`, `expect`, `warn`, and `deny` with a code are supported";
+                let help = if name == "cfg_attr" { "use `#[cfg(…)]` before the statement" } else { "" };
+                self.push(Finding::new(&codes::SYNTAX, here, message).note(note).help(help));
                 self.give_up();
                 false
             }

@@ -8,16 +8,18 @@ use std::path::{Path, PathBuf};
 use appflow_core::Stack;
 use appflow_core::diagnostics::Edit;
 use appflow_core::model::ResourceKind;
-use appflow_syntax::{Analysis, Files, Finding, Fix, analyze};
+use appflow_syntax::{Analysis, Files, Finding, Fix, analyze, configure, is_set};
 
 /// Returns the folder of fixtures, which is also where their schema files are.
 pub fn fixtures() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
 }
 
-/// Runs the whole pipeline for a source text.
+/// Runs the whole pipeline for a source text, in a debug build without features.
 pub fn run(source: &str) -> Analysis {
     let tokens = source.parse().unwrap_or_else(|error| panic!("the source does not lex: {error}\n{source}"));
+    let is_debug = |name: &str, _: Option<&str>| name == "debug_assertions";
+    let tokens = configure(tokens, &mut |predicate| is_set(predicate, &is_debug));
     analyze(tokens, &Files { folders: &|_| vec![fixtures()] })
 }
 

@@ -1,4 +1,4 @@
-//! Checking invocations as the macro does, without a compiler.
+//! Checking invocations as the macro does, without a compiler, in one configuration.
 
 pub mod report;
 
@@ -15,7 +15,7 @@ use appflow_syntax::ast::{self, Item};
 use appflow_syntax::{Analysis, Files, Finding, analyze_with};
 use proc_macro2::TokenStream;
 
-use crate::sources::{File, Invocation, Names, Sources};
+use crate::sources::{Configuration, File, Invocation, Names, Sources};
 
 /// A diagnostic in a file.
 #[derive(Debug, Clone)]
@@ -189,8 +189,19 @@ struct Body<'a> {
     module: usize,
     /// The directories of schema files.
     folders: Vec<PathBuf>,
+    configuration: Option<&'a Configuration>,
     /// Its objects, once another invocation uses one.
     objects: OnceLock<HashMap<String, Object>>,
+}
+
+impl Body<'_> {
+    /// Returns the tokens of the invocation without the statements that are not in its configuration.
+    fn configured(&self, tokens: TokenStream) -> TokenStream {
+        match self.configuration {
+            Some(configuration) => configuration.apply(tokens),
+            None => tokens,
+        }
+    }
 }
 
 impl<'a> Bodies<'a> {
@@ -204,6 +215,7 @@ impl<'a> Bodies<'a> {
                 is_template: entry.is_template,
                 module: entry.module,
                 folders: file.map(folders).unwrap_or_default(),
+                configuration: file.map(|file| sources.configuration(file)),
                 objects: OnceLock::new(),
             }
         };
@@ -219,7 +231,7 @@ impl<'a> Bodies<'a> {
     fn analyze(&self, invocation: usize, tokens: TokenStream) -> Option<Analysis> {
         let body = self.bodies.get(invocation)?;
         let elsewhere = |used: &ast::Use| self.object(body.module, used);
-        Some(analyze_with(tokens, &Files { folders: &|_| body.folders.clone() }, &elsewhere))
+        Some(analyze_with(body.configured(tokens), &Files { folders: &|_| body.folders.clone() }, &elsewhere))
     }
 
     /// Checks an invocation whose spans count from its first byte, or from that of its file.
@@ -262,7 +274,7 @@ impl<'a> Bodies<'a> {
         let body = self.bodies.get(from)?;
         let objects = body.objects.get_or_init(|| {
             let Some(tokens) = self.tokens(from) else { return HashMap::new() };
-            let analysis = analyze_with(tokens, &Files { folders: &|_| body.folders.clone() }, &|_| None);
+            let analysis = analyze_with(body.configured(tokens), &Files { folders: &|_| body.folders.clone() }, &|_| None);
             let items = analysis.file.items.iter().zip(&analysis.lowered).filter_map(|(item, lowered)| {
                 let Item::Object { object, .. } = item else { return None };
                 Some((object.node.name.as_ref()?.text.clone(), lowered.definition.objects.first()?.clone()))

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::arguments;
-use crate::project::{Project, Selection, manifest_folder};
+use crate::project::{Features, Project, Selection, manifest_folder};
 use crate::shell::{Exit, Failure, Shell};
 use crate::sources::{File, Sources};
 
@@ -15,6 +15,17 @@ pub(super) fn packages(command: Command) -> Command {
         arguments::path_argument("manifest-path", "PATH").long("manifest-path").help("Path to Cargo.toml"),
         Arg::new("package").short('p').long("package").value_name("NAME").action(ArgAction::Append).help("The packages to read"),
         Arg::new("workspace").long("workspace").action(ArgAction::SetTrue).help("Read all packages of the workspace"),
+        Arg::new("features")
+            .short('F')
+            .long("features")
+            .value_name("FEATURES")
+            .action(ArgAction::Append)
+            .help("The features for which statements under `#[cfg]` are read, separated by commas or spaces"),
+        Arg::new("all-features").long("all-features").action(ArgAction::SetTrue).help("Read with all features"),
+        Arg::new("no-default-features")
+            .long("no-default-features")
+            .action(ArgAction::SetTrue)
+            .help("Read without the feature `default`"),
     ])
 }
 
@@ -35,6 +46,11 @@ pub(super) fn selection(matches: &ArgMatches) -> Selection {
         manifest: matches.get_one::<PathBuf>("manifest-path").cloned(),
         packages: matches.get_many::<String>("package").into_iter().flatten().cloned().collect(),
         workspace: matches.get_flag("workspace"),
+        features: Features {
+            named: matches.get_many::<String>("features").into_iter().flatten().cloned().collect(),
+            all: matches.get_flag("all-features"),
+            no_default: matches.get_flag("no-default-features"),
+        },
     }
 }
 

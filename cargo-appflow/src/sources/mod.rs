@@ -3,6 +3,7 @@
 //! The files are those that the compiler would read: the roots of the targets, the files of `mod` with and without `#[path]`, and
 //! those of `include!`. Macros are not expanded, so invocations inside them are not found.
 
+mod configuration;
 mod imports;
 mod resolve;
 mod walk;
@@ -16,6 +17,7 @@ use proc_macro2::TokenStream;
 use crate::files;
 use crate::project::{Package, Project};
 use crate::shell::Failure;
+pub use configuration::Configuration;
 use imports::Import;
 
 /// The files that were read, and what is in them.
@@ -29,6 +31,10 @@ pub struct Sources {
     pub problems: Vec<Problem>,
     /// The modules, which objects are looked up in.
     pub names: Names,
+    /// The configuration of each package, by the directory of its manifest.
+    configurations: HashMap<PathBuf, Configuration>,
+    /// The configuration of files outside of packages.
+    otherwise: Configuration,
     by_path: HashMap<PathBuf, Option<usize>>,
     /// The modules that each file was read for, so that no `include!` goes around in circles.
     visited: HashSet<(PathBuf, usize)>,
@@ -122,6 +128,9 @@ impl Sources {
     /// Reads the targets of the selected packages, and those libraries of the workspace from which they use objects.
     pub fn load(project: &Project) -> Sources {
         let mut sources = Sources::default();
+        let configurations =
+            project.packages.iter().map(|package| (package.folder.clone(), Configuration::new(package.features.clone())));
+        sources.configurations = configurations.collect();
         for package in project.selected.iter().filter_map(|index| project.packages.get(*index)) {
             for target in &package.targets {
                 sources.load_root(project, package, &target.root, target.is_library);
@@ -139,6 +148,11 @@ impl Sources {
             }
         }
         sources
+    }
+
+    /// Returns the configuration in which a file is read.
+    pub fn configuration(&self, file: &File) -> &Configuration {
+        self.configurations.get(&file.manifest).unwrap_or(&self.otherwise)
     }
 
     /// Reads one file that no target reaches, such as standard input or a file of a test.
