@@ -53,7 +53,8 @@ impl Lowering<'_> {
                             value.loc,
                             "Rust expressions are not allowed in a constant stack",
                         )
-                        .help("declare Rust arguments, such as `stack name(prefix: &str)`"),
+                        .note("a stack with Rust arguments, or with `()` for constants, is a function, which checks the values")
+                        .help("add `()` after the name of the stack, or arguments, such as `(prefix: &str)`"),
                     );
                     return Incomplete::unknown();
                 }

@@ -1,5 +1,6 @@
 //! Loops, and the names that are composed of their variables.
 
+use appflow_model::diagnostics::codes;
 use appflow_model::vocabulary;
 use proc_macro2::Delimiter;
 
@@ -8,6 +9,7 @@ use super::cursor::{Parser, Token};
 use super::keywords::Block;
 use super::value::VALUES;
 use crate::ast::{Loop, Name, Value, ValueKind};
+use crate::finding::Finding;
 
 impl Parser<'_> {
     /// Parses `Table in [Incident, Problem] { … }`.
@@ -55,7 +57,19 @@ impl Parser<'_> {
         match iterations {
             Some((iterations, loc)) => self.filled(iterations, loc),
             None => {
-                self.expected("`[` and the elements of the loop");
+                let is_rust = self.at_group(Delimiter::Parenthesis) || self.at_group(Delimiter::Brace) || self.word().is_some();
+                let found = format!("expected `[` and the elements of the loop, found {}", self.found());
+                if is_rust {
+                    let note = "loops are expanded during compilation; `appflow::builder` builds stacks from data of a program";
+                    self.push(Finding::new(&codes::SYNTAX, self.here(), found).note(note).help(self.form_help()));
+                    // The next braces end the statement.
+                    if self.at_group(Delimiter::Brace) {
+                        self.bump();
+                    }
+                    self.give_up();
+                } else {
+                    self.fail(self.here(), found, self.form_help());
+                }
                 Vec::new()
             }
         }

@@ -471,8 +471,17 @@ impl Parser<'_> {
                 self.fail(loc, format!("CloudFormation's `Fn::{function}` is not supported"), instead_of(function));
             }
             _ => {
-                let help = "wrap the Rust path in parentheses, in a stack with Rust arguments";
-                self.fail(here, "expected a value, found a Rust path", help);
+                let mut path = first.text.clone();
+                while self.eat("::").is_some() {
+                    let Some(part) = self.ident() else { break };
+                    path = format!("{path}::{}", part.text);
+                }
+                let loc = if path == first.text { here } else { self.since(first.loc) };
+                let help = match path == first.text || first.text == "AWS" {
+                    true => String::new(),
+                    false => format!("in a stack with Rust arguments or `()`, add parentheses: `({path})`"),
+                };
+                self.fail(loc, "expected a value, found a Rust path", help);
             }
         }
     }

@@ -62,7 +62,8 @@ codes! {
     }
     /// Rust expression in a constant stack.
     ///
-    /// A stack without Rust arguments is a constant, which is evaluated before any Rust expression.
+    /// A stack without Rust arguments is a constant, which is evaluated before any Rust expression. With `()` after its name, a
+    /// stack is a function, which checks the values of constants when it is called.
     error EXPRESSION_IN_CONSTANT_STACK = "AF0009" rules [] {
         wrong: "description «(text)»;",
         right: "pub stack example(text: &str) { topic Ops { name: (text) } }",
