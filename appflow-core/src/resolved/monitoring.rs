@@ -1,8 +1,8 @@
 //! Alarms, event rules, and the permissions for their targets.
 
 use super::form::{
-    Alarm, Body, Entry, Leaf, Literal, Matcher, Pattern, PatternField, PatternValue, Permission, Piece, Property, Resolve, Role,
-    Rule, Statement, Target, Text, Threshold, Unresolved, literal,
+    Alarm, Body, Entry, Free, Leaf, Literal, Matcher, Pattern, PatternField, PatternValue, Permission, Piece, Property, Resolve,
+    Role, Rule, Statement, Target, Text, Threshold, Unresolved, literal,
 };
 use super::input;
 use super::policy::{self, APPFLOW, EVENTS};
@@ -105,8 +105,18 @@ fn milliseconds(amount: i64, unit: &str) -> Resolve<i64> {
 }
 
 /// Returns a number; a duration is in milliseconds, the unit of `FlowExecutionTime`.
-fn threshold<'a>(resolver: &Resolver<'a>, threshold: &'a Value) -> Resolve<Threshold<'a>> {
-    Ok(match threshold {
+fn threshold<'a>(resolver: &Resolver<'a>, given: &'a Value) -> Resolve<Threshold<'a>> {
+    let branch = |value: &'a Value| {
+        Ok(match threshold(resolver, value)? {
+            Threshold::Integer(number) => Free::Integer(number),
+            Threshold::Decimal(number) => Free::Decimal(number),
+            Threshold::Text(text) => Free::Text(text),
+        })
+    };
+    if let Some(chosen) = text::choice(given, &branch) {
+        return Ok(Threshold::Text(chosen?));
+    }
+    Ok(match given {
         Value::Quantity { amount, unit } => Threshold::Integer(milliseconds(*amount, unit)?),
         Value::Integer(number) => Threshold::Integer(*number),
         Value::Decimal(text) => Threshold::Decimal(text),

@@ -55,6 +55,16 @@ pub(crate) fn natural<'a>(scope: &Scope<'a>, value: &'a Value) -> Resolve<Text<'
     text(scope, value, As::Natural)
 }
 
+/// Returns a choice by a condition with each of its values resolved by `branch`, or `None` for any other value.
+pub(crate) fn choice<'a>(value: &'a Value, branch: &dyn Fn(&'a Value) -> Resolve<Free<'a>>) -> Option<Resolve<Text<'a>>> {
+    let Value::Call { function, arguments } = value else { return None };
+    let (function, [condition, one, other]) = (functions::function(function)?, arguments.as_slice()) else { return None };
+    let condition = condition.as_name().filter(|_| function.name == functions::IF)?;
+    let condition = Free::Text(Text::One(literal(ids::logical_id(condition))));
+    let resolved = || Ok(Text::One(Piece::Call(function, vec![condition, branch(one)?, branch(other)?])));
+    Some(resolved())
+}
+
 /// Returns strings as a JSON array in one string: `["a","b"]`. The known parts are escaped.
 pub(crate) fn json_list<'a>(texts: impl Iterator<Item = Resolve<Vec<Piece<'a>>>>) -> Resolve<Text<'a>> {
     let mut list = Embedded::new();

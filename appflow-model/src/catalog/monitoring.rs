@@ -98,6 +98,9 @@ impl Event {
 /// The detail field with the status of a run.
 pub const STATUS: &str = "status";
 
+/// The field of every event with the AWS name of the flow, a name with `_` for `-`.
+pub const FLOW_NAME: &str = "flow_name";
+
 /// The events of a flow.
 pub static EVENTS: &[Event] = &[
     Event {
@@ -156,7 +159,7 @@ pub static ENVELOPE: &[(&str, &str)] = &[
     ("account", "$.account"),
     ("detail", "$.detail"),
     ("detail_type", "$.detail-type"),
-    ("flow_name", "$.detail.flow-name"),
+    (FLOW_NAME, "$.detail.flow-name"),
     ("id", "$.id"),
     ("region", "$.region"),
     ("time", "$.time"),
@@ -435,7 +438,7 @@ properties! {
     /// The requests of a rule to API destinations.
     pub http [
         /// The headers. Those of the connection take precedence.
-        headers: Kind::Map { key: &string_rules::HTTP_NAME, value: MapValue::Text(&string_rules::TARGET_VALUE), most: None } => ["HeaderParameters"];
+        headers: Kind::Map { key: &string_rules::HTTP_NAME, value: MapValue::Text(&string_rules::HEADER_VALUE), most: None } => ["HeaderParameters"];
         /// The query parameters. Those of the connection take precedence.
         query: Kind::Map { key: &string_rules::HTTP_NAME, value: MapValue::Text(&string_rules::TARGET_VALUE), most: None } => ["QueryStringParameters"];
         /// The values of the `*` in the path of the API destination.

@@ -738,9 +738,11 @@ pub static TASK_DEFINITION: TextRule = TextRule {
     accepts: no_space,
     accepted: "no whitespace",
     refuses: |text| {
-        (!text.starts_with("arn:")).then(|| {
-            ("must start with `arn:`".to_owned(), "for example: `arn:aws:ecs:eu-west-1:111122223333:task-definition/report:3`")
-        })
+        const EXAMPLE: &str = "for example: `arn:aws:ecs:eu-west-1:111122223333:task-definition/report:3`";
+        match text.starts_with("arn:") {
+            false => Some(("must start with `arn:`".to_owned(), EXAMPLE)),
+            true => (!text.contains(":task-definition/")).then(|| ("must contain `:task-definition/`".to_owned(), EXAMPLE)),
+        }
     },
     code: &codes::TARGET_ARN,
 };
@@ -752,7 +754,15 @@ pub static JOB_DEFINITION: TextRule = TextRule {
     maximum: 1600,
     accepts: no_space,
     accepted: "no whitespace",
-    refuses: nothing,
+    refuses: |text| {
+        let is_other = text.starts_with("arn:") && !text.contains(":job-definition/");
+        is_other.then(|| {
+            (
+                "must contain `:job-definition/` in an ARN".to_owned(),
+                "for example: `arn:aws:batch:eu-west-1:111122223333:job-definition/report:3`",
+            )
+        })
+    },
     code: &codes::TARGET_NAME,
 };
 
@@ -787,6 +797,30 @@ pub static TARGET_VALUE: TextRule = TextRule {
     accepted: "any characters",
     refuses: nothing,
     code: &codes::TARGET_NAME,
+};
+
+/// The name of an API destination in its ARN, which an ID follows.
+pub static API_DESTINATION_NAME: TextRule = TextRule {
+    subject: "an API destination ARN",
+    minimum: 1,
+    maximum: 1600,
+    accepts: no_space,
+    accepted: "no whitespace",
+    refuses: |name| {
+        let has_id = name.split_once('/').is_some_and(|(_, id)| !id.is_empty());
+        let example =
+            "for example: `arn:aws:events:eu-west-1:111122223333:api-destination/pager/11111111-2222-3333-4444-555555555555`";
+        (!has_id).then(|| ("must end with the ID of the destination".to_owned(), example))
+    },
+    code: &codes::TARGET_ARN,
+};
+
+/// The value of a header of a request: printable ASCII characters.
+pub static HEADER_VALUE: TextRule = TextRule {
+    subject: "a header",
+    accepts: |_, letter| matches!(letter, ' '..='~' | '\t'),
+    accepted: "printable ASCII characters",
+    ..TARGET_VALUE
 };
 
 /// The name of a header or a query parameter: the characters of a token in HTTP.

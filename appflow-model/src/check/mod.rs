@@ -84,6 +84,7 @@ pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnosti
     stack::cycles::check_cycles(&mut cx);
     stack::conditions::check_dependencies(&mut cx);
     stack::resources::check_own_policies(&mut cx);
+    stack::parameters::check_constraints(&mut cx);
     stack::check_template(&mut cx);
     let mut found = cx.into_found();
     stack::levels::apply(definition, &mut found);

@@ -49,7 +49,14 @@ fn check_event_source(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let next = value.pieces().iter().find(|piece| piece.written().is_none());
     let is_account = |piece: &Piece<'_>| matches!(piece.form, Form::Pseudo(word) if word == pseudo::account_id.name);
     let lacks_application = next.is_some_and(is_account) && start != EVENT_SOURCE;
-    if lacks_application || !is_event_source(&start, is_whole) {
+    // The suffix follows the account ID, which the text leaves out.
+    let tail: String = value.pieces().iter().skip_while(|piece| !is_account(piece)).skip(1).filter_map(Piece::written).collect();
+    let has_invalid = tail.chars().find(|letter| !(letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_' | '/')));
+    if let Some(letter) = has_invalid.filter(|_| !tail.contains('{')) {
+        let message = format!("invalid character `{letter}` in the suffix of a partner event source");
+        let help = "use only letters, digits, `.`, `-`, and `_` after the account ID";
+        cx.unless_reported(site, |cx| cx.report(&codes::EVENT_SOURCE, site.clone(), message, help));
+    } else if lacks_application || !is_event_source(&start, is_whole) {
         let message = "partner event source name must contain the application and the account ID";
         let help = format!("use `concat(\"{EVENT_SOURCE}\", aws.account_id)`");
         cx.unless_reported(site, |cx| cx.report(&codes::EVENT_SOURCE, site.clone(), message, help));
@@ -62,7 +69,8 @@ fn is_event_source(start: &str, is_whole: bool) -> bool {
     let (account, suffix) = rest.split_once('/').map_or((rest, None), |(account, suffix)| (account, Some(suffix)));
     let goes_on = !is_whole && suffix.is_none();
     let is_account = account.bytes().all(|byte| byte.is_ascii_digit()) && (account.len() == 12 || goes_on && account.len() < 12);
-    is_account && !(is_whole && suffix == Some(""))
+    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_' | '/');
+    is_account && !(is_whole && suffix == Some("")) && suffix.is_none_or(|suffix| suffix.chars().all(is_letter))
 }
 
 /// Events over 256 KB require a bucket for their content (R191, R229).

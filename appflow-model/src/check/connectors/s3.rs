@@ -11,6 +11,8 @@ use crate::catalog::string_rules::{CATALOG_DATABASE, TABLE_PREFIX};
 use crate::catalog::{DAY, HOUR, NamedValue, Property, TextRule, upsolver};
 use crate::check::context::Context;
 use crate::check::settings::{Given, given};
+use crate::check::values::pieces::unfitting;
+use crate::check::values::text::each_choice;
 use crate::diagnostics::{Diagnostic, Help, Suggestion, codes};
 use crate::model::{Endpoint, Flow, Origin, Setting, TriggerKind};
 
@@ -86,13 +88,22 @@ fn check_catalog(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
 /// Glue and Athena expect lowercase letters, digits, and `_` (R173). Names that AppFlow rejects have their own diagnostic.
 fn check_catalog_name(cx: &mut Context<'_>, block: &[Setting], rule: &TextRule, key: &Property, site: &Site) {
     let Some(given) = given(block, key, site) else { return };
-    let Some(name) = cx.known_text(given.value) else { return };
     let is_plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
-    let fits = rule.accepts_characters(&name) && name.chars().count() <= rule.maximum;
-    if fits && !name.chars().all(is_plain) {
-        let message = format!("the Glue Data Catalog may change name `{name}`");
-        cx.report(&codes::CATALOG_LETTERS, given.site.part("value"), message, "use only lowercase letters, digits, and `_`");
-    }
+    let is_changed = |name: &str| {
+        let fits = rule.accepts_characters(name) && name.chars().count() <= rule.maximum;
+        (fits && !name.chars().all(is_plain)).then_some(())
+    };
+    each_choice(cx, given.value, &given.site.part("value"), &mut |cx, value, site| {
+        let resolved = cx.resolve(value);
+        let message = match resolved.known() {
+            Some(name) => is_changed(&name).map(|()| format!("the Glue Data Catalog may change name `{name}`")),
+            None => unfitting(cx, &resolved, is_changed)
+                .map(|(value, ())| format!("the Glue Data Catalog may change the name: {value}")),
+        };
+        if let Some(message) = message {
+            cx.report(&codes::CATALOG_LETTERS, site.clone(), message, "use only lowercase letters, digits, and `_`");
+        }
+    });
 }
 
 /// Warns about folders that are finer than the interval between runs, since they separate nothing more (R163). Coarser folders
@@ -128,18 +139,27 @@ pub(crate) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 ///
 /// The destination writes below its prefix, so a destination above the source causes no loop.
 pub(crate) fn check_same_location(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
-    let (Some(source), Some(destination)) = (&flow.source, &flow.destination) else { return };
-    if source.connector != CONNECTOR.name || !is_written_to(destination) {
+    let (Some(source), Some(end)) = (&flow.source, &flow.destination) else { return };
+    if source.connector != CONNECTOR.name || !is_written_to(end) {
         return;
     }
-    let (Some(from), Some(to)) = (source.arguments.first(), destination.arguments.first()) else { return };
+    let (Some(from), Some(to)) = (source.arguments.first(), end.arguments.first()) else { return };
     let (Some(from), Some(to)) = (cx.form(from).as_name(), cx.form(to).as_name()) else { return };
-    let (Some(read), Some(written)) = (prefix(cx, source), written_prefix(cx, destination)) else { return };
-    if is_same_bucket(cx, from, to) && written.starts_with(&read) {
-        let message = format!("destination writes into the source folder of bucket `{to}`");
-        let found = Diagnostic::new(&codes::SAME_LOCATION, site.part("destination").item("argument", 0), message);
-        cx.push(found.note("the next run would transfer the files of this run").help("use separate prefixes"));
-    }
+    let Some(read) = prefix(cx, source).filter(|_| is_same_bucket(cx, from, to)) else { return };
+    let declared = match written_prefix(cx, end) {
+        Some(written) if written.starts_with(&read) => String::new(),
+        _ => {
+            let within = |text: &str| (text.trim_end_matches('/').to_owned() + "/").starts_with(&read).then_some(());
+            let value = destination::prefix.of(&end.settings);
+            match value.and_then(|value| unfitting(cx, &cx.resolve(value), within)) {
+                Some((value, ())) => format!(": {value}"),
+                None => return,
+            }
+        }
+    };
+    let message = format!("destination writes into the source folder of bucket `{to}`{declared}");
+    let found = Diagnostic::new(&codes::SAME_LOCATION, site.part("destination").item("argument", 0), message);
+    cx.push(found.note("the next run would transfer the files of this run").help("use separate prefixes"));
 }
 
 /// Returns `true` if the records become files in the user's bucket: for S3 and Upsolver, which have the same settings.

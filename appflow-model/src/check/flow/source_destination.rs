@@ -7,8 +7,10 @@ use crate::catalog::{self, Argument, Connector, Property, TriggerType, eventbrid
 use crate::check::connectors::{s3, sharepoint};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::settings::{Owner, check_settings, given};
+use crate::check::values::pieces::unfitting;
 use crate::check::values::references::{Wanted, expect_name};
 use crate::check::values::text::check_text;
+use crate::check::values::text::each_choice;
 use crate::diagnostics::{Diagnostic, Help, Suggestion, closest, codes, one_of};
 use crate::model::{Endpoint, Flow, Profile, ResourceKind, Value};
 
@@ -89,9 +91,16 @@ fn check_sap_provider(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         return;
     };
     let Some(given) = given(&source.settings, &key, site) else { return };
-    if matches!(cx.form(given.value), Form::Integer(number) if number > most) {
-        cx.report(&codes::SAP_PROVIDER, given.site.part("value"), message, "");
-    }
+    each_choice(cx, given.value, &given.site.part("value"), &mut |cx, value, site| {
+        let exceeds = |text: &str| text.parse::<i64>().is_ok_and(|number| number > most).then_some(());
+        let message = match cx.form(value) {
+            Form::Integer(number) => (number > most).then(|| message.clone()),
+            _ => unfitting(cx, &cx.resolve(value), exceeds).map(|(value, ())| format!("{message}, but {value}")),
+        };
+        if let Some(message) = message {
+            cx.unless_reported(site, |cx| cx.report(&codes::SAP_PROVIDER, site.clone(), message, ""));
+        }
+    });
 }
 
 fn check_endpoint(cx: &mut Context<'_>, end: &Endpoint, role: Role, site: &Site) {

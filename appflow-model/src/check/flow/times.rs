@@ -1,13 +1,14 @@
 //! Timestamps that a schedule cannot have.
 
 use crate::Site;
+use crate::analysis::mappings::Lookup;
 use crate::analysis::schedule::timestamp_field;
 use crate::analysis::time;
 use crate::catalog::{Property, s3, schedule};
 use crate::check::context::Context;
 use crate::check::settings::given;
 use crate::diagnostics::{Diagnostic, Help, codes};
-use crate::model::{Flow, Trigger};
+use crate::model::{Flow, Trigger, Value};
 
 /// April 22, 2020, the day of AppFlow's announcement, in milliseconds since 1970.
 const FIRST_DAY: i64 = 1_587_513_600_000;
@@ -15,7 +16,7 @@ const FIRST_DAY: i64 = 1_587_513_600_000;
 /// A schedule starts and ends after AppFlow was released (R128).
 pub(crate) fn check_ancient(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
     for key in [&schedule::settings::start, &schedule::settings::end] {
-        if let Some((time, site)) = time_of(trigger, key, site).filter(|(time, _)| *time < FIRST_DAY) {
+        if let Some((time, site)) = time_of(cx, trigger, key, site).filter(|(time, _)| *time < FIRST_DAY) {
             let message = match time < 0 {
                 true => format!("`{}` is before 1970", key.key),
                 false => format!("`{}` is before April 22, 2020, when AppFlow was released", key.key),
@@ -30,8 +31,8 @@ pub(crate) fn check_first_execution(cx: &mut Context<'_>, trigger: &Trigger, sit
     if schedule::settings::start.of(&trigger.settings).is_some() {
         return;
     }
-    let Some((end, _)) = time_of(trigger, &schedule::settings::end, site) else { return };
-    if let Some((from, site)) = time_of(trigger, &schedule::settings::first_execution_from, site)
+    let Some((end, _)) = time_of(cx, trigger, &schedule::settings::end, site) else { return };
+    if let Some((from, site)) = time_of(cx, trigger, &schedule::settings::first_execution_from, site)
         && from >= end
     {
         let found = Diagnostic::new(&codes::FIRST_EXECUTION, site, "`first_execution_from` is after `end`");
@@ -53,7 +54,15 @@ pub(crate) fn check_file_timestamp(cx: &mut Context<'_>, flow: &Flow, trigger: &
 }
 
 /// Returns the timestamp of the setting `key` in milliseconds with its site, if the timestamp is known.
-pub(crate) fn time_of(trigger: &Trigger, key: &Property, site: &Site) -> Option<(i64, Site)> {
+pub(crate) fn time_of(cx: &Context<'_>, trigger: &Trigger, key: &Property, site: &Site) -> Option<(i64, Site)> {
     let given = given(&trigger.settings, key, site)?;
-    Some((time::epoch_milliseconds(given.value.as_str()?).ok()?, given.site.part("value")))
+    let milliseconds = match cx.known_text(given.value) {
+        Some(text) => time::epoch_milliseconds(&text).ok()?,
+        // The only value of a mapping is in seconds, as in CloudFormation.
+        None => match Lookup::of(cx, given.value)?.values(cx).as_slice() {
+            [Value::Integer(seconds)] => seconds.checked_mul(1_000)?,
+            _ => return None,
+        },
+    };
+    Some((milliseconds, given.site.part("value")))
 }

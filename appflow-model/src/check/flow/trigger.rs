@@ -192,15 +192,28 @@ fn check_interval(cx: &mut Context<'_>, connector: &Connector, schedule: &Schedu
 
 /// Two runs are at least `minimum` apart, an hour or a day; `what` is the noun for messages.
 pub(crate) fn check_apart(cx: &mut Context<'_>, what: &str, minimum: i64, schedule: &Schedule, site: &Site) {
-    let Some(interval) = interval(schedule).filter(|interval| *interval < minimum) else { return };
     let unit = if minimum < DAY { "hour" } else { "day" };
+    let message = format!("schedule too frequent for {what}: expected at most one run per {unit}");
+    let example = format!("for example: `rate(1 {unit})`");
+    let is_frequent = |interval: &i64| *interval < minimum;
+    if let Schedule::Given(value) = schedule {
+        let resolved = cx.resolve(value);
+        let frequent = |text: &str| read(text).as_ref().and_then(interval).filter(is_frequent);
+        let declared = match resolved.known() {
+            Some(text) => frequent(&text).map(|_| String::new()),
+            None => unfitting(cx, &resolved, frequent).map(|(value, _)| format!(", but {value}")),
+        };
+        if let Some(declared) = declared {
+            cx.unless_reported(site, |cx| cx.report(&codes::INTERVAL, site.clone(), message + &declared, example));
+        }
+        return;
+    }
+    let Some(interval) = interval(schedule).filter(is_frequent) else { return };
     let (place, help) = match schedule {
         Schedule::Cron(_) if interval < HOUR => (site.item("field", 0), "use a single minute, such as `0`".to_owned()),
         Schedule::Cron(_) => (site.item("field", 1), "use a single hour, such as `6`".to_owned()),
-        Schedule::Rate(_) => (site.clone(), format!("use `1 {unit}`")),
-        Schedule::Given(_) => (site.clone(), format!("for example: `rate(1 {unit})`")),
+        Schedule::Rate(_) | Schedule::Given(_) => (site.clone(), format!("use `1 {unit}`")),
     };
-    let message = format!("schedule too frequent for {what}: expected at most one run per {unit}");
     cx.unless_reported(site, |cx| cx.report(&codes::INTERVAL, place, message, help));
 }
 
@@ -245,13 +258,13 @@ fn check_sap(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, schedule: &Sc
 /// A schedule ends after its start (R127), and its first run does not transfer records from after its start (R133).
 fn check_order(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
     times::check_first_execution(cx, trigger, site);
-    let Some((start, _)) = time_of(trigger, &schedule::settings::start, site) else { return };
-    if let Some((end, site)) = time_of(trigger, &schedule::settings::end, site)
+    let Some((start, _)) = time_of(cx, trigger, &schedule::settings::start, site) else { return };
+    if let Some((end, site)) = time_of(cx, trigger, &schedule::settings::end, site)
         && end <= start
     {
         cx.report(&codes::SCHEDULE_END, site, "`end` is not later than `start`", "use a later `end`");
     }
-    if let Some((from, site)) = time_of(trigger, &schedule::settings::first_execution_from, site)
+    if let Some((from, site)) = time_of(cx, trigger, &schedule::settings::first_execution_from, site)
         && from > start
     {
         let help = "use a time before `start`: the first run transfers records from then on";

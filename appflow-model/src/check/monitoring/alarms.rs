@@ -7,15 +7,16 @@ use crate::analysis::values::Form;
 use crate::analysis::{quantity, schedule};
 use crate::catalog::monitoring::{self, Metric, alarm};
 use crate::catalog::{DAY, HOUR, MINUTE, Operator, Property};
-use crate::check::context::Context;
+use crate::check::context::{Checked, Context};
 use crate::check::first::Firsts;
 use crate::check::monitoring::doubtful::check_alarm;
 use crate::check::settings::{Owner, check_settings, given, is_whole, seconds, unquoted};
 use crate::check::stack::check_logical_name;
+use crate::check::values::functions::{Role, check_arguments};
 use crate::check::values::pieces::{Scalar, scalar, unfitting};
 use crate::check::values::references::described;
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
-use crate::model::{Alarm, Flow, TriggerKind};
+use crate::model::{Alarm, Flow, TriggerKind, Value};
 
 /// The longest run of a flow, in seconds (R138).
 const LONGEST_RUN: i64 = 48 * HOUR;
@@ -62,18 +63,37 @@ fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
         return;
     };
     let measured = Measured { metric, is_time: metric.is_time && measure == Measure::Metric, measure };
-    let value = &alarm.threshold;
+    check_threshold(cx, alarm, &measured, &alarm.threshold, &threshold);
+}
+
+/// A threshold is a duration for metrics of time, and a number for others (R263).
+fn check_threshold(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, value: &Value, site: &Site) {
+    let statistic = alarm::statistic.of(&alarm.settings);
+    let Measured { metric, measure, .. } = *measured;
+    let threshold = site.clone();
+    if let Some((function, arguments)) = cx.form(value).choice() {
+        let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
+            check_threshold(cx, alarm, measured, value, site);
+            Checked::Sound
+        };
+        check_arguments(cx, function, arguments, site, &mut each);
+        return;
+    }
     match (measured.is_time, cx.form(value)) {
         (true, Form::Quantity { amount, unit }) => {
             if let Some(seconds) = seconds(cx, amount, unit, &threshold) {
-                check_reachable(cx, alarm, &measured, seconds, &threshold);
+                check_reachable(cx, alarm, measured, seconds, &threshold);
             }
         }
-        (false, Form::Integer(number)) => check_reachable(cx, alarm, &measured, number, &threshold),
+        (false, Form::Integer(number)) => check_reachable(cx, alarm, measured, number, &threshold),
         (false, Form::Decimal(number)) => {
             // Any threshold between two integers is passed by the same counts as the integer further from zero.
-            let rounded = if number.starts_with('-') { -1 } else { 1 };
-            check_reachable(cx, alarm, &measured, rounded, &threshold);
+            let rounded = match number.parse::<f64>() {
+                Ok(number) if number.fract() == 0.0 => number as i64,
+                Ok(number) if number < 0.0 => -1,
+                _ => 1,
+            };
+            check_reachable(cx, alarm, measured, rounded, &threshold);
         }
         _ if scalar(cx, value, &threshold, "a threshold") == Scalar::Unknown => {
             let not_a_number = |text: &str| (!text.parse::<f64>().is_ok_and(f64::is_finite)).then_some(());
@@ -217,6 +237,13 @@ fn number(cx: &Context<'_>, alarm: &Alarm, key: &Property) -> Option<i64> {
     }
 }
 
+/// Returns why a number that the deployment determines can exceed `most`: by a value that its parameter or mapping has.
+fn unfitting_number(cx: &Context<'_>, alarm: &Alarm, key: &Property, most: i64) -> Option<String> {
+    let exceeds = |text: &str| text.parse::<i64>().is_ok_and(|number| key.takes(number) && number > most).then_some(());
+    let (value, ()) = unfitting(cx, &cx.resolve(key.of(&alarm.settings)?), exceeds)?;
+    Some(format!("but {value}"))
+}
+
 /// A period is a multiple of a minute (R269). The evaluation range is at most a day, or a week for periods of an hour or more
 /// (R270).
 fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
@@ -228,8 +255,18 @@ fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
         }
         return;
     }
-    let Some(periods) = number(cx, alarm, &alarm::evaluation_periods) else { return };
     let (longest, words) = if period < HOUR { (DAY, "1 day") } else { (LONGEST_SPAN, "7 days") };
+    let Some(periods) = number(cx, alarm, &alarm::evaluation_periods) else {
+        let most = longest / period.max(1);
+        let place = value_site(alarm, site, &alarm::evaluation_periods);
+        if let (Some(site), Some(found)) = (place, unfitting_number(cx, alarm, &alarm::evaluation_periods, most)) {
+            let message = format!("evaluation range too long: expected at most {words}, {found}");
+            let periods = if most == 1 { "period" } else { "periods" };
+            let help = format!("use at most {most} {periods} of {}", quantity::described(period));
+            cx.unless_reported(&site, |cx| cx.report(&codes::ALARM_SPAN, site.clone(), message, help));
+        }
+        return;
+    };
     let place = value_site(alarm, site, &alarm::evaluation_periods).or_else(|| value_site(alarm, site, &alarm::period));
     let in_range = alarm::period.takes(period) && alarm::evaluation_periods.takes(periods);
     if let Some(site) = place.filter(|_| in_range && period.saturating_mul(periods) > longest) {
@@ -249,14 +286,15 @@ fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
 /// `datapoints_to_alarm` cannot exceed the number of evaluation periods (R271).
 fn check_datapoints(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let Some(place) = value_site(alarm, site, &alarm::datapoints_to_alarm) else { return };
-    let (Some(needed), Some(periods)) =
-        (number(cx, alarm, &alarm::datapoints_to_alarm), number(cx, alarm, &alarm::evaluation_periods))
-    else {
-        return;
+    let Some(periods) = number(cx, alarm, &alarm::evaluation_periods) else { return };
+    let message = format!("`datapoints_to_alarm` must be between 1 and {periods}");
+    let found = match number(cx, alarm, &alarm::datapoints_to_alarm) {
+        Some(needed) => (needed > periods).then(|| format!("found `{needed}`")),
+        None => unfitting_number(cx, alarm, &alarm::datapoints_to_alarm, periods),
     };
-    if needed > periods {
-        let message = format!("`datapoints_to_alarm` must be between 1 and {periods}, found `{needed}`");
-        cx.push(Diagnostic::new(&codes::DATAPOINTS, place, message).note("it cannot exceed `evaluation_periods`"));
+    if let Some(found) = found {
+        let found = Diagnostic::new(&codes::DATAPOINTS, place, format!("{message}, {found}"));
+        cx.push(found.note("it cannot exceed `evaluation_periods`"));
     }
 }
 

@@ -10,12 +10,16 @@ use crate::catalog::monitoring::{
     self, CHANGE_EVENT_FIELDS, CHANGE_EVENT_HEADER, CHANGE_TYPE, CHANGE_TYPES, DETAIL, DETAIL_TYPE, EVENT_FIELDS, pattern,
 };
 use crate::catalog::{Operator, Property, eventbridge, resources};
-use crate::check::context::{Context, Declared};
+use crate::check::context::{Checked, Context, Declared};
+use crate::check::first::Firsts;
+use crate::check::monitoring::appflow_events::check_appflow_events;
 use crate::check::monitoring::doubtful::check_targets;
 use crate::check::monitoring::input::{Fields, check_input};
-use crate::check::monitoring::rules::{PATTERN, check_rule_targets};
+use crate::check::monitoring::rules::{PATTERN, check_rule_targets, matched_text};
 use crate::check::monitoring::targets::{check_role, check_target_settings};
 use crate::check::settings::{Owner, check_settings};
+use crate::check::values::arn;
+use crate::check::values::functions::is_cidr;
 use crate::check::values::pieces::{Scalar, text_scalar};
 use crate::check::values::references::{Wanted, described, expect_name};
 use crate::diagnostics::{Diagnostic, Help, closest, codes, one_of};
@@ -57,6 +61,7 @@ fn check_bus_rule<'a>(cx: &mut Context<'a>, rule: &'a BusRule, site: &Site, even
         }
     }
     let resource = if let Some(Declared::Resource(resource)) = bus { Some(resource) } else { None };
+    check_appflow_events(cx, rule, resource, site);
     match (&rule.bus, resource.and_then(|bus| partner::of_bus(cx, bus))) {
         (None, _) => check_default_bus(cx, rule, site),
         (Some(_), Some(bus)) => {
@@ -83,7 +88,10 @@ fn check_path(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site) -> bool 
     let Some((first, rest)) = matcher.path.split_first() else { return false };
     let known: Vec<&str> = EVENT_FIELDS.iter().map(|(word, _)| *word).collect();
     if !known.contains(&first.as_str()) {
-        let help = match closest(first, &known) {
+        // The fields outside of the detail are strings.
+        let is_string =
+            matcher.values.iter().all(|value| !matches!(value, Value::Integer(_) | Value::Decimal(_) | Value::Bool(_)));
+        let help = match closest(first, &known).filter(|_| is_string) {
             None if rest.is_empty() => Help::replace(format!("use `{DETAIL}.{first}`"), format!("{DETAIL}.{first}")),
             _ => one_of(first, &known, "fields of events"),
         };
@@ -112,13 +120,18 @@ type Paths<'a> = BTreeMap<&'a [String], (usize, usize)>;
 fn check_distinct<'a>(cx: &mut Context<'_>, rule: &'a BusRule, number: usize, seen: &mut Paths<'a>, site: &Site) {
     let Some(matcher) = rule.matchers.get(number) else { return };
     let path = matcher.path.as_slice();
-    let place = |number| site.item("matcher", number).part("field");
+    let rule_place = |number| site.item("matcher", number);
+    let place = |number| rule_place(number).part("field");
     let site = place(number);
     if let Some((position, count)) = seen.get_mut(path)
         && let Some(first) = rule.matchers.get(*position)
     {
         let is_pair = partner::is_interval(first.operator, matcher.operator);
-        if !is_pair || *count > 1 {
+        if is_pair && *count == 1 && is_empty(cx, first, matcher) {
+            let message = format!("no number matches both conditions on `{}`", matcher.shown());
+            let place = rule_place(number).item("value", 0);
+            cx.unless_reported(&place, |cx| cx.report(&codes::EVENT_CONDITION, place.clone(), message, ""));
+        } else if !is_pair || *count > 1 {
             let message = format!("duplicate condition on `{}` in a rule", matcher.shown());
             let found = Diagnostic::new(&codes::REPEATED_DETAIL, site, message).help("use one condition with all values");
             cx.push(found.first(place(*position)));
@@ -138,6 +151,18 @@ fn check_distinct<'a>(cx: &mut Context<'_>, rule: &'a BusRule, number: usize, se
     seen.insert(path, (number, 1));
 }
 
+/// Returns `true` if no number is within the interval of two comparisons.
+fn is_empty(cx: &Context<'_>, one: &PathMatcher, other: &PathMatcher) -> bool {
+    let is_lower = |operator| matches!(operator, Operator::GreaterThan | Operator::GreaterThanOrEqualTo);
+    let (lower, upper) = if is_lower(one.operator) { (one, other) } else { (other, one) };
+    let number = |matcher: &PathMatcher| cx.form(matcher.values.first()?).number();
+    let both_include = lower.operator == Operator::GreaterThanOrEqualTo && upper.operator == Operator::LessThanOrEqualTo;
+    match (number(lower), number(upper)) {
+        (Some(lower), Some(upper)) => lower > upper || lower >= upper && !both_include,
+        _ => false,
+    }
+}
+
 fn shorter(one: &PathMatcher, other: &PathMatcher) -> String {
     if one.path.len() < other.path.len() { one.shown() } else { other.shown() }
 }
@@ -146,11 +171,22 @@ fn longer(one: &PathMatcher, other: &PathMatcher) -> String {
     if one.path.len() < other.path.len() { other.shown() } else { one.shown() }
 }
 
-/// The values are of a kind that EventBridge compares (R285).
+/// The values are distinct, and of a kind that EventBridge compares (R285).
 fn check_matcher_values(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site) {
     let is_comparison = !matches!(matcher.operator, Operator::EqualTo | Operator::NotEqualTo);
+    let mut seen = Firsts::default();
     for (index, value) in matcher.values.iter().enumerate() {
         let site = site.item("value", index);
+        if let Some(first) = seen.before(value, &site) {
+            let message = format!("duplicate value in the condition on `{}`", matcher.shown());
+            cx.report_duplicate(&codes::REPEATED_ELEMENT, (site, first), message, "remove one of the two");
+            continue;
+        }
+        if let [field] = matcher.path.as_slice()
+            && check_envelope(cx, field, matcher.operator, value, &site) == Checked::Reported
+        {
+            continue;
+        }
         match is_comparison {
             true => check_number(cx, matcher, value, &site),
             false => check_value(cx, matcher, value, &site),
@@ -159,6 +195,25 @@ fn check_matcher_values(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site
     if matcher.operator == Operator::NotEqualTo {
         check_negated(cx, matcher, site);
     }
+}
+
+/// The fields of every event are strings: the account has 12 digits, and the Region is the code of one.
+fn check_envelope(cx: &mut Context<'_>, field: &str, operator: Operator, value: &Value, site: &Site) -> Checked {
+    let problem = match (cx.form(value), field) {
+        (Form::Integer(_) | Form::Decimal(_) | Form::Bool(_), _) => {
+            matched_text(cx, field, operator, value, site);
+            return Checked::Reported;
+        }
+        (Form::Text(text), "account") if text.len() != arn::ACCOUNT || !text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            (format!("invalid account ID `{text}`: expected 12 digits"), "for example: `\"111122223333\"`")
+        }
+        (Form::Text(text), "region") if !arn::is_region(text) => {
+            (format!("invalid region `{text}`"), "for example: `\"eu-west-1\"`")
+        }
+        _ => return Checked::Sound,
+    };
+    let (message, help) = problem;
+    cx.refuse(&codes::EVENT_CONDITION, site.clone(), message, help)
 }
 
 /// A comparison is with a number.
@@ -254,6 +309,10 @@ fn check_function(cx: &mut Context<'_>, matcher: &PathMatcher, function: &str, a
             let message = "consecutive `*` in a wildcard";
             cx.report(&codes::EVENT_CONDITION, inner, message, Help::replace("use one `*`".to_owned(), collapsed(text)));
         }
+        Form::Text(text) if function == pattern::cidr.name && !is_cidr(text) => {
+            let message = format!("invalid address block `{text}`: expected an IP address, `/`, and the length of a prefix");
+            cx.report(&codes::EVENT_CONDITION, inner, message, "for example: `cidr(\"10.0.0.0/24\")`");
+        }
         Form::Text(_) => {}
         _ if text_scalar(cx, argument, &inner, "the value of a field") == Scalar::Unknown => {}
         _ => {
@@ -286,8 +345,8 @@ fn check_negated(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site) {
         cx.report(&codes::EVENT_CONDITION, site.item("value", index), message, "use `==` and the other boolean");
     } else if let Some(index) = kinds.iter().position(|kind| kind != first) {
         let message = "values after `!=` must be of one kind: strings, numbers, or one function";
-        let site = site.item("value", index);
-        cx.unless_reported(&site, |cx| cx.report(&codes::EVENT_CONDITION, site.clone(), message, ""));
+        let place = site.item("value", index);
+        cx.unless_reported(site, |cx| cx.report(&codes::EVENT_CONDITION, place, message, ""));
     }
 }
 

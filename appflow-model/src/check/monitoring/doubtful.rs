@@ -188,7 +188,8 @@ fn check_deduplication(cx: &mut Context<'_>, target: &Value, site: &Site) {
     }
 }
 
-fn is_fifo(cx: &Context<'_>, resource: &Resource) -> bool {
+/// Returns `true` for a FIFO queue or topic.
+pub(crate) fn is_fifo(cx: &Context<'_>, resource: &Resource) -> bool {
     let says_so =
         |key: &str| setting(&resource.properties, key).is_some_and(|value| matches!(cx.form(value), values::Form::Bool(true)));
     if says_so("FifoQueue") || says_so("FifoTopic") {

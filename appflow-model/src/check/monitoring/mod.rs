@@ -1,6 +1,7 @@
 //! Alarms, event rules, and their targets.
 
 pub(crate) mod alarms;
+pub(crate) mod appflow_events;
 pub(crate) mod bus_rules;
 pub(crate) mod doubtful;
 pub(crate) mod input;

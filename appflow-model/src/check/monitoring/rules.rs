@@ -126,22 +126,9 @@ fn check_matcher(cx: &mut Context<'_>, event: &Event, matcher: &Matcher, site: &
 fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &Value, site: &Site) {
     let form = cx.form(value);
     match form {
-        // AWS does not document the status of a failed run; only that of success is known.
-        Form::Text(text) if field == STATUS && text != SUCCESSFUL => {
-            let message = format!("unknown run status `{text}`");
-            let note = format!("AWS does not document the statuses; only `{SUCCESSFUL}` is known from real events");
-            let help = match operator {
-                Operator::EqualTo => format!("for failed runs, use `status != \"{SUCCESSFUL}\"`").into(),
-                _ => Help::use_code(format!("\"{SUCCESSFUL}\"")),
-            };
-            cx.push(Diagnostic::new(&codes::UNKNOWN_STATUS, site.clone(), message).note(note).help(help));
-        }
+        Form::Text(text) if field == STATUS => check_status(cx, text, operator, STATUS, site),
         Form::Text(_) => {}
-        Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) => {
-            let text = described(value).trim_matches('`').to_owned();
-            let message = format!("rule never matches: event field `{field}` is a string, found `{text}`");
-            cx.report(&codes::MATCHED_TEXT, site.clone(), message, format!("add quotes: `\"{text}\"`"));
-        }
+        Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) => matched_text(cx, field, operator, value, site),
         _ if text_scalar(cx, value, site, "the value of a field") == Scalar::Unknown => {}
         _ => {
             let message = format!("expected a string for an event field, found {}", described(value));
@@ -152,6 +139,35 @@ fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &
             cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
         }
     }
+}
+
+/// AWS does not document the status of a failed run; only that of success is known (R299). `field` is the status in a condition.
+pub(crate) fn check_status(cx: &mut Context<'_>, text: &str, operator: Operator, field: &str, site: &Site) {
+    if text == SUCCESSFUL {
+        return;
+    }
+    let message = format!("unknown run status `{text}`");
+    let note = format!("AWS does not document the statuses; only `{SUCCESSFUL}` is known from real events");
+    let help = match operator {
+        Operator::EqualTo => format!("for failed runs, use `{field} != \"{SUCCESSFUL}\"`").into(),
+        _ => Help::use_code(format!("\"{SUCCESSFUL}\"")),
+    };
+    cx.push(Diagnostic::new(&codes::UNKNOWN_STATUS, site.clone(), message).note(note).help(help));
+}
+
+/// A number or a boolean never equals a field that is a string (R286).
+pub(crate) fn matched_text(cx: &mut Context<'_>, field: &str, operator: Operator, value: &Value, site: &Site) {
+    let form = cx.form(value);
+    if !form.is_literal() {
+        return;
+    }
+    let text = described(value).trim_matches('`').to_owned();
+    let message = format!("rule never matches: event field `{field}` is a string, found `{text}`");
+    let help = match operator {
+        Operator::EqualTo | Operator::NotEqualTo => format!("add quotes: `\"{text}\"`"),
+        _ => format!("compare strings by `==` or `!=`, for example: `!= \"{text}\"`"),
+    };
+    cx.report(&codes::MATCHED_TEXT, site.clone(), message, help);
 }
 
 /// An event pattern has at most 2,048 characters (R284), counting the known values.

@@ -2,12 +2,12 @@
 
 use crate::Site;
 use crate::analysis::access::{is_action, is_target, takes_role};
-use crate::analysis::input::{Fields, field, known, path};
+use crate::analysis::input::{EVENT, Fields, field, known, path};
 use crate::analysis::targets;
 use crate::analysis::values::Form;
 use crate::catalog::Property;
 use crate::catalog::monitoring::rule::role;
-use crate::catalog::monitoring::{OF_KIND, batch, ecs, launch_type, rule};
+use crate::catalog::monitoring::{OF_KIND, batch, ecs, http, launch_type, rule};
 use crate::catalog::resource_types::{JOB_DEFINITION, TASK_DEFINITION};
 use crate::check::context::{Context, Declared};
 use crate::check::settings::given;
@@ -16,13 +16,18 @@ use crate::check::values::pieces::text;
 use crate::check::values::place::Place;
 use crate::check::values::references::{Wanted, described, expect_name};
 use crate::diagnostics::{Diagnostic, codes, one_of};
-use crate::model::{ResourceKind, Setting, Value};
+use crate::model::{ResourceKind, Setting, Value, setting};
 
 /// The services of alarm actions that cannot be declared: Systems Manager, Incident Manager, Auto Scaling, EC2 (both forms), and
 /// CloudWatch investigations (R276).
 const ACTED_ON: &[&str] = &["ssm", "ssm-incidents", "autoscaling", "automate", "swf", "aiops"];
 /// Maximum characters of the ARN of an alarm action (R276).
 const ACTION: usize = 1_024;
+
+/// Maximum number of subnets of a task in ECS.
+const SUBNETS: usize = 16;
+/// Maximum number of security groups of a task in ECS.
+const SECURITY_GROUPS: usize = 5;
 
 /// Maximum characters of the ARN of a target (R288).
 const TARGET: usize = 1_600;
@@ -139,8 +144,57 @@ pub(crate) fn check_target_settings(cx: &mut Context<'_>, targets: &[Value], set
     {
         check_definition(cx, block, &batch::job_definition, JOB_DEFINITION, &given.site.part("value"));
     }
+    check_path_values(cx, targets, settings, site);
+    check_log_input(cx, &kinds, settings, site);
     if let Some(given) = given(settings, &rule::partition_key, site) {
         check_partition_key(cx, given.value, events, &given.site.part("value"));
+    }
+}
+
+/// The URL of an API destination of the stack has a `*` for each value of `path`.
+fn check_path_values(cx: &mut Context<'_>, targets: &[Value], settings: &[Setting], site: &Site) {
+    let Some(http) = given(settings, &rule::http, site) else { return };
+    let Form::Block(block) = cx.form(http.value) else { return };
+    let Some(Form::List(values)) = http::path.of(block).map(|path| cx.form(path)) else { return };
+    for name in targets.iter().filter_map(Value::as_name) {
+        let Some(resource) = cx.resource(name) else { continue };
+        let url = setting(&resource.properties, "InvocationEndpoint").filter(|_| resource.resource_type.is_some());
+        let Some(url) = url.and_then(|url| cx.known_text(url)) else { continue };
+        let wildcards = url.matches('*').count();
+        if wildcards != values.len() {
+            let message =
+                format!("number of values in `path` is {}, but the URL of `{}` has {wildcards} `*`", values.len(), resource.name);
+            let place = place(block, &http::path, &http.site.part("value")).part("value");
+            cx.push(Diagnostic::new(&codes::TARGET_SETTING, place, message).note("each value replaces one `*`"));
+        }
+    }
+}
+
+/// A log group receives a message with its time, and no other input (E19).
+fn check_log_input(cx: &mut Context<'_>, kinds: &[Option<ResourceKind>], settings: &[Setting], site: &Site) {
+    let Some(input) = given(settings, &rule::input, site) else { return };
+    if !kinds.contains(&Some(ResourceKind::LogGroup)) {
+        return;
+    }
+    const KEYS: [&str; 2] = ["timestamp", "message"];
+    let is_right = match cx.form(input.value) {
+        Form::Block(block) => {
+            let has = |key: &&str| block.iter().any(|setting| setting.key == *key);
+            let is_text = |value: &Value| {
+                let form = cx.form(value);
+                !form.is_literal() && !form.is_several() && value.as_name().is_none_or(|name| name != EVENT)
+            };
+            block.len() == KEYS.len() && KEYS.iter().all(has) && block.iter().all(|setting| is_text(&setting.value))
+        }
+        Form::Expression => true,
+        _ => false,
+    };
+    if !is_right {
+        let site = input.site.part("value");
+        let found = Diagnostic::new(&codes::LOG_INPUT, site.clone(), "a log group does not receive this `input`");
+        let found = found.note("the input of a log group has the strings `timestamp` and `message`, and nothing else");
+        let help = "for example: `input: { timestamp: event.time, message: event.detail_type }`";
+        cx.unless_wrong(&site, |cx| cx.push(found.help(help)));
     }
 }
 
@@ -166,6 +220,19 @@ fn check_tasks(cx: &mut Context<'_>, block: &[Setting], has_role: bool, site: &S
         if !has_subnets && property.of(block).is_some() && !is_fargate {
             let message = format!("`{}` requires `subnets`", property.key);
             cx.report(&codes::TASK, place(block, property, site).part("key"), message, "add `subnets`");
+        }
+    }
+    if has_subnets && ecs::launch_type.has_value(block, &launch_type::external) {
+        let message = "`subnets` cannot be used with `launch_type: external`";
+        let found = Diagnostic::new(&codes::TASK, place(block, &ecs::subnets, site).part("key"), message);
+        cx.push(found.note("tasks on external servers do not have the network mode `awsvpc`").help("remove `subnets`"));
+    }
+    for (property, most) in [(&ecs::subnets, SUBNETS), (&ecs::security_groups, SECURITY_GROUPS)] {
+        let Some(Form::List(values)) = property.of(block).map(|value| cx.form(value)) else { continue };
+        if values.len() > most {
+            let message = format!("too many elements in `{}`: found {}, expected at most {most}", property.key, values.len());
+            let place = place(block, property, site).part("value").item("element", most);
+            cx.report(&codes::LIST_LENGTH, place, message, "");
         }
     }
     let other = ecs::launch_type.of(block).and_then(Value::as_name).filter(|word| *word != launch_type::fargate.name);

@@ -29,7 +29,7 @@ use crate::check::values::pieces::{Scalar, check_is_text, limits, scalar, unfitt
 use crate::check::values::references::{Wanted, check_secret_key, described, expect_name};
 use crate::check::values::secrets::{check_secret, check_secret_value};
 use crate::check::values::statistic::check_statistic;
-use crate::check::values::text::{check_arn, check_known, check_resolved_text, check_setting_text, check_text};
+use crate::check::values::text::{check_arn, check_known, check_resolved_text, check_setting_text, check_text, each_choice};
 use crate::check::values::text_rules::{Piece, noun, refused};
 use crate::check::values::{folder, free, place, url};
 use crate::diagnostics::{Code, Diagnostic, Help, closest, codes, listed, one_of};
@@ -339,13 +339,16 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             check_text(cx, value, site, rule);
         }
         Kind::Text(rule) | Kind::Qualified(rule) => {
-            let text = cx.resolve(value);
-            if check_resolved_text(cx, &text, site, rule).is_sound() {
-                url::check_url(cx, &text, rule, site);
-            }
-            if rule.code == &codes::BUCKET_PREFIX {
-                folder::check_prefix(cx, &text, site);
-            }
+            let is_sound = check_resolved_text(cx, &cx.resolve(value), site, rule).is_sound();
+            each_choice(cx, value, site, &mut |cx, value, site| {
+                let text = cx.resolve(value);
+                if is_sound {
+                    url::check_url(cx, &text, rule, site);
+                }
+                if rule.code == &codes::BUCKET_PREFIX {
+                    folder::check_prefix(cx, &text, site);
+                }
+            });
         }
         Kind::Literal(rule) => check_literal(cx, value, site, rule),
         Kind::Number => check_number(cx, property, value, site),
@@ -593,6 +596,7 @@ fn check_json_texts(
 ) {
     let values = elements(cx, property, value, "a list of strings", "for example: `[\"accounts\"]`", site);
     check_texts_of(cx, value, each, site);
+    check_repeated_elements(cx, values, "element", &codes::REPEATED_ELEMENT, site);
     if values.len() > most {
         let message = format!("too many elements in `{}`: found {}, expected at most {most}", property.key, values.len());
         cx.report(&codes::LIST_LENGTH, site.item("element", most), message, "");
@@ -746,6 +750,14 @@ fn wrong_form(kind: Kind, text: &str) -> Option<(&'static Code, String)> {
         (Kind::Duration { minimum, maximum }, Some(number)) => match (minimum..=maximum).contains(&number) {
             true => None,
             false => outside((quantity::described(minimum), quantity::described(maximum))),
+        },
+        (Kind::Days { .. }, None) => wrong("a number of days"),
+        (Kind::Days { minimum, maximum, only }, Some(days)) => match (minimum..=maximum).contains(&days) {
+            false => outside((quantity::described(minimum * DAY), quantity::described(maximum * DAY))),
+            true => (!only.is_empty() && !only.contains(&days)).then(|| {
+                let days: Vec<String> = only.iter().map(i64::to_string).collect();
+                (&codes::OUT_OF_RANGE, format!("one of these numbers of days: {}", days.join(", ")))
+            }),
         },
         (Kind::Megabytes, None) => wrong("a number of megabytes"),
         (Kind::Time, None) => wrong("a time in epoch seconds"),

@@ -2,8 +2,11 @@
 
 use crate::Site;
 use crate::analysis::values::Form;
+use crate::catalog::SharedKey;
 use crate::check::context::Context;
-use crate::check::settings::given_items;
+use crate::check::first::Firsts;
+use crate::check::settings::{given, given_items};
+use crate::check::values::arn::ACCOUNT;
 use crate::check::values::free;
 use crate::check::values::references::described;
 use crate::diagnostics::{Help, codes, one_of};
@@ -22,9 +25,13 @@ const REQUIRED: &[(&str, &str, &str)] = &[
 
 /// Checks the statements for the policy of a resource, whose actions are those of `service`.
 pub(super) fn check_statements(cx: &mut Context<'_>, value: &Value, service: &str, site: &Site) {
+    let mut ids = Firsts::default();
     for (statement, site) in given_items(value, site) {
         match cx.form(statement) {
-            Form::Block(elements) => check_statement(cx, elements, service, &site),
+            Form::Block(elements) => {
+                check_id(cx, elements, &mut ids, &site);
+                check_statement(cx, elements, service, &site);
+            }
             Form::Expression => {}
             _ => {
                 let message = format!("expected a policy statement, found {}", described(statement));
@@ -37,6 +44,16 @@ pub(super) fn check_statements(cx: &mut Context<'_>, value: &Value, service: &st
     }
 }
 
+/// The `Sid` of a statement is unique in its policy.
+fn check_id<'e>(cx: &mut Context<'_>, elements: &'e [Setting], seen: &mut Firsts<&'e str>, site: &Site) {
+    let Some(given) = given(elements, &SharedKey { key: "Sid" }, site) else { return };
+    let (Some(id), place) = (given.value.as_str(), given.site.part("value")) else { return };
+    if let Some(first) = seen.before(id, &place) {
+        let message = format!("duplicate `Sid` `{id}` in a policy");
+        cx.report_duplicate(&codes::REPEATED_ELEMENT, (place, first), message, "use another `Sid`, or none");
+    }
+}
+
 fn check_statement(cx: &mut Context<'_>, elements: &[Setting], service: &str, site: &Site) {
     free::check_keys(cx, elements, "setting", site);
     let mut is_misspelled = false;
@@ -45,7 +62,10 @@ fn check_statement(cx: &mut Context<'_>, elements: &[Setting], service: &str, si
         match key.as_str() {
             "Effect" => check_effect(cx, value, &site.part("value")),
             "Action" | "NotAction" => check_actions(cx, key, value, service, &site.part("value")),
-            known if ELEMENTS.contains(&known) => free::check_value(cx, value, &site.part("value")),
+            "Principal" | "NotPrincipal" => check_principal(cx, key, value, &site.part("value")),
+            "Resource" | "NotResource" => check_resources(cx, key, value, service, &site.part("value")),
+            "Condition" => check_condition(cx, value, &site.part("value")),
+            known if ELEMENTS.contains(&known) => free::check_policy(cx, value, &site.part("value")),
             unknown => {
                 is_misspelled = true;
                 let message = format!("unknown element `{unknown}` of a policy statement");
@@ -84,13 +104,14 @@ fn check_effect(cx: &mut Context<'_>, value: &Value, site: &Site) {
             };
             cx.report(&codes::POLICY_STATEMENT, site.clone(), message, help);
         }
-        None => free::check_value(cx, value, site),
+        None => free::check_policy(cx, value, site),
     }
 }
 
 /// The actions are those of the service that the resource belongs to.
 fn check_actions(cx: &mut Context<'_>, key: &str, value: &Value, service: &str, site: &Site) {
-    free::check_value(cx, value, site);
+    free::check_policy(cx, value, site);
+    check_not_empty(cx, key, value, site);
     for (action, site) in given_items(value, site) {
         let Some(text) = cx.known_text(action) else { continue };
         let is_of_service = text.split_once(':').is_some_and(|(known, name)| {
@@ -103,5 +124,136 @@ fn check_actions(cx: &mut Context<'_>, key: &str, value: &Value, service: &str, 
         }
         let message = format!("invalid `{key}` `{text}`: expected an action of `{service}`");
         cx.report(&codes::POLICY_STATEMENT, site, message, format!("for example: `\"{service}:*\"`"));
+    }
+}
+
+/// A list of actions, principals, or resources has elements.
+fn check_not_empty(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
+    if matches!(cx.form(value), Form::List([])) {
+        cx.report(&codes::POLICY_STATEMENT, site.clone(), format!("`{key}` of a policy statement cannot be empty"), "");
+    }
+}
+
+/// The types of principals.
+const PRINCIPALS: &[&str] = &["AWS", "Service", "Federated", "CanonicalUser"];
+
+/// A principal is `*`, or a block of types, each with one principal or several.
+fn check_principal(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
+    free::check_policy(cx, value, site);
+    let types = match cx.form(value) {
+        Form::Block(types) => types,
+        Form::Text(text) if text != "*" => {
+            let message = format!("expected a block of principals for `{key}`, found a string");
+            let help = Help::replace(format!("use `{{ AWS: \"{text}\" }}`"), format!("{{ AWS: \"{text}\" }}"));
+            return cx.report(&codes::POLICY_STATEMENT, site.clone(), message, help);
+        }
+        _ => return,
+    };
+    for (index, setting) in types.iter().enumerate() {
+        let site = site.item("setting", index);
+        if !PRINCIPALS.contains(&setting.key.as_str()) {
+            let message = format!("unknown type `{}` of a principal", setting.key);
+            let help = one_of(&setting.key, PRINCIPALS, "types of principals");
+            cx.report(&codes::POLICY_STATEMENT, site.part("key"), message, help);
+            continue;
+        }
+        let place = site.part("value");
+        check_not_empty(cx, key, &setting.value, &place);
+        for (principal, site) in given_items(&setting.value, &place) {
+            let Some(text) = cx.known_text(principal) else { continue };
+            let problem = match setting.key.as_str() {
+                "AWS" if !is_aws_principal(&text) => Some((
+                    format!("invalid principal `{text}`: expected an ARN, an account ID, or `*`"),
+                    "for example: `\"arn:aws:iam::111122223333:root\"`",
+                )),
+                "Service" if !text.contains('.') => Some((
+                    format!("invalid service principal `{text}`: expected the domain of a service"),
+                    "for example: `\"glue.amazonaws.com\"`",
+                )),
+                _ => None,
+            };
+            if let Some((message, help)) = problem {
+                cx.report(&codes::POLICY_STATEMENT, site, message, help);
+            }
+        }
+    }
+}
+
+/// Returns `true` for an ARN, an account, `*`, or the unique ID of a deleted user or role.
+fn is_aws_principal(text: &str) -> bool {
+    let is_account = text.len() == ACCOUNT && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_id = text.starts_with('A') && text.len() > 16 && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    text == "*" || text.starts_with("arn:") || is_account || is_id
+}
+
+/// The resources are those of the service that the policy belongs to.
+fn check_resources(cx: &mut Context<'_>, key: &str, value: &Value, service: &str, site: &Site) {
+    free::check_policy(cx, value, site);
+    check_not_empty(cx, key, value, site);
+    for (resource, site) in given_items(value, site) {
+        let start = cx.resolve(resource).start().text;
+        let mut parts = start.split(':');
+        let (arn, other) = (parts.next(), parts.nth(1));
+        if let (Some("arn"), Some(other), Some(_)) = (arn, other, parts.next())
+            && other != service
+        {
+            let message = format!("invalid `{key}` `{start}`: expected a resource of `{service}`");
+            cx.report(&codes::POLICY_STATEMENT, site, message, "");
+        }
+    }
+}
+
+/// The operators of conditions, without the prefixes for several values and the suffix `IfExists`.
+const OPERATORS: &[&str] = &[
+    "StringEquals",
+    "StringNotEquals",
+    "StringEqualsIgnoreCase",
+    "StringNotEqualsIgnoreCase",
+    "StringLike",
+    "StringNotLike",
+    "NumericEquals",
+    "NumericNotEquals",
+    "NumericLessThan",
+    "NumericLessThanEquals",
+    "NumericGreaterThan",
+    "NumericGreaterThanEquals",
+    "DateEquals",
+    "DateNotEquals",
+    "DateLessThan",
+    "DateLessThanEquals",
+    "DateGreaterThan",
+    "DateGreaterThanEquals",
+    "Bool",
+    "BinaryEquals",
+    "IpAddress",
+    "NotIpAddress",
+    "ArnEquals",
+    "ArnLike",
+    "ArnNotEquals",
+    "ArnNotLike",
+    "Null",
+];
+
+/// A condition is a block of operators, each with a block of keys.
+fn check_condition(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    free::check_policy(cx, value, site);
+    let form = cx.form(value);
+    let Form::Block(operators) = form else {
+        if form.is_literal() || matches!(form, Form::Text(_) | Form::List(_)) {
+            let message = format!("expected a block of operators for `Condition`, found {}", described(value));
+            let help = "for example: `{ Bool: { \"aws:SecureTransport\": \"false\" } }`";
+            cx.report(&codes::POLICY_STATEMENT, site.clone(), message, help);
+        }
+        return;
+    };
+    for (index, setting) in operators.iter().enumerate() {
+        let name = setting.key.as_str();
+        let plain = ["ForAllValues:", "ForAnyValue:"].iter().find_map(|prefix| name.strip_prefix(prefix)).unwrap_or(name);
+        let plain = plain.strip_suffix("IfExists").unwrap_or(plain);
+        if !OPERATORS.iter().any(|known| known.eq_ignore_ascii_case(plain)) {
+            let message = format!("unknown operator `{name}` in a condition of a policy statement");
+            let help = one_of(name, OPERATORS, "operators");
+            cx.report(&codes::POLICY_STATEMENT, site.item("setting", index).part("key"), message, help);
+        }
     }
 }

@@ -7,6 +7,7 @@ use crate::catalog::string_rules;
 use crate::check::context::Context;
 use crate::check::first::Firsts;
 use crate::check::incomplete::Incomplete;
+use crate::check::monitoring::doubtful::is_fifo;
 use crate::check::settings::given_items;
 use crate::check::values::arn;
 use crate::check::values::references::{Wanted, described, expect_name};
@@ -68,7 +69,16 @@ fn check_subscription(cx: &mut Context<'_>, function: &str, arguments: &[Value],
     match cx.form(endpoint) {
         Form::Name(_) | Form::Item(_) => {
             expect_name(cx, endpoint, &site, Wanted::Resource(kind));
+            check_standard(cx, endpoint, &site);
         }
         _ => check_arn(cx, endpoint, &site, arn::form(kind)),
     }
+}
+
+/// A standard topic, which is what the stack creates, sends no messages to a FIFO queue.
+fn check_standard(cx: &mut Context<'_>, endpoint: &Value, site: &Site) {
+    let Some(queue) = endpoint.as_name().and_then(|name| cx.resource(name)).filter(|queue| is_fifo(cx, queue)) else { return };
+    let message = format!("queue `{}` is a FIFO queue", queue.name);
+    let found = Diagnostic::new(&codes::FIFO_TARGET, site.clone(), message);
+    cx.push(found.note("standard topics send messages only to standard queues").help("use a standard queue"));
 }

@@ -1,17 +1,20 @@
 //! Parameters: types, limits, and the values in declarations.
 
+use std::collections::HashMap;
+
 use crate::Site;
-use crate::analysis::json_values::fits;
+use crate::analysis::json_values::{fits, patterns};
 use crate::analysis::parameters::{
     Excluded, Limits, TypeForm, allowed_values, is_numeric, number, type_form, type_of, types_of_account, values,
 };
 use crate::analysis::values::Form;
+use crate::catalog::Property;
 use crate::catalog::resources::parameter;
 use crate::check::context::Context;
 use crate::check::settings::{check_repeated_elements, given};
 use crate::check::values::exposure;
 use crate::diagnostics::{Diagnostic, Help, closest, codes, one_of};
-use crate::model::{Resource, Setting, Value};
+use crate::model::{Resource, ResourceKind, Setting, Value};
 use crate::vocabulary::parameter_type;
 
 // The settings of a parameter, as constants for patterns.
@@ -106,6 +109,33 @@ fn check_limits(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
             let found = Diagnostic::new(&codes::OUT_OF_RANGE, upper.site.part("value"), message);
             cx.push(found.note(format!("`{}` is `{}`, so no value is accepted", least.key, shown(lower))));
         }
+    }
+}
+
+/// A constraint is the message for a value that limits exclude: those of the author, or the pattern that the stack adds.
+pub(crate) fn check_constraints(cx: &mut Context<'_>) {
+    const LIMITS: [&Property; 4] = [&parameter::allowed, &parameter::pattern, &parameter::min_length, &parameter::max_length];
+    let definition = cx.definition;
+    let is_open = |parameter: &Resource| {
+        // CloudFormation compares every value of another type with its form.
+        let is_string = parameter.kind == ResourceKind::Parameter && type_of(parameter) == "String";
+        is_string && LIMITS.iter().all(|limit| limit.of(&parameter.settings).is_none())
+    };
+    let given: Vec<(&Resource, Site)> = definition
+        .resources
+        .iter()
+        .enumerate()
+        .filter(|(_, resource)| is_open(resource))
+        .filter_map(|(index, resource)| {
+            let site = Site::root().item("resource", index);
+            Some((resource, given(&resource.settings, &parameter::constraint, &site)?.site.part("key")))
+        })
+        .collect();
+    let added = if given.is_empty() { HashMap::new() } else { patterns(definition) };
+    for (_, site) in given.into_iter().filter(|(parameter, _)| !added.contains_key(parameter.name.as_str())) {
+        let message = "`constraint` has no effect on a parameter that accepts every string";
+        let found = Diagnostic::new(&codes::UNUSED_CONSTRAINT, site, message);
+        cx.push(found.help("add `pattern` or another limit, or remove `constraint`"));
     }
 }
 

@@ -274,7 +274,9 @@ fn check_client(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], b
         Form::Name(_) => false,
         _ => true,
     };
-    if matches!(&secret.origin, Origin::Named(name) if is_name(name)) {
+    // A policy of such a secret is reported at its declaration.
+    let is_managed = resources::secret::policy.has_value(&secret.settings, &resources::policy::managed);
+    if matches!(&secret.origin, Origin::Named(name) if is_name(name)) && !is_managed {
         let message = format!("AppFlow requires the full ARN of secret `{name}`, which is declared by name");
         cx.report(&codes::CLIENT_BY_NAME, site.clone(), message, "declare the secret by its full ARN: `existing(arn \"arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm/client-AbCdEf\")`");
     }

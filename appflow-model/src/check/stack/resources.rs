@@ -3,7 +3,7 @@
 use crate::Site;
 use crate::analysis::access::{self, EVENT_LOGS};
 use crate::analysis::values::{Form, Piece};
-use crate::catalog::resources::{attribute, bucket, key, lifecycle, log_group, policy, queue, secret};
+use crate::catalog::resources::{attribute, bucket, key, lifecycle, log_group, on_delete_of_any, policy, queue, secret};
 use crate::catalog::{self, resource_types, string_rules};
 use crate::check::context::{Checked, Context};
 use crate::check::incomplete::Incomplete;
@@ -51,6 +51,7 @@ fn check_other(cx: &mut Context<'_>, resource: &Resource, resource_type: &str, s
     check_resource_type(cx, resource_type, &site.part("type"));
     let owner = Owner { described: "a resource", missing: None };
     check_settings(cx, &resource.settings, attribute::ALL, site, &owner);
+    check_snapshot(cx, &resource.settings, resource_type, site);
     free::check_properties(cx, &resource.properties, resource_type, site);
     for (property, site) in check_property_names(cx, &resource.properties, attribute::ALL, ("a resource", resource_type), site) {
         free::check_property(cx, property, &site);
@@ -58,6 +59,36 @@ fn check_other(cx: &mut Context<'_>, resource: &Resource, resource_type: &str, s
     if let Some((_, keyword)) = WITH_STATEMENTS.iter().find(|(name, _)| *name == resource_type) {
         let message = format!("properties of `{resource_type}` are not checked in a `resource` statement");
         cx.report(&codes::UNCHECKED_RESOURCE, site.part("type"), message, format!("use the statement `{keyword}`"));
+    }
+}
+
+/// The resource types whose deletion can leave a snapshot.
+///
+/// Source: CloudFormation User Guide, `DeletionPolicy` attribute.
+const WITH_SNAPSHOTS: &[&str] = &[
+    "AWS::DocDB::DBCluster",
+    "AWS::EC2::Volume",
+    "AWS::ElastiCache::CacheCluster",
+    "AWS::ElastiCache::ReplicationGroup",
+    "AWS::Neptune::DBCluster",
+    "AWS::RDS::DBCluster",
+    "AWS::RDS::DBInstance",
+    "AWS::Redshift::Cluster",
+];
+
+/// CloudFormation takes snapshots of a few types only.
+fn check_snapshot(cx: &mut Context<'_>, attributes: &[Setting], resource_type: &str, site: &Site) {
+    if !resource_type.starts_with("AWS::") || WITH_SNAPSHOTS.contains(&resource_type) {
+        return;
+    }
+    for key in [&attribute::on_delete, &attribute::on_replace] {
+        let Some(given) = given(attributes, key, site) else { continue };
+        if given.value.as_name() == Some(on_delete_of_any::snapshot.name) {
+            let message = format!("`{resource_type}` does not support `{}: snapshot`", key.key);
+            let found = Diagnostic::new(&codes::SNAPSHOT, given.site.part("value"), message);
+            let types: Vec<String> = WITH_SNAPSHOTS.iter().map(|name| format!("`{name}`")).collect();
+            cx.push(found.note(format!("types with snapshots: {}", types.join(", "))).help(Help::use_code("retain")));
+        }
     }
 }
 

@@ -72,7 +72,7 @@ impl<'a> Filters<'a> {
         let Some(texts) = check_literals(cx, tasks, field, (operand, &values), data_type, site) else { return };
         check_parameters(cx, data_type, &resolved, site);
         check_unknown_type(cx, tasks, field, operator, &values, site);
-        let is_possible = check_possible(cx, tasks, found.field(), operator, &texts, site).is_sound();
+        let is_possible = check_possible(cx, tasks, found.field(), operator, (&texts, &resolved), site).is_sound();
         check_several(cx, data_type, operand, site);
         // A value that never occurs also contradicts all other values, which is the same mistake.
         if check_interval(cx, data_type, operand, &texts, site).is_sound() && is_possible {
@@ -483,14 +483,22 @@ fn check_possible(
     tasks: &Tasks<'_>,
     field: Option<&Field>,
     operator: Operator,
-    texts: &[Option<String>],
+    (texts, values): (&[Option<String>], &[Resolved<'_>]),
     site: &Site,
 ) -> Checked {
     let Some(field) = field else { return Checked::Sound };
     let mut checked = Checked::Sound;
     let class = tasks.types.types().class(&field.data_type);
-    for (index, text) in texts.iter().enumerate() {
-        let Some((message, help)) = text.as_ref().and_then(|text| impossible(field, class, operator, text)) else { continue };
+    for (index, (text, value)) in texts.iter().zip(values).enumerate() {
+        let problem = |text: &str| impossible(field, class, operator, text);
+        let found = match text {
+            Some(text) => problem(text),
+            None => unfitting(cx, value, problem).map(|(value, (message, help))| {
+                let message = message.split(": found ").next().unwrap_or_default();
+                (format!("{message}: {value}"), Help { edit: None, ..help })
+            }),
+        };
+        let Some((message, help)) = found else { continue };
         checked = cx.refuse(&codes::IMPOSSIBLE_VALUE, site.item("value", index), message, help);
     }
     checked

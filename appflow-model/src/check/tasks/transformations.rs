@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::Site;
+use crate::analysis::functions::FIND_IN_MAP;
 use crate::analysis::json_text::escaped_length;
 use crate::analysis::values::Form;
 use crate::catalog::servicenow;
@@ -204,7 +205,7 @@ fn check_length(cx: &mut Context<'_>, length: &Value, site: &Site) {
             let message = format!("cannot find parameter `{name}` in this stack");
             return cx.report(&codes::UNKNOWN_NAME, site.clone(), message, "for example: `20`");
         }
-        _ if form.as_name().is_some() => {
+        _ if form.as_name().is_some() || matches!(form, Form::Call(function, _) if function.name == FIND_IN_MAP) => {
             let resolved = cx.resolve(length);
             let is_length = |text: &str| text.parse::<i64>().is_ok_and(|number| (1..=LARGEST_LENGTH).contains(&number));
             if text(cx, &resolved, site, &Place::scalar("a length")).is_some()

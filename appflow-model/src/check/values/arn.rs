@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, codes};
 use crate::model::ResourceKind;
 
 /// Digits of an account ID.
-const ACCOUNT: usize = 12;
+pub(crate) const ACCOUNT: usize = 12;
 
 /// The form of the ARNs of a kind of item.
 pub(crate) struct Form {
@@ -277,6 +277,7 @@ static API_DESTINATION: Form = Form {
     subject: "API destination ARN",
     service: "events",
     prefix: "api-destination/",
+    name: Some(&string_rules::API_DESTINATION_NAME),
     example: "arn:aws:events:eu-west-1:111122223333:api-destination/pager/11111111-2222-3333-4444-555555555555",
     ..TARGET
 };
@@ -407,7 +408,7 @@ fn problem_of_name(name: &str, form: &Form) -> Option<String> {
 }
 
 /// Returns `true` for `eu-west-1`, `us-gov-west-1`: words of lowercase letters, and a number.
-fn is_region(region: &str) -> bool {
+pub(crate) fn is_region(region: &str) -> bool {
     let parts: Vec<&str> = region.split('-').collect();
     let [words @ .., number] = parts.as_slice() else { return false };
     let is_word = |word: &&str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());

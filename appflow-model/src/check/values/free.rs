@@ -83,6 +83,11 @@ pub(crate) fn check_shown(cx: &mut Context<'_>, value: &Value, site: &Site) {
     check_free(cx, value, site, &Place::public("an attribute of a resource"));
 }
 
+/// Checks a value in a statement of a policy, which is readable.
+pub(crate) fn check_policy(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    check_free(cx, value, site, &Place::public("a policy"));
+}
+
 /// Checks a value of any form.
 fn check_free(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) {
     match cx.form(value) {

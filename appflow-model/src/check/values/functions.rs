@@ -1,5 +1,7 @@
 //! CloudFormation functions: the number and the types of their arguments.
 
+use std::net::{Ipv4Addr, Ipv6Addr};
+
 use crate::Site;
 use crate::analysis::functions::{Argument, FIND_IN_MAP, Function, IF, Made};
 use crate::analysis::mappings::Lookup;
@@ -7,10 +9,12 @@ use crate::analysis::parameters::is_list;
 use crate::analysis::values::Form;
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::check::context::{Checked, Context};
+use crate::check::values::arn::is_region;
 use crate::check::values::lookups::check_lookup;
 use crate::check::values::references::{Wanted, described, expect_name};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::Value;
+use crate::vocabulary::function::names;
 
 /// The role of an argument that the caller checks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +82,44 @@ pub(crate) fn check_arguments(
     if function.name == FIND_IN_MAP && checked.is_sound() {
         checked = check_lookup(cx, arguments, site);
     }
-    checked.and(check_position(cx, function, arguments, site))
+    checked.and(check_position(cx, function, arguments, site)).and(check_network(cx, function, arguments, site))
+}
+
+/// The most CIDR blocks that `Fn::Cidr` returns.
+const BLOCKS: i64 = 256;
+
+/// `cidr` divides an address block into 1 to 256 others, and `get_azs` is for a Region.
+fn check_network(cx: &mut Context<'_>, function: &Function, arguments: &[Value], site: &Site) -> Checked {
+    let first = arguments.first().and_then(|value| cx.known_text(value));
+    match (function.name, first.as_deref()) {
+        (names::get_azs, Some(region)) if !region.is_empty() && !is_region(region) => {
+            let message = format!("invalid region `{region}` in `{}`", names::get_azs);
+            cx.refuse(&codes::WRONG_VALUE, site.item("argument", 0), message, "for example: `\"eu-west-1\"`, or `aws.region`")
+        }
+        (names::cidr, Some(block)) if !is_cidr(block) => {
+            let message = format!("invalid address block `{block}` in `{}`", names::cidr);
+            cx.refuse(&codes::WRONG_VALUE, site.item("argument", 0), message, "for example: `\"10.0.0.0/16\"`")
+        }
+        (names::cidr, _) => match arguments.get(1).map(|number| cx.form(number)) {
+            Some(Form::Integer(number)) if !(1..=BLOCKS).contains(&number) => {
+                let message = format!("number of address blocks must be between 1 and {BLOCKS}, found `{number}`");
+                cx.refuse(&codes::OUT_OF_RANGE, site.item("argument", 1), message, "")
+            }
+            _ => Checked::Sound,
+        },
+        _ => Checked::Sound,
+    }
+}
+
+/// Returns `true` for a block of IP addresses, of version 4 or 6.
+pub(crate) fn is_cidr(text: &str) -> bool {
+    let Some((address, length)) = text.split_once('/') else { return false };
+    let bits = match (address.parse::<Ipv4Addr>(), address.parse::<Ipv6Addr>()) {
+        (Ok(_), _) => 32,
+        (_, Ok(_)) => 128,
+        _ => return false,
+    };
+    length.bytes().all(|byte| byte.is_ascii_digit()) && length.parse::<u8>().is_ok_and(|length| length <= bits)
 }
 
 /// Without a transform, the keys of a mapping are strings, parameters, pseudo parameters, and values of mappings (R343).
@@ -107,10 +148,18 @@ fn check_key(cx: &mut Context<'_>, key: &Value, site: &Site, each: Each<'_>) -> 
 /// CloudFormation rejects an index that the list does not have.
 fn check_position(cx: &mut Context<'_>, function: &Function, arguments: &[Value], site: &Site) -> Checked {
     let (&[Argument::Number, Argument::List], [position, list]) = (function.arguments, arguments) else { return Checked::Sound };
-    let (Form::Integer(position), Form::List(elements)) = (cx.form(position), cx.form(list)) else { return Checked::Sound };
+    let Form::Integer(position) = cx.form(position) else { return Checked::Sound };
+    let number = match cx.form(list) {
+        Form::List(elements) => elements.len(),
+        Form::Call(function, [separator, text]) if function.name == names::split => match (cx.form(separator), cx.form(text)) {
+            (Form::Text(separator), Form::Text(text)) if !separator.is_empty() => text.split(separator).count(),
+            _ => return Checked::Sound,
+        },
+        _ => return Checked::Sound,
+    };
     match usize::try_from(position) {
-        Ok(position) if position >= elements.len() => {
-            let elements = if elements.len() == 1 { "one element".to_owned() } else { format!("{} elements", elements.len()) };
+        Ok(position) if position >= number => {
+            let elements = if number == 1 { "one element".to_owned() } else { format!("{number} elements") };
             let message = format!("no element {position} in a list of {elements}");
             cx.refuse(&codes::OUT_OF_RANGE, site.item("argument", 0), message, "the first element is 0")
         }

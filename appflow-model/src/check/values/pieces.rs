@@ -11,13 +11,14 @@ use crate::analysis::mappings::Lookup;
 use crate::analysis::parameters::{self, Limits, first_possible_values, is_list, possible_values, type_of};
 use crate::analysis::values::{self, Form, Resolved, Start, TEXT_FUNCTIONS};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
+use crate::catalog::string_rules::EXPORT_NAME;
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::values::dynamic::{Malformed, check_references};
 use crate::check::values::exposure;
 use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::place::{Place, Secrets};
 use crate::check::values::references::{Wanted, check_secret_key, described, kind_and_name, unknown_name};
-use crate::check::values::text_rules::Piece;
+use crate::check::values::text_rules::{Piece, check_known};
 use crate::diagnostics::{Help, codes, one_of};
 use crate::model::{Resource, ResourceKind, Value};
 use crate::vocabulary::{CONCAT, IMPORT, member};
@@ -267,7 +268,11 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
         }
         Form::Import(name) => {
             let place = Place::early("an export name");
-            return text(cx, &cx.resolve(name), &site.item("argument", 0), &place).map(|_| Checked::Sound);
+            let site = site.item("argument", 0);
+            if let Form::Text(name) = cx.form(name) {
+                return Some(check_known(cx, name, &site, &EXPORT_NAME));
+            }
+            return text(cx, &cx.resolve(name), &site, &place).map(|_| Checked::Sound);
         }
         Form::Arguments(function, arguments) => {
             let (needed, help) = match function {
@@ -477,8 +482,13 @@ pub(crate) fn unfitting_value<T>(
         return None;
     }
     let values = possible_values(parameter)?;
+    // The declaration reports values that it excludes by itself.
+    let (limits, is_number) = (Limits::of(parameter), type_of(parameter) == "Number");
+    let is_declared =
+        |value: &String| limits.excluded(value).is_none() && (!is_number || value.parse::<f64>().is_ok_and(f64::is_finite));
     values
         .into_iter()
+        .filter(is_declared)
         .find_map(|value| problem(&value).map(|problem| (format!("parameter `{}` allows `{value}`", parameter.name), problem)))
 }
 

@@ -131,6 +131,24 @@ fn unfitting_piece(cx: &Context<'_>, value: &Resolved<'_>, rule: &TextRule) -> O
     })
 }
 
+/// Calls `check` with a value, or with each value between which conditions choose.
+pub(crate) fn each_choice(
+    cx: &mut Context<'_>,
+    value: &Value,
+    site: &Site,
+    check: &mut dyn FnMut(&mut Context<'_>, &Value, &Site),
+) {
+    match cx.form(value).choice() {
+        // The first argument is the condition.
+        Some((_, arguments)) => {
+            for (index, value) in arguments.iter().enumerate().skip(1) {
+                each_choice(cx, value, &site.item("argument", index), check);
+            }
+        }
+        None => check(cx, value, site),
+    }
+}
+
 /// A resource of the ARN's type is accepted instead of its ARN.
 fn check_arn_of(cx: &mut Context<'_>, resource: &Resource, site: &Site, form: &arn::Form) {
     let is_wanted = match resource.resource_type.as_deref() {

@@ -253,8 +253,8 @@ codes! {
     /// Event not received by the bus.
     ///
     /// A partner bus receives the events of the flows to its partner event source: the type of an event is the object of its flow.
-    /// The default bus receives none of them.
-    warning UNDELIVERED = "AF1233" rules [228, 292] {
+    /// The default bus receives none of them. AppFlow sends its own events to the default bus, with known types and fields.
+    warning UNDELIVERED = "AF1233" rules [228, 292, 296, 297, 298] {
         wrong: "rule Accounts where source == «prefix(\"aws.partner/\")» notify Ops;",
         right: "rule Accounts where source == \"aws.appflow\" notify Ops;",
     }
@@ -267,7 +267,8 @@ codes! {
     }
     /// Incomplete ECS task.
     ///
-    /// Tasks on Fargate require subnets, and so do security groups and public IP addresses. Only Fargate has platform versions.
+    /// Tasks on Fargate require subnets, and so do security groups and public IP addresses. Tasks on external servers cannot have
+    /// subnets. Only Fargate has platform versions.
     deny TASK = "AF1235" rules [] {
         wrong: "cluster Workers = existing(\"workers\"); rule Failed where source == \"aws.appflow\" notify Workers { ecs: { task_definition: \"arn:aws:ecs:eu-west-1:111122223333:task-definition/report\", launch_type: «fargate», pass_roles: [\"arn:aws:iam::111122223333:role/report\"] } };",
         right: "cluster Workers = existing(\"workers\"); rule Failed where source == \"aws.appflow\" notify Workers { ecs: { task_definition: \"arn:aws:ecs:eu-west-1:111122223333:task-definition/report\", launch_type: fargate, subnets: [\"subnet-0123456789abcdef0\"], pass_roles: [\"arn:aws:iam::111122223333:role/report\"] } };",
@@ -295,5 +296,13 @@ codes! {
     error TOPIC_KEY = "AF1241" rules [344] {
         wrong: "key SnsKey = existing(\"alias/aws/sns\"); topic Pages { encryption: «SnsKey» } flow Legacy = existing(\"legacy\") { alarm Failed when executions_failed >= 1 { notify: Pages }; }",
         right: "key PageKey; topic Pages { encryption: PageKey } flow Legacy = existing(\"legacy\") { alarm Failed when executions_failed >= 1 { notify: Pages }; }",
+    }
+    /// Unsupported input of a log group.
+    ///
+    /// EventBridge writes the time and the message of an input to a log group. The CDK, which cites the API, accepts only an input with
+    /// the strings `timestamp` and `message`.
+    deny LOG_INPUT = "AF1242" rules [] {
+        wrong: "log_group Runs; rule Failed where source == \"aws.appflow\" notify Runs { input: «\"failed\"» };",
+        right: "log_group Runs; rule Failed where source == \"aws.appflow\" notify Runs { input: { timestamp: event.time, message: event.detail.error } };",
     }
 }

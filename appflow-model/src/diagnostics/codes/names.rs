@@ -503,7 +503,8 @@ codes! {
     /// Invalid policy statement.
     ///
     /// A policy statement has an `Effect`, a `Principal`, and an `Action`, or the opposites `NotPrincipal` and `NotAction`. Its
-    /// actions are those of the resource's service. AWS rejects other statements when the policy is created.
+    /// actions and resources are those of the resource's service. Principals are ARNs, accounts, or domains of services, and
+    /// conditions have the operators of IAM. AWS rejects other statements when the policy is created.
     error POLICY_STATEMENT = "AF0162" rules [] {
         wrong: "bucket Raw { policy: { «Efect»: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } }",
         right: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } }",
@@ -514,5 +515,13 @@ codes! {
     warning ROTATION_PERIOD = "AF0163" rules [] {
         wrong: "key LakeKey { «rotation_period»: 180 days }",
         right: "key LakeKey { rotation: true, rotation_period: 180 days }",
+    }
+    /// Unused constraint.
+    ///
+    /// CloudFormation shows the text of `constraint` for a value that the limits of a parameter exclude. A string without limits accepts
+    /// all values.
+    warning UNUSED_CONSTRAINT = "AF0164" rules [] {
+        wrong: "param Folder: string { «constraint»: \"lowercase letters\" } output Place = Folder;",
+        right: "param Folder: string { pattern: \"[a-z]+\", constraint: \"lowercase letters\" } output Place = Folder;",
     }
 }

@@ -196,4 +196,12 @@ codes! {
         wrong: "mapping Regions { \"eu-west-1\": { Days: 1 }, \"us-east-1\": { Copies: 2 } } output Days = find_in_map(Regions, aws.region, «\"Days\"»);",
         right: "mapping Regions { \"eu-west-1\": { Days: 1 }, \"us-east-1\": { Days: 2 } } output Days = find_in_map(Regions, aws.region, \"Days\");",
     }
+    /// Snapshot of a type without snapshots.
+    ///
+    /// CloudFormation documents snapshots for volumes of EC2, and for caches, clusters, and databases of a few types, which the note lists.
+    /// Other types cannot have `snapshot`.
+    deny SNAPSHOT = "AF1143" rules [] {
+        wrong: "resource Runs = \"AWS::DynamoDB::Table\" { on_delete: «snapshot», BillingMode: \"PAY_PER_REQUEST\" }",
+        right: "resource Runs = \"AWS::DynamoDB::Table\" { on_delete: retain, BillingMode: \"PAY_PER_REQUEST\" }",
+    }
 }

@@ -1,0 +1,145 @@
+//! Rules of a stack on the events that AppFlow sends about its flows.
+
+use crate::Site;
+use crate::catalog::Operator;
+use crate::catalog::monitoring::{self, COMMON_DETAIL, DETAIL, DETAIL_TYPE, Event, FLOW_NAME, STATUS};
+use crate::check::context::{Context, Declared};
+use crate::check::monitoring::rules::{check_status, matched_text};
+use crate::diagnostics::{Diagnostic, Help, codes, one_of};
+use crate::model::{BusRule, PathMatcher, Resource, Value};
+
+/// The source of the events of AppFlow.
+const SOURCE: &str = "aws.appflow";
+/// The beginning of the types of these events.
+const TYPE: &str = "AppFlow ";
+
+/// Checks a rule that matches only events of AppFlow: they are on the default bus (R292), have known types (R296) and fields
+/// (R298), all of which are strings (R286), and name no ARN in `resources` (R297).
+pub(crate) fn check_appflow_events(cx: &mut Context<'_>, rule: &BusRule, bus: Option<&Resource>, site: &Site) {
+    let Some(position) = about_appflow(rule) else { return };
+    if let Some(bus) = bus.filter(|bus| bus.origin.is_created() && !is_fed(cx, bus)) {
+        let message = format!("rule never matches: bus `{}` receives no events of AppFlow", bus.name);
+        let found = Diagnostic::new(&codes::UNDELIVERED, site.item("matcher", position).item("value", 0), message);
+        let found = found.note("AppFlow sends its events to the default bus of the account");
+        cx.push(found.help(format!("remove `on {}`, or send the events to the bus by another rule", bus.name)));
+    }
+    let events = matched_events(rule);
+    for (number, matcher) in rule.matchers.iter().enumerate() {
+        let site = site.item("matcher", number);
+        let path: Vec<&str> = matcher.path.iter().map(String::as_str).collect();
+        match path.as_slice() {
+            [DETAIL_TYPE] => check_types(cx, matcher, &site),
+            ["resources"] => {
+                let message = "rule never matches: `resources` of these events contains no ARN of a flow";
+                let found = Diagnostic::new(&codes::UNDELIVERED, site.part("field"), message);
+                cx.push(found.help(format!("use `{DETAIL}.\"{}\"` with the name of the flow", dashed(FLOW_NAME))));
+            }
+            [DETAIL, field] => check_field(cx, &events, matcher, field, &site),
+            _ => {}
+        }
+    }
+}
+
+/// Returns the number of the condition that limits a rule to events of AppFlow: on the source, or on the type without one.
+fn about_appflow(rule: &BusRule) -> Option<usize> {
+    let on = |word: &str| rule.matchers.iter().position(|matcher| matcher.path.as_slice() == [word]);
+    let all = |index: usize, is_own: &dyn Fn(&str) -> bool| {
+        let matcher = rule.matchers.get(index).filter(|matcher| matcher.operator == Operator::EqualTo);
+        matcher.is_some_and(|matcher| matcher.values.iter().all(|value| value.as_str().is_some_and(is_own)))
+    };
+    match on("source") {
+        Some(source) => Some(source).filter(|index| all(*index, &|text| text == SOURCE)),
+        None => on(DETAIL_TYPE).filter(|index| all(*index, &|text| text.starts_with(TYPE))),
+    }
+}
+
+/// Returns `true` if a rule of the stack sends events to the bus, which can be those of AppFlow.
+fn is_fed(cx: &Context<'_>, bus: &Resource) -> bool {
+    let definition = cx.definition;
+    let of_flows = definition.flows.iter().flat_map(|flow| &flow.rules).flat_map(|rule| &rule.targets);
+    let others = definition.rules.iter().flat_map(|rule| &rule.targets);
+    let is_bus = |target: &Value| {
+        let name = target.as_name().and_then(|name| cx.find(name));
+        matches!(name, Some(Declared::Resource(resource)) if resource.name == bus.name)
+    };
+    of_flows.chain(others).any(is_bus)
+}
+
+/// Returns the events that a rule matches by their types: all, unless it lists them.
+fn matched_events(rule: &BusRule) -> Vec<&'static Event> {
+    let matcher = rule.matchers.iter().find(|matcher| matcher.path.as_slice() == [DETAIL_TYPE]);
+    let Some(matcher) = matcher.filter(|matcher| matcher.operator == Operator::EqualTo) else {
+        return monitoring::EVENTS.iter().collect();
+    };
+    let of_type = |text: &str| monitoring::EVENTS.iter().find(|event| event.detail_types.iter().any(|(_, name)| *name == text));
+    let events: Option<Vec<_>> = matcher.values.iter().map(|value| value.as_str().and_then(of_type)).collect();
+    events.unwrap_or_else(|| monitoring::EVENTS.iter().collect())
+}
+
+fn check_types(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site) {
+    let known: Vec<&str> = monitoring::EVENTS.iter().flat_map(|event| event.sent_by(None)).collect();
+    for (index, value) in matcher.values.iter().enumerate() {
+        let Some(text) = value.as_str().filter(|text| !known.contains(text)) else { continue };
+        let message = format!("AppFlow sends no event `{text}`");
+        let help = match known.iter().find(|known| known.starts_with(text)) {
+            Some(whole) => Help::use_code(format!("\"{whole}\"")),
+            None => one_of(text, &known, "events of AppFlow"),
+        };
+        cx.push(Diagnostic::new(&codes::UNDELIVERED, site.item("value", index), message).help(help));
+    }
+}
+
+fn check_field(cx: &mut Context<'_>, events: &[&'static Event], matcher: &PathMatcher, field: &str, site: &Site) {
+    let word = field.replace('-', "_");
+    let of_all = COMMON_DETAIL.contains(&word.as_str()) || word == FLOW_NAME;
+    let sends = |event: &&Event| event.detail.contains(&word.as_str());
+    let is_field = of_all || events.iter().copied().any(|event| sends(&event));
+    if is_field && !field.contains('_') {
+        for (index, value) in matcher.values.iter().enumerate() {
+            let site = site.item("value", index);
+            match value.as_str() {
+                Some(text) if word == STATUS => check_status(cx, text, matcher.operator, "detail.status", &site),
+                Some(_) => {}
+                None => matched_text(cx, field, matcher.operator, value, &site),
+            }
+        }
+        return;
+    }
+    let quoted = |word: &str| match dashed(word) {
+        name if name.contains('-') => format!("\"{name}\""),
+        name => name,
+    };
+    let place = site.item("name", 1);
+    if is_field {
+        let message = format!("no field `{field}` on events of AppFlow");
+        let right = quoted(&word);
+        let help = Help::replace(format!("use `{DETAIL}.{right}`"), right);
+        return cx.push(Diagnostic::new(&codes::UNDELIVERED, place, message).help(help));
+    }
+    let (message, help): (String, Help) = match monitoring::EVENTS.iter().find(sends) {
+        Some(event) => {
+            let sent = event.sent_by(None);
+            let types: Vec<String> = sent.iter().map(|name| format!("`{name}`")).collect();
+            let message = format!("rule never matches: only events {} have field `{field}`", types.join(" and "));
+            let example = sent.first().map(|name| format!("for example: `{DETAIL_TYPE} == \"{name}\"`"));
+            (message, example.unwrap_or_default().into())
+        }
+        None => {
+            let known = events.iter().flat_map(|event| event.detail).chain(COMMON_DETAIL).copied().chain([FLOW_NAME]);
+            let known: Vec<String> = known.map(quoted).collect();
+            let mut names: Vec<&str> = Vec::new();
+            for name in known.iter().map(String::as_str) {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            (format!("no field `{field}` on events of AppFlow"), one_of(field, &names, "fields of these events"))
+        }
+    };
+    cx.push(Diagnostic::new(&codes::UNDELIVERED, place, message).help(help));
+}
+
+/// Returns the name of a field in the event.
+fn dashed(word: &str) -> String {
+    word.replace('_', "-")
+}
