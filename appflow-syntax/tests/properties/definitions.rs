@@ -134,6 +134,16 @@ const NAMES: &[&str] = &["", "name concat(aws.stack_name, \"-NAME\");", "name \"
 const DESCRIPTIONS: &[&str] =
     &["", "description \"Accounts, every night!\";", "description if(Live, \"Accounts\", concat(\"Accounts \", Prefix));"];
 
+/// The statements of a flow with one value.
+const VALUES: &[&str] = &[
+    "",
+    "key LakeKey;",
+    "status unset;\nkey LakeKey;",
+    "on_delete retain;\non_replace retain;",
+    "on_delete retain_except_on_create;\nkey LakeKey;",
+    "#[allow(AF0208)]\nstatus draft;\non_replace delete;",
+];
+
 const SOURCES: &[&str] = &[
     "source salesforce(Crm, Account);",
     "source salesforce(Crm, \"Account\") { api_version: \"60.0\", data_transfer_api: rest_sync };",
@@ -276,19 +286,23 @@ const OVERRIDES: &[&str] = &[
 ];
 
 fn flow(name: &'static str) -> impl Strategy<Value = Flow> {
-    let head = (select(NAMES), select(DESCRIPTIONS), select(SOURCES), select(DESTINATIONS), select(TAGS), mapping());
+    let head =
+        (select(NAMES), select(DESCRIPTIONS), select(VALUES), select(SOURCES), select(DESTINATIONS), select(TAGS), mapping());
     let watch = vec(prop_oneof![select(ALARMS), select(RULES)], 0..4);
-    (head, tasks(), watch).prop_map(move |((flow_name, description, source, destination, tags, mapping), tasks, watch)| {
-        // The results of these are mapped next to all other fields.
-        let is_beside = tasks.iter().any(|task| task.contains("concat ") || task.contains("compute "));
-        let allow = if is_beside && mapping.starts_with("map all") { "#[allow(AF0309)]\n" } else { "" };
-        let mapping = format!("{allow}{mapping}");
-        let flow_name = flow_name.replace("NAME", name.trim_start_matches("r#"));
-        let head = [flow_name.as_str(), description, "trigger on_demand;", source, destination, tags, mapping.as_str()];
-        let statements = head.iter().map(|statement| (*statement).to_owned()).chain(tasks).collect();
-        let watch = watch.iter().enumerate().map(|(number, one)| one.replace("NAME", &format!("Watch{number}"))).collect();
-        Flow { name: name.to_owned(), statements, watch }
-    })
+    (head, tasks(), watch).prop_map(
+        move |((flow_name, description, values, source, destination, tags, mapping), tasks, watch)| {
+            // The results of these are mapped next to all other fields.
+            let is_beside = tasks.iter().any(|task| task.contains("concat ") || task.contains("compute "));
+            let allow = if is_beside && mapping.starts_with("map all") { "#[allow(AF0309)]\n" } else { "" };
+            let mapping = format!("{allow}{mapping}");
+            let flow_name = flow_name.replace("NAME", name.trim_start_matches("r#"));
+            let head =
+                [flow_name.as_str(), description, values, "trigger on_demand;", source, destination, tags, mapping.as_str()];
+            let statements = head.iter().map(|statement| (*statement).to_owned()).chain(tasks).collect();
+            let watch = watch.iter().enumerate().map(|(number, one)| one.replace("NAME", &format!("Watch{number}"))).collect();
+            Flow { name: name.to_owned(), statements, watch }
+        },
+    )
 }
 
 pub(super) fn stack() -> impl Strategy<Value = Stack> {
