@@ -127,6 +127,15 @@ impl<'a> Context<'a> {
         self.held(place, By::Errors, check)
     }
 
+    /// Runs a check whose findings are reported only if the error that [`Relation::Causes`](crate::diagnostics::Relation::Causes)
+    /// names is allowed.
+    pub(crate) fn unless_caused<T>(&mut self, cause: &str, check: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = self.findings.hold();
+        let result = check(self);
+        self.findings.follow(outer, cause);
+        result
+    }
+
     /// Adds the first of several findings about one mistake whose place has no error.
     pub(crate) fn push_first(&mut self, findings: Vec<Diagnostic>) {
         self.findings.push_first(findings);

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::Site;
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Relation};
 
 /// The findings so far, each with its number in the order of the reports.
 #[derive(Debug, Default)]
@@ -57,6 +57,13 @@ impl Findings {
         if !list.is_empty() {
             self.held.push(Held { by, choices: vec![(place.clone(), list)] });
         }
+    }
+
+    /// Ends [`Findings::hold`]. The findings held since then follow from `cause`.
+    pub(super) fn follow(&mut self, outer: Outer, cause: &str) {
+        let list = std::mem::replace(&mut self.list, outer.0);
+        let following = |found: Diagnostic| found.relation(Relation::FollowsFrom(cause.to_owned()));
+        self.list.extend(list.into_iter().map(|(number, found)| (number, following(found))));
     }
 
     /// Adds the first of several findings whose own place has no error.

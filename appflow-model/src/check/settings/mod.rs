@@ -19,20 +19,20 @@ use crate::catalog::resources;
 use crate::catalog::schedule::pull;
 use crate::catalog::time_zones::TIME_ZONES;
 use crate::catalog::{DAY, Kind, MapValue, NamedValue, Place, Property, TextRule, string_rules};
-use crate::check::context::{Checked, Context};
+use crate::check::context::{Checked, Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::targets::check_action;
 use crate::check::values::arn;
 use crate::check::values::functions::{Role, check_arguments, check_list, is_no_value};
 use crate::check::values::pieces::{Scalar, check_is_text, limits, scalar, unfitting, unfitting_element};
-use crate::check::values::references::{Wanted, check_secret_key, described, expect_name};
+use crate::check::values::references::{Wanted, check_secret_key, described, expect_name, kind_and_name};
 use crate::check::values::secrets::{check_secret, check_secret_value};
 use crate::check::values::statistic::check_statistic;
 use crate::check::values::text::{check_arn, check_known, check_resolved_text, check_setting_text, check_text, each_choice};
 use crate::check::values::text_rules::{Piece, noun, refused};
 use crate::check::values::{folder, free, place, url};
-use crate::diagnostics::{Code, Diagnostic, Help, closest, codes, listed, one_of};
+use crate::diagnostics::{Code, Diagnostic, Help, Relation, closest, codes, listed, one_of};
 use crate::model::{ResourceKind, Setting, Value};
 use crate::vocabulary::{self, FIELD};
 
@@ -246,12 +246,13 @@ fn has_shape(properties: &[Property], key: &str, form: Form<'_>) -> bool {
     }
 }
 
-/// Reports misnamed properties of a resource. Returns those with a lowercase name, which can be allowed: their values are checked.
+/// Reports misnamed properties of a resource, or of an override of what is `declared`. Returns those with a lowercase name, which can be allowed: their values are checked.
 pub(crate) fn check_property_names<'s>(
     cx: &mut Context<'_>,
     settings: &'s [Setting],
     attributes: &[Property],
     (owner, resource_type): (&str, &str),
+    declared: Option<Declared<'_>>,
     site: &Site,
 ) -> Vec<(&'s Setting, Site)> {
     let mut lowercase = Vec::new();
@@ -261,24 +262,41 @@ pub(crate) fn check_property_names<'s>(
         }
         let key = setting.key.as_str();
         let site = site.item("property", index);
-        let mut code = &codes::UNKNOWN_KEY;
+        let (mut code, mut relation) = (&codes::UNKNOWN_KEY, Relation::None);
         let help = match key {
             "Properties" => "write the properties directly into the braces".into(),
             "Type" => Help::from("remove `Type`"),
+            _ if declared.is_some_and(|item| has_setting(item, key)) => {
+                let item = declared.map(kind_and_name).unwrap_or_default();
+                format!("move `{key}` into the declaration of {item}").into()
+            }
             _ => match foreign(&key.replace('_', ""), attributes).or_else(|| named(&snake(key), attributes)) {
                 Some(name) => format!("use `{name}`, the setting for `{key}`").into(),
                 None if !attributes.iter().any(|attribute| key.split('_').any(|word| has_words(attribute.key, word))) => {
                     let property = pascal_case(key);
                     code = &codes::LOWERCASE_PROPERTY;
-                    lowercase.push((setting, site.part("value")));
+                    relation = Relation::Causes(site.to_string());
+                    lowercase.push((setting, site.clone()));
                     Help::rename(format!("for a property, use `{property}`"), property)
                 }
                 None => one_of(key, &keys(attributes), &format!("settings of {owner}")),
             },
         };
-        cx.report(code, site.part("key"), format!("unknown setting `{key}` for {owner}"), help);
+        let message = format!("unknown setting `{key}` for {owner}");
+        cx.push(Diagnostic::new(code, site.part("key"), message).help(help).relation(relation));
     }
     lowercase
+}
+
+/// Returns `true` if the declaration of an item has a setting or statement.
+fn has_setting(item: Declared<'_>, key: &str) -> bool {
+    match item {
+        Declared::Resource(resource) if resource.resource_type.is_none() => {
+            crate::catalog::property(resources::settings(resource.kind), key).is_some()
+        }
+        Declared::Flow(_) => vocabulary::keyword(vocabulary::flow::ALL, key).is_some(),
+        _ => false,
+    }
 }
 
 /// Returns a name of CloudFormation in lowercase with `_`: `depends_on` for `DependsOn`.

@@ -46,8 +46,12 @@ pub(crate) fn check_overrides(cx: &mut Context<'_>) {
         }
         // Created items have AWS types.
         let owner = ("an override", "AWS::");
-        for (property, site) in check_property_names(cx, &given.properties, override_attribute::ALL, owner, &site) {
-            check_change(cx, &property.value, &site);
+        let declared = match given.target.as_slice() {
+            [name] => cx.find(name),
+            _ => None,
+        };
+        for (property, site) in check_property_names(cx, &given.properties, override_attribute::ALL, owner, declared, &site) {
+            cx.unless_caused(&site.to_string(), |cx| check_change(cx, &property.value, &site.part("value")));
         }
         let Some(entry) = target(cx, given, &entries, &site) else { continue };
         let place = site.part("target");

@@ -53,8 +53,10 @@ fn check_other(cx: &mut Context<'_>, resource: &Resource, resource_type: &str, s
     check_settings(cx, &resource.settings, attribute::ALL, site, &owner);
     check_snapshot(cx, &resource.settings, resource_type, site);
     free::check_properties(cx, &resource.properties, resource_type, site);
-    for (property, site) in check_property_names(cx, &resource.properties, attribute::ALL, ("a resource", resource_type), site) {
-        free::check_property(cx, property, &site);
+    for (property, site) in
+        check_property_names(cx, &resource.properties, attribute::ALL, ("a resource", resource_type), None, site)
+    {
+        cx.unless_caused(&site.to_string(), |cx| free::check_property(cx, property, &site.part("value")));
     }
     if let Some((_, keyword)) = WITH_STATEMENTS.iter().find(|(name, _)| *name == resource_type) {
         let message = format!("properties of `{resource_type}` are not checked in a `resource` statement");
