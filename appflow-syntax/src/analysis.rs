@@ -93,6 +93,13 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
         findings.retain(|finding| finding.code.id != codes::UNUSED_ITEM.id);
     }
     levels::apply(&mut findings, &parsed.file, &unread);
+    // A statement with a syntax error is read only in part.
+    let unread = &parsed.file.unread;
+    findings.retain(|finding| {
+        let next = unread.partition_point(|range| range.end <= finding.loc.order);
+        let is_read = unread.get(next).is_none_or(|range| !range.contains(&finding.loc.order));
+        is_read || finding.is_error()
+    });
     remove_consequences(&mut findings, |finding| (&finding.relation, finding.is_error()));
     in_order(&mut findings, &repeated);
     Analysis { file: parsed.file, lowered, taken, findings }

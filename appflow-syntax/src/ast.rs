@@ -52,6 +52,8 @@ pub struct File {
     pub joining: Vec<Joining>,
     /// The range of each item, by the order of tokens.
     pub ranges: Vec<std::ops::Range<u32>>,
+    /// The ranges of statements with syntax errors, without those that contain statements.
+    pub unread: Vec<std::ops::Range<u32>>,
     /// The attributes such as `#[allow(AF0601)]`, each after those of the statements inside its own.
     pub levels: Vec<LevelAttribute>,
 }

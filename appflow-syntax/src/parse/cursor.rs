@@ -5,6 +5,7 @@
 //! far.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use appflow_model::diagnostics::{Help, codes};
 use appflow_model::vocabulary::Keyword;
@@ -122,6 +123,10 @@ pub(super) struct Parser<'a> {
     /// The place of the last finding.
     reported: Option<u32>,
     pub(super) findings: Vec<Finding>,
+    /// The number of statements so far.
+    pub(super) statements: usize,
+    /// The ranges of statements with syntax errors.
+    pub(super) unread: Vec<Range<u32>>,
     /// The keywords inside of statements.
     pub(super) joining: Vec<Joining>,
     /// The attributes of the statements so far.
@@ -157,6 +162,8 @@ impl<'a> Parser<'a> {
             findings: Vec::new(),
             joining: Vec::new(),
             levels: Vec::new(),
+            statements: 0,
+            unread: Vec::new(),
         }
     }
 

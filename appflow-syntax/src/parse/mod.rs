@@ -131,6 +131,7 @@ impl Parser<'_> {
         }
         file.joining = std::mem::take(&mut self.joining);
         file.levels = std::mem::take(&mut self.levels);
+        file.unread = std::mem::take(&mut self.unread);
         file
     }
 
@@ -280,6 +281,8 @@ impl Parser<'_> {
                 continue;
             };
             self.damaged = false;
+            self.statements += 1;
+            let before = (self.statements, self.findings.len());
             let node = if let Some(known) = block.keyword(&keyword.text) {
                 misplaced = false;
                 self.form = known.example;
@@ -303,7 +306,10 @@ impl Parser<'_> {
             if self.failed {
                 self.recover();
             }
-            self.attach(levels, first, order);
+            let range = self.attach(levels, first, order);
+            if self.statements == before.0 && self.findings.len() > before.1 {
+                self.unread.push(range);
+            }
         }
         self.damaged = damage_outside;
         (statements, partial)
