@@ -85,6 +85,16 @@ error[AF0501]: [..]
 }
 
 #[test]
+fn shows_notes_before_helps() {
+    let concat = "Name; concat Id, Name => Label: string";
+    let here = package("check-notes", &[("src/lib.rs", &stack("CRM", OBJECT, concat))]);
+    let run = run_in(&here, &["check", "--quiet"]);
+    let note = run.out.find("= note: the template uses the format of cdk-appflow");
+    let help = run.out.find("= help: check the result of a first run");
+    assert!(note.is_some() && note < help, "{}", run.out);
+}
+
+#[test]
 fn checks_every_file_that_the_compiler_reads() {
     let here = package(
         "check-files",

@@ -85,6 +85,9 @@ pub fn human(report: &Report, sources: &Sources, colors: bool) -> String {
             let level = if found.is_error() { Level::ERROR } else { Level::WARNING };
             let snippet = snippet(file, lines, &found.bytes, found.first.as_ref());
             let mut group = level.primary_title(found.message.as_str()).id(found.code.id).element(snippet);
+            if let Some(note) = &found.note {
+                group = group.element(Level::NOTE.message(note.as_str()));
+            }
             if let Some(help) = &found.help {
                 group = group.element(Level::HELP.message(help.as_str()));
             }
