@@ -81,7 +81,7 @@ def templates(printed):
 def literals(templates):
     """A program that prints the templates from `serde_json::json!` literals.
 
-    There is one literal for each resource, each in a function of its own: one literal for a whole template needs a
+    There is one literal for each resource, each in its own function: one literal for a whole template needs a
     higher recursion limit and time that grows with the square of its size.
     """
     functions, calls = [], []
@@ -103,7 +103,7 @@ def literals(templates):
     )
 
 
-# The property types that the templates use, by the name of the property that holds them.
+# The property types that the templates use, by the name of the property that contains them.
 STRATOSPHERE = {
     "AWS::AppFlow::Flow": {
         "TriggerConfig": "appflow::flow::TriggerConfig",
@@ -131,7 +131,7 @@ STRATOSPHERE_FEATURES = ["aws_appflow", "aws_cloudwatch", "aws_events", "aws_s3"
 def typed(templates):
     """A program that prints the templates from the types of the crate `stratosphere`.
 
-    It knows no attributes of resources (`DependsOn`, `DeletionPolicy`), so those are left out.
+    It knows no attributes of resources (`DependsOn`, `DeletionPolicy`), so those are omitted.
     """
     functions, calls = [], []
     for number, template in enumerate(templates):

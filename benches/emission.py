@@ -9,7 +9,7 @@ have the same handles. The program with the macro is the baseline.
 import corpus
 from measure import Folder, appflow, arguments, least, megabytes, milliseconds, run, seconds, table, text
 
-# The model with references to constant data in the place of what it owns.
+# The model with references to constant data instead of owned data.
 MODEL = """\
 pub struct Stack { pub name: &'static str, pub docs: &'static str, pub resources: &'static [Resource], pub profiles: &'static [Profile], pub objects: &'static [Object], pub flows: &'static [&'static Flow] }
 pub enum Kind { Bucket, Topic }

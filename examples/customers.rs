@@ -44,7 +44,7 @@ fn tasks(line: &Line<'_>) -> Vec<Task> {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut stack = Stack::builder("Customers");
-    stack.docs("The CRM data of each customer, in a folder of its own.");
+    stack.docs("The CRM data of each customer, in a separate folder.");
     let lake = stack.add(bucket("Lake"));
     let ops = stack.add(topic("Ops"));
 

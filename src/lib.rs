@@ -29,7 +29,7 @@ pub use appflow_core::{
 /// Defines stacks of flows, checked while the crate compiles.
 ///
 /// `pub stack NAME { … }` becomes `pub static NAME: `[`Stack`] and a module `name` with a constant
-/// for each flow, profile, object and output; `pub stack name(arg: T) { … }` becomes
+/// for each flow, profile, object, and output; `pub stack name(arg: T) { … }` becomes
 /// `pub fn name(arg: T) -> Result<`[`Stack`]`, `[`Diagnostics`]`>` and the same module.
 ///
 /// ```

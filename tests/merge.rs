@@ -192,7 +192,7 @@ fn only_json_objects_are_templates() {
         Err(vec![MergeProblem::NotAnObject { section: None }])
     );
     let mut template = json!({ "Resources": [] });
-    let error = CRM.merge_into(&mut template).expect_err("a list of resources is no section");
+    let error = CRM.merge_into(&mut template).expect_err("a list of resources is not a section");
     assert_eq!(error.problems(), [MergeProblem::NotAnObject { section: Some("Resources".into()) }]);
     assert_eq!(template, json!({ "Resources": [] }));
 }

@@ -249,7 +249,7 @@ fn duplicate_exports(fragment: &Map<String, Value>, template: &Value) -> Vec<Mer
     }
     let of_stack = exports(fragment.get(OUTPUTS));
     let duplicates = of_stack.filter_map(|(logical_id, name, condition)| {
-        // Equal logical IDs are a collision already.
+        // Equal logical IDs are reported as a collision.
         let is_duplicate = |(known, other): &&(&String, Option<&Value>)| {
             *known != logical_id && (condition.is_none() || other.is_none() || condition == *other)
         };

@@ -1,4 +1,4 @@
-//! Golden templates: what a definition becomes, byte for byte. `UPDATE_GOLDENS=1 cargo test -p appflow-core` writes them anew.
+//! Golden templates: what a definition becomes, byte for byte. `UPDATE_GOLDENS=1 cargo test -p appflow-core` writes them again.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 

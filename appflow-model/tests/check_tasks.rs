@@ -236,9 +236,9 @@ fn ignores_the_fields_of_a_mismatched_object() {
     let mut unreadable = stack(with_name(filter("Title", EqualTo, "x")));
     unreadable.objects[0] = with!(account(), fields: Vec::new(), known: false);
     assert!(is_right_without("object", &unreadable));
-    let mut misspelt = stack(with_name(filter("Title", EqualTo, "x")));
-    misspelt.flows[0].source.as_mut().unwrap().arguments[1] = named("Acount");
-    assert!(found(&misspelt).iter().all(|finding| !finding.contains("task")));
+    let mut misspelled = stack(with_name(filter("Title", EqualTo, "x")));
+    misspelled.flows[0].source.as_mut().unwrap().arguments[1] = named("Acount");
+    assert!(found(&misspelled).iter().all(|finding| !finding.contains("task")));
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn operators_are_those_of_the_registry_schema() {
         let own: BTreeSet<&str> = connector.operators.iter().map(|operator| operator.name()).collect();
         assert_eq!(own.len(), connector.operators.len(), "{} lists an operator twice", connector.name);
         if connector.source.is_none() {
-            assert!(own.is_empty(), "{} is no source", connector.name);
+            assert!(own.is_empty(), "{} is not a source", connector.name);
             continue;
         }
         let key = &keys[connector.key];
@@ -89,7 +89,7 @@ fn triggers_and_destinations_are_the_documented_ones() {
         let triggers: BTreeSet<&str> = connector.triggers.iter().map(|trigger| trigger.name()).collect();
         let destinations: BTreeSet<&str> = connector.destinations.iter().copied().collect();
         if connector.source.is_none() {
-            assert!(triggers.is_empty() && destinations.is_empty(), "{} is no source", connector.name);
+            assert!(triggers.is_empty() && destinations.is_empty(), "{} is not a source", connector.name);
             continue;
         }
         assert_eq!(strings(&fact["triggers"]), triggers, "{}", connector.name);
@@ -162,7 +162,7 @@ fn at<'f>(fields: &'f Value, path: &[&str]) -> &'f Value {
 fn hold(what: &str, fields: &Value, all: &[Written]) {
     for (path, property) in all {
         let field = at(fields, path);
-        assert!(field.is_object(), "{what}: `{}` is not known", path.join("."));
+        assert!(field.is_object(), "{what}: unknown `{}`", path.join("."));
         let Some(property) = property else { continue };
         let expected = match property.kind {
             Kind::Bool => "boolean",
@@ -285,7 +285,7 @@ fn defaults_are_the_documented_ones() {
                     "{}",
                     connector.name
                 );
-                assert!(documented.is_sorted(), "{}: the oldest stands first", connector.name);
+                assert!(documented.is_sorted(), "{}: the oldest is not the first", connector.name);
             }
         }
     }

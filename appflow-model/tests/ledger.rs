@@ -26,7 +26,7 @@ fn effects() -> BTreeMap<u16, &'static str> {
     let rows = rows(include_str!("../rules/rules.md"));
     let count = rows.len();
     let effects: BTreeMap<u16, &str> = rows.into_iter().map(|(number, cells)| (number, cells[cells.len() - 3])).collect();
-    assert_eq!(effects.len(), count, "a rule stands twice in rules.md");
+    assert_eq!(effects.len(), count, "duplicate rule in rules.md");
     effects
 }
 
@@ -82,7 +82,7 @@ fn every_code_is_in_the_rows_of_its_rules_and_in_no_other() {
         assert_eq!(row.codes.len(), row.severities.len(), "R{}: one severity, or one for each code", row.rule);
         let written = row.codes.iter().copied().zip(row.severities.iter().map(ToString::to_string)).collect();
         let expected = expected.remove(&row.rule).unwrap_or_default();
-        assert_eq!(expected, written, "R{}: left what the catalogue of diagnostics says, right what the ledger says", row.rule);
+        assert_eq!(expected, written, "R{}: left is from the codes, right from the ledger", row.rule);
     }
     assert_eq!(expected, BTreeMap::new(), "codes that name rules which do not exist");
 }
@@ -101,10 +101,10 @@ fn every_row_has_what_its_state_requires() {
                 let tests: Vec<&str> = reason.split('`').skip(1).step_by(2).collect();
                 assert!(!tests.is_empty(), "R{rule}: name the test in backticks");
                 for test in tests {
-                    assert!(sources.contains(&format!("fn {test}()")), "R{rule}: there is no test `{test}`");
+                    assert!(sources.contains(&format!("fn {test}()")), "R{rule}: cannot find test `{test}`");
                 }
             }
-            other => panic!("R{rule}: `{other}` is no state"),
+            other => panic!("R{rule}: unknown state `{other}`"),
         }
     }
 }
@@ -119,7 +119,7 @@ fn severities_that_differ_from_the_effect_have_a_reason() {
             let agrees = match *severity {
                 "error" | "deny" => harmful,
                 "warning" => !harmful || effect.contains("advice"),
-                other => panic!("R{}: `{other}` is no level", row.rule),
+                other => panic!("R{}: unknown level `{other}`", row.rule),
             };
             assert!(agrees || row.reason != "-", "R{}: `{effect}` is made a {severity} without a reason", row.rule);
         }

@@ -7,7 +7,7 @@
 //!
 //! The pipeline of the macro and the synthesis run over n and 4n of each kind of item. An n log n algorithm needs a little over
 //! four times the time, a quadratic one up to sixteen times. The kinds above the limit between them are marked. An argument
-//! selects the kinds whose names contain it, and `--quick` runs each kind once, without a look at the time.
+//! selects the kinds whose names contain it, and `--quick` runs each kind once, without measuring the time.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 

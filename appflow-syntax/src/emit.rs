@@ -55,7 +55,7 @@ pub(crate) fn stack(stack: &ast::Stack, lowered: &Lowered, usable: bool, facade:
     };
     let handles = handles(stack, &lowered.definition, facade);
     let module = ident::module(&ident);
-    let module_docs = format!("The flows, profiles, objects and outputs of the stack `{}`.", name.text);
+    let module_docs = format!("The flows, profiles, objects, and outputs of the stack `{}`.", name.text);
     quote! {
         #item
         #[doc = #module_docs]

@@ -1,17 +1,21 @@
 //! Checks messages and documentation against the glossary: one noun for one thing, in the terms of rustc and AWS.
 //!
 //! The texts come from `docs/src`, whose pages contain the documentation of the catalog, the keywords, and the codes, from the
-//! diagnostics that the caret fixtures expect, from the messages of the command line, and from comments. Code, literals, and
-//! links are ignored.
+//! diagnostics that the caret fixtures expect, from the string literals of all crates, which are their messages, and from
+//! comments. Code, quoted text, and links are ignored.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use proc_macro2::{TokenStream, TokenTree};
+
 /// Words to avoid, each with what to use. A word ends where a letter does not follow.
 const AVOIDED: &[(&str, &str)] = &[
-    ("truth value", "boolean"),
+    ("alone", "only, by itself"),
+    ("anew", "again"),
+    ("are no", "are not"),
     ("as it stands", "unchanged"),
     ("behaviour", "behavior"),
     ("behind", "after"),
@@ -20,13 +24,23 @@ const AVOIDED: &[(&str, &str)] = &[
     ("colour", "color"),
     ("did you mean", "a KIND with a similar name exists"),
     ("everybody", "the reader's role, or readable"),
+    ("flow on events", "event-triggered flow"),
+    ("flow on schedule", "scheduled flow"),
+    ("flows on demand", "on-demand flows"),
+    ("flows on schedule", "scheduled flows"),
     ("goes off", "fires"),
+    ("held against", "checked against"),
+    ("is no", "is not a"),
     ("left out", "omitted, excluded"),
     ("lets in", "allows, admits"),
+    ("lies", "is"),
     ("list of tasks", "task list"),
+    ("look at", "check"),
+    ("looks at", "checks"),
     ("made of", "consists of, derived from"),
     ("misspelt", "misspelled"),
     ("nobody", "AWS does not document"),
+    ("not written out", "not a literal"),
     ("nowhere", "not"),
     ("of its own", "own, separate"),
     ("organisation", "organization"),
@@ -38,25 +52,35 @@ const AVOIDED: &[(&str, &str)] = &[
     ("refuses", "rejects"),
     ("round", "iteration"),
     ("rounds", "iterations"),
+    ("said", "reported"),
+    ("says", "specifies, reports"),
     ("silence", "allow, suppress"),
     ("silenced", "allowed, suppressed"),
     ("somebody", "a role, or the passive"),
+    ("stack with parameters", "stack with Rust arguments"),
     ("stand", "is, are"),
     ("stands", "is"),
+    ("tells", "specifies, reports"),
     ("thing", "item, or its kind"),
     ("things", "items, or their kinds"),
     ("told", "reported"),
+    ("truth value", "boolean"),
     ("truth values", "booleans"),
+    ("whatever", "any"),
+    ("whichever", "any"),
+    ("white space", "whitespace"),
     ("whole number", "integer"),
     ("whole numbers", "integers"),
     ("word", "keyword, value, or name"),
+    ("words", "keywords, values, or names"),
 ];
 
 /// Phrases in which an avoided word is right.
-const EXCEPTIONS: &[&str] = &["left out of the", "one noun for one thing"];
+const EXCEPTIONS: &[&str] =
+    &["left out of the", "one noun for one thing", "there is no ", "there are no ", "is no longer", "are no longer"];
 
 /// Words of the list that comments and messages of tools may use: text has words, and benchmarks have rounds.
-const OF_TEXT: &[&str] = &["round", "rounds", "word"];
+const OF_TEXT: &[&str] = &["round", "rounds", "word", "words"];
 
 /// The crates and directories with Rust code.
 const CODE: &[&str] = &[
@@ -124,17 +148,46 @@ fn comments_use_the_terms_of_the_glossary() {
 }
 
 #[test]
-fn the_command_line_uses_the_terms_of_the_glossary() {
+fn messages_of_all_crates_use_the_terms_of_the_glossary() {
     let mut found = Vec::new();
-    for path in files(&root().join("cargo-appflow/src"), "rs") {
-        for (index, line) in fs::read_to_string(&path).unwrap().lines().enumerate() {
-            let is_comment = line.trim_start().starts_with("//");
-            // Text with spaces is a message, other strings are names.
-            let strings = line.split('"').skip(1).step_by(2).filter(|text| !is_comment && text.contains(' '));
-            strings.for_each(|text| check(&path, index + 1, &without_code(text), OF_TEXT, &mut found));
+    let mut count = 0;
+    for path in CODE.iter().flat_map(|directory| files(&root().join(directory), "rs")) {
+        let shown = path.strip_prefix(root()).unwrap();
+        if !shown.iter().any(|part| part == "src") || shown.iter().any(|part| part == "tests") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let tokens: TokenStream = text.parse().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let mut strings = Vec::new();
+        literals(tokens, &mut strings);
+        // Text with spaces is a message, other strings are names.
+        for (line, string) in strings.iter().filter(|(_, string)| string.contains(' ')) {
+            count += 1;
+            check(&path, *line, &without_code(string), OF_TEXT, &mut found);
         }
     }
+    assert!(count > 5_000, "{count} messages");
     assert!(found.is_empty(), "{} uses of words to avoid:\n{}", found.len(), found.join("\n"));
+}
+
+/// Collects the string literals of a file with their lines, except those of tests. Doc comments are literals, too.
+fn literals(tokens: TokenStream, found: &mut Vec<(usize, String)>) {
+    let mut is_test = false;
+    for tree in tokens {
+        match tree {
+            // `#[cfg(test)]` is followed by the module of tests.
+            TokenTree::Group(group) if group.stream().to_string() == "cfg (test)" => is_test = true,
+            TokenTree::Group(_) if is_test => is_test = false,
+            TokenTree::Group(group) => literals(group.stream(), found),
+            TokenTree::Literal(literal) => {
+                let text = literal.to_string();
+                if let Some(text) = text.trim_start_matches(['r', '#']).strip_prefix('"') {
+                    found.push((literal.span().start().line, text.trim_end_matches(['#', '"']).replace("\\\"", "`")));
+                }
+            }
+            TokenTree::Ident(_) | TokenTree::Punct(_) => {}
+        }
+    }
 }
 
 #[test]

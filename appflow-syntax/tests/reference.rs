@@ -62,7 +62,7 @@ fn every_row_of_the_migration_guides_is_in_an_example() {
         .iter()
         .filter(|(page, _)| page.ends_with("migrating-from-cdk-appflow.md") || page.ends_with("migrating-from-cloudformation.md"))
     {
-        // What the CDK calls a filter is shown on its page; settings of CloudFormation have links to their sections.
+        // Filters of the CDK are shown on its page; settings of CloudFormation have links to their sections.
         let own = examples(text);
         let shown = if page.ends_with("migrating-from-cdk-appflow.md") { &own } else { &guide };
         let rows = text.lines().filter(|line| line.starts_with("| ") && !line.ends_with("| appflow |"));
@@ -120,7 +120,7 @@ fn unused(page: &[&str], section: &str, name: &str, table: &str) -> Vec<String> 
     };
     let statements = match statement {
         ("", _) => section.clone(),
-        (keyword, form) => behind(&section, keyword).into_iter().filter(|text| text.contains(&form)).collect(),
+        (keyword, form) => codes_after(&section, keyword).into_iter().filter(|text| text.contains(&form)).collect(),
     };
     let (mut block, mut values, mut column) = (statements.clone(), section.clone(), "");
     let mut missing = Vec::new();
@@ -144,9 +144,9 @@ fn unused(page: &[&str], section: &str, name: &str, table: &str) -> Vec<String> 
             if let Some(title) = line.strip_prefix("| ") {
                 column = leading(title);
             } else if let Some(key) = line.strip_prefix("Values of `") {
-                values = behind(page, leading(key));
+                values = codes_after(page, leading(key));
             } else if let Some((key, _)) = line.split_once(": { … }`") {
-                block = behind(&statements, key.trim_start_matches('`'));
+                block = codes_after(&statements, key.trim_start_matches('`'));
             }
             true
         };
@@ -175,7 +175,7 @@ fn rests<'a>(code: &'a str, word: &str) -> impl Iterator<Item = &'a str> {
 }
 
 /// Returns the text that belongs to each occurrence of a keyword or a key: up to the end of its statement, block, or value.
-fn behind<'a>(codes: &[&'a str], word: &str) -> Vec<&'a str> {
+fn codes_after<'a>(codes: &[&'a str], word: &str) -> Vec<&'a str> {
     codes.iter().flat_map(|code| rests(code, word)).map(|rest| &rest[..end(rest)]).collect()
 }
 

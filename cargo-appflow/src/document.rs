@@ -311,7 +311,7 @@ struct Comment {
 /// A place in a text: the line, and the column, counted from 0.
 type Position = (usize, usize);
 
-/// The strings of a YAML text in which `#` is no comment.
+/// The strings of a YAML text in which `#` does not start a comment.
 #[derive(Default)]
 struct Strings {
     /// The beginnings of strings in quotes.

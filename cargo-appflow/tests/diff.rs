@@ -88,7 +88,7 @@ Resources
 }
 
 /// Changes of `resource` and `override` statements are those of their properties. Whether a property replaces a resource is known for
-/// the types whose schema is; for others, the report says that it is not.
+/// the types whose schema is; for others, the report states that it is not.
 #[test]
 fn shows_changes_of_resources_and_overrides() {
     let here = package("diff-resources", &[("src/lib.rs", support::RESOURCES)]);
@@ -131,7 +131,7 @@ Resources
     );
 }
 
-/// Forms of CloudFormation that mean the same are no change, and the order of `DependsOn` is none.
+/// Forms of CloudFormation that mean the same are not changes, nor is the order of `DependsOn`.
 #[test]
 fn forms_that_mean_the_same_are_no_change() {
     let resource = |properties: serde_json::Value, depends: serde_json::Value| serde_json::json!({ "Resources": { "A": { "Type": "AWS::SNS::Topic", "DependsOn": depends, "Properties": properties } } });

@@ -41,7 +41,7 @@ fn template(text: &str) -> Result<Value, Vec<String>> {
     Ok(serde_json::from_str(&stack.to_json()).unwrap())
 }
 
-/// What differs between two templates, by path. `DependsOn` follows from the policies, and a policy of a resource that is not there
+/// The differences between two templates, by path. `DependsOn` follows from the policies, and a policy of a resource that is not there
 /// is `Delete`.
 fn differences(path: &str, old: &Value, new: &Value, out: &mut Vec<String>) {
     let is_default = |key: &str, value: &Value| match key {
@@ -355,7 +355,7 @@ fn reports_unreadable_input() {
     assert_eq!(support::run_into_closed_pipe(&folder, &["import", "missing.json"]).0, Some(101));
 }
 
-/// What the language has no setting for is an override, in whatever block it is: a template of the definition differs from the
+/// A property without a setting becomes an override in every block: a template of the definition differs from the
 /// input only in forms that mean the same, in the secret, and in the metadata of the CDK.
 #[test]
 fn properties_without_a_setting_become_overrides() {

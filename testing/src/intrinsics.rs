@@ -131,7 +131,7 @@ impl Evaluation<'_> {
                 self.of(export, found);
                 "imported-value".into()
             }
-            _ => wrong(&format!("`{function}` is not known, or its argument is malformed"), found),
+            _ => wrong(&format!("`{function}` is unknown, or its argument is malformed"), found),
         };
         Some(value)
     }

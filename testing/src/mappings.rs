@@ -88,7 +88,7 @@ fn problem(template: Template, arguments: &Value) -> Option<String> {
     (!chosen.iter().any(is_there)).then(|| format!("mapping `{name}` has no key {top} with {second}"))
 }
 
-/// A value that `Fn::FindInMap` can return: the first one for keys that are not known.
+/// A value that `Fn::FindInMap` can return: the first one for unknown keys.
 pub(crate) fn value<'t>(template: Template<'t>, arguments: &[Value]) -> Option<&'t Value> {
     let [mapping, top, second, ..] = arguments else { return None };
     let tops = template.section("Mappings")?.get(mapping.as_str()?)?.as_object()?;

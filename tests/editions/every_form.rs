@@ -350,7 +350,7 @@ appflow::appflow! {
 
         flow Trailing {
             trigger schedule(cron("0 1 ? * MON-FRI *"));
-            #[doc = "A comment that is no doc comment by its form."]
+            #[doc = "A doc comment in the form of an attribute."]
             status draft;
             source salesforce(Crm, Account,) {};
             destination s3(Lake,) { format: if(Same, parquet, csv), file_prefix: if(Same, path(day), filename,), prefix_hierarchy: if(Same, Names, []) };

@@ -4,7 +4,7 @@
     python3 tests/editor/check.py            all cases
     python3 tests/editor/check.py filter     the cases with `filter` in their names, with all that was answered
 
-Needs rustup or a `rust-analyzer` of its own, and nothing beyond the standard library of Python. The crate that is
+Needs rustup or a `rust-analyzer` executable, and nothing beyond the standard library of Python. The crate that is
 edited lives in `project`, the cases in `cases.py`. `sysroot` replaces the standard library: for the real
 one rust-analyzer would install its sources, and with them rustc words some errors differently, which the compile-fail
 tests would notice.

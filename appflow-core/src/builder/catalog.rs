@@ -305,7 +305,7 @@ pub mod api_destination {
     use super::*;
     /// Settings of an API destination.
     pub enum ApiDestination {}
-    /// Returns the handle of an API destination that the stack declares under this name, before or after.
+    /// Returns the handle of an API destination that the stack declares under this name, before or after this call.
     pub fn named(name: impl Into<String>) -> Handle<k::ApiDestination> {
         Handle::named(name)
     }
@@ -467,7 +467,7 @@ pub mod bucket {
     pub const ON_REPLACE: s::Key<Bucket, c::resources::OnReplace> = s::Key::new("on_replace");
     /// The logical ID in the template. Defaults to the name in the definition without `_`.
     pub const ID: s::Key<Bucket, k::Text> = s::Key::new("id");
-    /// Returns the handle of a bucket that the stack declares under this name, before or after.
+    /// Returns the handle of a bucket that the stack declares under this name, before or after this call.
     pub fn named(name: impl Into<String>) -> Handle<k::Bucket> {
         Handle::named(name)
     }
@@ -479,7 +479,7 @@ pub mod cluster {
     use super::*;
     /// Settings of a cluster.
     pub enum Cluster {}
-    /// Returns the handle of a cluster that the stack declares under this name, before or after.
+    /// Returns the handle of a cluster that the stack declares under this name, before or after this call.
     pub fn named(name: impl Into<String>) -> Handle<k::Cluster> {
         Handle::named(name)
     }
@@ -586,7 +586,7 @@ pub mod connector {
     pub const ON_REPLACE: s::Key<Connector, c::resources::OnReplace> = s::Key::new("on_replace");
     /// The logical ID in the template. Defaults to the name in the definition without `_`.
     pub const ID: s::Key<Connector, k::Text> = s::Key::new("id");
-    /// Returns the handle of a connector that the stack declares under this name, before or after.
+    /// Returns the handle of a connector that the stack declares under this name, before or after this call.
     pub fn named(name: impl Into<String>) -> Handle<k::Connector> {
         Handle::named(name)
     }
@@ -936,7 +936,7 @@ pub mod delivery_stream {
     use super::*;
     /// Settings of a delivery stream.
     pub enum DeliveryStream {}
-    /// Returns the handle of a delivery stream that the stack declares under this name, before or after.
+    /// Returns the handle of a delivery stream that the stack declares under this name, before or after this call.
     pub fn named(name: impl Into<String>) -> Handle<k::DeliveryStream> {
         Handle::named(name)
     }
@@ -1106,7 +1106,7 @@ pub mod dynatrace {
     }
 }
 
-/// What every event contains besides its fields, and conditions of event rules outside of flows.
+/// The fields that every event contains, and conditions of event rules outside of flows.
 pub mod event {
     #[allow(unused_imports)]
     use super::*;
@@ -1163,7 +1163,7 @@ pub mod event_bus {
     pub const ON_REPLACE: s::Key<EventBus, c::resources::OnReplace> = s::Key::new("on_replace");
     /// The logical ID in the template. Defaults to the name in the definition without `_`.
     pub const ID: s::Key<EventBus, k::Text> = s::Key::new("id");
-    /// Returns the handle of an event bus that the stack declares under this name, before or after.
+    /// Returns the handle of an event bus that the stack declares under this name, before or after this call.
     pub fn named(name: impl Into<String>) -> Handle<k::EventBus> {
         Handle::named(name)
     }
@@ -1241,7 +1241,7 @@ pub mod function {
     use super::*;
     /// Settings of a function.
     pub enum Function {}
-    /// Returns the handle of a function that the stack declares under this name, before or after.
+    /// Returns the handle of a function that the stack declares under this name, before or after this call.
     pub fn named(name: impl Into<String>) -> Handle<k::Function> {
         Handle::named(name)
     }
@@ -2034,7 +2034,7 @@ pub mod job_queue {
     use super::*;
     /// Settings of a job queue.
     pub enum JobQueue {}
-    /// Returns the handle of a job queue that the stack declares under this name, before or after.
+    /// Returns the handle of a job queue that the stack declares under this name, before or after this call.
     pub fn named(name: impl Into<String>) -> Handle<k::JobQueue> {
         Handle::named(name)
     }
@@ -2072,7 +2072,7 @@ pub mod key {
     pub const ON_REPLACE: s::Key<Key, c::resources::OnReplace> = s::Key::new("on_replace");
     /// The logical ID in the template. Defaults to the name in the definition without `_`.
     pub const ID: s::Key<Key, k::Text> = s::Key::new("id");
-    /// Returns the handle of a KMS key that the stack declares under this name, before or after.
+    /// Returns the handle of a KMS key that the stack declares under this name, before or after this call.
     pub fn named(name: impl Into<String>) -> Handle<k::KmsKey> {
         Handle::named(name)
     }
@@ -2105,7 +2105,7 @@ pub mod log_group {
     pub const ON_REPLACE: s::Key<LogGroup, c::resources::OnReplace> = s::Key::new("on_replace");
     /// The logical ID in the template. Defaults to the name in the definition without `_`.
     pub const ID: s::Key<LogGroup, k::Text> = s::Key::new("id");
-    /// Returns the handle of a log group that the stack declares under this name, before or after.
+    /// Returns the handle of a log group that the stack declares under this name, before or after this call.
     pub fn named(name: impl Into<String>) -> Handle<k::LogGroup> {
         Handle::named(name)
     }
@@ -2744,7 +2744,7 @@ pub mod param {
     pub const LABEL: s::Key<Param, k::Literal> = s::Key::new("label");
     /// The heading above the parameter in the console. Groups are in the order of their first parameters.
     pub const GROUP: s::Key<Param, k::Literal> = s::Key::new("group");
-    /// Returns the handle of a parameter that the stack declares under this name, before or after.
+    /// Returns the handle of a parameter that the stack declares under this name, before or after this call.
     pub fn named(name: impl Into<String>) -> Handle<k::Parameter> {
         Handle::named(name)
     }
@@ -2885,7 +2885,7 @@ pub mod queue {
     pub const ON_REPLACE: s::Key<Queue, c::resources::OnReplace> = s::Key::new("on_replace");
     /// The logical ID in the template. Defaults to the name in the definition without `_`.
     pub const ID: s::Key<Queue, k::Text> = s::Key::new("id");
-    /// Returns the handle of a queue that the stack declares under this name, before or after.
+    /// Returns the handle of a queue that the stack declares under this name, before or after this call.
     pub fn named(name: impl Into<String>) -> Handle<k::Queue> {
         Handle::named(name)
     }
@@ -4007,7 +4007,7 @@ pub mod secret {
     pub const ON_REPLACE: s::Key<Secret, c::resources::OnReplace> = s::Key::new("on_replace");
     /// The logical ID in the template. Defaults to the name in the definition without `_`.
     pub const ID: s::Key<Secret, k::Text> = s::Key::new("id");
-    /// Returns the handle of a secret that the stack declares under this name, before or after.
+    /// Returns the handle of a secret that the stack declares under this name, before or after this call.
     pub fn named(name: impl Into<String>) -> Handle<k::Secret> {
         Handle::named(name)
     }
@@ -4489,7 +4489,7 @@ pub mod state_machine {
     use super::*;
     /// Settings of a state machine.
     pub enum StateMachine {}
-    /// Returns the handle of a state machine that the stack declares under this name, before or after.
+    /// Returns the handle of a state machine that the stack declares under this name, before or after this call.
     pub fn named(name: impl Into<String>) -> Handle<k::StateMachine> {
         Handle::named(name)
     }
@@ -4527,7 +4527,7 @@ pub mod stream {
     use super::*;
     /// Settings of a stream.
     pub enum Stream {}
-    /// Returns the handle of a stream that the stack declares under this name, before or after.
+    /// Returns the handle of a stream that the stack declares under this name, before or after this call.
     pub fn named(name: impl Into<String>) -> Handle<k::Stream> {
         Handle::named(name)
     }
@@ -4564,7 +4564,7 @@ pub mod topic {
     pub const ON_REPLACE: s::Key<Topic, c::resources::OnReplace> = s::Key::new("on_replace");
     /// The logical ID in the template. Defaults to the name in the definition without `_`.
     pub const ID: s::Key<Topic, k::Text> = s::Key::new("id");
-    /// Returns the handle of a topic that the stack declares under this name, before or after.
+    /// Returns the handle of a topic that the stack declares under this name, before or after this call.
     pub fn named(name: impl Into<String>) -> Handle<k::Topic> {
         Handle::named(name)
     }

@@ -51,7 +51,7 @@ impl<T> Field<T> {
         Field { field: FieldUse::new(name.into().into_model()), values: PhantomData }
     }
 
-    /// Sets the data type, for a field of an object whose fields are not known, and for the field that a task writes.
+    /// Sets the data type, for a field of an object with unknown fields, and for the field that a task writes.
     #[must_use]
     pub fn of_type(mut self, data_type: impl Into<String>) -> Self {
         self.field.data_type = Some(data_type.into());

@@ -100,7 +100,7 @@ impl<K> fmt::Debug for Handle<K> {
 }
 
 impl<K> Handle<K> {
-    /// Returns the handle of an item that the stack declares under this name, before or after.
+    /// Returns the handle of an item that the stack declares under this name, before or after this call.
     pub fn named(ident: impl Into<String>) -> Self {
         Handle { ident: ident.into(), kind: PhantomData }
     }
@@ -213,28 +213,28 @@ impl<O: ObjectKind> From<&Handle<O>> for Value<O> {
     }
 }
 
-/// An object whose fields are not known.
+/// An object whose fields are unknown.
 impl<O: ObjectKind> From<&str> for Value<O> {
     fn from(entity: &str) -> Self {
         Value::from_model(entity.into())
     }
 }
 
-/// An object whose fields are not known.
+/// An object whose fields are unknown.
 impl<O: ObjectKind> From<String> for Value<O> {
     fn from(entity: String) -> Self {
         Value::from_model(entity.into())
     }
 }
 
-/// An object whose fields are not known.
+/// An object whose fields are unknown.
 impl<O: ObjectKind> From<&String> for Value<O> {
     fn from(entity: &String) -> Self {
         Value::from_model(entity.into())
     }
 }
 
-/// An object whose fields are not known.
+/// An object whose fields are unknown.
 impl<O: ObjectKind> From<Value<Text>> for Value<O> {
     fn from(entity: Value<Text>) -> Self {
         Value::from_model(entity.into_model())

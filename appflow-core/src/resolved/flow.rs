@@ -95,17 +95,17 @@ fn endpoint<'a>(
             Argument::Object { .. } | Argument::Bucket(..) | Argument::Text(..) => {}
         }
     }
-    let mut beside = settings::properties_of(scope, &end.settings, known.properties, Place::Owner)?;
+    let mut outer = settings::properties_of(scope, &end.settings, known.properties, Place::Owner)?;
     properties.extend(settings::properties(scope, &end.settings, known.properties)?);
     for setting in profile.map(|profile| connection::inherited(end, known.properties, profile)).unwrap_or_default() {
         let property = catalog::property(known.properties, &setting.key).ok_or(Unresolved)?;
         let leaf = settings::leaf(scope, &setting.value, &property.kind)?;
-        let of = if property.place == Place::Owner { &mut beside } else { &mut properties };
+        let of = if property.place == Place::Owner { &mut outer } else { &mut properties };
         of.push(Property { path: property.path, leaf });
     }
-    settings::add_constants(&mut beside, known.constants, Place::Owner);
+    settings::add_constants(&mut outer, known.constants, Place::Owner);
     settings::add_constants(&mut properties, known.constants, Place::Own);
-    Ok(Endpoint { connector, profile: name, beside, properties })
+    Ok(Endpoint { connector, profile: name, outer, properties })
 }
 
 /// Returns the name of an object: its entity, or a string.

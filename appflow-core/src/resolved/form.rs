@@ -291,7 +291,7 @@ pub(crate) struct Profile<'a> {
     pub(crate) name: Name<'a>,
     pub(crate) connector: &'static Connector,
     /// The settings outside of the properties and credentials of the connector.
-    pub(crate) beside: Vec<Property<'a>>,
+    pub(crate) outer: Vec<Property<'a>>,
     pub(crate) is_private: bool,
     pub(crate) properties: Vec<Property<'a>>,
     pub(crate) credentials: Vec<Property<'a>>,
@@ -330,7 +330,7 @@ pub(crate) struct Endpoint<'a> {
     /// The name of the profile.
     pub(crate) profile: Option<Text<'a>>,
     /// The settings outside of the properties of the connector.
-    pub(crate) beside: Vec<Property<'a>>,
+    pub(crate) outer: Vec<Property<'a>>,
     /// The properties of the connector.
     pub(crate) properties: Vec<Property<'a>>,
 }

@@ -15,8 +15,8 @@ pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, profile: &'a model::Profile) 
     let scope = &resolver.scope;
     let connector = catalog::connector(&profile.connector).ok_or(Unresolved)?;
     let known = connector.profile.ok_or(Unresolved)?;
-    let mut beside = settings::properties_of(scope, &profile.settings, known.properties, Place::Owner)?;
-    beside.extend(settings::properties_of(scope, &profile.settings, common_settings::profile::ALL, Place::Owner)?);
+    let mut outer = settings::properties_of(scope, &profile.settings, known.properties, Place::Owner)?;
+    outer.extend(settings::properties_of(scope, &profile.settings, common_settings::profile::ALL, Place::Owner)?);
     let role = |property: &catalog::Property| match property.kind {
         Kind::ProfileRole(role) => {
             let id = ids::of_profile(scope, profile, Part::ProfileRole(role));
@@ -44,7 +44,7 @@ pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, profile: &'a model::Profile) 
     Ok(Profile {
         name: text::name(scope, common_settings::profile::name.of(&profile.settings), &profile.name)?,
         connector,
-        beside,
+        outer,
         is_private: profiles::is_private(profile),
         properties,
         credentials,

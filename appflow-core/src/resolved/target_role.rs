@@ -1,4 +1,4 @@
-//! What the role allows with which EventBridge reaches a target.
+//! The permissions of the role with which EventBridge invokes a target.
 
 use super::form::{Piece, Principal, Resolve, Statement, Unresolved, literal};
 use super::resolver::Resolver;

@@ -65,7 +65,7 @@ fn write_endpoint(json: &mut Writer, end: &Endpoint, properties: &'static str) {
         json.key("ConnectorProfileName");
         text::write(json, profile);
     }
-    settings::write(json, &end.beside);
+    settings::write(json, &end.outer);
     json.open(properties);
     json.open(end.connector.key);
     settings::write(json, &end.properties);

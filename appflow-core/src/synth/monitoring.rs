@@ -52,7 +52,7 @@ pub(super) fn write_rule(json: &mut Writer, rule: &Rule) {
             json.end_object();
         }
         Pattern::Fields(fields) => write_fields(json, fields),
-        // EventBridge takes no empty pattern (R283): each event of the bus has the account.
+        // EventBridge rejects an empty pattern (R283): each event of the bus has the account.
         Pattern::All => {
             json.open_array("account");
             json.element();

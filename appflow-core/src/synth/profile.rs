@@ -12,7 +12,7 @@ pub(super) fn write(json: &mut Writer, profile: &Profile) {
     if let Some(label) = connector.label {
         json.text("ConnectorLabel", label);
     }
-    settings::write(json, &profile.beside);
+    settings::write(json, &profile.outer);
     json.text("ConnectionMode", if profile.is_private { "Private" } else { "Public" });
     json.open("ConnectorProfileConfig");
     if connector.has_profile_properties() {

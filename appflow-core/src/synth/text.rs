@@ -139,12 +139,12 @@ fn substituted(pieces: &[Piece]) -> Option<String> {
 fn push_escaped(run: &str, out: &mut String) -> Option<()> {
     let mut rest = run;
     while let Some((before, after)) = rest.split_once("${") {
-        let (name, behind) = after.split_once('}')?;
+        let (name, following) = after.split_once('}')?;
         if before.ends_with('$') || name.is_empty() || name.starts_with('!') || name.contains(['$', '{']) {
             return None;
         }
         out.extend([before, "${!", name, "}"]);
-        rest = behind;
+        rest = following;
     }
     out.push_str(rest);
     Some(())

@@ -96,7 +96,7 @@ pub fn names_in_conditions(definition: &Definition) -> HashSet<&str> {
     names
 }
 
-/// How often a condition is true where another is true.
+/// The frequency with which a condition is true where another is true.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holds {
     /// For all values of the parameters.

@@ -136,7 +136,7 @@ fn derived(scope: &Scope<'_>, item: Declared<'_>, part: Part) -> String {
         (Part::RulePermission(index, position), _) => {
             let target = target(item, index, position).and_then(Value::as_name);
             let function = target.and_then(|name| scope.resource(name)).map(|function| logical_id(&function.name));
-            // From the name of the rule, whatever its ID.
+            // Derived from the name of the rule, not from its ID.
             let own = if let Declared::Flow(_) = item { Part::Rule(index) } else { Part::Itself };
             let rule = derived(scope, item, own);
             return rule + &function.unwrap_or_default() + "Permission";

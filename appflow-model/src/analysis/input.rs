@@ -187,7 +187,7 @@ impl Content<'_> {
 pub enum Fields {
     /// One event of AppFlow.
     Of(&'static Event),
-    /// Events of any kind, whose details are not known.
+    /// Events of any kind, whose details are unknown.
     Any,
 }
 

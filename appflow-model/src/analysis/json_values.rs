@@ -57,7 +57,7 @@ pub fn takes_pattern(parameter: &Resource) -> bool {
 }
 
 /// Returns the pattern of each parameter whose value becomes part of JSON, by the name of the parameter. A parameter has one
-/// pattern: that of its author, which the checks hold against this one, if there is one.
+/// pattern: that of its author, which is checked against this one, if it exists.
 pub fn patterns(definition: &Definition) -> HashMap<&str, &'static str> {
     let scope = Scope::new(definition);
     let mut is_template: HashMap<&str, bool> = HashMap::new();

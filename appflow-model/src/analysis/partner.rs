@@ -67,7 +67,7 @@ impl<'a> PartnerBus<'a> {
         &self.bus.name
     }
 
-    /// Returns the objects of the flows, which are the types of the events (P33), or `None` if one of them is not known.
+    /// Returns the objects of the flows, which are the types of the events (P33), or `None` if one of them is unknown.
     pub(crate) fn events(&self, senders: &Senders<'a>, scope: &Scope<'a>) -> Option<Vec<String>> {
         senders.of(self.source).iter().map(|flow| event(scope, flow)).collect()
     }

@@ -1,4 +1,4 @@
-//! Tags: those of the stack reach whatever has tags, and a tag of an item replaces that of the stack with the same key.
+//! Tags: those of the stack apply to every item that has tags, and a tag of an item replaces that of the stack with the same key.
 
 use crate::analysis::ids::{self, Part};
 use crate::analysis::scope::Declared;
@@ -46,7 +46,7 @@ pub fn merged<'a>(of_stack: &'a [Setting], own: &'a [Setting]) -> Vec<&'a Settin
     of_stack.iter().map(|tag| own.iter().find(|own| own.key == tag.key).unwrap_or(tag)).chain(further).collect()
 }
 
-/// Returns the keys of the tags among the properties of a `resource`, or `None` if its tags are no list of written-out keys, to
+/// Returns the keys of the tags among the properties of a `resource`, or `None` if its tags are not a list of literal keys, to
 /// which no others can be added.
 pub fn keys_of_other(resource: &Resource) -> Option<Vec<&str>> {
     let tags = match setting(&resource.properties, resource_types::TAGS) {

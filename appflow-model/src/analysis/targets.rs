@@ -21,7 +21,7 @@ pub fn is_also_by_arn(kind: ResourceKind) -> bool {
     kind == ResourceKind::ApiDestination || SERVICES.iter().any(|(_, known)| *known == kind)
 }
 
-/// Returns the kind of a target, or `None` if it is not known.
+/// Returns the kind of a target, or `None` if it is unknown.
 pub fn kind(scope: &Scope<'_>, target: &Value) -> Option<ResourceKind> {
     if let Some(resource) = target.as_name().and_then(|name| scope.resource(name)) {
         return Some(resource.kind).filter(|kind| *kind != ResourceKind::Parameter);
@@ -34,7 +34,7 @@ pub fn kind(scope: &Scope<'_>, target: &Value) -> Option<ResourceKind> {
     SERVICES.iter().find(|(known, _)| *known == service).map(|(_, kind)| *kind)
 }
 
-/// Returns `true` if a target of this kind has the setting of a rule. One of an unknown kind has all that the author gives.
+/// Returns `true` if a target of this kind has the setting of a rule. A target of an unknown kind has all settings.
 pub fn has_setting(kind: Option<ResourceKind>, key: &str) -> bool {
     match (OF_KIND.iter().find(|(property, _)| property.key == key), kind) {
         (Some((_, of)), Some(kind)) => *of == kind,

@@ -31,7 +31,7 @@ pub struct Connector {
     pub title: &'static str,
     /// `ConnectorType` in CloudFormation.
     pub connector_type: &'static str,
-    /// The key of its properties, credentials and operators: `ServiceNow` for the type `Servicenow`.
+    /// The key of its properties, credentials, and operators: `ServiceNow` for the type `Servicenow`.
     pub key: &'static str,
     /// The data types of its fields.
     pub types: &'static types::Types,

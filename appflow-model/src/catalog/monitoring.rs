@@ -220,7 +220,7 @@ pub fn event(word: &str) -> Option<&'static Event> {
 }
 
 named_values! {
-    /// How the values of a period are aggregated (R267, R268). Statistics in lowercase other than `p` and `iqm` use the values up
+    /// The aggregation of the values of a period (R267, R268). Statistics in lowercase other than `p` and `iqm` use the values up
     /// to a percentile, `tm(90)`, or between two, `tm(10, 90)`.
     pub statistic [
         /// The mean of the values.

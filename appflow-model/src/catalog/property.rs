@@ -490,7 +490,7 @@ pub fn property<'a>(properties: &'a [Property], key: &str) -> Option<&'a Propert
 
 /// Declares a table of settings: a module with one documented constant each (editors resolve the
 /// user's key there) and the list of them. Editors show a constant with its value, so what they see in
-/// `shown` is the kind alone.
+/// `shown` is only the kind.
 ///
 /// ```text
 /// properties! {

@@ -148,7 +148,7 @@ const KEPT_ENDS: &[&str] = &["-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-
 
 /// Returns the problem of an S3 bucket name other than its characters (R8).
 fn no_bucket(name: &str) -> Option<(String, &'static str)> {
-    let said = if name.ends_with(['.', '-']) {
+    let problem = if name.ends_with(['.', '-']) {
         "must end with a letter or digit".to_owned()
     } else if name.contains("..") {
         "cannot contain two dots in a row".to_owned()
@@ -160,7 +160,7 @@ fn no_bucket(name: &str) -> Option<(String, &'static str)> {
         let kept = KEPT_ENDS.iter().find(|kept| name.ends_with(**kept))?;
         format!("cannot end with `{kept}`, which Amazon S3 reserves")
     };
-    Some((said, ""))
+    Some((problem, ""))
 }
 
 /// Bucket names (R8): 3 to 63 characters, lowercase letters, digits, `.` and `-`, the last a letter or digit.
@@ -536,7 +536,9 @@ pub static PARAMETER_VALUE: TextRule = TextRule {
     maximum: PARAMETER_BYTES,
     accepts: any,
     accepted: "any characters",
-    refuses: |text| (text.len() > PARAMETER_BYTES).then(|| (format!("has at most 4,096 bytes, this one has {}", text.len()), "")),
+    refuses: |text| {
+        (text.len() > PARAMETER_BYTES).then(|| (format!("too long: found {} bytes, expected at most 4,096", text.len()), ""))
+    },
     code: &codes::PARAMETER_VALUE,
 };
 

@@ -1,4 +1,4 @@
-//! What the syntax of the language guarantees, and a definition that is built in Rust may lack.
+//! Properties that the syntax guarantees, and that a definition built in Rust may lack.
 
 use crate::Site;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};

@@ -3,7 +3,7 @@
 use crate::Site;
 use crate::model::{Definition, FieldUse, Flow, Object, Setting, Task, Value};
 
-/// What the steps below an item can name.
+/// The parts that the steps below an item can name.
 #[derive(Clone, Copy, Default)]
 struct Below<'d> {
     settings: &'d [Setting],

@@ -377,7 +377,7 @@ impl Catalog {
         let module = self.module(keyword, &format!("Settings of {}.", kind.described()));
         write!(
             module.items,
-            "/// Returns the handle of {} that the stack declares under this name, before or after.\n\
+            "/// Returns the handle of {} that the stack declares under this name, before or after this call.\n\
              pub fn named(name: impl Into<String>) -> Handle<k::{marker}> {{\n    Handle::named(name)\n}}\n",
             kind.described()
         )
@@ -446,8 +446,8 @@ impl Catalog {
             let name = field.to_uppercase();
             writeln!(items, "/// `{path}`.\npub const {name}: EventField<Envelope> = EventField::new({field:?});").unwrap();
         }
-        self.module("event", "What every event contains besides its fields, and conditions of event rules outside of flows.")
-            .items += &items;
+        self.module("event", "The fields that every event contains, and conditions of event rules outside of flows.").items +=
+            &items;
         // Paths and functions of conditions are written by hand.
         let exports = &mut self.modules.get_mut("event").unwrap().exports;
         let words = monitoring::pattern::ALL.iter().map(|word| word.name);

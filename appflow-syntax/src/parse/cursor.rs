@@ -422,8 +422,8 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Reports a problem and gives up the current item. At the token of the previous finding it is the same mistake, which is not
-    /// reported again.
+    /// Reports a problem and skips the rest of the current item. At the token of the previous finding it is the same mistake, which
+    /// is not reported again.
     pub(super) fn fail(&mut self, loc: Loc, message: impl Into<String>, help: impl Into<Help>) {
         if self.reported != Some(self.place.order) {
             self.report(loc, message, help);
@@ -479,23 +479,25 @@ impl<'a> Parser<'a> {
         let name = || rest.is_paste() || rest.word().is_some_and(|(word, _)| !is_infix(word));
         match self.block.follower(keyword) {
             Follower::Name => name(),
-            Follower::LastName => rest.word().is_some_and(|(_, behind)| behind.is(";")),
+            Follower::LastName => rest.word().is_some_and(|(_, following)| following.is(";")),
             Follower::Text => name() || rest.is_string(),
             Follower::Field => {
                 rest.is_string()
                     || rest.is_paste()
                     || name()
-                        && rest.word().is_some_and(|(word, behind)| word == "field" || !behind.is_group(Delimiter::Parenthesis))
+                        && rest
+                            .word()
+                            .is_some_and(|(word, following)| word == "field" || !following.is_group(Delimiter::Parenthesis))
             }
-            Follower::Call => rest.word().is_some_and(|(_, behind)| behind.is_group(Delimiter::Parenthesis)),
+            Follower::Call => rest.word().is_some_and(|(_, following)| following.is_group(Delimiter::Parenthesis)),
             Follower::Braces => rest.is_group(Delimiter::Brace),
             Follower::End => rest.is(";"),
             Follower::Variable => {
-                let behind = match rest.next() {
-                    (Token::Ident(_) | Token::Group(Delimiter::Parenthesis, _), behind) => behind,
+                let following = match rest.next() {
+                    (Token::Ident(_) | Token::Group(Delimiter::Parenthesis, _), following) => following,
                     _ => return false,
                 };
-                behind.word().is_some_and(|(word, _)| word == "in")
+                following.word().is_some_and(|(word, _)| word == "in")
             }
         }
     }

@@ -131,8 +131,11 @@ impl Parser<'_> {
 
     /// Returns `true` if `word` is a keyword before a value, not the name of a parameter.
     fn at_form(&self, word: &str) -> bool {
-        let behind = self.ahead().next().1;
-        self.at_word(word) && !matches!(behind.next().0, Token::End) && !behind.is(".") && !behind.is_group(Delimiter::Bracket)
+        let following = self.ahead().next().1;
+        self.at_word(word)
+            && !matches!(following.next().0, Token::End)
+            && !following.is(".")
+            && !following.is_group(Delimiter::Bracket)
     }
 
     pub(super) fn object(&mut self) -> Object {

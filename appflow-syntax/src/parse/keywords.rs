@@ -21,7 +21,7 @@ pub(super) enum Block {
     Inside,
 }
 
-/// What follows the keyword of a statement, which distinguishes `map Id` from a field named `map`.
+/// The tokens after the keyword of a statement, which distinguish `map Id` from a field named `map`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Follower {
     /// A name.

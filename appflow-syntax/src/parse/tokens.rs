@@ -1,6 +1,6 @@
-//! The tokens of an invocation, in a form that the parser looks at without copying them.
+//! The tokens of an invocation, in a form that the parser reads without copying them.
 //!
-//! The parser looks at most tokens several times. [`syn::buffer::Cursor`] clones the token at each look, which took a third of
+//! The parser reads most tokens several times. [`syn::buffer::Cursor`] clones the token at each read, which took a third of
 //! the parser's time.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};

@@ -540,9 +540,9 @@ impl Parser<'_> {
     fn at_rest_of_date(&mut self, year: &Literal) -> bool {
         let mut place = self.ahead();
         let mut rest = || {
-            let (is_minus, behind) = (place.is("-"), place.next().1);
-            let (Token::Literal(part), behind) = behind.next() else { return false };
-            place = behind;
+            let (is_minus, following) = (place.is("-"), place.next().1);
+            let (Token::Literal(part), following) = following.next() else { return false };
+            place = following;
             is_minus && part.to_string().len() <= 2
         };
         year.to_string().len() == 4 && rest() && rest()

@@ -1,4 +1,4 @@
-//! Definitions as calls of the builder, compiled by rustc: they print what the language gives.
+//! Definitions as calls of the builder, compiled by rustc: they print the same as the macro.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -17,7 +17,7 @@ use appflow_core::model::{
 use super::compiled::run;
 use super::templates::{accepted, samples};
 
-/// How many generated stacks the program contains.
+/// The number of generated stacks in the program.
 const STACKS: usize = 24;
 
 #[test]
@@ -317,7 +317,7 @@ impl<'d> Printer<'d> {
             (Operator::GreaterThan, _) => "greater_than",
             (Operator::GreaterThanOrEqualTo, _) => "at_least",
             (Operator::Between, _) => "between",
-            (other, _) => panic!("{other:?} is no comparison"),
+            (other, _) => panic!("{other:?} is not a comparison"),
         };
         let kind = match (method, constructor) {
             ("contains_any", _) => "kind::Text".to_owned(),
@@ -646,7 +646,7 @@ impl<'d> Printer<'d> {
             Value::Index { of, key } => format!("Handle::<kind::Secret>::named({of:?}).key({key:?})"),
             Value::Call { function, arguments } => self.call(function, arguments),
             Value::List(_) | Value::Block(_) => self.free(value),
-            Value::Expression(_) => panic!("a Rust expression is no value of a constant stack"),
+            Value::Expression(_) => panic!("a constant stack has no Rust expressions"),
         }
     }
 

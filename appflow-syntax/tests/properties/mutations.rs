@@ -35,7 +35,7 @@ fn stacks() -> Vec<Stack> {
             split(group.stream(), &mut stacks);
         }
     }
-    assert!(stacks.len() > 2, "every_form.rs holds stacks");
+    assert!(stacks.len() > 2, "every_form.rs contains stacks");
     Code::all().for_each(|code| split(support::frame(code.right).parse().unwrap(), &mut stacks));
     stacks
 }

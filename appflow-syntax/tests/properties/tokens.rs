@@ -179,10 +179,10 @@ fn stream() -> impl Strategy<Value = Vec<TokenTree>> {
 
 /// Tokens that begin like a stack with a flow, so that the statements in it are reached.
 fn framed() -> impl Strategy<Value = Vec<TokenTree>> {
-    (stream(), stream(), stream()).prop_map(|(outside, inside, behind)| {
+    (stream(), stream(), stream()).prop_map(|(outside, inside, following)| {
         let tokens = |text: &str| text.parse::<TokenStream>().unwrap().into_iter();
         let flow = tokens("flow Copy").chain([group(Delimiter::Brace, inside)]);
-        let body = outside.into_iter().chain(tokens(";")).chain(flow).chain(behind);
+        let body = outside.into_iter().chain(tokens(";")).chain(flow).chain(following);
         tokens("pub stack Example").chain([group(Delimiter::Brace, body)]).collect()
     })
 }

@@ -11,7 +11,7 @@ pub enum Action {
     Remove,
     /// It is updated.
     Modify,
-    /// It is created anew, and the old one is deleted.
+    /// It is created again, and the old one is deleted.
     Replace,
     /// It is replaced if a condition of the service is true.
     MaybeReplace,

@@ -321,19 +321,19 @@ fn entries<'n, 'a>(nodes: &'n [Node<'a>]) -> Vec<Entry<'n, 'a>> {
             end -= 1;
         }
         entry.nodes = nodes.get(index..end).unwrap_or_default();
-        let behind = nodes.get(end..index + length).unwrap_or_default();
+        let following = nodes.get(end..index + length).unwrap_or_default();
         let is_last = !entry.comma;
         index += length + 1;
-        if is_last && behind.iter().any(|comment| comment.breaks > 0) {
-            let own = behind.iter().position(|comment| comment.breaks > 0).unwrap_or(0);
-            entry.after.extend(behind.iter().take(own));
+        if is_last && following.iter().any(|comment| comment.breaks > 0) {
+            let own = following.iter().position(|comment| comment.breaks > 0).unwrap_or(0);
+            entry.after.extend(following.iter().take(own));
             list.push(entry);
             let mut last = Entry::default();
-            last.before.extend(behind.iter().skip(own));
+            last.before.extend(following.iter().skip(own));
             list.push(last);
             continue;
         }
-        entry.after.extend(behind);
+        entry.after.extend(following);
         if !entry.nodes.is_empty() || !entry.before.is_empty() || entry.comma {
             list.push(entry);
         }

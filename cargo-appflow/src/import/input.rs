@@ -210,7 +210,7 @@ fn taken(section: &str, entry: &Entry, file: &str) -> (Owned, String, bool) {
     (at, format!("not imported: `{file}` defines another `{}`", entry.id), true)
 }
 
-/// What the console shows of parameters.
+/// The parts of parameters that the console shows.
 const INTERFACE: &str = "AWS::CloudFormation::Interface";
 
 fn add_metadata(template: &mut Template, file: &str, metadata: &Node) {

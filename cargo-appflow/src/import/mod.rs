@@ -9,7 +9,7 @@
 //! proof ───── what the definition becomes, compared with the input
 //! ```
 //!
-//! What the language cannot express becomes a comment in its place and a line of the report. An unreadable property never stops
+//! A part that the language cannot express becomes a comment in its place and a line of the report. An unreadable property never stops
 //! an import, nothing is invented, and no secret is part of the output.
 
 mod api;
@@ -138,7 +138,7 @@ pub fn import(files: &[(String, String)], options: &Options) -> Result<Imported,
             fixes.clear();
             continue;
         }
-        // What an override does not change is reported.
+        // Report the differences that no override removes.
         let new: Vec<Fix> = proof.fixes.into_iter().filter(|fix| !fixes.contains(fix)).collect();
         if new.is_empty() {
             outcome.imported.remarks.extend(proof.remarks);
@@ -148,11 +148,11 @@ pub fn import(files: &[(String, String)], options: &Options) -> Result<Imported,
     }
 }
 
-/// The result of one round of an import.
+/// The result of one pass of an import.
 #[derive(Debug)]
 struct Outcome {
     imported: Imported,
-    /// The resources that must have a `resource` statement in the next round.
+    /// The resources that must have a `resource` statement in the next pass.
     needed: BTreeSet<String>,
     /// The resources that the definition derives, or that are nothing of its author's.
     dropped: BTreeSet<String>,

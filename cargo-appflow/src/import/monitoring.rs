@@ -76,7 +76,7 @@ impl Importer<'_> {
             Ok((flow, statement)) => {
                 let comments = super::comments(&resource.node, &[]);
                 *statements.entry(flow).or_default() += &format!("{comments}{}{statement}\n", monitor.comments);
-                // What refers to it needs a `resource` statement.
+                // An entry that refers to it needs a `resource` statement.
                 self.dropped.borrow_mut().insert(resource.id.clone());
                 self.placed.insert(resource.id.clone());
             }

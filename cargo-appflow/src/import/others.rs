@@ -23,7 +23,7 @@ const SECRETS: &[&str] =
 /// Keys that look like those of secrets.
 const PUBLIC: &[&str] = &["ServiceToken", "ClientRequestToken"];
 
-/// Returns a value of the language in the place of another one.
+/// Returns a value of the language that replaces another one.
 pub(super) fn language(node: &Node, value: String) -> Node {
     node.with(Value::Map(vec![(LANGUAGE.to_owned(), Node::string(&value))]))
 }
@@ -38,7 +38,7 @@ impl Importer<'_> {
 
     /// Remembers that a resource must have a `resource` statement, since something refers to what its own statement does not have.
     pub(super) fn need(&self, id: &str) {
-        // Without other resources, there is no such statement.
+        // Without other resources, the statement does not exist.
         let is_possible =
             |known: &Known| !self.options.only_flows && !matches!(known.kind, Kind::Parameter | Kind::Profile | Kind::Flow);
         if self.known.get(id).is_some_and(is_possible) {

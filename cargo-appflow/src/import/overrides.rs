@@ -303,7 +303,7 @@ impl Importer<'_> {
             }
             let name = known.name.clone();
             if self.stays(id) && self.template.resources.iter().any(|resource| resource.id == id && is_policy(resource)) {
-                // What merges the stack orders its flows after the policies that they need.
+                // Merging the stack orders its flows after the policies that they need.
                 continue;
             }
             if self.stays(id) || known.kind == Kind::Other && !self.is_other(id) {

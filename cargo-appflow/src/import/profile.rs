@@ -175,7 +175,7 @@ impl Importer<'_> {
         name
     }
 
-    /// Returns the key of a secret that a dynamic reference names, in whatever form its string is written.
+    /// Returns the key of a secret that a dynamic reference names, in any form of its string.
     pub(super) fn secret_reference(&mut self, node: &Node) -> Option<String> {
         let is_string = node.as_str().is_some() || matches!(node.only_entry(), Some(("Fn::Sub" | "Fn::Join", _)));
         let marked = self.marked(node).ok().filter(|marked| is_string && marked.text.starts_with("{{resolve:"))?;

@@ -32,18 +32,18 @@ pub(super) enum Fix {
     Change(String, Place, Change),
 }
 
-/// What a comparison has found.
+/// The result of a comparison.
 #[derive(Debug, Default)]
 pub(super) struct Proof {
     /// The resources that must have a `resource` statement.
     pub(super) needed: BTreeSet<String>,
     /// The changes that the definition needs.
     pub(super) fixes: Vec<Fix>,
-    /// What differs, and what the definition adds.
+    /// The differences, and the additions of the definition.
     pub(super) remarks: Vec<Remark>,
 }
 
-/// What CloudFormation does without a property, by the type of the resource.
+/// The behavior of CloudFormation without a property, by the type of the resource.
 const DEFAULTS: &[(&str, &str, &str)] =
     &[("AWS::CloudWatch::Alarm", "TreatMissingData", "missing"), ("AWS::Events::Rule", "State", "ENABLED")];
 

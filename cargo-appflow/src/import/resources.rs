@@ -21,7 +21,7 @@ use crate::document::{Node, Value};
 const DERIVED: &[&str] =
     &["appflow.amazonaws.com", "events.amazonaws.com", "cloudwatch.amazonaws.com", "lambda.alarms.cloudwatch.amazonaws.com"];
 
-/// A value in the declaration of a parameter. CloudFormation takes each number as a string, too.
+/// A value in the declaration of a parameter. CloudFormation accepts each number as a string, too.
 fn parameter_value(kind: PropertyKind, node: &Node, is_number: bool) -> String {
     let constant = |node: &Node| match &node.value {
         Value::String(text) => quoted(text),

@@ -20,7 +20,7 @@ use crate::document::{Node, Value};
 pub(super) struct Properties<'n> {
     node: &'n Node,
     read: BTreeSet<Vec<String>>,
-    /// Where they are in an entry of the definition.
+    /// Their place in an entry of the definition.
     spot: Option<Spot<'n>>,
 }
 
@@ -318,7 +318,7 @@ impl Importer<'_> {
             | Type::Statements(_)
             | Type::Free
             | Type::EventField
-            | Type::PartnerFlow => Err("the value is not known".to_owned()),
+            | Type::PartnerFlow => Err("unknown value".to_owned()),
         }
     }
 

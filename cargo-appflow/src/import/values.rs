@@ -228,7 +228,7 @@ impl Importer<'_> {
             Kind::Topic | Kind::Secret => Ok(format!("{name}.arn")),
             Kind::Connector => Ok(format!("{name}.label")),
             _ if self.is_other(id) => Ok(name.clone()),
-            // An item of another template has its ARN alone.
+            // An item of another template has only its ARN.
             Kind::Other if self.is_reference_arn(id) => Ok(format!("{name}.arn")),
             Kind::Key | Kind::Queue | Kind::LogGroup | Kind::Other => {
                 self.need(id);

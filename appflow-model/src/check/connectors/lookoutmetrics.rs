@@ -17,7 +17,7 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, site: &Site) 
         let message = "missing KMS key for Amazon Lookout for Metrics";
         let help = "declare `key MetricsKey;` in the stack and add `key MetricsKey;` to the flow";
         let found = Diagnostic::new(&codes::LOOKOUT_KEY, site.part("destination").part("connector"), message);
-        cx.push(found.note("its User Guide requires a customer managed key").help(help));
+        cx.push(found.note("the User Guide requires a customer managed key").help(help));
     }
 }
 

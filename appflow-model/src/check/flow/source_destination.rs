@@ -161,8 +161,8 @@ fn check_form(cx: &mut Context<'_>, end: &Endpoint, shape: &catalog::Endpoint, s
     let Some((name, position)) = object_name(cx, end, shape) else { return };
     let Some(name) = name.as_str() else { return };
     let site = site.item("argument", position);
-    if let Some(said) = (form.refuses)(name).filter(|_| !name.is_empty()) {
-        cx.unless_reported(&site, |cx| cx.report(form.code, site.clone(), format!("`{name}` {said}"), form.help));
+    if let Some(problem) = (form.refuses)(name).filter(|_| !name.is_empty()) {
+        cx.unless_reported(&site, |cx| cx.report(form.code, site.clone(), format!("`{name}` {problem}"), form.help));
     }
 }
 

@@ -294,7 +294,7 @@ fn check_datapoints(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     };
     if let Some(found) = found {
         let found = Diagnostic::new(&codes::DATAPOINTS, place, format!("{message}, {found}"));
-        cx.push(found.note("it cannot exceed `evaluation_periods`"));
+        cx.push(found.note("the number of datapoints cannot exceed `evaluation_periods`"));
     }
 }
 

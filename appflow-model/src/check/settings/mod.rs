@@ -335,7 +335,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
     if Incomplete::is_unknown(value) {
         return;
     }
-    // Any value among credentials can be a secret, whatever its type.
+    // Any value among credentials can be a secret, of any type.
     if property.place == Place::Credentials
         && let Form::SecretKey { of, key } = cx.form(value)
     {

@@ -218,7 +218,7 @@ fn given_in_branch(given: Option<&str>, branches: &[(String, bool)]) -> Option<V
     Some(call(condition_function::names::and, all))
 }
 
-/// How often one condition is true where another is true, by their names.
+/// The frequency with which one condition is true where another is true, by their names.
 type Known<'a> = HashMap<(&'a str, Option<&'a str>), Holds>;
 
 fn dependency<'a>(

@@ -1,4 +1,4 @@
-//! What the stack writes at and below the properties that it derives, and which part of the definition writes it.
+//! The properties that the stack derives, and the parts of the definition that write them.
 
 use crate::analysis::entries::{Entry, Part};
 use crate::analysis::glue;

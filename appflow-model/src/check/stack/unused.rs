@@ -18,7 +18,7 @@ pub(crate) fn check_unused(cx: &mut Context<'_>) {
         return;
     }
     let graph = cx.graph();
-    // What is derived from an item refers to it, too.
+    // Resources that are derived from an item refer to it, too.
     let names = graph.entries.iter().zip(&graph.edges).flat_map(|(from, edges)| {
         let named = edges.iter().filter_map(|edge| Some(graph.entries.get(edge.to)?.item.name()));
         named.filter(|name| *name != from.item.name())

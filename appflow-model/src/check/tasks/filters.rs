@@ -251,7 +251,7 @@ fn check_field_operator<'a>(
         let found = Diagnostic::new(&codes::FIELD_OPERATOR, site.part("operator"), message);
         let note = match operators.is_empty() {
             true => "its schema lists no operators",
-            false => "its schema lists the supported operators, whatever the type",
+            false => "its schema lists the supported operators, independent of the data type",
         };
         cx.push(found.note(note).help(accepted(name, operator, operators)));
         return false;

@@ -324,7 +324,7 @@ pub(crate) fn check_concat<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, part
 
 /// A string in `concat` has no placeholder (R104) and no line break (R12), and is probably not meant as a field.
 ///
-/// `joined` says whether the string and the one before it join into a placeholder.
+/// `joined` is whether the string and the one before it join into a placeholder.
 fn check_concat_text(cx: &mut Context<'_>, tasks: &Tasks<'_>, text: &str, joined: bool, site: &Site) {
     if joined || text.contains("${") {
         let message = match joined {

@@ -401,8 +401,8 @@ fn problem_of_name(name: &str, form: &Form) -> Option<String> {
         });
     };
     let refused = |rule: &TextRule| {
-        let said = (rule.refuses)(name).map(|(said, _)| format!("{} {said}", noun(rule.subject)));
-        if rule.accepts_characters(name) { said } else { Some(format!("invalid {} `{name}`", noun(rule.subject))) }
+        let problem = (rule.refuses)(name).map(|(problem, _)| format!("{} {problem}", noun(rule.subject)));
+        if rule.accepts_characters(name) { problem } else { Some(format!("invalid {} `{name}`", noun(rule.subject))) }
     };
     form.name.and_then(refused)
 }

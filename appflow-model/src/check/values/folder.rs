@@ -34,7 +34,7 @@ pub(crate) fn check_prefix(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Si
         Some(format!("{message}, but {value}"))
     };
     let Some(message) = problem(&value.masked()).map(str::to_owned).or_else(&mut of_parameter) else { return };
-    let found = Diagnostic::new(&codes::EMPTY_FOLDER, site.clone(), message).note("this adds a folder with an empty name");
+    let found = Diagnostic::new(&codes::EMPTY_FOLDER, site.clone(), message).note("the slash adds a folder with an empty name");
     let folders = literal.map(|text| text.split('/').filter(|folder| !folder.is_empty()).collect::<Vec<_>>().join("/"));
     let folders = folders.filter(|text| !text.is_empty());
     cx.push(found.help(folders.map_or(Help::NONE, |text| Help::use_code(format!("\"{text}\"")))));

@@ -492,7 +492,7 @@ pub(crate) fn unfitting_value<T>(
         .find_map(|value| problem(&value).map(|problem| (format!("parameter `{}` allows `{value}`", parameter.name), problem)))
 }
 
-/// The limits of the parameter in `value`, unless it has listed values, which are looked at themselves, or [`unfitting`] looks at
+/// The limits of the parameter in `value`, unless it has listed values, which are checked themselves, or [`unfitting`] checks
 /// none of its values.
 pub(crate) fn limits<'v>(cx: &Context<'_>, value: &Resolved<'v>) -> Option<(&'v Resource, Limits<'v>)> {
     let parameter = value.parameter()?;

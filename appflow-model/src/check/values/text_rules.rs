@@ -85,8 +85,8 @@ pub(crate) fn refused(pieces: &[Piece<'_>], rule: &TextRule) -> Option<(String, 
     }
     // Text next to an unknown piece may be valid together with it.
     let known: Option<String> = pieces.iter().map(Piece::known).collect();
-    let (said, help) = (rule.refuses)(&known?)?;
-    Some((format!("{} {said}", noun(subject)), help.to_owned()))
+    let (problem, help) = (rule.refuses)(&known?)?;
+    Some((format!("{} {problem}", noun(subject)), help.to_owned()))
 }
 
 fn accepted(rule: &TextRule) -> String {

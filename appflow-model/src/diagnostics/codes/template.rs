@@ -42,7 +42,7 @@ codes! {
     /// parameters, 1,024 for alarms, and 512 for rules.
     error DESCRIPTION_LENGTH = "AF1105" rules [248, 250, 251, 264, 282] {
         wrong: concat!("#[doc = \"", hundred_letters!(), hundred_letters!(), hundred_letters!(), hundred_letters!(), hundred_letters!(), hundred_letters!(), "\"] on «run_completed» notify Ops;"),
-        right: "/// Somebody should know.\non run_completed notify Ops;",
+        right: "/// Notifies the operators.\non run_completed notify Ops;",
     }
     /// Reference to an absent item.
     ///
