@@ -17,12 +17,10 @@ pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, profile: &'a model::Profile) 
     let known = connector.profile.ok_or(Unresolved)?;
     let mut outer = settings::properties_of(scope, &profile.settings, known.properties, Place::Owner)?;
     outer.extend(settings::properties_of(scope, &profile.settings, common_settings::profile::ALL, Place::Owner)?);
-    let role = |property: &catalog::Property| match property.kind {
-        Kind::ProfileRole(role) => {
-            let id = ids::of_profile(scope, profile, Part::ProfileRole(role));
-            Some(Leaf::Text(Text::One(Piece::Attribute(id, "Arn".into()))))
-        }
-        _ => None,
+    let role = |property: &catalog::Property| {
+        let Kind::ProfileRole(role) = property.kind else { return None };
+        let id = ids::of_profile(scope, profile, Part::ProfileRole(role));
+        Some(Leaf::Text(Text::One(Piece::Attribute(id, "Arn".into()))))
     };
     let mut properties = settings::properties_or(scope, &profile.settings, known.properties, &role)?;
     for property in known.properties.iter().filter(|property| matches!(property.kind, Kind::Qualified(_))) {

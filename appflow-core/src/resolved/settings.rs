@@ -223,7 +223,43 @@ fn taken_by(kind: &Kind) -> As {
         // A flow means its partner event source, which is resolved with its bus.
         // A role of the stack becomes its ARN.
         Kind::RoleArn | Kind::ProfileRole(_) | Kind::UserArn | Kind::TargetRole => As::Arn,
-        _ => As::Natural,
+        Kind::Text(_)
+        | Kind::Qualified(_)
+        | Kind::Texts(_)
+        | Kind::JsonTexts { .. }
+        | Kind::Literal(_)
+        | Kind::Literals(_)
+        | Kind::Number
+        | Kind::Pattern
+        | Kind::Bool
+        | Kind::Integer { .. }
+        | Kind::IntegerText { .. }
+        | Kind::Version(_)
+        | Kind::Duration { .. }
+        | Kind::Megabytes
+        | Kind::Time
+        | Kind::TimeZone
+        | Kind::Pull
+        | Kind::OneOf(_)
+        | Kind::ListOf(_)
+        | Kind::OneOfWith { .. }
+        | Kind::Statistic
+        | Kind::Secret
+        | Kind::Condition
+        | Kind::PartnerFlow
+        | Kind::Input
+        | Kind::EventField
+        | Kind::Field
+        | Kind::Fields
+        | Kind::LogicalId
+        | Kind::Items
+        | Kind::Free
+        | Kind::Block(_)
+        | Kind::Days { .. }
+        | Kind::Statements(_)
+        | Kind::Subscriptions
+        | Kind::Tags
+        | Kind::Map { .. } => As::Natural,
     }
 }
 

@@ -31,9 +31,10 @@ pub fn roles(profile: &Profile) -> Vec<ProfileRole> {
     roles.extend(integration(profile).map(|_| ProfileRole::Integration));
     let mut left_out = |settings: &[Setting], properties: &[Property]| {
         for property in properties {
-            match property.kind {
-                Kind::ProfileRole(role) if property.of(settings).is_none() => roles.push(role),
-                _ => {}
+            if let Kind::ProfileRole(role) = property.kind
+                && property.of(settings).is_none()
+            {
+                roles.push(role);
             }
         }
     };

@@ -339,6 +339,8 @@ pub struct TextRule {
     pub refuses: fn(&str) -> Option<(String, &'static str)>,
     /// The code of an invalid string.
     pub code: &'static Code,
+    /// Whether everyone who can list the resources of an account can read the string: a name, a folder, or a description.
+    pub is_public: bool,
 }
 
 impl TextRule {
@@ -379,23 +381,60 @@ impl Kind {
     /// Returns `true` if each branch of an `if` is a value of this kind. Branches of other kinds are pieces of strings, or no `if`
     /// is allowed.
     pub fn has_branches(&self) -> bool {
-        matches!(
-            self,
+        match self {
             Kind::Texts(_)
-                | Kind::JsonTexts { .. }
-                | Kind::Bool
-                | Kind::Integer { .. }
-                | Kind::IntegerText { .. }
-                | Kind::Duration { .. }
-                | Kind::Days { .. }
-                | Kind::Megabytes
-                | Kind::Time
-                | Kind::TimeZone
-                | Kind::OneOf(_)
-                | Kind::ListOf(_)
-                | Kind::OneOfWith { .. }
-                | Kind::Fields
-        )
+            | Kind::JsonTexts { .. }
+            | Kind::Bool
+            | Kind::Integer { .. }
+            | Kind::IntegerText { .. }
+            | Kind::Duration { .. }
+            | Kind::Megabytes
+            | Kind::Time
+            | Kind::TimeZone
+            | Kind::OneOf(_)
+            | Kind::ListOf(_)
+            | Kind::OneOfWith { .. }
+            | Kind::Fields
+            | Kind::Days { .. } => true,
+            Kind::Text(_)
+            | Kind::Qualified(_)
+            | Kind::Literal(_)
+            | Kind::Literals(_)
+            | Kind::Number
+            | Kind::Pattern
+            | Kind::Version(_)
+            | Kind::Pull
+            | Kind::Statistic
+            | Kind::Secret
+            | Kind::SecretArn
+            | Kind::Bucket(_)
+            | Kind::Key
+            | Kind::RoleArn
+            | Kind::ProfileRole(_)
+            | Kind::UserArn
+            | Kind::Targets
+            | Kind::Function
+            | Kind::Condition
+            | Kind::Queue
+            | Kind::PartnerFlow
+            | Kind::TargetRole
+            | Kind::Input
+            | Kind::EventField
+            | Kind::Field
+            | Kind::LogicalId
+            | Kind::Items
+            | Kind::Free
+            | Kind::Block(_)
+            | Kind::Statements(_)
+            | Kind::Subscriptions
+            | Kind::Tags
+            | Kind::Map { .. } => false,
+        }
+    }
+
+    /// Returns the settings of a block.
+    pub fn block(&self) -> Option<&'static [Property]> {
+        if let Kind::Block(settings) = self { Some(settings) } else { None }
     }
 }
 
@@ -415,7 +454,51 @@ impl Property {
     pub fn is_fixed(&self) -> bool {
         match self.kind {
             Kind::OneOf(_) => self.path.is_empty(),
-            kind => matches!(kind, Kind::Pull | Kind::Statistic),
+            Kind::Pull | Kind::Statistic => true,
+            Kind::Text(_)
+            | Kind::Qualified(_)
+            | Kind::Texts(_)
+            | Kind::JsonTexts { .. }
+            | Kind::Literal(_)
+            | Kind::Literals(_)
+            | Kind::Number
+            | Kind::Pattern
+            | Kind::Bool
+            | Kind::Integer { .. }
+            | Kind::IntegerText { .. }
+            | Kind::Version(_)
+            | Kind::Duration { .. }
+            | Kind::Megabytes
+            | Kind::Time
+            | Kind::TimeZone
+            | Kind::ListOf(_)
+            | Kind::OneOfWith { .. }
+            | Kind::Secret
+            | Kind::SecretArn
+            | Kind::Bucket(_)
+            | Kind::Key
+            | Kind::RoleArn
+            | Kind::ProfileRole(_)
+            | Kind::UserArn
+            | Kind::Targets
+            | Kind::Function
+            | Kind::Condition
+            | Kind::Queue
+            | Kind::PartnerFlow
+            | Kind::TargetRole
+            | Kind::Input
+            | Kind::EventField
+            | Kind::Field
+            | Kind::Fields
+            | Kind::LogicalId
+            | Kind::Items
+            | Kind::Free
+            | Kind::Block(_)
+            | Kind::Days { .. }
+            | Kind::Statements(_)
+            | Kind::Subscriptions
+            | Kind::Tags
+            | Kind::Map { .. } => false,
         }
     }
 

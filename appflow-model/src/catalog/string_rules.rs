@@ -37,6 +37,7 @@ pub static FLOW_NAME: TextRule = TextRule {
     accepted: "letters, digits, and `_ ! @ # . -`, starting with a letter or digit",
     refuses: nothing,
     code: &codes::FLOW_NAME,
+    is_public: false,
 };
 
 /// `Description` of a flow (R3): at most 2048 characters of `[\w!@#\-.?,\s]*`.
@@ -50,6 +51,7 @@ pub static FLOW_DESCRIPTION: TextRule = TextRule {
     accepted: "letters, digits, spaces, and `_ ! @ # - . ? ,`",
     refuses: nothing,
     code: &codes::FLOW_DESCRIPTION,
+    is_public: false,
 };
 
 /// `ConnectorProfileName` (R4): 1 to 256 characters of `[\w/!@#+=.-]+`.
@@ -61,6 +63,7 @@ pub static PROFILE_NAME: TextRule = TextRule {
     accepted: "letters, digits, and `_ / ! @ # + = . -`",
     refuses: nothing,
     code: &codes::PROFILE_NAME,
+    is_public: true,
 };
 
 /// `ApiVersion` (R5): 1 to 256 characters without whitespace.
@@ -72,6 +75,7 @@ pub static API_VERSION: TextRule = TextRule {
     accepted: "no whitespace",
     refuses: nothing,
     code: &codes::API_VERSION,
+    is_public: false,
 };
 
 /// `Object` (R6): 1 to 512 characters without whitespace.
@@ -83,6 +87,7 @@ pub static OBJECT: TextRule = TextRule {
     accepted: "no whitespace",
     refuses: nothing,
     code: &codes::OBJECT_NAME,
+    is_public: false,
 };
 
 /// `EntityName` (R7): 1 to 1024 characters without whitespace.
@@ -94,6 +99,7 @@ pub static ENTITY_NAME: TextRule = TextRule {
     accepted: "no whitespace",
     refuses: nothing,
     code: &codes::OBJECT_NAME,
+    is_public: false,
 };
 
 /// `DocumentType` of Veeva (R15): 1 to 512 characters of `[\s\w_-]+`.
@@ -105,6 +111,7 @@ pub static DOCUMENT_TYPE: TextRule = TextRule {
     accepted: "letters, digits, spaces, and `_ -`",
     refuses: nothing,
     code: &codes::DOCUMENT_TYPE,
+    is_public: false,
 };
 
 /// An entry of `IdFieldNames` (R14): 1 to 128 characters without whitespace.
@@ -116,6 +123,7 @@ pub static ID_FIELD: TextRule = TextRule {
     accepted: "no whitespace",
     refuses: nothing,
     code: &codes::ID_FIELD_NAME,
+    is_public: false,
 };
 
 /// `Object` of EventBridge (R6): 1 to 512 characters without whitespace; what it begins with is checked apart (R189).
@@ -127,6 +135,7 @@ pub static EVENT_SOURCE: TextRule = TextRule {
     accepted: "no whitespace",
     refuses: nothing,
     code: &codes::EVENT_SOURCE,
+    is_public: false,
 };
 
 /// `Export.Name` of an output: CloudFormation rejects names with other characters than letters, digits, `:`, and `-`, and
@@ -139,6 +148,7 @@ pub static EXPORT_NAME: TextRule = TextRule {
     accepted: "letters, digits, `:`, and `-`",
     refuses: nothing,
     code: &codes::EXPORT_NAME,
+    is_public: false,
 };
 
 /// Reserved prefixes of S3 bucket names (R8). `amzn-s3-demo-` is reserved as well, but is used in examples for any bucket.
@@ -174,6 +184,7 @@ pub static BUCKET_NAME: TextRule = TextRule {
     accepted: "lowercase letters, digits, `.`, and `-`, starting with a letter or digit",
     refuses: no_bucket,
     code: &codes::BUCKET_NAME,
+    is_public: true,
 };
 
 /// `BucketPrefix` in flows (R9): at most 512 characters, no minimum.
@@ -185,6 +196,7 @@ pub static BUCKET_PREFIX: TextRule = TextRule {
     accepted: "any characters",
     refuses: nothing,
     code: &codes::BUCKET_PREFIX,
+    is_public: true,
 };
 
 /// Returns `true` for the characters of names in the Glue Data Catalog (R171): no control characters except tabs.
@@ -201,6 +213,7 @@ pub static CATALOG_DATABASE: TextRule = TextRule {
     accepted: "no control characters",
     refuses: nothing,
     code: &codes::CATALOG_NAME,
+    is_public: true,
 };
 
 /// `TablePrefix` of the Glue Data Catalog (R170, R171): at most 128 characters.
@@ -212,6 +225,7 @@ pub static TABLE_PREFIX: TextRule = TextRule {
     accepted: "no control characters",
     refuses: nothing,
     code: &codes::CATALOG_NAME,
+    is_public: true,
 };
 
 /// `InstanceUrl` (R206): at most 256 characters without whitespace.
@@ -223,6 +237,7 @@ pub static INSTANCE_URL: TextRule = TextRule {
     accepted: "no whitespace",
     refuses: nothing,
     code: &codes::INSTANCE_URL,
+    is_public: false,
 };
 
 /// `Username` (R205): 1 to 512 characters without whitespace.
@@ -234,6 +249,7 @@ pub static USERNAME: TextRule = TextRule {
     accepted: "no whitespace",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
+    is_public: false,
 };
 
 /// Returns the problem of an ID that is not that of a business unit.
@@ -251,6 +267,7 @@ pub static BUSINESS_UNIT: TextRule = TextRule {
     accepted: "no whitespace",
     refuses: no_business_unit,
     code: &codes::PROFILE_TEXT,
+    is_public: false,
 };
 
 /// `ClientId` (R205): 1 to 512 characters without whitespace.
@@ -262,6 +279,7 @@ pub static CLIENT_ID: TextRule = TextRule {
     accepted: "no whitespace",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
+    is_public: false,
 };
 
 fn no_url(text: &str) -> Option<(String, &'static str)> {
@@ -281,6 +299,7 @@ pub static URL: TextRule = TextRule {
     accepted: "letters, digits, and `- + & @ # / % ? = ~ _ | ! : , . ;`",
     refuses: no_url,
     code: &codes::URL,
+    is_public: false,
 };
 
 /// `ApplicationServicePath` (R205): 1 to 512 characters without whitespace.
@@ -292,6 +311,7 @@ pub static SERVICE_PATH: TextRule = TextRule {
     accepted: "no whitespace",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
+    is_public: false,
 };
 
 /// Returns the problem of a client number: AppFlow rejects `000`.
@@ -308,6 +328,7 @@ pub static CLIENT_NUMBER: TextRule = TextRule {
     accepted: "three digits",
     refuses: no_client,
     code: &codes::PROFILE_TEXT,
+    is_public: false,
 };
 
 /// `LogonLanguage` of SAP (R208): at most two characters.
@@ -319,6 +340,7 @@ pub static LOGON_LANGUAGE: TextRule = TextRule {
     accepted: "letters and digits",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
+    is_public: false,
 };
 
 /// An entry of `OAuthScopes` (R208): at most 128 characters of `[/\w]*`.
@@ -330,6 +352,7 @@ pub static OAUTH_SCOPE: TextRule = TextRule {
     accepted: "letters, digits, `_`, and `/`",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
+    is_public: false,
 };
 
 fn no_endpoint_service(text: &str) -> Option<(String, &'static str)> {
@@ -346,6 +369,7 @@ pub static PRIVATE_LINK: TextRule = TextRule {
     accepted: "letters, digits, and `_ / ! : @ # . -`",
     refuses: no_endpoint_service,
     code: &codes::PRIVATE_LINK,
+    is_public: false,
 };
 
 /// `RedirectUri` of an authorization code: 1 to 512 characters without whitespace.
@@ -357,6 +381,7 @@ pub static REDIRECT_URI: TextRule = TextRule {
     accepted: "no whitespace",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
+    is_public: false,
 };
 
 /// `sts:ExternalId`, as IAM documents it: 2 to 1224 characters of `[\w+=,.@:\/-]*`.
@@ -368,6 +393,7 @@ pub static EXTERNAL_ID: TextRule = TextRule {
     accepted: "letters, digits, and `_ + = , . @ : / -`",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
+    is_public: false,
 };
 
 /// `ConnectorLabel` (R235): 2 to 256 characters of `[a-zA-Z0-9][\w!@#.-]+`.
@@ -379,6 +405,7 @@ pub static CONNECTOR_LABEL: TextRule = TextRule {
     accepted: FLOW_NAME.accepted,
     refuses: nothing,
     code: &codes::CONNECTOR_LABEL,
+    is_public: false,
 };
 
 /// `Description` of a connector (R236): at most 1024 letters, digits, whitespace and some punctuation.
@@ -390,6 +417,7 @@ pub static CONNECTOR_DESCRIPTION: TextRule = TextRule {
     accepted: WAREHOUSE.accepted,
     refuses: nothing,
     code: &codes::CONNECTOR_LABEL,
+    is_public: true,
 };
 
 /// A key of custom properties or credentials (R16, R215): 1 to 128 letters, digits, and `_`.
@@ -401,6 +429,7 @@ pub static CUSTOM_KEY: TextRule = TextRule {
     accepted: "letters, digits, and `_`",
     refuses: nothing,
     code: &codes::CUSTOM_PROPERTY,
+    is_public: false,
 };
 
 /// A value of custom properties or credentials (R16, R215): 1 to 2048 characters without whitespace.
@@ -412,6 +441,7 @@ pub static CUSTOM_VALUE: TextRule = TextRule {
     accepted: "no whitespace",
     refuses: nothing,
     code: &codes::CUSTOM_PROPERTY,
+    is_public: false,
 };
 
 /// The host of a database, among the credentials of a profile (R215).
@@ -438,6 +468,7 @@ pub static AUTHENTICATION_TYPE: TextRule = TextRule {
     accepted: "no whitespace",
     refuses: nothing,
     code: &codes::CUSTOM_PROPERTY,
+    is_public: false,
 };
 
 /// `Name` of `DataTransferApi` (R233): 1 to 64 letters, digits, and `_ / -`.
@@ -449,6 +480,7 @@ pub static TRANSFER_API: TextRule = TextRule {
     accepted: "letters, digits, and `_ / -`",
     refuses: nothing,
     code: &codes::CUSTOM_PROPERTY,
+    is_public: true,
 };
 
 /// `AccountName`, `Stage` and their parts (R213): 1 to 512 characters without whitespace.
@@ -460,6 +492,7 @@ pub static SNOWFLAKE_NAME: TextRule = TextRule {
     accepted: "no whitespace",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
+    is_public: false,
 };
 
 /// `ClusterIdentifier`, `WorkgroupName`, and `DatabaseName` of Redshift (R212): 1 to 512 characters without whitespace, and
@@ -472,6 +505,7 @@ pub static REDSHIFT_NAME: TextRule = TextRule {
     accepted: "no whitespace, `*`, or `?`",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
+    is_public: false,
 };
 
 /// `DatabaseUrl` of Redshift (R212): 1 to 512 characters without whitespace.
@@ -490,6 +524,7 @@ pub static JDBC_URL: TextRule = TextRule {
         })
     },
     code: &codes::PROFILE_TEXT,
+    is_public: false,
 };
 
 /// `Region` of Snowflake (R213): 1 to 64 characters without whitespace.
@@ -501,6 +536,7 @@ pub static SNOWFLAKE_REGION: TextRule = TextRule {
     accepted: "no whitespace",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
+    is_public: false,
 };
 
 /// `Warehouse` (R213): at most 512 characters of `[\s\w/!@#+=.-]*`.
@@ -512,6 +548,7 @@ pub static WAREHOUSE: TextRule = TextRule {
     accepted: "letters, digits, spaces, and `_ / ! @ # + = . -`",
     refuses: nothing,
     code: &codes::PROFILE_TEXT,
+    is_public: false,
 };
 
 /// `BucketPrefix` in profiles (R9): at most 128 characters.
@@ -523,6 +560,7 @@ pub static PROFILE_PREFIX: TextRule = TextRule {
     accepted: "any characters",
     refuses: nothing,
     code: &codes::BUCKET_PREFIX,
+    is_public: true,
 };
 
 /// Bytes of the value of a parameter (R250).
@@ -540,6 +578,7 @@ pub static PARAMETER_VALUE: TextRule = TextRule {
         (text.len() > PARAMETER_BYTES).then(|| (format!("too long: found {} bytes, expected at most 4,096", text.len()), ""))
     },
     code: &codes::PARAMETER_VALUE,
+    is_public: false,
 };
 
 /// `ConstraintDescription` of a parameter. AWS documents no limit.
@@ -561,6 +600,7 @@ pub static MAPPING_TOP_KEY: TextRule = TextRule {
     accepted: "letters, digits, `.`, and `-`",
     refuses: nothing,
     code: &codes::MAPPING,
+    is_public: false,
 };
 
 /// A second-level key of a mapping (R342): 1 to 255 letters and digits.
@@ -580,6 +620,7 @@ pub static KEY_ID: TextRule = TextRule {
     accepted: "letters, digits, and `_ - /`",
     refuses: nothing,
     code: &codes::KEY_ARN,
+    is_public: false,
 };
 
 /// The name of a secret: 1 to 512 letters, digits, and `/ _ + = . @ -`.
@@ -591,6 +632,7 @@ pub static SECRET_NAME: TextRule = TextRule {
     accepted: "letters, digits, and `/ _ + = . @ -`",
     refuses: nothing,
     code: &codes::SECRET_NAME,
+    is_public: true,
 };
 
 /// A JSON key of a secret; a colon would end it in a dynamic reference.
@@ -602,6 +644,7 @@ pub static SECRET_KEY: TextRule = TextRule {
     accepted: "any characters but `: { } \" \\`",
     refuses: nothing,
     code: &codes::SECRET_KEY,
+    is_public: false,
 };
 
 /// The end of the ARN of a key: `key/` with its ID, or `alias/` with a name.
@@ -646,6 +689,7 @@ pub static IAM_TAIL: TextRule = TextRule {
         (!fits).then(|| ("ends with a name of letters, digits, and `_ + = , . @ -`".to_owned(), ""))
     },
     code: &codes::ROLE_ARN,
+    is_public: false,
 };
 
 /// The name of an SNS topic: 1 to 256 letters, digits, `_` and `-`.
@@ -657,6 +701,7 @@ pub static TOPIC_NAME: TextRule = TextRule {
     accepted: "letters, digits, `_`, and `-`",
     refuses: nothing,
     code: &codes::TOPIC_NAME,
+    is_public: true,
 };
 
 /// The name of an SQS queue: 1 to 80 letters, digits, `_`, and `-`, with the suffix `.fifo` for a FIFO queue.
@@ -671,6 +716,7 @@ pub static QUEUE_NAME: TextRule = TextRule {
         dots.then(|| ("can have a dot only in `.fifo` at the end".to_owned(), ""))
     },
     code: &codes::TARGET_NAME,
+    is_public: true,
 };
 
 /// The name of a Lambda function: 1 to 64 letters, digits, `_`, and `-`, with an optional version or alias after a colon.
@@ -682,6 +728,7 @@ pub static FUNCTION_NAME: TextRule = TextRule {
     accepted: "letters, digits, `_`, and `-`",
     refuses: nothing,
     code: &codes::TARGET_NAME,
+    is_public: true,
 };
 
 /// The name of a state machine: 1 to 80 characters.
@@ -693,6 +740,7 @@ pub static STATE_MACHINE_NAME: TextRule = TextRule {
     accepted: "no spaces, brackets, or other special characters",
     refuses: nothing,
     code: &codes::TARGET_NAME,
+    is_public: true,
 };
 
 /// The name of an event bus: 1 to 256 letters, digits, and `/ . - _`.
@@ -704,6 +752,7 @@ pub static EVENT_BUS_NAME: TextRule = TextRule {
     accepted: "letters, digits, and `/ . - _`",
     refuses: nothing,
     code: &codes::TARGET_NAME,
+    is_public: true,
 };
 
 /// The name of an event bus that a stack creates for other events than those of a partner: `/` is for partner buses (P7).
@@ -719,6 +768,7 @@ pub static CREATED_BUS_NAME: TextRule = TextRule {
         _ => None,
     },
     code: &codes::TARGET_NAME,
+    is_public: true,
 };
 
 /// The name of a cluster, job queue, stream, or delivery stream: 1 to 255 letters, digits, and `- _ .`.
@@ -730,6 +780,7 @@ pub static TARGET_NAME: TextRule = TextRule {
     accepted: "letters, digits, and `- _ .`",
     refuses: nothing,
     code: &codes::TARGET_NAME,
+    is_public: true,
 };
 
 /// The ARN of a task definition, at most 1,600 characters.
@@ -747,6 +798,7 @@ pub static TASK_DEFINITION: TextRule = TextRule {
         }
     },
     code: &codes::TARGET_ARN,
+    is_public: false,
 };
 
 /// The name or ARN of a job definition.
@@ -766,6 +818,7 @@ pub static JOB_DEFINITION: TextRule = TextRule {
         })
     },
     code: &codes::TARGET_NAME,
+    is_public: true,
 };
 
 /// The name of a job of Batch: 1 to 128 letters, digits, and `- _`.
@@ -777,6 +830,7 @@ pub static JOB_NAME: TextRule = TextRule {
     accepted: "letters, digits, and `- _`, starting with a letter or digit",
     refuses: nothing,
     code: &codes::TARGET_NAME,
+    is_public: true,
 };
 
 /// The message group of a queue: 1 to 128 characters without whitespace.
@@ -788,6 +842,7 @@ pub static MESSAGE_GROUP: TextRule = TextRule {
     accepted: "no whitespace",
     refuses: nothing,
     code: &codes::TARGET_NAME,
+    is_public: true,
 };
 
 /// A value of the settings of a target that AWS does not restrict further.
@@ -799,6 +854,7 @@ pub static TARGET_VALUE: TextRule = TextRule {
     accepted: "any characters",
     refuses: nothing,
     code: &codes::TARGET_NAME,
+    is_public: true,
 };
 
 /// The name of an API destination in its ARN, which an ID follows.
@@ -815,6 +871,7 @@ pub static API_DESTINATION_NAME: TextRule = TextRule {
         (!has_id).then(|| ("must end with the ID of the destination".to_owned(), example))
     },
     code: &codes::TARGET_ARN,
+    is_public: false,
 };
 
 /// The value of a header of a request: printable ASCII characters.
@@ -834,6 +891,7 @@ pub static HTTP_NAME: TextRule = TextRule {
     accepted: "letters, digits, and `` ! # $ % & ' * + - . ^ _ ` | ~ ``",
     refuses: nothing,
     code: &codes::TARGET_NAME,
+    is_public: true,
 };
 
 /// The name of a log group: 1 to 512 letters, digits, and `_ - / . #`.
@@ -845,6 +903,7 @@ pub static LOG_GROUP_NAME: TextRule = TextRule {
     accepted: "letters, digits, and `_ - / . #`",
     refuses: nothing,
     code: &codes::TARGET_NAME,
+    is_public: true,
 };
 
 /// The alias of a KMS key: `alias/` and 1 to 250 letters, digits, and `: / _ -`. Those of AWS start with `alias/aws/`.
@@ -863,6 +922,7 @@ pub static KEY_ALIAS: TextRule = TextRule {
         Some(_) => None,
     },
     code: &codes::KEY_ALIAS,
+    is_public: false,
 };
 
 /// Returns the rule for the endpoint of a subscription, for protocols whose endpoints are not items.
@@ -887,6 +947,7 @@ static EMAIL: TextRule = TextRule {
         (!is_address).then(|| ("must contain `@` between a name and a domain".to_owned(), "for example: `\"ops@acme.example\"`"))
     },
     code: &codes::SUBSCRIPTION,
+    is_public: false,
 };
 
 static HTTPS: TextRule = TextRule {
@@ -940,6 +1001,7 @@ pub static DISPLAY_NAME: TextRule = TextRule {
     accepted: "no control characters",
     refuses: nothing,
     code: &codes::TOPIC_NAME,
+    is_public: true,
 };
 
 /// `AlarmName` (R264): 1 to 255 characters, no control characters.
@@ -951,6 +1013,7 @@ pub static ALARM_NAME: TextRule = TextRule {
     accepted: "no control characters",
     refuses: nothing,
     code: &codes::ALARM_NAME,
+    is_public: true,
 };
 
 /// The name of an event rule (R282): 1 to 64 letters, digits, and `. - _`.
@@ -962,6 +1025,7 @@ pub static RULE_NAME: TextRule = TextRule {
     accepted: "letters, digits, and `. - _`",
     refuses: nothing,
     code: &codes::RULE_NAME,
+    is_public: true,
 };
 
 /// The key of a tag (R198): 1 to 128 characters of `[a-zA-Z+-=._:/]+`, where `+-=` is a range.
@@ -973,6 +1037,7 @@ pub static TAG_KEY: TextRule = TextRule {
     accepted: "letters, digits, and `_ . : / = + - , ; <`",
     refuses: nothing,
     code: &codes::TAG_KEY,
+    is_public: false,
 };
 
 /// The value of a tag (R199): at most 256 characters of `[\s\w+-=\.:/@]*`.
@@ -984,6 +1049,7 @@ pub static TAG_VALUE: TextRule = TextRule {
     accepted: "letters, digits, spaces, and `_ . : / = + - , ; < @`",
     refuses: nothing,
     code: &codes::TAG_VALUE,
+    is_public: false,
 };
 
 /// The key of a tag of anything but a flow: 1 to 128 letters, digits, spaces, and `_ . : / = + - @`, which all services accept.
@@ -1013,6 +1079,7 @@ pub static SOURCE_FIELD: TextRule = TextRule {
     accepted: "any characters",
     refuses: nothing,
     code: &codes::FIELD_NAME,
+    is_public: false,
 };
 
 /// `DatetimeTypeFieldName` (R13): at most 256 characters; an empty one names no field.
@@ -1027,6 +1094,7 @@ pub static DESTINATION_FIELD: TextRule = TextRule {
     accepted: "any characters",
     refuses: nothing,
     code: &codes::DESTINATION_NAME,
+    is_public: false,
 };
 
 /// A value among the properties of a task (R12): 1 to 2048 characters of `.+`.
@@ -1038,6 +1106,7 @@ pub static TASK_VALUE: TextRule = TextRule {
     accepted: "any characters but line breaks",
     refuses: nothing,
     code: &codes::TASK_VALUE,
+    is_public: false,
 };
 
 /// The logical ID of a resource (R245): 1 to 255 letters of English and digits.
@@ -1049,4 +1118,5 @@ pub static LOGICAL_ID: TextRule = TextRule {
     accepted: "letters and digits",
     refuses: nothing,
     code: &codes::LOGICAL_ID,
+    is_public: false,
 };

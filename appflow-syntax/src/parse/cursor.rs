@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use appflow_model::diagnostics::{Help, codes};
 use appflow_model::vocabulary::Keyword;
-use proc_macro2::{Delimiter, Ident, Punct, Spacing, Span};
+use proc_macro2::{Delimiter, Punct, Spacing, Span};
 
 use super::keywords::{Block, Follower, is_infix};
 pub(super) use super::tokens::Token;

@@ -100,10 +100,9 @@ fn operation<'a>(cx: &Context<'_>, end: &'a Endpoint, shape: &catalog::Endpoint)
         None if cx.is_partial(end) || is_misspelled(&end.settings, shape.properties, property) => None,
         None => Some(INSERT),
         // An unknown operation is reported as such.
-        Some(value) => value.as_name().filter(|word| match property.kind {
-            Kind::OneOf(known) => is_named(word, known),
-            _ => true,
-        }),
+        Some(value) => {
+            value.as_name().filter(|word| if let Kind::OneOf(known) = property.kind { is_named(word, known) } else { true })
+        }
     }
 }
 

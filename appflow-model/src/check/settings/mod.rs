@@ -179,9 +179,9 @@ fn required_with(key: &str, properties: &[Property]) -> Vec<String> {
 
 /// Returns the blocks, as they are written, that have a setting with the name of an unknown key: `basic: { username: … }`.
 fn blocks_with(key: &str, properties: &[Property]) -> Vec<String> {
-    let block = |outer: &Property| match outer.kind {
-        Kind::Block(inner) => named(key, inner).map(|inner| format!("`{}: {{ {inner}: … }}`", outer.key)),
-        _ => None,
+    let block = |outer: &Property| {
+        let inner = named(key, outer.kind.block()?)?;
+        Some(format!("`{}: {{ {inner}: … }}`", outer.key))
     };
     properties.iter().filter_map(block).collect()
 }
@@ -190,9 +190,9 @@ fn blocks_with(key: &str, properties: &[Property]) -> Vec<String> {
 fn named(key: &str, properties: &[Property]) -> Option<&'static str> {
     let name = key.replace('_', "");
     let is_called_so = |path: &[&str]| path.last().is_some_and(|last| last.replace('_', "").eq_ignore_ascii_case(&name));
-    let called_so = |property: &&Property| match property.kind {
-        Kind::OneOfWith { argument_path, .. } => is_called_so(property.path) || is_called_so(argument_path),
-        _ => property.key == key || is_called_so(property.path),
+    let called_so = |property: &&Property| {
+        let inner = if let Kind::OneOfWith { argument_path, .. } = property.kind { argument_path } else { &[] };
+        property.key == key || is_called_so(property.path) || is_called_so(inner)
     };
     properties.iter().find(called_so).map(|property| property.key)
 }
@@ -242,7 +242,51 @@ fn has_shape(properties: &[Property], key: &str, form: Form<'_>) -> bool {
     match crate::catalog::property(properties, key).map(|property| property.kind) {
         Some(Kind::Block(_) | Kind::Map { .. } | Kind::Tags) => matches!(form, Form::Block(_)),
         Some(Kind::OneOf(_) | Kind::Bool) => !matches!(form, Form::Block(_) | Form::Text(_)),
-        _ => !matches!(form, Form::Block(_)),
+        Some(
+            Kind::Text(_)
+            | Kind::Qualified(_)
+            | Kind::Texts(_)
+            | Kind::JsonTexts { .. }
+            | Kind::Literal(_)
+            | Kind::Literals(_)
+            | Kind::Number
+            | Kind::Pattern
+            | Kind::Integer { .. }
+            | Kind::IntegerText { .. }
+            | Kind::Version(_)
+            | Kind::Duration { .. }
+            | Kind::Megabytes
+            | Kind::Time
+            | Kind::TimeZone
+            | Kind::Pull
+            | Kind::ListOf(_)
+            | Kind::OneOfWith { .. }
+            | Kind::Statistic
+            | Kind::Secret
+            | Kind::SecretArn
+            | Kind::Bucket(_)
+            | Kind::Key
+            | Kind::RoleArn
+            | Kind::ProfileRole(_)
+            | Kind::UserArn
+            | Kind::Targets
+            | Kind::Function
+            | Kind::Condition
+            | Kind::Queue
+            | Kind::PartnerFlow
+            | Kind::TargetRole
+            | Kind::Input
+            | Kind::EventField
+            | Kind::Field
+            | Kind::Fields
+            | Kind::LogicalId
+            | Kind::Items
+            | Kind::Free
+            | Kind::Days { .. }
+            | Kind::Statements(_)
+            | Kind::Subscriptions,
+        )
+        | None => !matches!(form, Form::Block(_)),
     }
 }
 
@@ -353,9 +397,6 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         return;
     }
     match property.kind {
-        Kind::Text(rule) if is_shown(property) => {
-            check_text(cx, value, site, rule);
-        }
         Kind::Text(rule) | Kind::Qualified(rule) => {
             let is_sound = check_resolved_text(cx, &cx.resolve(value), site, rule).is_sound();
             each_choice(cx, value, site, &mut |cx, value, site| {
@@ -524,12 +565,6 @@ pub(crate) fn check_repeated_elements(cx: &mut Context<'_>, values: &[Value], no
             cx.report_duplicate(code, (site, first), message, help);
         }
     }
-}
-
-/// Returns `true` for the name of a resource in its service, which is readable.
-fn is_shown(property: &Property) -> bool {
-    const NAMES: &[&str] = &["AlarmName", "BucketName", "Description", "DisplayName", "Name", "QueueName", "TopicName"];
-    matches!(property.path, [name] if NAMES.contains(name))
 }
 
 /// Reports a value of the wrong type.

@@ -1,6 +1,7 @@
 //! Values of profiles that AWS accepts, but that are not correct.
 
 use crate::Site;
+use crate::analysis::profiles;
 use crate::analysis::values::Form;
 use crate::catalog::common_settings::shared::{access_token, authorization, refresh_token};
 use crate::catalog::{self, CONNECTORS, Credentials, Property, custom, sapodata};
@@ -55,7 +56,9 @@ fn check_credentials_count(cx: &mut Context<'_>, way: &Credentials, settings: &[
 
 /// OAuth requires OData 2.0 (R208).
 pub(crate) fn check_odata_version(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
-    if profile.connector != sapodata::CONNECTOR.name || sapodata_oauth(profile).is_none() {
+    let is_oauth = profiles::way(profile)
+        .is_some_and(|(way, _)| catalog::property(way.properties, sapodata::oauth::token_url.key).is_some());
+    if profile.connector != sapodata::CONNECTOR.name || !is_oauth {
         return;
     }
     let Some(path) = given(&profile.settings, &sapodata::profile::service_path, site) else { return };
@@ -65,10 +68,6 @@ pub(crate) fn check_odata_version(cx: &mut Context<'_>, profile: &Profile, site:
                 .help("use a catalog of OData 2.0, or `basic` authentication");
         cx.push(found);
     }
-}
-
-fn sapodata_oauth(profile: &Profile) -> Option<&Setting> {
-    profile.settings.iter().find(|setting| setting.key == "oauth")
 }
 
 /// A connector that AWS manages is used by its connector name, not by its label (R239).

@@ -28,23 +28,7 @@ pub(crate) fn check_setting_text(cx: &mut Context<'_>, value: &Value, site: &Sit
 
 /// Checks a value like [`check_setting_text`] if other rules read it, too.
 pub(crate) fn check_resolved_text(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &'static TextRule) -> Checked {
-    check_at(cx, value, site, rule, &if is_public(rule) { Place::public(rule.subject) } else { Place::text(rule.subject) })
-}
-
-/// Returns `true` for readable strings: names, and folders of buckets.
-fn is_public(rule: &TextRule) -> bool {
-    let public = [
-        &codes::ALARM_NAME,
-        &codes::BUCKET_NAME,
-        &codes::BUCKET_PREFIX,
-        &codes::CATALOG_NAME,
-        &codes::PROFILE_NAME,
-        &codes::RULE_NAME,
-        &codes::SECRET_NAME,
-        &codes::TARGET_NAME,
-        &codes::TOPIC_NAME,
-    ];
-    public.contains(&rule.code)
+    check_at(cx, value, site, rule, &if rule.is_public { Place::public(rule.subject) } else { Place::text(rule.subject) })
 }
 
 /// Checks a name that CloudFormation must know before it creates a resource (R251).
