@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-CRATES = ("appflow-model", "appflow-syntax", "appflow-macros", "testing", ".")
+CRATES = ("appflow-model", "appflow-core", "appflow-syntax", "appflow-macros", "testing", ".")
 
 
 def code_of(path):

@@ -2,12 +2,13 @@
 //!
 //! `UPDATE_DOCS=1 cargo test -p appflow-model --test reference_page` writes this file.
 
-use super::items::{Declaration, DeclaredKind, ObjectBuilder, ProfileBuilder, ProfileKind};
+use super::declarations::{Declaration, DeclaredKind, ObjectBuilder, ProfileBuilder, ProfileKind};
 use super::catalog as c;
 use super::kind as k;
 use super::settings::{self as s, Settings};
 use super::value::{Handle, NamedValue, ObjectKind, Reference, Value};
-use super::flows::{Endpoint, Event, EventField, IsDestination, IsSource, Metric};
+use super::endpoints::{Endpoint, IsDestination, IsSource};
+use super::events::{Event, EventField, Metric};
 use appflow_model::model::{self, ResourceKind};
 
 impl DeclaredKind for k::Parameter {
@@ -1110,15 +1111,15 @@ pub mod dynatrace {
 pub mod event {
     #[allow(unused_imports)]
     use super::*;
-    pub use super::super::rules::at;
-    pub use super::super::rules::cidr;
-    pub use super::super::rules::equals_ignore_case;
-    pub use super::super::rules::exists;
-    pub use super::super::rules::field;
-    pub use super::super::rules::prefix;
-    pub use super::super::rules::suffix;
-    pub use super::super::rules::whole;
-    pub use super::super::rules::wildcard;
+    pub use super::super::patterns::at;
+    pub use super::super::patterns::cidr;
+    pub use super::super::patterns::equals_ignore_case;
+    pub use super::super::patterns::exists;
+    pub use super::super::patterns::field;
+    pub use super::super::patterns::prefix;
+    pub use super::super::patterns::suffix;
+    pub use super::super::patterns::whole;
+    pub use super::super::patterns::wildcard;
     /// Any event, as a type.
     pub enum Envelope {}
     /// `$.account`.

@@ -3,16 +3,19 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::catalog::monitoring::Statistic;
 use super::catalog::{alarm, flow, on, schedule};
+use super::endpoints::{Endpoint, IsDestination, IsSource};
+use super::events::{AlarmCondition, Event, EventCondition};
+use super::item::{Item, Levels, levels};
 use super::kind::{self, Duration, KmsKey, Target, Text};
+use super::settings::Settings;
 use super::settings::settable;
 use super::task::{IntoField, Task};
-use super::value::{Handle, IntoValues, Reference, Value, called};
-use super::{Item, Levels, Settings, levels};
+use super::value::{Handle, IntoValues, NamedValue, Value, called};
 use appflow_model::Site;
-use appflow_model::analysis::input::EVENT;
 use appflow_model::catalog::schedule::pull;
-use appflow_model::model::{self, Definition, Matcher, Operator, Origin, Setting, Status, TriggerKind};
+use appflow_model::model::{self, Definition, Origin, Setting, Status, TriggerKind};
 use appflow_model::vocabulary::FIELD;
 
 /// Declares a flow.
@@ -251,93 +254,6 @@ pub fn incremental(field: impl IntoField) -> Value<schedule::Pull> {
     Value::from_model(called(pull::incremental.name, vec![name]))
 }
 
-/// A block of settings of a source.
-pub trait IsSource {}
-
-/// A block of settings of a destination.
-pub trait IsDestination {}
-
-/// A source or a destination, whose settings are in the block `B`.
-pub struct Endpoint<B> {
-    endpoint: model::Endpoint,
-    settings: Settings<B>,
-}
-
-impl<B> Clone for Endpoint<B> {
-    fn clone(&self) -> Self {
-        Endpoint { endpoint: self.endpoint.clone(), settings: self.settings.clone() }
-    }
-}
-
-impl<B> fmt::Debug for Endpoint<B> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Endpoint").field("endpoint", &self.endpoint).finish_non_exhaustive()
-    }
-}
-
-impl<B> Endpoint<B> {
-    pub(super) fn new(connector: &str, arguments: Vec<model::Value>) -> Self {
-        Endpoint { endpoint: model::Endpoint::new(connector, arguments), settings: Settings::new() }
-    }
-
-    fn into_model(self) -> model::Endpoint {
-        let Endpoint { mut endpoint, settings } = self;
-        endpoint.settings = settings.into_list();
-        endpoint
-    }
-
-    settable!(B);
-}
-
-/// A metric of a flow, whose threshold is of the kind `V`.
-pub struct Metric<V> {
-    name: &'static str,
-    threshold: PhantomData<fn() -> V>,
-}
-
-/// A comparison of a metric with a threshold.
-#[derive(Debug, Clone)]
-pub struct AlarmCondition {
-    metric: &'static str,
-    comparison: Operator,
-    threshold: model::Value,
-}
-
-macro_rules! thresholds {
-    ($($(#[$docs:meta])* $name:ident: $operator:ident;)*) => {
-        $(
-            $(#[$docs])*
-            pub fn $name(&self, threshold: impl Into<Value<V>>) -> AlarmCondition {
-                let threshold = threshold.into().into_model();
-                AlarmCondition { metric: self.name, comparison: Operator::$operator, threshold }
-            }
-        )*
-    };
-}
-
-impl<V> fmt::Debug for Metric<V> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Metric").field(&self.name).finish()
-    }
-}
-
-impl<V> Metric<V> {
-    pub(super) const fn new(name: &'static str) -> Self {
-        Metric { name, threshold: PhantomData }
-    }
-
-    thresholds! {
-        /// Fires if the metric is greater than the threshold.
-        greater_than: GreaterThan;
-        /// Fires if the metric is greater than the threshold, or equal to it.
-        at_least: GreaterThanOrEqualTo;
-        /// Fires if the metric is less than the threshold.
-        less_than: LessThan;
-        /// Fires if the metric is less than the threshold, or equal to it.
-        at_most: LessThanOrEqualTo;
-    }
-}
-
 /// Creates an alarm on a metric of a flow, for [`Flow::alarm`].
 ///
 /// # Examples
@@ -374,89 +290,6 @@ impl Alarm {
 
     settable!(alarm::Alarm);
     levels!();
-}
-
-/// An event that AppFlow sends about a flow.
-pub struct Event<E> {
-    name: &'static str,
-    event: PhantomData<fn() -> E>,
-}
-
-impl<E> fmt::Debug for Event<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Event").field(&self.name).finish()
-    }
-}
-
-impl<E> Event<E> {
-    pub(super) const fn new(name: &'static str) -> Self {
-        Event { name, event: PhantomData }
-    }
-}
-
-/// A field of the event `E`. As a value, it is the content of the field, for [`on::INPUT`].
-pub struct EventField<E> {
-    name: &'static str,
-    event: PhantomData<fn() -> E>,
-}
-
-/// A condition on a field of the event `E`.
-pub struct EventCondition<E> {
-    matcher: Matcher,
-    event: PhantomData<fn() -> E>,
-}
-
-impl<E> fmt::Debug for EventField<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("EventField").field(&self.name).finish()
-    }
-}
-
-impl<E> fmt::Debug for EventCondition<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.matcher.fmt(f)
-    }
-}
-
-impl<E> Clone for EventCondition<E> {
-    fn clone(&self) -> Self {
-        EventCondition { matcher: self.matcher.clone(), event: PhantomData }
-    }
-}
-
-impl<E> EventField<E> {
-    pub(super) const fn new(name: &'static str) -> Self {
-        EventField { name, event: PhantomData }
-    }
-
-    fn condition(&self, operator: Operator, values: Vec<model::Value>) -> EventCondition<E> {
-        EventCondition { matcher: Matcher::new(self.name, operator, values), event: PhantomData }
-    }
-
-    /// Matches events whose field has the value.
-    pub fn equals(&self, value: impl Into<Value<Text>>) -> EventCondition<E> {
-        self.condition(Operator::EqualTo, vec![value.into().into_model()])
-    }
-
-    /// Matches events whose field does not have the value.
-    pub fn not_equals(&self, value: impl Into<Value<Text>>) -> EventCondition<E> {
-        self.condition(Operator::NotEqualTo, vec![value.into().into_model()])
-    }
-
-    /// Matches events whose field has one of the values.
-    pub fn one_of(&self, values: impl IntoValues<Text>) -> EventCondition<E> {
-        self.condition(Operator::EqualTo, values.into_values())
-    }
-
-    /// Matches events whose field has none of the values.
-    pub fn none_of(&self, values: impl IntoValues<Text>) -> EventCondition<E> {
-        self.condition(Operator::NotEqualTo, values.into_values())
-    }
-
-    /// Returns the content of the field, for [`on::INPUT`].
-    pub fn value(&self) -> Reference {
-        Reference(model::Value::Member { of: EVENT.to_owned(), member: self.name.to_owned() })
-    }
 }
 
 /// Creates an event rule of a flow, for [`Flow::rule`].
@@ -534,4 +367,11 @@ impl<E> EventRule<E> {
 
     settable!(on::On);
     levels!();
+}
+
+impl Statistic {
+    /// Adds the numbers in parentheses: `Statistic::P.of([99.9])`, or `Statistic::Tm.of((10, 90))`.
+    pub fn of(self, numbers: impl IntoValues<kind::Threshold>) -> Value<Statistic> {
+        Value::from_model(called(self.name(), numbers.into_values()))
+    }
 }

@@ -45,9 +45,14 @@
 // The connector `custom` has an authentication method `custom`.
 #[allow(clippy::module_inception)]
 mod catalog;
+mod declarations;
+mod endpoints;
+mod events;
 mod flows;
+mod item;
 mod items;
 pub mod kind;
+mod patterns;
 mod rules;
 mod settings;
 mod task;
@@ -56,18 +61,19 @@ mod value;
 use crate::Stack;
 use appflow_model::Site;
 use appflow_model::diagnostics::{Diagnostics, LintLevel};
-use appflow_model::model::{self, Definition, LevelAttribute, Setting};
+use appflow_model::model::{Definition, LevelAttribute, Setting};
 
 pub use catalog::*;
-pub use flows::{
-    Alarm, AlarmCondition, Endpoint, Event, EventCondition, EventField, EventRule, Flow, IsDestination, IsSource, Metric,
-    Schedule, Trigger, alarm, event_triggered, flow, on, on_demand,
-};
+pub use declarations::{Declaration, ObjectBuilder, ProfileBuilder};
+pub use endpoints::{Endpoint, IsDestination, IsSource};
+pub use events::{AlarmCondition, Event, EventCondition, EventField, Metric};
+pub use flows::{Alarm, EventRule, Flow, Schedule, Trigger, alarm, event_triggered, flow, on, on_demand};
+pub use item::Item;
 pub use items::{
-    ConditionItem, Declaration, MappingItem, ObjectBuilder, OutputItem, OverrideItem, ProfileBuilder, ResourceItem, condition,
-    mapping, output, override_of, param, resource,
+    ConditionItem, MappingItem, OutputItem, OverrideItem, ResourceItem, condition, mapping, output, override_of, param, resource,
 };
-pub use rules::{BusRule, EventPath, PathCondition, rule};
+pub use patterns::{EventPath, PathCondition};
+pub use rules::{BusRule, rule};
 pub use settings::{Key, Settings};
 pub use task::{
     Comparable, Concatenation, Field, FieldKind, IntoField, Map, MapAll, Mask, Part, Task, concat_fields, map, map_all, mask,
@@ -153,67 +159,3 @@ impl StackBuilder {
         Stack::new(self.definition)
     }
 }
-
-/// An item that a stack can have: what the functions of this module return, or an item of the [model].
-pub trait Item {
-    /// The handle with which other items refer to it.
-    type Handle;
-
-    /// Adds the item to a definition.
-    fn add_to(self, definition: &mut Definition) -> Self::Handle;
-}
-
-macro_rules! model_items {
-    ($($item:ident => $list:ident)*) => {
-        $(
-            impl Item for model::$item {
-                type Handle = ();
-
-                fn add_to(self, definition: &mut Definition) {
-                    definition.$list.push(self);
-                }
-            }
-        )*
-    };
-}
-
-model_items! {
-    Resource => resources
-    DeployCondition => conditions
-    Mapping => mappings
-    Profile => profiles
-    Object => objects
-    Flow => flows
-    BusRule => rules
-    Output => outputs
-    Override => overrides
-}
-
-/// Levels of codes for a statement that has no place in a definition yet.
-#[derive(Debug, Clone, Default)]
-struct Levels(Vec<(LintLevel, String)>);
-
-impl Levels {
-    fn add_to(self, definition: &mut Definition, site: &Site) {
-        definition.levels.extend(self.0.iter().map(|(level, code)| LevelAttribute::new(*level, code, site)));
-    }
-}
-
-/// Defines `allow` and `level` for a type with levels in `self.levels`.
-macro_rules! levels {
-    () => {
-        /// Allows a code for this statement.
-        #[must_use]
-        pub fn allow(self, code: &str) -> Self {
-            self.level(appflow_model::diagnostics::LintLevel::Allow, code)
-        }
-
-        /// Sets the level of a code for this statement.
-        #[must_use]
-        pub fn level(mut self, level: appflow_model::diagnostics::LintLevel, code: &str) -> Self {
-            self.levels.0.push((level, code.to_owned()));
-            self
-        }
-    };
-}
-use levels;

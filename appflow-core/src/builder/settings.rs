@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::value::Value;
-use appflow_model::model::Setting;
+use appflow_model::model::{self, Setting};
 
 /// The key of a setting of the block `B`, whose values are of the kind `V`.
 ///
@@ -96,6 +96,12 @@ impl<B> fmt::Debug for Settings<B> {
 impl<B> Clone for Settings<B> {
     fn clone(&self) -> Self {
         Settings { list: self.list.clone(), block: PhantomData }
+    }
+}
+
+impl<B> From<Settings<B>> for Value<B> {
+    fn from(settings: Settings<B>) -> Self {
+        Value::from_model(model::Value::Block(settings.into_list()))
     }
 }
 

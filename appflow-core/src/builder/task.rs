@@ -3,10 +3,10 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::item::{Levels, levels};
 use super::kind::{Boolean, Date, Integer, Literal, Number, Text, Timestamp};
 use super::value::{IntoValues, Reference, Value};
-use super::{Action, Condition, Levels, levels};
-use appflow_model::model::{self, Arithmetic, ConcatPart, FieldUse, MaskSpan, Operand, Operator};
+use appflow_model::model::{self, Action, Arithmetic, ConcatPart, Condition, FieldUse, MaskSpan, Operand, Operator};
 
 /// The character of a mask if none is set.
 const MASK: &str = "*";

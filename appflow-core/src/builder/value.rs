@@ -3,8 +3,6 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::Settings;
-use super::catalog::monitoring::Statistic;
 use super::kind::{
     Boolean, Bucket, Condition, Connector, Date, Deferrable, Derived, Duration, EventBus, FieldName, FieldNames, Flow, Free,
     Function, HasArn, HasName, Integer, Items, KmsKey, List, Literal, LogGroup, Logic, Map, Mapping, Match, Notified, Number,
@@ -485,12 +483,6 @@ impl<K, S: Into<String>, T: Into<Value<K>>> FromIterator<(S, T)> for Value<Map<K
     }
 }
 
-impl<B> From<Settings<B>> for Value<B> {
-    fn from(settings: Settings<B>) -> Self {
-        Value::from_model(model::Value::Block(settings.into_list()))
-    }
-}
-
 impl From<&str> for Value<FieldName> {
     fn from(name: &str) -> Self {
         Value::from_model(name.into())
@@ -738,13 +730,6 @@ pub fn or(conditions: impl IntoValues<Logic>) -> Value<Logic> {
 /// Returns `true` if a condition is false.
 pub fn not(condition: impl Into<Value<Logic>>) -> Value<Logic> {
     Value::from_model(called(condition_function::names::not, vec![condition.into().into_model()]))
-}
-
-impl Statistic {
-    /// Adds the numbers in parentheses: `Statistic::P.of([99.9])`, or `Statistic::Tm.of((10, 90))`.
-    pub fn of(self, numbers: impl IntoValues<Threshold>) -> Value<Statistic> {
-        Value::from_model(called(self.name(), numbers.into_values()))
-    }
 }
 
 /// Changes of a value in an override, other than setting it.

@@ -16,12 +16,13 @@ const HEADER: &str = "\
 //!
 //! `UPDATE_DOCS=1 cargo test -p appflow-model --test reference_page` writes this file.
 
-use super::items::{Declaration, DeclaredKind, ObjectBuilder, ProfileBuilder, ProfileKind};
+use super::declarations::{Declaration, DeclaredKind, ObjectBuilder, ProfileBuilder, ProfileKind};
 use super::catalog as c;
 use super::kind as k;
 use super::settings::{self as s, Settings};
 use super::value::{Handle, NamedValue, ObjectKind, Reference, Value};
-use super::flows::{Endpoint, Event, EventField, IsDestination, IsSource, Metric};
+use super::endpoints::{Endpoint, IsDestination, IsSource};
+use super::events::{Event, EventField, Metric};
 use appflow_model::model::{self, ResourceKind};
 ";
 
@@ -451,7 +452,7 @@ impl Catalog {
         // Paths and functions of conditions are written by hand.
         let exports = &mut self.modules.get_mut("event").unwrap().exports;
         let words = monitoring::pattern::ALL.iter().map(|word| word.name);
-        exports.extend(words.chain(["at", "field", "whole"]).map(|function| format!("super::rules::{function}")));
+        exports.extend(words.chain(["at", "field", "whole"]).map(|function| format!("super::patterns::{function}")));
     }
 }
 
