@@ -115,6 +115,14 @@ fn every_example_of_the_pages_keeps_its_tokens_and_comments() {
     assert!(count > 100, "only {count} examples were formatted");
 }
 
+/// A comment before a comma stays there.
+#[test]
+fn comments_before_commas_keep_their_place() {
+    let text = "appflow! {\n    stack S {\n        param P: string {\n            allowed: [\n                \"a\", // first\n                \"b\" /* second */,\n                \"c\" // third\n                ,\n            ]\n        }\n    }\n}\n";
+    assert!(hold("comments", text), "not formatted");
+    assert_eq!(formatted(text, 100).0, text);
+}
+
 #[test]
 fn the_examples_are_formatted() {
     let mut files = Vec::new();

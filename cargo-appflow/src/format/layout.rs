@@ -316,8 +316,8 @@ fn entries<'n, 'a>(nodes: &'n [Node<'a>]) -> Vec<Entry<'n, 'a>> {
         let length = nodes.iter().skip(index).position(|node| node.is(",")).unwrap_or(nodes.len() - index);
         let mut end = index + length;
         entry.comma = nodes.get(end).is_some();
-        // Comments between the last token and the comma, or the end.
-        while end > index && nodes.get(end - 1).is_some_and(Node::is_comment) {
+        // Comments between the last token and the end. One before a comma stays there.
+        while !entry.comma && end > index && nodes.get(end - 1).is_some_and(Node::is_comment) {
             end -= 1;
         }
         entry.nodes = nodes.get(index..end).unwrap_or_default();
