@@ -16,6 +16,31 @@ pub fn write(path: &Path, old: Option<&[u8]>, new: &[u8]) -> Result<(), Failure>
     replace(path, old, new).map_err(|error| Failure::new(format!("failed to write `{}`: {error}", path.display())))
 }
 
+/// Writes a file that does not exist: of several writers, one succeeds.
+///
+/// # Errors
+///
+/// Returns an error if the file exists or cannot be written.
+pub fn create(path: &Path, new: &[u8]) -> Result<(), Failure> {
+    let written = File::create_new(path).and_then(|mut file| {
+        let written = file.write_all(new).and_then(|()| file.sync_all());
+        if written.is_err() {
+            // Half of a file is worse than none. The first failure is the one to report.
+            let _ = fs::remove_file(path);
+        }
+        written
+    });
+    written.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => exists(path),
+        _ => Failure::new(format!("failed to write `{}`: {error}", path.display())),
+    })
+}
+
+/// Returns the failure to write a file that exists.
+pub fn exists(path: &Path) -> Failure {
+    Failure::new(format!("`{}` already exists", path.display())).help("add `--force` to replace it")
+}
+
 fn replace(path: &Path, old: Option<&[u8]>, new: &[u8]) -> io::Result<()> {
     let metadata = match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),

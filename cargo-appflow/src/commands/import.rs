@@ -13,6 +13,9 @@ use crate::format;
 use crate::import::{Imported, Named, Options, import, is_keyword};
 use crate::shell::{Exit, Failure, Outcome, Shell};
 
+/// The bytes of the largest file: a state of Terraform can be large, a template has at most 1 MB.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
 pub(super) fn define() -> Command {
     Command::new("import")
         .about("Converts existing flows to definitions")
@@ -58,6 +61,16 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
             Failure::usage(format!("invalid stack name `{name}`")).help("use letters, digits, and `_`, such as `CRM_FLOWS`")
         );
     }
+    let force = matches.get_flag("force");
+    let [definition, list] = ["out", "resources-to-import"].map(|name| matches.get_one::<PathBuf>(name));
+    if let Some(path) = definition.filter(|path| Some(*path) == list) {
+        return Err(Failure::usage(format!("`--out` and `--resources-to-import` cannot both be `{}`", path.display())));
+    }
+    // Nothing is written if one of the files exists.
+    let mut written = [definition, list].into_iter().flatten().filter(|_| !force && !matches.get_flag("check"));
+    if let Some(path) = written.find(|path| path.symlink_metadata().is_ok()) {
+        return Err(files::exists(path));
+    }
     let paths: Vec<&PathBuf> = matches.get_many("files").into_iter().flatten().collect();
     let mut inputs = Vec::new();
     if paths.is_empty() {
@@ -70,14 +83,13 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
     report(&imported, shell);
     let lost = imported.remarks.iter().any(|remark| remark.is_loss);
     let exit = if lost { Exit::Findings } else { Exit::Success };
-    let force = matches.get_flag("force");
     if matches.get_flag("check") {
         return Ok(exit);
     }
-    if let Some(path) = matches.get_one::<PathBuf>("resources-to-import") {
+    if let Some(path) = list {
         create(path, &resources_to_import(&imported, shell), force)?;
     }
-    match matches.get_one::<PathBuf>("out") {
+    match definition {
         Some(path) => {
             create(path, &format!("appflow::appflow! {{\n{}}}\n", formatted(&imported.text, 4)), force)?;
             shell.status("Imported", path.display());
@@ -92,22 +104,24 @@ fn read(path: &Path) -> Result<(String, String), Failure> {
     let is_input = path == Path::new("-");
     let name = if is_input { "<stdin>".to_owned() } else { path.display().to_string() };
     let mut bytes = Vec::new();
+    // A device can be endless.
     let result = if is_input {
-        std::io::stdin().lock().read_to_end(&mut bytes).map(drop)
+        std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
     } else {
-        std::fs::read(path).map(|read| bytes = read)
+        std::fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
     };
     result.map_err(|error| Failure::new(format!("failed to read `{name}`: {error}")))?;
+    if bytes.len() as u64 > LARGEST {
+        let limit = LARGEST / (1024 * 1024);
+        return Err(Failure::new(format!("failed to read `{name}`: file too large: expected at most {limit} MB")));
+    }
     let text = String::from_utf8(bytes).map_err(|_| Failure::new(format!("failed to read `{name}`: the file is not UTF-8")))?;
     Ok((name, text))
 }
 
-/// Writes a file that does not exist.
+/// Writes a file, which exists only with `--force`.
 fn create(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
-    if !force && path.exists() {
-        return Err(Failure::new(format!("`{}` already exists", path.display())).help("add `--force` to replace it"));
-    }
-    files::write(path, None, text.as_bytes())
+    if force { files::write(path, None, text.as_bytes()) } else { files::create(path, text.as_bytes()) }
 }
 
 fn report(imported: &Imported, shell: &mut Shell) {
