@@ -1,6 +1,6 @@
 //! Documents as trees: JSON, several documents one after the other, and YAML with the short forms of CloudFormation.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
@@ -95,6 +95,43 @@ impl Node {
     /// Returns the only entry of an object, or `None` for another value.
     pub fn only_entry(&self) -> Option<(&str, &Node)> {
         if let [(key, value)] = self.entries() { Some((key, value)) } else { None }
+    }
+
+    /// Removes entries whose key a later one of their object has, and returns the path and the place of each.
+    pub fn remove_duplicates(&mut self) -> Vec<(String, (usize, usize))> {
+        let mut found = Vec::new();
+        self.remove_duplicates_below("", &mut found);
+        found
+    }
+
+    fn remove_duplicates_below(&mut self, path: &str, found: &mut Vec<(String, (usize, usize))>) {
+        match &mut self.value {
+            Value::List(elements) => {
+                for (index, element) in elements.iter_mut().enumerate() {
+                    element.remove_duplicates_below(&format!("{path}[{index}]"), found);
+                }
+            }
+            Value::Map(entries) => {
+                let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+                let last: HashMap<String, usize> =
+                    entries.iter().enumerate().map(|(index, (key, _))| (key.clone(), index)).collect();
+                if last.len() < entries.len() {
+                    let mut index = 0;
+                    entries.retain(|(key, node)| {
+                        index += 1;
+                        let is_last = last.get(key).is_some_and(|last| last + 1 == index);
+                        if !is_last {
+                            found.push((below(key), (node.line, node.column)));
+                        }
+                        is_last
+                    });
+                }
+                for (key, node) in entries {
+                    node.remove_duplicates_below(&below(key), found);
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Returns `true` for `null`, `""`, and an empty object, which represent absent values in documents of the API.

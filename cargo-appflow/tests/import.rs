@@ -116,6 +116,99 @@ fn imports_every_template_of_the_repository() {
     assert!(failures.is_empty(), "{} templates\n{}", failures.len(), failures.join("\n"));
 }
 
+/// How many properties of all templates of the repository the definition has in statements, in overrides, and in `resource`
+/// statements, and how many it lacks, which `--nocapture` prints. What the language itself has written is imported without a loss.
+#[test]
+fn counts_what_is_imported() {
+    let folders = [
+        "appflow-core/tests/goldens",
+        "appflow-syntax/tests/goldens",
+        "appflow-syntax/tests/connectors",
+        "appflow-syntax/tests/watch",
+        "cargo-appflow/tests/import",
+    ];
+    let is_template = |path: &Path| path.extension().is_some_and(|extension| extension == "json" || extension == "yaml");
+    let mut shown = format!("{:34}{:>10}{:>10}{:>10}{:>10}\n", "", "statement", "override", "resource", "lost");
+    let mut row = |name: &str, [statements, overrides, resources, lost]: [usize; 4]| {
+        shown += &format!("{name:34}{statements:>10}{overrides:>10}{resources:>10}{lost:>10}\n");
+    };
+    let mut all = [0; 4];
+    for folder in folders {
+        let mut sum = [0; 4];
+        for path in files(&root().join(folder), &is_template) {
+            let text = std::fs::read_to_string(&path).unwrap();
+            if !text.contains("Resources") {
+                continue;
+            }
+            let Ok(imported) = imported(&path) else { continue };
+            let figures = imported.figures;
+            let counts = [figures.statements, figures.overrides, figures.resources, figures.lost];
+            println!("{:60} {counts:?}", path.strip_prefix(root()).unwrap().display());
+            sum = std::array::from_fn(|index| sum[index] + counts[index]);
+        }
+        row(folder, sum);
+        assert!(folder == "cargo-appflow/tests/import" || sum[3] == 0, "{folder}: {sum:?}");
+        all = std::array::from_fn(|index| all[index] + sum[index]);
+    }
+    row("all", all);
+    print!("{shown}");
+}
+
+/// Templates as they stand in public repositories become definitions whose templates mean the same. What differs is listed.
+#[test]
+fn public_templates_keep_their_meaning() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
+    let is_public = |path: &Path| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        name.starts_with("public-") && !name.ends_with(".txt")
+    };
+    let mut shown = String::new();
+    let mut count = 0;
+    for path in files(&folder, &is_public) {
+        count += 1;
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let old: Value = serde_json::from_str(&cargo_appflow::document::read(&text).unwrap()[0].to_string()).unwrap();
+        let imported = imported(&path).unwrap();
+        let new = template(&imported.text).unwrap_or_else(|errors| panic!("{name}: {errors:#?}\n{}", imported.text));
+        // The flow is created after the policies that it needs, and CloudFormation starts rules and generates nothing by default.
+        let is_default = |path: &str, old: Option<&Value>, new: Option<&Value>| {
+            path.starts_with("DependsOn")
+                || path.ends_with(".Id")
+                || old.is_none() && matches!(new.and_then(Value::as_str), Some("ENABLED" | "missing" | "Delete"))
+                || old.is_none() && path.ends_with("TaskProperties")
+        };
+        for change in cargo_appflow::diff::changes(&old, &new) {
+            if change.parts.is_empty() {
+                shown += &format!("{name}: {}.{} {:?}\n", change.section, change.id, change.action);
+            }
+            for part in change.parts.iter().filter(|part| !is_default(&part.path, part.old.as_ref(), part.new.as_ref())) {
+                shown += &format!("{name}: {}.{}.{}\n", change.section, change.id, part.path);
+            }
+        }
+    }
+    assert!(count >= 15, "only {count} templates");
+    let expected = folder.join("differences.txt");
+    if std::env::var_os("UPDATE_IMPORTS").is_some() {
+        std::fs::write(&expected, &shown).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&expected).unwrap_or_default(), shown, "UPDATE_IMPORTS=1 writes the differences");
+}
+
+/// Roles, aliases, and policies that the definition derives are recognized by what they are, whatever their logical IDs.
+#[test]
+fn derived_resources_keep_their_logical_ids() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/public-derived.json");
+    let imported = imported(&path).unwrap();
+    for id in
+        ["GlueWriter", "Alias4711", "RedshiftLoader", "RedshiftQueries", "S3Access", "Starter", "EventsToLogs", "SnowflakeReader"]
+    {
+        assert!(imported.text.contains(&format!("{{ id: \"{id}\" }}")), "{id}\n{}", imported.text);
+    }
+    assert!(!imported.text.contains("resource "), "{}", imported.text);
+    assert_eq!((imported.figures.resources, imported.figures.overrides, imported.figures.lost), (0, 0, 0));
+}
+
 /// Each document becomes a definition that parses and contains no secrets. The file next to it reports the rest.
 #[test]
 fn imports_every_document() {
@@ -331,6 +424,63 @@ fn files_share_parameters_and_no_other_logical_ids() {
     assert_eq!((run.code, run.out.matches("flow ").count()), (Some(1), 1), "{}", run.out);
     let message = "three.yaml:3:5: Resources.Copy: not imported: `one.yaml` defines another `Copy`";
     assert!(run.err.contains(message), "{}", run.err);
+}
+
+/// Keys that are there twice, and logical IDs that CloudFormation rejects, are not lost in silence.
+#[test]
+fn reports_keys_that_are_there_twice() {
+    let twice = "Resources:\n  A: { Type: AWS::SNS::Topic }\n  A: { Type: AWS::SQS::Queue }\n  B c: { Type: AWS::SQS::Queue }\n";
+    let imported = import(&[("twice.yaml".to_owned(), twice.to_owned())], &Options::default()).unwrap();
+    assert!(imported.text.contains("queue A;") && !imported.text.contains("topic"), "{}", imported.text);
+    let lost: Vec<String> = imported.remarks.iter().filter(|remark| remark.is_loss).map(ToString::to_string).collect();
+    assert_eq!(
+        lost,
+        [
+            "twice.yaml:2:6: Resources.A: not imported: the key is there twice, and the last one counts",
+            "twice.yaml:4:8: Resources.B c: the definition has another logical ID, since CloudFormation accepts only letters and digits",
+        ]
+    );
+}
+
+/// Of several imports that write the same file at the same time, one succeeds, and none writes a part of what it cannot finish.
+#[test]
+fn one_of_several_imports_writes_a_file() {
+    let folder = support::folder("import-race");
+    support::write(&folder, "template.yaml", TEMPLATE);
+    let arguments = ["import", "template.yaml", "--out", "flows.rs"];
+    let codes: Vec<Option<i32>> = std::thread::scope(|scope| {
+        let runs: Vec<_> = (0..8).map(|_| scope.spawn(|| support::run_in(&folder, &arguments).code)).collect();
+        runs.into_iter().map(|run| run.join().unwrap()).collect()
+    });
+    assert_eq!(codes.iter().filter(|code| **code == Some(0)).count(), 1, "{codes:?}");
+    let list = ["import", "template.yaml", "--out", "flows.rs", "--resources-to-import", "list.json"];
+    assert_eq!(support::run_in(&folder, &list).code, Some(101));
+    assert!(!folder.join("list.json").exists());
+    let same = ["import", "template.yaml", "--out", "new.rs", "--resources-to-import", "new.rs"];
+    let run = support::run_in(&folder, &same);
+    assert_eq!((run.code, folder.join("new.rs").exists()), (Some(2), false), "{}", run.err);
+}
+
+/// A device without an end is not read to its end.
+#[cfg(unix)]
+#[test]
+fn bounds_the_size_of_a_file() {
+    let folder = support::folder("import-endless");
+    let run = support::run_in(&folder, &["import", "/dev/zero"]);
+    assert_eq!(run.code, Some(101), "{}", run.err);
+    assert!(run.err.contains("failed to read `/dev/zero`: file too large: expected at most 64 MB"), "{}", run.err);
+}
+
+/// A link to nothing is a file that exists.
+#[cfg(unix)]
+#[test]
+fn replaces_no_link() {
+    let folder = support::folder("import-link");
+    support::write(&folder, "template.yaml", TEMPLATE);
+    std::os::unix::fs::symlink("missing.rs", folder.join("link.rs")).unwrap();
+    let run = support::run_in(&folder, &["import", "template.yaml", "--out", "link.rs"]);
+    assert_eq!((run.code, run.err.contains("`link.rs` already exists")), (Some(101), true), "{}", run.err);
+    assert!(folder.join("link.rs").symlink_metadata().unwrap().is_symlink());
 }
 
 #[test]

@@ -24,7 +24,8 @@ impl Importer<'_> {
         let spot = Spot::of(&known.name);
         let mut properties = Properties::of(resource.node.get("Properties").unwrap_or(&nothing), spot.clone());
         let mut body = self.attributes(&known.name, resource, &at);
-        let at = At { path: format!("{}.Properties", at.path), ..at };
+        let whole = at;
+        let at = At { path: format!("{}.Properties", whole.path), ..whole.clone() };
         if let Some((_, name)) = self.name_setting(&mut properties, "FlowName", &known.name, &at, &mut body) {
             body += &format!("name {name};\n");
         }
@@ -38,7 +39,7 @@ impl Importer<'_> {
                 }
             }
         }
-        for (key, value) in self.lifecycle(resource, &at, &mut body) {
+        for (key, value) in self.lifecycle(resource, &whole, &mut body) {
             body += &format!("{key} {value};\n");
         }
         let trigger = properties.take(&["TriggerConfig"]).unwrap_or(&nothing);
@@ -336,12 +337,9 @@ impl Importer<'_> {
     /// Returns the label of the profile that a flow uses, if the input has the profile.
     pub(super) fn label(&self, profile: &Node) -> Option<String> {
         let referred = profile.only_entry().filter(|(function, _)| *function == "Ref").and_then(|(_, id)| id.as_str());
-        let found = self.template.resources.iter().filter(|resource| Kind::of(&resource.resource_type) == Kind::Profile).find(
-            |resource| {
-                let name = resource.node.at(&["Properties", "ConnectorProfileName"]).and_then(Node::as_str);
-                Some(resource.id.as_str()) == referred || profile.as_str().is_some() && profile.as_str() == name
-            },
-        );
+        let is_profile = |resource: &&Resource| Kind::of(&resource.resource_type) == Kind::Profile;
+        let found =
+            referred.and_then(|id| self.template.resource(id)).filter(is_profile).or_else(|| self.template.profile(profile));
         found?.node.at(&["Properties", "ConnectorLabel"])?.as_str().map(str::to_owned)
     }
 

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::api::{Names, READ_ONLY};
-use super::terraform;
 use super::values::pascal_case;
+use super::{loops, terraform};
 use crate::document::{Node, Value};
 
 /// All inputs of an import, as one template.
@@ -28,9 +28,70 @@ pub(super) struct Template {
     pub(super) notes: Vec<(Owned, String, bool)>,
     /// Whether the documents describe what is deployed.
     pub(super) is_deployed: bool,
+    /// The positions of the resources, which `index` sets.
+    index: Index,
+}
+
+/// Positions of resources.
+#[derive(Debug, Default)]
+struct Index {
+    ids: HashMap<String, usize>,
+    /// Flows and profiles by their names, as JSON.
+    names: HashMap<(String, String), usize>,
+    /// Policies by the logical IDs of the resources that they are for.
+    policies: HashMap<String, Vec<usize>>,
 }
 
 impl Template {
+    /// Indexes the resources, of which there are no more from then on.
+    pub(super) fn index(&mut self) {
+        let mut index = Index::default();
+        for (position, resource) in self.resources.iter().enumerate() {
+            index.ids.entry(resource.id.clone()).or_insert(position);
+            let key = match resource.resource_type.as_str() {
+                "AWS::AppFlow::Flow" => "FlowName",
+                "AWS::AppFlow::ConnectorProfile" => "ConnectorProfileName",
+                _ => "",
+            };
+            if let Some(name) = resource.node.at(&["Properties", key]) {
+                index.names.entry((key.to_owned(), name.to_string())).or_insert(position);
+            }
+            for key in ["Bucket", "Topics", "Queues"] {
+                let of = resource.node.at(&["Properties", key]);
+                let of = of.map(|of| if let [one] = of.elements() { one } else { of });
+                if let Some(id) = of.and_then(|of| of.get("Ref")).and_then(Node::as_str) {
+                    index.policies.entry(id.to_owned()).or_default().push(position);
+                }
+            }
+        }
+        self.index = index;
+    }
+
+    /// Returns the resource with a logical ID.
+    pub(super) fn resource(&self, id: &str) -> Option<&Resource> {
+        self.resources.get(*self.index.ids.get(id)?)
+    }
+
+    /// Returns the profile with a name.
+    pub(super) fn profile(&self, name: &Node) -> Option<&Resource> {
+        self.named("ConnectorProfileName", name)
+    }
+
+    /// Returns the flow with a name.
+    pub(super) fn flow(&self, name: &Node) -> Option<&Resource> {
+        self.named("FlowName", name)
+    }
+
+    fn named(&self, key: &str, name: &Node) -> Option<&Resource> {
+        self.resources.get(*self.index.names.get(&(key.to_owned(), name.to_string()))?)
+    }
+
+    /// Returns the resources whose `Bucket`, `Topics`, or `Queues` is a resource.
+    pub(super) fn policies(&self, id: &str) -> impl Iterator<Item = &Resource> {
+        let positions = self.index.policies.get(id).map(Vec::as_slice).unwrap_or_default();
+        positions.iter().filter_map(|position| self.resources.get(*position))
+    }
+
     /// Keeps a part that the language does not have for the report.
     fn left(&mut self, file: &str, path: String, node: &Node, reason: &'static str) {
         self.rest.push((Owned { file: file.to_owned(), path, place: (node.line, node.column) }, reason, true));
@@ -129,8 +190,14 @@ pub(super) fn add(template: &mut Template, file: &str, document: &Node) -> Resul
 
 fn add_template(template: &mut Template, file: &str, document: &Node) {
     template.comments.extend(document.comments.iter().cloned());
+    let (mut has_extensions, mut transforms) = (false, None);
     for (section, node) in document.entries() {
         template.comments.extend(node.comments.iter().cloned());
+        let node = &match section.as_str() {
+            "Resources" | "Outputs" | "Conditions" => loops::expanded(template, file, section, node),
+            _ => node.clone(),
+        };
+        has_extensions |= loops::has_extensions(node);
         let entries =
             || node.entries().iter().map(|(id, node)| Entry { file: file.to_owned(), id: id.clone(), node: node.clone() });
         let notes = &mut template.notes;
@@ -170,10 +237,21 @@ fn add_template(template: &mut Template, file: &str, document: &Node) {
                     ("CloudFormation has no such section; its anchors are replaced where they are used", false),
                     |(_, reason, is_loss)| (*reason, *is_loss),
                 );
-                if !node.is_nothing() && !is_of_cdk(section, node) {
+                if section == "Transform" {
+                    transforms = Some((at, node.clone()));
+                } else if !node.is_nothing() && !is_of_cdk(section, node) {
                     template.rest.push((at, reason, is_loss));
                 }
             }
+        }
+    }
+    if let Some((at, node)) = transforms {
+        let names = if node.as_str().is_some() { std::slice::from_ref(&node) } else { node.elements() };
+        // The definition has the entries of the loops.
+        let is_expanded = |name: &Node| name.as_str() == Some(EXTENSIONS) && !has_extensions;
+        match names.iter().all(is_expanded) {
+            true => template.rest.push((at, "the definition has the entries of its loops, and no transform", false)),
+            false => template.rest.push((at, TRANSFORM, true)),
         }
     }
     // The order of groups is that of their parameters.
@@ -280,12 +358,13 @@ fn capitalized(template: &mut Template, file: &str, path: &str, resource_type: &
 
 /// Sections that the language does not have, with what to do, and whether something is lost without them.
 const SECTIONS: &[(&str, &str, bool)] = &[
-    ("Transform", TRANSFORM, true),
     ("Fn::Transform", TRANSFORM, true),
     ("Globals", TRANSFORM, true),
     ("Rules", "the language has no such section", true),
     ("Hooks", "the language has no such section", true),
 ];
+
+const EXTENSIONS: &str = "AWS::LanguageExtensions";
 
 const TRANSFORM: &str =
     "the language has no transforms: import with `--only-flows`, and merge the stack into this template with `merge_into`";

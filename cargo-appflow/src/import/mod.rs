@@ -3,9 +3,10 @@
 //! ```text
 //! api ─────── documents of the AppFlow API as properties of CloudFormation
 //! input ───── the kind of a document, and the resources in it
+//! loops ───── the entries of `Fn::ForEach`
 //! values ──── values of CloudFormation as values of the language
 //! settings ── blocks of settings, read with the tables that also write them
-//! flow, tasks, profile, resources, monitoring, others, overrides ── the statements
+//! flow, tasks, profile, resources, roles, monitoring, others, overrides ── the statements
 //! proof ───── what the definition becomes, compared with the input
 //! ```
 //!
@@ -15,12 +16,14 @@
 mod api;
 mod flow;
 mod input;
+mod loops;
 mod monitoring;
 mod others;
 mod overrides;
 mod profile;
 mod proof;
 mod resources;
+mod roles;
 mod settings;
 mod tasks;
 mod terraform;
@@ -29,7 +32,7 @@ mod values;
 pub use values::is_keyword;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 
 use crate::document::{self, Node, Value};
@@ -51,6 +54,21 @@ pub struct Imported {
     pub properties: usize,
     /// Whether the flows are deployed, so that they can be imported into a CloudFormation stack.
     pub is_deployed: bool,
+    /// The numbers of properties by how the definition has them.
+    pub figures: Figures,
+}
+
+/// Numbers of properties: strings, numbers, booleans, functions, and empty lists and objects, at any depth.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Figures {
+    /// Those that a statement has, or that the definition derives.
+    pub statements: usize,
+    /// Those that an override has.
+    pub overrides: usize,
+    /// Those of `resource` statements.
+    pub resources: usize,
+    /// The parts that the definition lacks.
+    pub lost: usize,
 }
 
 /// A flow or profile with its name, by which CloudFormation imports it.
@@ -108,14 +126,19 @@ pub struct Options {
 pub fn import(files: &[(String, String)], options: &Options) -> Result<Imported, String> {
     let mut template = Template::default();
     for (name, text) in files {
-        let documents = document::read(text).map_err(|problem| format!("failed to read `{name}`: {problem}"))?;
+        let mut documents = document::read(text).map_err(|problem| format!("failed to read `{name}`: {problem}"))?;
         if documents.is_empty() {
             return Err(format!("failed to read `{name}`: the file is empty"));
         }
-        for document in &documents {
+        for document in &mut documents {
+            for (path, place) in document.remove_duplicates() {
+                let message = "not imported: the key is there twice, and the last one counts".to_owned();
+                template.notes.push((input::Owned { file: name.clone(), path, place }, message, true));
+            }
             input::add(&mut template, name, document).map_err(|problem| format!("failed to import `{name}`: {problem}"))?;
         }
     }
+    template.index();
     if template.resources.is_empty() && template.outputs.is_empty() {
         return Err("found no flow, connector profile, or other resource to import".to_owned());
     }
@@ -131,6 +154,12 @@ pub fn import(files: &[(String, String)], options: &Options) -> Result<Imported,
             continue;
         }
         let proof = proof::prove(&template, options, &outcome);
+        // With other logical IDs, what refers to them differs, too.
+        let ids: Vec<Fix> = proof.fixes.iter().filter(|fix| fix.is_id() && !fixes.contains(fix)).cloned().collect();
+        if !ids.is_empty() {
+            fixes.extend(ids);
+            continue;
+        }
         if !options.only_flows {
             raw.extend(proof.needed);
         }
@@ -142,6 +171,9 @@ pub fn import(files: &[(String, String)], options: &Options) -> Result<Imported,
         let new: Vec<Fix> = proof.fixes.into_iter().filter(|fix| !fixes.contains(fix)).collect();
         if new.is_empty() {
             outcome.imported.remarks.extend(proof.remarks);
+            let lost = outcome.imported.remarks.iter().filter(|remark| remark.is_loss).count();
+            let figures = &mut outcome.imported.figures;
+            *figures = Figures { lost, statements: figures.statements.saturating_sub(lost), ..*figures };
             return Ok(outcome.imported);
         }
         fixes.extend(new);
@@ -160,6 +192,18 @@ struct Outcome {
     raw: BTreeSet<String>,
     /// The parameters that replace secrets of the input.
     secrets: BTreeSet<String>,
+    /// Parts that only the comparison with the input keeps.
+    doubts: Vec<Remark>,
+}
+
+/// Returns the number of properties in a value.
+fn properties(node: &Node) -> usize {
+    match &node.value {
+        Value::List(elements) if !elements.is_empty() => elements.iter().map(properties).sum(),
+        Value::Map(_) if node.only_entry().is_some_and(|(key, _)| key == "Ref" || key.starts_with("Fn::")) => 1,
+        Value::Map(entries) if !entries.is_empty() => entries.iter().map(|(_, value)| properties(value)).sum(),
+        _ => 1,
+    }
 }
 
 /// Returns the comments of a value as lines, except those below some of its keys, which have statements of their own.
@@ -254,6 +298,10 @@ struct Importer<'t> {
     options: &'t Options,
     /// Names that are taken.
     names: BTreeSet<String>,
+    /// The logical IDs of these names.
+    bare: HashSet<String>,
+    /// The next number for an item of a name that is taken.
+    numbers: HashMap<String, u32>,
     known: HashMap<String, Known>,
     /// The mappings by their logical IDs.
     mappings: HashMap<String, String>,
@@ -264,6 +312,7 @@ struct Importer<'t> {
     sections: Sections,
     /// The types of the fields of each object: connector, entity, and the fields in their order.
     objects: Vec<tasks::Object>,
+    objects_by_entity: HashMap<(&'static str, String), usize>,
     /// The tags of the stack, with their keys: those that everything with tags has.
     tags: Vec<(String, String)>,
     /// The overrides, by their targets.
@@ -288,6 +337,12 @@ struct Importer<'t> {
     placed: BTreeSet<String>,
     /// The resources of another template that the definition refers to.
     referred: RefCell<BTreeSet<String>>,
+    /// The items for which the definition creates roles of the input.
+    roles: HashMap<String, roles::Owner>,
+    /// The keys whose policy an override sets.
+    overridden: BTreeSet<String>,
+    /// Parts that only the comparison with the input keeps.
+    doubts: Vec<Remark>,
 }
 
 #[derive(Debug, Default)]
@@ -324,12 +379,15 @@ impl<'t> Importer<'t> {
             template,
             options,
             names: BTreeSet::from(["aws".to_owned()]),
+            bare: HashSet::from(["aws".to_owned()]),
+            numbers: HashMap::new(),
             known: HashMap::new(),
             mappings: HashMap::new(),
             conditions: HashMap::new(),
             existing: BTreeMap::new(),
             sections: Sections::default(),
             objects: Vec::new(),
+            objects_by_entity: HashMap::new(),
             tags: Vec::new(),
             overrides: BTreeMap::new(),
             flow_conditions: HashMap::new(),
@@ -343,6 +401,10 @@ impl<'t> Importer<'t> {
             permissions: BTreeSet::new(),
             placed: BTreeSet::new(),
             referred: RefCell::default(),
+            // The roles of another template stay there.
+            roles: if options.only_flows { HashMap::new() } else { roles::owners(template) },
+            overridden: BTreeSet::new(),
+            doubts: Vec::new(),
         };
         for parameter in &template.parameters {
             let name = importer.unique(&parameter.id);
@@ -380,14 +442,18 @@ impl<'t> Importer<'t> {
         while !self.names.insert(name.clone()) {
             name.push('_');
         }
+        self.bare.insert(name.replace('_', ""));
         name
     }
 
     /// Returns a name for an item that has no logical ID of the input.
     fn unique_item(&mut self, wanted: &str) -> String {
-        let is_free = |name: &str, names: &BTreeSet<String>| !names.iter().any(|taken| taken.replace('_', "") == name);
-        let numbers = std::iter::once(String::new()).chain((2..).map(|number: u32| number.to_string()));
-        let name = numbers.map(|number| format!("{wanted}{number}")).find(|name| is_free(name, &self.names)).unwrap_or_default();
+        let number = self.numbers.get(wanted).copied();
+        let numbers =
+            number.is_none().then(String::new).into_iter().chain((number.unwrap_or(2)..).map(|number| number.to_string()));
+        let found = numbers.map(|number| (format!("{wanted}{number}"), number)).find(|(name, _)| !self.bare.contains(name));
+        let (name, number) = found.unwrap_or_default();
+        self.numbers.insert(wanted.to_owned(), number.parse().map_or(2, |number: u32| number.saturating_add(1)));
         self.unique(&name)
     }
 
@@ -426,6 +492,7 @@ impl<'t> Importer<'t> {
     /// Returns the import, with these changes.
     fn run(mut self, files: &[(String, String)], fixes: &[Fix]) -> Outcome {
         let template = self.template;
+        self.overridden = fixes.iter().filter_map(Fix::key_policy).map(str::to_owned).collect();
         for parameter in &template.parameters {
             self.parameter(parameter);
             prefix(&mut self.sections.parameters, &comments(&parameter.node, &[]));
@@ -442,7 +509,13 @@ impl<'t> Importer<'t> {
         let is_monitoring =
             |resource: &Resource| matches!(resource.resource_type.as_str(), "AWS::CloudWatch::Alarm" | "AWS::Events::Rule");
         for resource in of(|resource| Kind::of(&resource.resource_type) == Kind::Profile) {
+            if self.raw.contains(&resource.id) {
+                self.whole(resource);
+                continue;
+            }
+            let remarks = self.remarks.len();
             self.profile(resource);
+            self.need_whole(resource, remarks);
             prefix(&mut self.sections.profiles, &comments(&resource.node, &[]));
         }
         self.learn_objects();
@@ -452,7 +525,13 @@ impl<'t> Importer<'t> {
         }
         for resource in of(is_flow) {
             let watched = statements.remove(&resource.id).unwrap_or_default();
+            if self.raw.contains(&resource.id) {
+                self.whole(resource);
+                continue;
+            }
+            let remarks = self.remarks.len();
             self.flow(resource, &watched);
+            self.need_whole(resource, remarks);
             prefix(&mut self.sections.flows, &comments(&resource.node, flow::OWN_COMMENTS));
         }
         let mut rest: Vec<(String, String)> = statements.into_iter().collect();
@@ -507,14 +586,56 @@ impl<'t> Importer<'t> {
         }
         self.declare_referred();
         let text = self.text(files);
+        let figures = self.figures();
         let imported = Imported {
+            figures,
             named: named.collect(),
             text,
             properties: self.properties,
             is_deployed: template.is_deployed,
             remarks: self.remarks,
         };
-        Outcome { imported, needed: self.needed.take(), dropped: self.dropped.take(), raw: self.raw, secrets: self.secrets }
+        Outcome {
+            imported,
+            needed: self.needed.take(),
+            dropped: self.dropped.take(),
+            raw: self.raw,
+            secrets: self.secrets,
+            doubts: self.doubts,
+        }
+    }
+
+    /// Returns the numbers of properties of the resources.
+    fn figures(&self) -> Figures {
+        let mut figures =
+            Figures { overrides: self.overrides.values().map(overrides::Override::properties).sum(), ..Figures::default() };
+        let read = self.template.resources.iter().filter(|resource| !resource.exists && !self.stays(&resource.id));
+        for resource in read.filter(|resource| !resources::is_tool(resource)) {
+            let count = resource.node.get("Properties").map_or(0, properties);
+            if self.is_other(&resource.id) { figures.resources += count } else { figures.statements += count }
+        }
+        figures.statements = figures.statements.saturating_sub(figures.overrides);
+        figures
+    }
+
+    /// Remembers that a flow or a profile of a template must have a `resource` statement, since its own lacks a part of it.
+    fn need_whole(&self, resource: &Resource, remarks: usize) {
+        // CloudFormation accepts what is in its templates, but not all that the API returns.
+        // A `resource` statement has no further policies.
+        let is_of_properties = |remark: &Remark| remark.is_loss && !remark.path.ends_with("Policy");
+        let is_lost = self.remarks.iter().skip(remarks).any(is_of_properties);
+        if is_lost && !self.options.only_flows && resource.path.starts_with("Resources.") {
+            self.needed.borrow_mut().insert(resource.id.clone());
+        }
+    }
+
+    /// Imports a flow or a profile as a `resource` statement.
+    fn whole(&mut self, resource: &Resource) {
+        let at = At { file: &resource.file, path: resource.path.clone(), place: (resource.node.line, resource.node.column) };
+        let statement = if Kind::of(&resource.resource_type) == Kind::Flow { "flow" } else { "profile" };
+        self.remark(&at, format!("kept as a `resource`: the statement `{statement}` does not have all of its parts"), false);
+        self.other(resource, &at);
+        prefix(&mut self.sections.resources, &comments(&resource.node, &[]));
     }
 
     /// Returns `true` if a resource stays in the template that the flows leave.
@@ -527,7 +648,7 @@ impl<'t> Importer<'t> {
 
     /// Returns the keyword of an item that a resource of another template can be.
     fn keyword_of(&self, id: &str) -> Option<&'static str> {
-        let resource = self.template.resources.iter().find(|resource| resource.id == id)?;
+        let resource = self.template.resource(id)?;
         match Kind::of(&resource.resource_type) {
             Kind::Other => {
                 let known = RESOURCE_TYPES.iter().find(|known| known.name == resource.resource_type)?;

@@ -115,14 +115,12 @@ impl Importer<'_> {
             Some(("Fn::GetAtt", argument)) => attribute(argument).map(|(id, _)| id),
             _ => None,
         };
-        if let Some(id) = id.filter(|id| self.known.get(id).is_some_and(|known| known.kind == Kind::Flow)) {
-            return Ok(id);
-        }
-        let same = self.template.resources.iter().find(|resource| {
-            Kind::of(&resource.resource_type) == Kind::Flow && resource.node.at(&["Properties", "FlowName"]) == Some(node)
-        });
-        if let Some(resource) = same {
-            return Ok(resource.id.clone());
+        let id = id.filter(|id| self.known.get(id).is_some_and(|known| known.kind == Kind::Flow));
+        if let Some(id) = id.or_else(|| self.template.flow(node).map(|flow| flow.id.clone())) {
+            return match self.raw.contains(&id) {
+                true => Err("the flow has a `resource` statement".to_owned()),
+                false => Ok(id),
+            };
         }
         let declared = match super::settings::split(node, 1, ":flow/") {
             Some(arn) => format!("existing(arn {})", self.string(arn)?),
@@ -166,7 +164,7 @@ impl Importer<'_> {
     /// Reads the policies of an alarm or a rule, and remarks a condition that is not that of its flow.
     fn own_lifecycle(&mut self, resource: &Resource, flow: &str, at: &At<'_>, comments: &mut String) -> Vec<Setting> {
         let of = |template: &super::input::Template, id: &str, key: &str| {
-            let found = template.resources.iter().find(|resource| resource.id == id);
+            let found = template.resource(id);
             found.and_then(|resource| resource.node.get(key)).cloned()
         };
         if let Some(own) = resource.node.get("Condition").and_then(Node::as_str).map(str::to_owned) {

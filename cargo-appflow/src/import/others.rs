@@ -128,6 +128,7 @@ impl Importer<'_> {
     pub(super) fn hidden_at(&mut self, key: &str, node: &Node) -> Node {
         match node.as_str() {
             Some(text) if is_secret(key, text) => self.parameter_for(node, key),
+            _ if key == "ConnectorProfileCredentials" => self.secrets_of(node, key),
             _ => self.hidden(node),
         }
     }
@@ -301,7 +302,7 @@ impl Importer<'_> {
             "Fn::Sub" => argument.as_str()?.strip_prefix("${")?.strip_suffix(".Arn}")?.to_owned(),
             _ => return None,
         };
-        let resource = self.template.resources.iter().find(|resource| resource.id == id)?;
+        let resource = self.template.resource(&id)?;
         let kind = resource_types::kind(&resource.resource_type);
         let is_target = matches!(
             kind,

@@ -19,6 +19,17 @@ pub(super) struct Override {
     changes: Vec<(Place, Change)>,
 }
 
+impl Override {
+    /// Returns the number of properties that it sets or omits.
+    pub(super) fn properties(&self) -> usize {
+        let count = |change: &Change| match change {
+            Change::Set(node) | Change::Append(node) => super::properties(node),
+            Change::Unset => 1,
+        };
+        self.changes.iter().map(|(_, change)| count(change)).sum()
+    }
+}
+
 /// A change of a property.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Change {
@@ -58,6 +69,14 @@ impl Place {
         place.steps.push(Step::Element(index));
         place.lists.push(list.clone());
         place
+    }
+
+    /// Returns the property of the entry.
+    pub(super) fn first_key(&self) -> Option<&str> {
+        match self.steps.first()? {
+            Step::Key(key) => Some(key),
+            Step::Element(_) => None,
+        }
     }
 
     fn last_key(&self) -> &str {
@@ -302,7 +321,7 @@ impl Importer<'_> {
                 continue;
             }
             let name = known.name.clone();
-            if self.stays(id) && self.template.resources.iter().any(|resource| resource.id == id && is_policy(resource)) {
+            if self.stays(id) && self.template.resource(id).is_some_and(is_policy) {
                 // Merging the stack orders its flows after the policies that they need.
                 continue;
             }
@@ -323,11 +342,7 @@ impl Importer<'_> {
 
     /// Returns `true` if a flow uses a profile by its name, which becomes a reference.
     fn is_used_name(&self, resource: &Resource, id: &str) -> bool {
-        let profile = self
-            .template
-            .resources
-            .iter()
-            .find(|resource| resource.id == id && Kind::of(&resource.resource_type) == Kind::Profile);
+        let profile = self.template.resource(id).filter(|resource| Kind::of(&resource.resource_type) == Kind::Profile);
         let Some(name) = profile.and_then(|profile| profile.node.at(&["Properties", "ConnectorProfileName"])) else {
             return false;
         };

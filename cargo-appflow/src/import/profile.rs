@@ -5,6 +5,7 @@ use appflow_core::catalog::{self, Connector, Credentials, Place, ProfileRole, co
 
 use super::input::Resource;
 use super::overrides::{Change, Spot};
+use super::roles::{Owner, integration};
 use super::settings::{Properties, Setting, block, constants};
 use super::values::{Problem, field, quoted};
 use super::{At, Importer, Kind};
@@ -105,13 +106,10 @@ impl Importer<'_> {
 
     /// Returns the storage integration of Snowflake whose role the input has.
     fn integration(&self, id: &str) -> Option<Setting> {
-        let role = format!("{id}{}", ProfileRole::Integration.suffix());
-        let role =
-            self.template.resources.iter().find(|resource| resource.id == role && resource.resource_type == "AWS::IAM::Role")?;
-        let statements = role.node.at(&["Properties", "AssumeRolePolicyDocument", "Statement"])?;
-        let statement = statements.elements().first()?;
-        let user = self.string(statement.at(&["Principal", "AWS"])?).ok()?;
-        let external = self.string(statement.at(&["Condition", "StringEquals", "sts:ExternalId"])?).ok()?;
+        let is_its =
+            |role: &&Resource| self.derived_role(&role.id) == Some(&Owner::Profile(id.to_owned(), ProfileRole::Integration));
+        let (user, external) = integration(self.template.resources.iter().find(is_its)?)?;
+        let (user, external) = (self.string(user).ok()?, self.string(external).ok()?);
         Some(("integration".to_owned(), format!("{{ user: {user}, external_id: {external} }}")))
     }
 
@@ -144,15 +142,17 @@ impl Importer<'_> {
     /// Returns the profile of a source or destination.
     pub(super) fn profile_use(&mut self, node: &Node, connector: &Connector) -> Result<String, Problem> {
         if let Some(name) = self.item(node, Kind::Profile) {
-            return Ok(name);
+            let is_raw = self.raw.iter().any(|id| self.known.get(id).is_some_and(|known| known.name == name));
+            // A profile that only a `resource` statement declares is used by its name.
+            return Ok(match is_raw {
+                true => self.existing(Kind::Profile, &format!("{} existing({name})", connector.name), &format!("{name}Profile")),
+                false => name,
+            });
         }
         // The name of a profile in the same input, written out.
         if let Some(text) = node.as_str() {
-            let same = self.template.resources.iter().find(|resource| {
-                Kind::of(&resource.resource_type) == Kind::Profile
-                    && resource.node.at(&["Properties", "ConnectorProfileName"]).and_then(Node::as_str) == Some(text)
-            });
-            if let Some(known) = same.and_then(|resource| self.known.get(&resource.id)) {
+            let same = self.template.profile(&Node::string(text)).map(|resource| resource.id.as_str());
+            if let Some(known) = same.filter(|id| !self.raw.contains(*id)).and_then(|id| self.known.get(id)) {
                 return Ok(known.name.clone());
             }
         }

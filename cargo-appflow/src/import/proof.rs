@@ -32,6 +32,21 @@ pub(super) enum Fix {
     Change(String, Place, Change),
 }
 
+impl Fix {
+    /// Returns `true` if an entry gets another logical ID.
+    pub(super) fn is_id(&self) -> bool {
+        matches!(self, Fix::Attribute(_, key, _) if *key == lifecycle::id.key)
+    }
+
+    /// Returns the KMS key whose policy the change sets, or `None` for another change.
+    pub(super) fn key_policy(&self) -> Option<&str> {
+        match self {
+            Fix::Change(target, place, _) if place.first_key() == Some("KeyPolicy") => Some(target),
+            _ => None,
+        }
+    }
+}
+
 /// The result of a comparison.
 #[derive(Debug, Default)]
 pub(super) struct Proof {
@@ -77,19 +92,22 @@ struct Difference {
     change: Change,
 }
 
+/// The result of a comparison of tasks.
+#[derive(Default)]
+struct Tasks {
+    remarks: Vec<Remark>,
+    changes: Vec<(Place, Change)>,
+}
+
 /// Compares the definition of an outcome with the input.
 pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -> Proof {
     let mut proof = Proof::default();
-    let Ok(tokens) = outcome.imported.text.parse() else { return proof };
+    let Ok(tokens) = outcome.imported.text.parse() else { return unproven(template, outcome) };
     let analysis = analyze(tokens, &Files { folders: &|_| Vec::new() });
-    let Some(definition) = analysis.definitions().next() else {
-        proof.remarks.push(unproven(template));
-        return proof;
-    };
+    let Some(definition) = analysis.definitions().next() else { return unproven(template, outcome) };
     let stack = Stack::unchecked(definition.clone());
     if stack.readable().is_err() {
-        proof.remarks.push(unproven(template));
-        return proof;
+        return unproven(template, outcome);
     }
     let new = stack.to_value();
     let graph = Graph::new(definition, &Scope::new(definition));
@@ -108,16 +126,27 @@ pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -
     let comparison = Comparison { names: names(template), secrets: &outcome.secrets, is_deployed: template.is_deployed };
     let old: HashMap<&str, &Resource> =
         template.resources.iter().filter(|resource| !resource.exists).map(|resource| (resource.id.as_str(), resource)).collect();
-    let mut added: Vec<&str> = written.keys().map(String::as_str).filter(|id| !old.contains_key(id)).collect();
+    let mut added: BTreeSet<&str> = written.keys().map(String::as_str).filter(|id| !old.contains_key(id)).collect();
+    // What the definition derives, by what it is.
+    let mut derived: HashMap<String, Vec<&str>> = HashMap::new();
+    for id in added.iter().rev() {
+        let Some(new) = written.get(*id) else { continue };
+        let resource_type = new.get("Type").and_then(Json::as_str).unwrap_or_default();
+        derived.entry(comparison.print(resource_type, new.get("Properties"))).or_default().push(id);
+    }
     for resource in template.resources.iter().filter(|resource| !resource.exists && !is_tool(resource)) {
         let Some(found) = written.get(&resource.id) else {
             if !outcome.dropped.contains(&resource.id) {
+                proof.remarks.extend(unwritten(resource, outcome, options));
                 continue;
             }
             // The definition derives it under another logical ID, or not at all.
-            match added.iter().position(|id| comparison.is_derived_as(resource, written.get(*id))) {
-                Some(index) => {
-                    let entry = entries.get(added.remove(index));
+            let properties = resource.node.get("Properties").map(json);
+            let same = derived.get_mut(&comparison.print(&resource.resource_type, properties.as_ref()));
+            match same.and_then(Vec::pop) {
+                Some(found) => {
+                    added.remove(found);
+                    let entry = entries.get(found);
                     let id = |target: &String| Fix::Attribute(target.clone(), lifecycle::id.key, quoted(&resource.id));
                     proof.fixes.extend(entry.map(|(_, target)| id(target)));
                 }
@@ -132,8 +161,7 @@ pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -
             entries.get(resource.id.as_str()).and_then(|(position, _)| graph.entries.get(*position)).map(|entry| entry.part);
         let differences = comparison.of(resource, found);
         let is_derived = matches!(part, None | Some(Part::Policy | Part::TargetRole | Part::ProfileRole(_) | Part::CatalogRole));
-        let is_own_policy = |difference: &Difference| difference.path.text.starts_with(".KeyPolicy");
-        if !differences.is_empty() && (is_derived || differences.iter().any(is_own_policy)) {
+        if !differences.is_empty() && is_derived {
             proof.needed.insert(resource.id.clone());
             if options.only_flows {
                 let at = |message: &str| remark(resource, "", &resource.node, message.to_owned(), false);
@@ -154,7 +182,12 @@ pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -
         if let Some(list) = resource.node.at(&["Properties", "Tasks"]).filter(|_| resource.resource_type == "AWS::AppFlow::Flow")
         {
             let new = found.pointer("/Properties/Tasks").cloned().unwrap_or_default();
-            proof.remarks.extend(comparison.tasks(resource, list, &new));
+            let mut tasks = comparison.tasks(resource, list, &new);
+            proof.remarks.append(&mut tasks.remarks);
+            if let Some(target) = &target {
+                let changes = tasks.changes.into_iter().map(|(place, change)| Fix::Change(target.clone(), place, change));
+                proof.fixes.extend(changes);
+            }
         }
         for difference in differences {
             let message = "the definition has another value".to_owned();
@@ -218,10 +251,36 @@ fn trimmed(text: &str) -> String {
     lines.join("\n")
 }
 
-fn unproven(template: &Template) -> Remark {
+/// Returns the proof of a definition without a template: what it was to derive is kept as it is written.
+fn unproven(template: &Template, outcome: &Outcome) -> Proof {
     let file = template.resources.first().map(|resource| resource.file.clone()).unwrap_or_default();
     let message = "the definition was not compared with the input, since no template can be written of it".to_owned();
-    Remark { file, place: (0, 0), path: "Resources".to_owned(), message, is_loss: false }
+    let remark = Remark { file, place: (0, 0), path: "Resources".to_owned(), message, is_loss: false };
+    let is_derived = |resource: &&Resource| {
+        outcome.dropped.contains(&resource.id) && !resource.exists && !is_tool(resource) && !is_monitor(resource)
+    };
+    Proof {
+        needed: template.resources.iter().filter(is_derived).map(|resource| resource.id.clone()).collect(),
+        fixes: Vec::new(),
+        remarks: outcome.doubts.iter().cloned().chain([remark]).collect(),
+    }
+}
+
+/// Returns a remark about a resource that no entry of the definition has, unless the import has reported it.
+fn unwritten(resource: &Resource, outcome: &Outcome, options: &Options) -> Option<Remark> {
+    let is_known = |known: &Remark| {
+        known.is_loss
+            && known.file == resource.file
+            && known.path.strip_prefix(&resource.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    if options.only_flows || outcome.imported.remarks.iter().any(is_known) {
+        return None;
+    }
+    let message = match resource.id.chars().all(|letter| letter.is_ascii_alphanumeric()) && !resource.id.is_empty() {
+        true => "the definition does not have the resource",
+        false => "the definition has another logical ID, since CloudFormation accepts only letters and digits",
+    };
+    Some(remark(resource, "", &resource.node, message.to_owned(), true))
 }
 
 fn remark(resource: &Resource, path: &str, node: &Node, message: String, is_loss: bool) -> Remark {
@@ -252,31 +311,27 @@ struct Comparison<'c> {
 }
 
 impl Comparison<'_> {
-    /// Returns `true` if the definition derives a resource of the input as another one.
-    fn is_derived_as(&self, resource: &Resource, other: Option<&Json>) -> bool {
-        let Some(other) = other.filter(|other| other.get("Type").and_then(Json::as_str) == Some(&resource.resource_type)) else {
-            return false;
-        };
-        let nothing = Node::default();
-        let old = resource.node.get("Properties").unwrap_or(&nothing);
-        let new = other.get("Properties").unwrap_or(&Json::Null);
-        if resource.resource_type != PERMISSION {
-            return self.is_same(old, new);
+    /// Returns a text that is the same for resources that are the same, whatever their logical IDs.
+    fn print(&self, resource_type: &str, properties: Option<&Json>) -> String {
+        let properties = properties.unwrap_or(&Json::Null);
+        if resource_type != PERMISSION {
+            return format!("{resource_type} {}", self.meaning(&with_embedded(properties)));
         }
         // A permission is that of the same caller. What else it has is compared afterwards.
-        let is_of_rule = new.get("Principal").and_then(Json::as_str) == Some("events.amazonaws.com");
-        ["FunctionName", "Principal", "SourceArn"].iter().take(if is_of_rule { 3 } else { 2 }).all(|key| {
-            let [old, new] = [old.get(key).map(json), new.get(*key).cloned()];
-            old.map(|old| self.meaning(&function_of(&old))) == new.map(|new| self.meaning(&function_of(&new)))
-        })
+        let is_of_rule = properties.get("Principal").and_then(Json::as_str) == Some("events.amazonaws.com");
+        let keys = ["FunctionName", "Principal", "SourceArn"];
+        let parts = keys.iter().take(if is_of_rule { 3 } else { 2 });
+        let parts = parts.map(|key| properties.get(*key).map(|value| self.meaning(&function_of(value)).to_string()));
+        format!("{resource_type} {:?}", parts.collect::<Vec<_>>())
     }
 
-    /// Returns remarks about tasks that the definition does not have, and about their order.
-    fn tasks(&self, resource: &Resource, list: &Node, new: &Json) -> Vec<Remark> {
+    /// Compares the tasks of a flow. One that differs becomes a change of it, and the whole list is written if several do.
+    fn tasks(&self, resource: &Resource, list: &Node, new: &Json) -> Tasks {
         let old = self.plain_tasks(&json(list));
         let mut rest = self.plain_tasks(new);
-        let mut remarks = Vec::new();
+        let mut tasks = Tasks::default();
         let mut order = Vec::new();
+        let mut missing = Vec::new();
         let added = rest.len().saturating_sub(old.len());
         for task in &old {
             match rest.iter().position(|other| other.1 == task.1) {
@@ -284,19 +339,31 @@ impl Comparison<'_> {
                 None => {
                     let node = list.elements().get(task.0).unwrap_or(list);
                     let message = "the definition has another task".to_owned();
-                    remarks.push(remark(resource, &format!(".Tasks[{}]", task.0), node, message, true));
+                    tasks.remarks.push(remark(resource, &format!(".Tasks[{}]", task.0), node, message, true));
+                    missing.push(node);
                 }
             }
         }
+        let path = Path::default().key("Tasks");
+        match (missing.as_slice(), rest.as_slice()) {
+            ([], _) => {}
+            ([node], [(index, _)]) => {
+                let found = new.get(*index).unwrap_or(&Json::Null);
+                self.entries(node, found, &path.element(list, *index), &mut |difference| {
+                    tasks.changes.push((difference.path.place, difference.change));
+                });
+            }
+            _ => tasks.changes.push((path.place, Change::Set(list.clone()))),
+        }
         if !order.is_sorted() {
             let message = "the definition writes mappings, then transformations, filters, and validations, each in their order";
-            remarks.push(remark(resource, ".Tasks", list, message.to_owned(), false));
+            tasks.remarks.push(remark(resource, ".Tasks", list, message.to_owned(), false));
         }
         for (index, _) in rest.into_iter().take(added) {
             let message = format!("the definition adds task {index}");
-            remarks.push(remark(resource, ".Tasks", list, message, false));
+            tasks.remarks.push(remark(resource, ".Tasks", list, message, false));
         }
-        remarks
+        tasks
     }
 
     /// Returns tasks in the form of all that do the same, with their positions. The projection follows from the others.
@@ -462,10 +529,18 @@ impl Comparison<'_> {
     }
 }
 
+/// Returns `true` for an alarm or a rule, which a flow can have.
+fn is_monitor(resource: &Resource) -> bool {
+    matches!(resource.resource_type.as_str(), "AWS::CloudWatch::Alarm" | "AWS::Events::Rule")
+}
+
 /// Returns the number of the result that a field is, or the field.
 fn temporary(source: Json, results: &[Json]) -> Json {
     results.iter().position(|result| *result == source).map_or(source, Json::from)
 }
+
+/// The elements of a policy statement that have no order.
+const SETS: &[&str] = &["Action", "Resource", "Service"];
 
 const PERMISSION: &str = "AWS::Lambda::Permission";
 
@@ -493,6 +568,12 @@ fn normalize(value: &mut Json) {
         Json::Object(entries) => {
             for (key, value) in entries.iter_mut() {
                 normalize(value);
+                // Policies have these in any order.
+                if let Json::Array(values) = value
+                    && SETS.contains(&key.as_str())
+                {
+                    values.sort_by_cached_key(Json::to_string);
+                }
                 if let Json::Array(values) = value
                     && values.len() == 1
                     && ["Action", "Resource", "Statement", "Service"].contains(&key.as_str())
@@ -528,6 +609,23 @@ fn is_nothing(node: &Node) -> bool {
 /// Returns a value as JSON.
 fn json(node: &Node) -> Json {
     serde_json::from_str(&node.to_string()).unwrap_or_default()
+}
+
+/// Returns a value with what its strings contain in place of those that contain JSON.
+fn with_embedded(value: &Json) -> Json {
+    if let Some(inside) = embedded(value) {
+        return inside;
+    }
+    match value {
+        Json::Array(values) => Json::Array(values.iter().map(with_embedded).collect()),
+        Json::Object(entries) if !is_function(entries) => {
+            Json::Object(entries.iter().map(|(key, value)| (key.clone(), with_embedded(value))).collect())
+        }
+        _ => match embedded(&canonical(value)) {
+            Some(inside) => inside,
+            None => value.clone(),
+        },
+    }
 }
 
 /// Returns the JSON in a string, in which each part that is not text is a separate string, or `None` for another string.

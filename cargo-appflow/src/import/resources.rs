@@ -6,12 +6,13 @@ use appflow_core::analysis::access::EVENT_LOGS;
 use appflow_core::analysis::json_values;
 use appflow_core::catalog::pseudo_parameters::PSEUDO;
 use appflow_core::catalog::resources::{self, on_delete, on_replace};
-use appflow_core::catalog::{Kind as PropertyKind, NamedValue, Place, ProfileRole, resource_types};
+use appflow_core::catalog::{Kind as PropertyKind, NamedValue, Place, resource_types};
 use appflow_core::model::ResourceKind;
 
 use super::input::{Entry, Resource, Template};
 use super::others::language;
-use super::overrides::{Change, Spot};
+use super::overrides::{Change, Spot, references};
+use super::roles::Owner;
 use super::settings::{Properties, Setting, block, word};
 use super::values::{Problem, attribute, doc_comment, field, quoted};
 use super::{At, Importer, Kind};
@@ -29,7 +30,9 @@ fn parameter_value(kind: PropertyKind, node: &Node, is_number: bool) -> String {
     };
     match (&node.value, kind) {
         (Value::List(elements), _) => format!("[{}]", elements.iter().map(constant).collect::<Vec<_>>().join(", ")),
-        (Value::String(text), PropertyKind::Bool) => text.to_lowercase(),
+        (Value::String(text), PropertyKind::Bool) if matches!(text.to_lowercase().as_str(), "true" | "false") => {
+            text.to_lowercase()
+        }
         (Value::String(text), PropertyKind::Integer { .. } | PropertyKind::Number) if is_literal(text) => text.clone(),
         (Value::String(text), PropertyKind::Literal(_)) if is_number && is_literal(text) => text.clone(),
         _ => constant(node),
@@ -93,7 +96,13 @@ impl Importer<'_> {
             let value = match property.key {
                 key if key == resources::parameter::label.key => text(&self.template.labels),
                 key if key == resources::parameter::group.key => text(&self.template.groups),
-                _ => properties.take(property.path).map(|node| parameter_value(property.kind, node, kind == "number")),
+                _ => {
+                    let given = properties.take(property.path);
+                    // An empty default is one: without it, the parameter is required.
+                    let default = entry.node.at(property.path).filter(|node| node.as_str() == Some(""));
+                    let default = default.filter(|_| property.key == resources::parameter::default.key);
+                    given.or(default).map(|node| parameter_value(property.kind, node, kind == "number"))
+                }
             };
             settings.extend(value.map(|value| (property.key.to_owned(), value)));
         }
@@ -248,9 +257,8 @@ impl Importer<'_> {
                 settings.extend(self.encryption(&mut properties, &at, &mut comments));
             }
             Kind::Key => {
-                if properties.take(&["KeyPolicy"]).is_some() {
-                    self.remark(&at, "the definition writes the key policy that AppFlow and the stack need", false);
-                }
+                // What differs from the policy of the definition is an override.
+                properties.take(&["KeyPolicy"]);
                 let alias = self.alias_of(&resource.id).and_then(|alias| alias.node.at(&["Properties", "AliasName"]));
                 settings.extend(alias.and_then(|name| self.string(name).ok()).map(|name| ("alias".to_owned(), name)));
             }
@@ -367,29 +375,18 @@ impl Importer<'_> {
         }
     }
 
-    /// Returns the item for which the definition creates the role with this logical ID, and the member that is its ARN.
-    pub(super) fn derived_role(&self, id: &str) -> Option<(String, Option<&'static str>)> {
-        let is_role = |resource: &&Resource| resource.id == id && resource.resource_type == "AWS::IAM::Role";
-        self.template.resources.iter().find(is_role).filter(|_| !self.raw.contains(id))?;
-        let of = |suffix: &str, kind: Kind| {
-            let known = self.known.get(id.strip_suffix(suffix)?)?;
-            (known.kind == kind).then(|| known.name.clone())
-        };
-        if let Some(flow) = of("CatalogRole", Kind::Flow) {
-            return Some((flow, None));
-        }
-        let profile = ProfileRole::ALL.iter().find_map(|role| Some((of(role.suffix(), Kind::Profile)?, Some(role.member()))));
-        let target = || {
-            let name = id.strip_suffix("Role")?;
-            let is_existing = self.existing.values().any(|existing| existing == name);
-            let is_other = || {
-                let resource = self.template.resources.iter().find(|resource| resource.id == name)?;
-                let kind = resource_types::kind(&resource.resource_type);
-                Some(self.is_other(name) && matches!(kind, ResourceKind::StateMachine | ResourceKind::EventBus))
-            };
-            (is_existing || is_other() == Some(true)).then(|| (name.to_owned(), None))
-        };
-        profile.or_else(target)
+    /// Returns the item for which the definition creates a role, unless the role has a `resource` statement.
+    pub(super) fn derived_role(&self, id: &str) -> Option<&Owner> {
+        self.roles.get(id).filter(|_| !self.raw.contains(id)).filter(|owner| match owner {
+            Owner::Profile(owner, _) | Owner::Flow(owner) => !self.raw.contains(owner),
+            Owner::Target(_) => true,
+        })
+    }
+
+    /// Returns the ARN of a role that the definition creates for a profile.
+    pub(super) fn role_member(&self, id: &str) -> Option<String> {
+        let Owner::Profile(profile, role) = self.derived_role(id)? else { return None };
+        Some(format!("{}.{}", self.known.get(profile)?.name, role.member()))
     }
 
     /// Returns `true` if a value is the ARN of a role that the definition creates.
@@ -434,29 +431,37 @@ impl Importer<'_> {
 
     /// Returns `true` for the policy with which EventBridge writes to a log group that the definition creates.
     fn is_log_policy(&self, policy: &Resource) -> bool {
-        policy.resource_type == resource_types::LOGS_POLICY
-            && policy.id.strip_suffix("Policy").is_some_and(|group| {
-                self.known.get(group).is_some_and(|known| known.kind == Kind::LogGroup) && !self.raw.contains(group)
-            })
+        let mut ids = BTreeSet::new();
+        references(&policy.node, &mut ids);
+        let is_group =
+            |id: &String| self.known.get(id).is_some_and(|known| known.kind == Kind::LogGroup) && !self.raw.contains(id);
+        policy.resource_type == resource_types::LOGS_POLICY && ids.iter().filter(|id| is_group(id)).count() == 1
     }
 
     /// Returns the statements of the policy of an item other than those that the definition derives.
     pub(super) fn statements_of(&self, id: &str) -> Option<String> {
-        let item = self.known.get(id).filter(|known| matches!(known.kind, Kind::Bucket | Kind::Topic | Kind::Queue))?;
-        let (policy_type, key) = match item.kind {
-            Kind::Bucket => ("AWS::S3::BucketPolicy", "Bucket"),
-            Kind::Topic => ("AWS::SNS::TopicPolicy", "Topics"),
-            _ => ("AWS::SQS::QueuePolicy", "Queues"),
+        let kinds = [Kind::Bucket, Kind::Topic, Kind::Queue, Kind::Key];
+        let item = self.known.get(id).filter(|known| kinds.contains(&known.kind))?;
+        if item.kind == Kind::Key {
+            let key = self.template.resource(id).filter(|_| !self.overridden.contains(&item.name))?;
+            let statements = key.node.at(&["Properties", "KeyPolicy", "Statement"])?.elements();
+            return self.further(statements.iter().filter(|statement| !is_of_service(statement) && !is_of_account(statement)));
+        }
+        let policy_type = match item.kind {
+            Kind::Bucket => "AWS::S3::BucketPolicy",
+            Kind::Topic => "AWS::SNS::TopicPolicy",
+            _ => "AWS::SQS::QueuePolicy",
         };
-        let policy = self.template.resources.iter().find(|resource| {
-            let of = resource.node.at(&["Properties", key]);
-            let of = of.map(|of| if let [one] = of.elements() { one } else { of });
-            let is_of_item = of.and_then(|of| of.get("Ref")).and_then(Node::as_str) == Some(id);
-            resource.resource_type == policy_type && is_of_item && is_derived(resource) && !self.raw.contains(&resource.id)
-        })?;
+        let is_its =
+            |policy: &&Resource| policy.resource_type == policy_type && is_derived(policy) && !self.raw.contains(&policy.id);
+        let policy = self.template.policies(id).find(is_its)?;
         let statements = policy.node.at(&["Properties", "PolicyDocument", "Statement"]).map(Node::elements).unwrap_or_default();
-        let further = statements.iter().filter(|statement| !is_of_service(statement));
-        let further: Option<Vec<String>> = further.map(|statement| self.policy_statement(statement)).collect();
+        self.further(statements.iter().filter(|statement| !is_of_service(statement)))
+    }
+
+    /// Returns further statements of a policy as the value of `policy`.
+    fn further<'n>(&self, statements: impl Iterator<Item = &'n Node>) -> Option<String> {
+        let further: Option<Vec<String>> = statements.map(|statement| self.policy_statement(statement)).collect();
         match further?.as_slice() {
             [] => None,
             [one] => Some(one.clone()),
@@ -494,11 +499,7 @@ impl Importer<'_> {
 
     /// Returns `true` if the policy of a bucket is retained with it.
     fn retains_policy(&self, id: &str, attribute: &str) -> bool {
-        let of_bucket = |resource: &&Resource| {
-            let bucket = resource.node.at(&["Properties", "Bucket", "Ref"]).and_then(Node::as_str);
-            resource.resource_type == "AWS::S3::BucketPolicy" && bucket == Some(id)
-        };
-        let policy = self.template.resources.iter().find(of_bucket);
+        let policy = self.template.policies(id).find(|policy| policy.resource_type == "AWS::S3::BucketPolicy");
         policy.and_then(|policy| policy.node.get(attribute)).and_then(Node::as_str) == Some("Retain")
     }
 
@@ -578,4 +579,11 @@ pub(super) fn is_policy(resource: &Resource) -> bool {
 pub(super) fn is_of_service(statement: &Node) -> bool {
     let service = statement.at(&["Principal", "Service"]);
     service.and_then(Node::as_str).is_some_and(|service| DERIVED.contains(&service))
+}
+
+/// Returns `true` for the statement with which the account administers a key.
+fn is_of_account(statement: &Node) -> bool {
+    let action = statement.get("Action").map(|action| if let [one] = action.elements() { one } else { action });
+    let account = statement.at(&["Principal", "AWS"]).map(Node::to_string).unwrap_or_default();
+    action.and_then(Node::as_str) == Some("kms:*") && account.contains(":root")
 }

@@ -8,7 +8,7 @@ use appflow_core::model;
 
 use super::overrides::Spot;
 use super::values::{Problem, field, pascal_case, quoted};
-use super::{At, Importer};
+use super::{At, Importer, Remark};
 use crate::document::{Node, Value};
 
 /// The source and destination, as far as tasks depend on them.
@@ -94,10 +94,11 @@ impl<'n> Task<'n> {
 impl Importer<'_> {
     /// Returns the index of an object, with no fields yet.
     pub(super) fn object(&mut self, connector: &'static Connector, entity: &str) -> usize {
-        let is_same = |object: &Object| object.connector.name == connector.name && object.entity == entity;
-        if let Some(index) = self.objects.iter().position(is_same) {
-            return index;
+        let key = (connector.name, entity.to_owned());
+        if let Some(index) = self.objects_by_entity.get(&key) {
+            return *index;
         }
+        self.objects_by_entity.insert(key, self.objects.len());
         let wanted = entity.strip_prefix('"').map_or(entity, |entity| entity.trim_end_matches('"'));
         // The last part of a path names the object.
         let wanted = wanted.rsplit(['/', ':']).find(|part| !part.is_empty()).unwrap_or(wanted);
@@ -114,12 +115,15 @@ impl Importer<'_> {
     /// Returns the statements of the objects, and replaces what stood for each: an object without fields is its entity.
     pub(super) fn object_statements(&mut self) -> Vec<String> {
         let mut statements = Vec::new();
-        for (index, object) in self.objects.iter().enumerate() {
-            let mark = self.object_mark(index);
-            let replacement = if object.fields.is_empty() { &object.entity } else { &object.name };
-            for flow in &mut self.sections.flows {
-                *flow = flow.replace(&mark, replacement);
-            }
+        let objects = &self.objects;
+        for flow in self.sections.flows.iter_mut().filter(|flow| flow.contains('\u{1}')) {
+            let parts = flow.split('\u{1}').enumerate().map(|(part, text)| {
+                let object = text.parse().ok().filter(|_| part % 2 == 1).and_then(|index: usize| objects.get(index));
+                object.map_or(text, |object| if object.fields.is_empty() { &object.entity } else { &object.name })
+            });
+            *flow = parts.collect();
+        }
+        for object in objects {
             if !object.fields.is_empty() {
                 let typed = |name: &str| if is_plain_type(name) { name.to_owned() } else { quoted(name) };
                 let fields: Vec<String> =
@@ -153,7 +157,7 @@ impl Importer<'_> {
                     Ok(mapping) => {
                         mappings.push(mapping);
                         self.properties += 1;
-                        self.unknown_properties(task, &["SOURCE_DATA_TYPE", "DESTINATION_DATA_TYPE"], &task_at, &mut body);
+                        self.unknown_properties(task, &["SOURCE_DATA_TYPE", "DESTINATION_DATA_TYPE"], &task_at);
                         continue;
                     }
                     Err(problem) => Err(problem),
@@ -170,15 +174,15 @@ impl Importer<'_> {
                         Some((position, map)) => {
                             used.get_mut(position).into_iter().for_each(|used| *used = true);
                             let known = ["CONCAT_FORMAT", "MATH_OPERATION_FIELDS_ORDER"];
-                            self.unknown_properties(task, &known, &task_at, &mut body);
+                            self.unknown_properties(task, &known, &task_at);
                             let known = ["SOURCE_DATA_TYPE", "DESTINATION_DATA_TYPE"];
-                            self.unknown_properties(map, &known, &task_at, &mut body);
+                            self.unknown_properties(map, &known, &task_at);
                             self.result(task, map)
                         }
                         None => Err("no task maps the result".to_owned()),
                     }
                 }
-                _ => self.task(task, endpoints, &task_at, &mut body),
+                _ => self.task(task, endpoints, &task_at),
             };
             flush(&mut mappings, &mut body);
             match statement {
@@ -206,7 +210,11 @@ impl Importer<'_> {
     pub(super) fn learn_objects(&mut self) {
         let template = self.template;
         let mut untyped = Vec::new();
-        for resource in template.resources.iter().filter(|resource| resource.resource_type == "AWS::AppFlow::Flow") {
+        let is_flow = |resource: &&super::input::Resource| {
+            resource.resource_type == "AWS::AppFlow::Flow" && !self.raw.contains(&resource.id)
+        };
+        let flows: Vec<_> = template.resources.iter().filter(is_flow).collect();
+        for resource in flows {
             let Some(source) = resource.node.at(&["Properties", "SourceFlowConfig"]) else { continue };
             let Some(index) = self.source_object(source) else { continue };
             let nodes = resource.node.at(&["Properties", "Tasks"]).map(Node::elements).unwrap_or_default();
@@ -321,7 +329,7 @@ impl Importer<'_> {
         Ok(format!("compute {} {sign} {} => {name}{target}", field(left), field(right)))
     }
 
-    fn task(&mut self, task: &Task<'_>, endpoints: &Endpoints, at: &At<'_>, body: &mut String) -> Result<String, Problem> {
+    fn task(&mut self, task: &Task<'_>, endpoints: &Endpoints, at: &At<'_>) -> Result<String, Problem> {
         let known: &[&str] = match task.kind {
             "Map_all" => &["EXCLUDE_SOURCE_FIELDS_LIST"],
             "Partition" => &["ORDERED_PARTITION_KEYS_LIST"],
@@ -332,7 +340,7 @@ impl Importer<'_> {
             _ => &[],
         };
         let statement = self.task_statement(task, endpoints)?;
-        self.unknown_properties(task, known, at, body);
+        self.unknown_properties(task, known, at);
         Ok(statement)
     }
 
@@ -425,12 +433,12 @@ impl Importer<'_> {
         Ok(names.iter().map(one).collect())
     }
 
-    /// Remarks properties of a task that the language does not write.
-    fn unknown_properties(&mut self, task: &Task<'_>, known: &[&str], at: &At<'_>, body: &mut String) {
-        let unknown: Vec<&str> = task.keys().filter(|key| !known.contains(key)).collect();
-        for key in unknown {
-            let at = At { path: format!("{}.TaskProperties.{key}", at.path), ..at.clone() };
-            *body += &self.lost(&at, &format!("task property `{key}`"), "the language has no such property of a task");
+    /// Remembers properties of a task that the language does not write. The comparison with the input keeps them as an override.
+    fn unknown_properties(&mut self, task: &Task<'_>, known: &[&str], at: &At<'_>) {
+        for key in task.keys().filter(|key| !known.contains(key)) {
+            let path = format!("{}.TaskProperties.{key}", at.path);
+            let message = "not imported: the language has no such property of a task".to_owned();
+            self.doubts.push(Remark { file: at.file.to_owned(), place: at.place, path, message, is_loss: true });
         }
     }
 

@@ -163,7 +163,10 @@ impl Importer<'_> {
                             return Err("unknown arguments of `Fn::Join`".to_owned());
                         };
                         let (Some(separator), Value::List(list)) = (separator.as_str(), &list.value) else {
-                            return Err("`Fn::Join` of a list that is not a literal".to_owned());
+                            let call = self.call(function, argument, &|importer, node| importer.string(node));
+                            let unknown = || Err("unknown arguments of `Fn::Join`".to_owned());
+                            out.push(Piece::Value(call.unwrap_or_else(unknown)?));
+                            return Ok(());
                         };
                         for (index, element) in list.iter().enumerate() {
                             if index > 0 && !separator.is_empty() {
@@ -224,6 +227,7 @@ impl Importer<'_> {
         let Known { name, kind } = self.known(id)?;
         match kind {
             Kind::Parameter => Ok(name.clone()),
+            Kind::Profile | Kind::Flow if self.is_other(id) => Ok(name.clone()),
             Kind::Bucket | Kind::Profile | Kind::Flow => Ok(format!("{name}.name")),
             Kind::Topic | Kind::Secret => Ok(format!("{name}.arn")),
             Kind::Connector => Ok(format!("{name}.label")),
@@ -239,8 +243,8 @@ impl Importer<'_> {
 
     /// Returns the value of an attribute.
     pub(super) fn member(&self, id: &str, attribute: &str) -> Result<String, Problem> {
-        if let Some((name, Some(member))) = self.derived_role(id).filter(|_| attribute == "Arn") {
-            return Ok(format!("{name}.{member}"));
+        if let Some(role) = self.role_member(id).filter(|_| attribute == "Arn") {
+            return Ok(role);
         }
         if let Some(value) = self.attribute_of(id, attribute).filter(|_| self.is_other(id)) {
             return Ok(value);
@@ -280,7 +284,7 @@ impl Importer<'_> {
 
     /// Returns `true` if `Ref` of a resource of another template is its ARN.
     fn is_reference_arn(&self, id: &str) -> bool {
-        let resource = self.template.resources.iter().find(|resource| resource.id == id);
+        let resource = self.template.resource(id);
         let known = resource.and_then(|resource| RESOURCE_TYPES.iter().find(|known| known.name == resource.resource_type));
         self.stays(id) && known.is_some_and(|known| known.arn == Reading::Reference)
     }
