@@ -154,7 +154,8 @@ fn counts_what_is_imported() {
     print!("{shown}");
 }
 
-/// Templates as they stand in public repositories become definitions whose templates mean the same. What differs is listed.
+/// Templates like those of public repositories become definitions whose templates have the same meaning. `differences.txt` lists
+/// what differs.
 #[test]
 fn public_templates_keep_their_meaning() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
@@ -426,9 +427,9 @@ fn files_share_parameters_and_no_other_logical_ids() {
     assert!(run.err.contains(message), "{}", run.err);
 }
 
-/// Keys that are there twice, and logical IDs that CloudFormation rejects, are not lost in silence.
+/// The report has duplicate keys, and logical IDs that CloudFormation rejects.
 #[test]
-fn reports_keys_that_are_there_twice() {
+fn reports_duplicate_keys() {
     let twice = "Resources:\n  A: { Type: AWS::SNS::Topic }\n  A: { Type: AWS::SQS::Queue }\n  B c: { Type: AWS::SQS::Queue }\n";
     let imported = import(&[("twice.yaml".to_owned(), twice.to_owned())], &Options::default()).unwrap();
     assert!(imported.text.contains("queue A;") && !imported.text.contains("topic"), "{}", imported.text);
@@ -436,7 +437,7 @@ fn reports_keys_that_are_there_twice() {
     assert_eq!(
         lost,
         [
-            "twice.yaml:2:6: Resources.A: not imported: the key is there twice, and the last one counts",
+            "twice.yaml:2:6: Resources.A: not imported: duplicate key, of which the last one counts",
             "twice.yaml:4:8: Resources.B c: the definition has another logical ID, since CloudFormation accepts only letters and digits",
         ]
     );

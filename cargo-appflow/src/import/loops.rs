@@ -1,4 +1,4 @@
-//! `Fn::ForEach` of the transform `AWS::LanguageExtensions`: the entries that it stands for.
+//! `Fn::ForEach` of the transform `AWS::LanguageExtensions`, expanded to its entries.
 
 use super::input::{Owned, Template};
 use crate::document::{Node, Value};
@@ -38,8 +38,8 @@ impl Expansion<'_> {
     }
 
     fn repeat(&mut self, node: &Node, out: &mut Vec<(String, Node)>) -> Result<(), &'static str> {
-        let [variable, list, body] = node.elements() else { return Err("`Fn::ForEach` has three arguments") };
-        let variable = variable.as_str().ok_or("the variable of `Fn::ForEach` is not written out")?;
+        let [variable, list, body] = node.elements() else { return Err("`Fn::ForEach` takes 3 arguments") };
+        let variable = variable.as_str().ok_or("the variable of `Fn::ForEach` is not a literal")?;
         let Value::List(list) = &list.value else {
             return Err("the list of `Fn::ForEach` is known only at deployment");
         };
@@ -47,7 +47,7 @@ impl Expansion<'_> {
         let values = values.ok_or("the list of `Fn::ForEach` is known only at deployment")?;
         for value in values {
             if self.count >= ENTRIES {
-                return Err("the loop has too many entries");
+                return Err("too many entries of `Fn::ForEach`: expected at most 10,000");
             }
             // An empty body counts, too, since loops nest.
             self.count += 1;

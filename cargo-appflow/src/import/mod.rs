@@ -132,7 +132,7 @@ pub fn import(files: &[(String, String)], options: &Options) -> Result<Imported,
         }
         for document in &mut documents {
             for (path, place) in document.remove_duplicates() {
-                let message = "not imported: the key is there twice, and the last one counts".to_owned();
+                let message = "not imported: duplicate key, of which the last one counts".to_owned();
                 template.notes.push((input::Owned { file: name.clone(), path, place }, message, true));
             }
             input::add(&mut template, name, document).map_err(|problem| format!("failed to import `{name}`: {problem}"))?;
