@@ -196,7 +196,7 @@ fn public_templates_keep_their_meaning() {
     assert_eq!(std::fs::read_to_string(&expected).unwrap_or_default(), shown, "UPDATE_IMPORTS=1 writes the differences");
 }
 
-/// Roles, aliases, and policies that the definition derives are recognized by what they are, whatever their logical IDs.
+/// Roles, aliases, and policies that the definition derives are recognized by their contents, with any logical IDs.
 #[test]
 fn derived_resources_keep_their_logical_ids() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/public-derived.json");

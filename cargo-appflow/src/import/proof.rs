@@ -311,7 +311,7 @@ struct Comparison<'c> {
 }
 
 impl Comparison<'_> {
-    /// Returns a text that is the same for resources that are the same, whatever their logical IDs.
+    /// Returns a text that is equal for resources that differ only in their logical IDs.
     fn print(&self, resource_type: &str, properties: Option<&Json>) -> String {
         let properties = properties.unwrap_or(&Json::Null);
         if resource_type != PERMISSION {
