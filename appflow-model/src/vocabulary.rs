@@ -152,7 +152,8 @@ keywords! {
         /// An object of an application with its fields and their types, inline or from the output of
         /// `aws appflow describe-connector-entity`. Without fields, any field name is accepted.
         object: "object NAME = CONNECTOR(\"entity\") [{ field: type, … } | from schema(\"file.json\")]", "object Account = salesforce(\"Account\") { Id: id, Name: string }";
-        /// Imports an object from outside the stack: of this invocation, or of another module or crate.
+        /// Imports an object or another shared statement from outside the stack: of this invocation, or of another module or crate.
+        /// `use path::{A, B};` imports several.
         r#use = "use": "use path::NAME [as NAME];", "use crate::objects::Account;";
         /// A task list that several flows include.
         tasks: "tasks NAME { … }", "tasks Audit { map all; }";

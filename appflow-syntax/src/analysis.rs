@@ -60,7 +60,12 @@ pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
 pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere<'_>) -> Analysis {
     let mut parsed = parse(tokens);
     let mut findings = parsed.findings;
-    let unread: Vec<u32> = findings.iter().filter(|finding| finding.is_error()).map(|finding| finding.loc.order).collect();
+    let mut unread: Vec<u32> = findings.iter().filter(|finding| finding.is_error()).map(|finding| finding.loc.order).collect();
+    // The diagnostics of a shared statement that depend on other names appear where it is used.
+    unread.extend(parsed.file.items.iter().filter_map(|item| match item {
+        ast::Item::Shared(shared) => Some(shared.statement()?.keyword.loc.order),
+        ast::Item::Stack(_) | ast::Item::Object { .. } => None,
+    }));
     let Resolution { findings: mut found, repeated, taken } = resolve(&mut parsed.file, elsewhere);
     findings.append(&mut found);
     let mut lowered = Vec::with_capacity(parsed.file.items.len());
@@ -68,6 +73,7 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
         let mut item = match source {
             ast::Item::Stack(stack) => lower::stack(stack, files),
             ast::Item::Object { object, .. } => lower::shared_object(object, files),
+            ast::Item::Shared(shared) => lower::stack(&shared.stack, files),
         };
         findings.append(&mut item.findings);
         for diagnostic in appflow_model::check_with(&item.definition, &item.incomplete) {

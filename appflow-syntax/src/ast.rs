@@ -92,6 +92,33 @@ pub enum Item {
         /// The object.
         object: Statement<Object>,
     },
+    /// Another statement outside of a stack, to be shared.
+    Shared(Shared),
+}
+
+/// `pub profile Crm = salesforce existing("crm-prod");` outside of a stack
+#[derive(Debug)]
+pub struct Shared {
+    /// The visibility as written.
+    pub visibility: TokenStream,
+    /// An unnamed stack of this statement, in which other names are unknown.
+    pub stack: Stack,
+    /// The tokens before its name: attributes and the keyword.
+    pub before: TokenStream,
+    /// The tokens after its name.
+    pub after: TokenStream,
+}
+
+impl Shared {
+    /// Returns the statement.
+    pub fn statement(&self) -> Option<&Statement<StackItem>> {
+        self.stack.items.first()
+    }
+
+    /// Returns the name of the statement, if it has one.
+    pub fn name(&self) -> Option<&Name> {
+        self.statement()?.node.name()
+    }
 }
 
 /// A statement with its attributes.
@@ -192,6 +219,51 @@ pub enum StackItem {
     Unknown,
 }
 
+impl StackItem {
+    /// Returns the name that the statement declares, if it has one.
+    pub fn name(&self) -> Option<&Name> {
+        match self {
+            StackItem::Resource(resource) => resource.name.as_ref(),
+            StackItem::Profile(profile) => profile.name.as_ref(),
+            StackItem::Object(object) => object.name.as_ref(),
+            StackItem::Flow(flow) => flow.name.as_ref(),
+            StackItem::Rule(rule) => rule.name.as_ref(),
+            StackItem::Tasks(list) => list.name.as_ref(),
+            StackItem::Mapping(mapping) => mapping.name.as_ref(),
+            StackItem::Condition(condition) => condition.name.as_ref(),
+            StackItem::Output(_)
+            | StackItem::Override(_)
+            | StackItem::Tags(_)
+            | StackItem::Use(_)
+            | StackItem::Loop(_)
+            | StackItem::Unknown => None,
+        }
+    }
+
+    /// Returns the statement with another name.
+    #[must_use]
+    pub(crate) fn renamed(mut self, new: &Name) -> Self {
+        let name = match &mut self {
+            StackItem::Resource(resource) => &mut resource.name,
+            StackItem::Profile(profile) => &mut profile.name,
+            StackItem::Object(object) => &mut object.name,
+            StackItem::Flow(flow) => &mut flow.name,
+            StackItem::Rule(rule) => &mut rule.name,
+            StackItem::Tasks(list) => &mut list.name,
+            StackItem::Mapping(mapping) => &mut mapping.name,
+            StackItem::Condition(condition) => &mut condition.name,
+            StackItem::Output(_)
+            | StackItem::Override(_)
+            | StackItem::Tags(_)
+            | StackItem::Use(_)
+            | StackItem::Loop(_)
+            | StackItem::Unknown => return self,
+        };
+        *name = Some(new.clone());
+        self
+    }
+}
+
 /// `tasks Audit { map all; }`
 #[derive(Debug, Clone)]
 pub struct TaskList {
@@ -201,6 +273,8 @@ pub struct TaskList {
     pub items: Vec<Statement<FlowItem>>,
     /// Whether a task could not be parsed.
     pub partial: bool,
+    /// The range from `tasks` to the closing brace, by the order of tokens.
+    pub range: std::ops::Range<u32>,
 }
 
 /// `include Audit;`

@@ -182,7 +182,7 @@ pub(crate) fn shared_object(
 ) -> TokenStream {
     let Some(name) = &statement.node.name else { return TokenStream::new() };
     let object = lowered.definition.objects.first();
-    let provide = shared::provide(name, visibility, object);
+    let provide = shared::object(name, visibility, object);
     let handle = object.map_or_else(|| quote!("", "", ::core::option::Option::None), object_handle);
     let ident = ident::item(&name.text, name.loc.start);
     let docs = documentation(&statement.doc_tokens, &format!("The object `{}`.", name.text));

@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::files::{Files, Line};
-use crate::{analyze, ast, configured, emit, hints, shared};
+use crate::{analyze, ast, configured, emit, hints, shared, uses};
 
 /// Expands one invocation of `appflow!`.
 ///
@@ -19,6 +19,7 @@ pub fn expand(tokens: TokenStream, files: &Files<'_>, line: Line<'_>, editor: bo
             None => tokens,
         },
     };
+    let tokens = uses::separated(tokens);
     if let Some(call) = shared::fetch(&tokens, &facade, editor) {
         return call;
     }
@@ -37,6 +38,7 @@ pub fn expand(tokens: TokenStream, files: &Files<'_>, line: Line<'_>, editor: bo
             _ if *taken => {}
             ast::Item::Stack(stack) => items.extend(emit::stack(stack, lowered, usable, &facade)),
             ast::Item::Object { visibility, object } => items.extend(emit::shared_object(visibility, object, lowered, &facade)),
+            ast::Item::Shared(shared) => items.extend(shared::statement(shared)),
         }
         items.extend(emit::tracked(&lowered.tracked));
     }

@@ -21,6 +21,7 @@ mod lower;
 mod parse;
 mod resolve;
 mod shared;
+mod uses;
 
 pub use analysis::{Analysis, analyze, analyze_with};
 pub use configured::{configure, is_set};
@@ -30,3 +31,4 @@ pub use finding::{Finding, Fix};
 pub use lower::{Lowered, Sites};
 pub use parse::{Parsed, parse};
 pub use resolve::Elsewhere;
+pub use uses::{Find, insert, is_shared};

@@ -1,17 +1,18 @@
-//! Objects that several stacks share, across modules and crates.
+//! Objects and other statements that several stacks share, across modules and crates.
 //!
 //! `pub object Account = …;` outside of a stack becomes a macro of that name in addition to its handle. A stack with `use
 //! crate::objects::Account;` passes its tokens to that macro, which returns them with the object instead of the `use`. So the
-//! fields are known where they are used, and the author's tokens keep their spans.
+//! fields are known where they are used, and the author's tokens keep their spans. The macro of another statement, such as
+//! `pub profile Crm = …;`, returns its tokens.
 
 use appflow_model::model::{Object, encode_fields};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use crate::ast;
-use crate::configured::ungrouped;
 use crate::hints;
 use crate::ident;
+use crate::uses::{declared, path, uses};
 
 /// A `use` statement in the body of a stack, and the tokens around it.
 struct Use {
@@ -37,13 +38,7 @@ pub(crate) fn fetch(tokens: &TokenStream, facade: &TokenStream, editor: bool) ->
 
 fn first_use(tokens: &TokenStream) -> Option<Use> {
     let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
-    let own: Vec<String> = trees
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [keyword, TokenTree::Ident(name)] if is_word(keyword, "object") => Some(name.to_string()),
-            _ => None,
-        })
-        .collect();
+    let own = declared(tokens);
     trees.iter().enumerate().find_map(|(index, tree)| {
         let TokenTree::Group(group) = tree else { return None };
         if group.delimiter() != Delimiter::Brace {
@@ -60,72 +55,47 @@ fn first_use(tokens: &TokenStream) -> Option<Use> {
 /// and invalid paths are left to the parser.
 fn use_in(body: TokenStream, own: &[String]) -> Option<(TokenStream, TokenStream, Ident, TokenStream)> {
     let trees: Vec<TokenTree> = body.into_iter().collect();
-    let mut begins = true;
-    for (index, tree) in trees.iter().enumerate() {
-        if begins && is_word(tree, "use") {
-            let length = trees.iter().skip(index).position(is_semicolon)?;
-            let words = trees.iter().skip(index + 1).take(length.saturating_sub(1)).cloned();
-            if let Some((path, name)) = path(words.flat_map(ungrouped).collect(), own) {
-                let before = trees.iter().take(index).cloned().collect();
-                let after = trees.iter().skip(index + length + 1).cloned().collect();
-                return Some((before, path, name, after));
-            }
-        }
-        begins = match tree {
-            TokenTree::Punct(punct) => matches!(punct.as_char(), ';' | '#'),
-            // A statement ends with its braces; an attribute precedes one.
-            TokenTree::Group(group) => group.delimiter() == Delimiter::Brace || begins && group.delimiter() == Delimiter::Bracket,
-            _ => false,
-        };
-    }
-    None
-}
-
-/// Returns the path of an object of another invocation, and its name here.
-fn path(words: Vec<TokenTree>, own: &[String]) -> Option<(TokenStream, Ident)> {
-    let (path, alias) = match words.as_slice() {
-        [path @ .., keyword, TokenTree::Ident(alias)] if is_word(keyword, "as") => (path, Some(alias)),
-        path => (path, None),
-    };
-    let Some(TokenTree::Ident(last)) = path.last() else { return None };
-    // Two colons before each segment except the first, where they are optional.
-    let mut colons = if matches!(path.first(), Some(TokenTree::Ident(_))) { 2 } else { 0 };
-    for tree in path {
-        match tree {
-            TokenTree::Ident(_) if colons == 2 => colons = 0,
-            TokenTree::Punct(punct) if punct.as_char() == ':' && colons < 2 => colons += 1,
-            _ => return None,
-        }
-    }
-    let is_here = path.len() == 1 || path.len() == 4 && path.first().is_some_and(|first| is_word(first, "self"));
-    if is_here && own.contains(&last.to_string()) {
-        return None;
-    }
-    Some((path.iter().cloned().collect(), alias.unwrap_or(last).clone()))
-}
-
-fn is_word(tree: &TokenTree, word: &str) -> bool {
-    matches!(tree, TokenTree::Ident(ident) if ident == word)
-}
-
-fn is_semicolon(tree: &TokenTree) -> bool {
-    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ';')
+    uses(&trees).find_map(|(range, words)| {
+        let (path, name) = path(words, own)?;
+        let before = trees.iter().take(range.start).cloned().collect();
+        let after = trees.iter().skip(range.end).cloned().collect();
+        Some((before, path, name, after))
+    })
 }
 
 /// Returns the macro that passes an object to the stacks that use it.
-pub(crate) fn provide(name: &ast::Name, visibility: &TokenStream, object: Option<&Object>) -> TokenStream {
-    let span = name.loc.start;
-    let alias = ident::item(&name.text, span);
+pub(crate) fn object(name: &ast::Name, visibility: &TokenStream, object: Option<&Object>) -> TokenStream {
     let fields = object.map(encode_fields).unwrap_or_default();
     let (connector, entity) = match object {
         Some(object) => (object.connector.as_str(), object.entity.as_str().unwrap_or_default()),
         // The connector is reported where the object is written.
         None => ("unknown", ""),
     };
-    let connector = ident::item(connector, span);
+    let connector = ident::item(connector, name.loc.start);
     let bytes = Literal::byte_string(&fields);
+    provide(name, visibility, &fields, |called| quote!(object #called = #connector(#entity) from shared(#bytes);))
+}
+
+/// Returns the macro that passes another statement to the stacks that use it, as it is written.
+pub(crate) fn statement(shared: &ast::Shared) -> TokenStream {
+    let Some(name) = shared.name() else { return TokenStream::new() };
+    let ast::Shared { visibility, before, after, .. } = shared;
+    let text = quote!(#before #after).to_string();
+    provide(name, visibility, text.as_bytes(), |called| quote!(#before #called #after))
+}
+
+/// Returns the macro that returns the tokens of a stack with a statement in the place of a `use`. `content` is what the statement
+/// consists of.
+fn provide(
+    name: &ast::Name,
+    visibility: &TokenStream,
+    content: &[u8],
+    statement: impl FnOnce(&TokenStream) -> TokenStream,
+) -> TokenStream {
+    let span = name.loc.start;
+    let alias = ident::item(&name.text, span);
     // An exported macro lives at the root of its crate, so its name must be one of a kind there.
-    let hidden = format_ident!("__appflow_{}_{:016x}", name.text, fingerprint(&fields, &name.text), span = span);
+    let hidden = format_ident!("__appflow_{}_{:016x}", name.text, fingerprint(content, &name.text), span = span);
     let is_public = visibility.clone().into_iter().count() == 1;
     let export = is_public.then(|| quote!(#[macro_export]));
     let reach = if visibility.is_empty() { quote!(pub(self)) } else { visibility.clone() };
@@ -135,6 +105,7 @@ pub(crate) fn provide(name: &ast::Name, visibility: &TokenStream, object: Option
         ["called", "file_before", "before", "after", "file_after"].map(|name| parameter(&dollar, name));
     let [use_facade, use_called, use_file_before, use_before, use_after, use_file_after] =
         ["facade", "called", "file_before", "before", "after", "file_after"].map(|name| repetition(&dollar, name));
+    let statement = statement(&use_called);
     quote! {
         #[doc(hidden)]
         #export
@@ -143,7 +114,7 @@ pub(crate) fn provide(name: &ast::Name, visibility: &TokenStream, object: Option
                 #use_facade::__private::define! {
                     (#use_facade) #use_file_before {
                         #use_before
-                        object #use_called = #connector(#entity) from shared(#bytes);
+                        #statement
                         #use_after
                     } #use_file_after
                 }

@@ -32,7 +32,7 @@ fn stack_of(items: &str) -> Stack {
     let mut file = accepted(&format!("stack S {{ {items} }}"));
     match file.items.pop().unwrap() {
         Item::Stack(stack) => stack,
-        Item::Object { .. } => panic!("expected a stack"),
+        Item::Object { .. } | Item::Shared(_) => panic!("expected a stack"),
     }
 }
 
@@ -672,7 +672,7 @@ fn recovers_at_each_setting() {
     tags("«5»: 1", "expected a setting");
     tags("a: [1, «=»]", "expected a value");
     tags("a: x.y«.»5", "expected `,`");
-    tags("a: Foo«::»Bar", "expected a value");
+    tags("a: «Foo::Bar»", "expected a value");
     tags("a: «AWS::Region»", "CloudFormation's `AWS::Region` is not supported");
     tags("a: format«!»(\"x\")", "expected a value");
     tags("a: Tokens[«key»]", "expected a string");
@@ -777,7 +777,7 @@ fn reports_each_mistake_in_a_stack_once() {
     wrong_item("flow «{» map Id; }", "expected the name of the flow");
     wrong_item("flow F «=» { map Id; }", "expected `{` and the statements of the flow");
     wrong_item("flow F«;»", "expected `{` and the statements of the flow");
-    wrong_item("#[«cfg»(test)] bucket A;", "unsupported attribute `cfg`");
+    wrong_item("#[«cfg_attr»(test)] bucket A;", "unsupported attribute `cfg_attr`");
     wrong_item("#[«derive»(Debug)] bucket A;", "unsupported attribute `derive`");
     wrong_item("#[«doc»(hidden)] bucket A;", "unsupported attribute `doc`");
     wrong_item(

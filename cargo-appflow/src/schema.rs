@@ -54,6 +54,7 @@ pub fn wanted(
                 }
                 let objects: Vec<&Object> = match item {
                     Item::Object { object, .. } => vec![&object.node],
+                    Item::Shared(_) => Vec::new(),
                     Item::Stack(stack) => stack
                         .items
                         .iter()

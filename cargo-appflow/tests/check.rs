@@ -142,6 +142,36 @@ fn checks_every_file_that_the_compiler_reads() {
 }
 
 #[test]
+fn finds_shared_statements_of_other_modules() {
+    let shared = "appflow::appflow! {
+        pub profile Crm = salesforce existing(\"crm-prod\");
+        /// Wrong only where the object lacks the field.
+        #[allow(AF0601)]
+        pub(crate) tasks Names { map Id, Nmae; concat Id, Name => Both: string; }
+        pub bucket Lake { versoning: enabled }
+    }\n";
+    let user = "mod shared;\nappflow::appflow! { pub stack S {
+        use shared::{Crm, Names as Tasks};
+        use crate::shared::Lake as Target;
+        use shared::Nothing;
+        object Account = salesforce(\"Account\") { Id: id, Name: string }
+        flow F {
+            trigger on_demand;
+            source salesforce(Crm, Account);
+            destination s3(Target) { prefix: \"a\" };
+            include Tasks;
+        }
+    } }\n";
+    let here = package("check-statements", &[("src/lib.rs", user), ("src/shared.rs", shared)]);
+    let run = run_in(&here, &["check", "--format", "json"]);
+    // Where it is declared, and where it is used.
+    let found = places(&run.out);
+    assert_eq!(found.0, ["src/lib.rs:3:9", "src/lib.rs:4:9", "src/shared.rs:6:27"], "{}", run.out);
+    let run = run_in(&here, &["check"]);
+    assert!(run.out.contains("cannot find `Nothing` in this workspace, so its uses are not checked"), "{}", run.out);
+}
+
+#[test]
 fn reads_the_statements_of_a_configuration() {
     let here = package("check-configured", &[]);
     let manifest = std::fs::read_to_string(here.join("Cargo.toml")).unwrap();
@@ -217,11 +247,7 @@ fn notes_what_it_cannot_check() {
         (&["src/lib.rs:15:75".to_owned()][..], &["src/lib.rs:5:33".to_owned(), "src/lib.rs:14:58".to_owned()][..])
     );
     let run = run_in(&here, &["check"]);
-    assert!(
-        run.out.contains("note: cannot find object `Account` in this workspace, so its fields are not checked"),
-        "{}",
-        run.out
-    );
+    assert!(run.out.contains("note: cannot find `Account` in this workspace, so its uses are not checked"), "{}", run.out);
 }
 
 #[test]

@@ -188,6 +188,7 @@ override Nightly.Ended{Targets:[{Id:"a",Arn:Worker.Arn,DeadLetterConfig:{Arn:Mis
 const UGLY: &str = r#"fn main( ) {
   appflow::appflow! { /// Accounts.
  pub   stack CRM{
+    use crate::shared::{Crm,Audit as  Tasks};
     // The lake.
 
 
@@ -223,6 +224,7 @@ fn main( ) {
   appflow::appflow! {
       /// Accounts.
       pub stack CRM {
+          use crate::shared::{Crm, Audit as Tasks};
           // The lake.
 
           bucket Lake; // all of it

@@ -3,6 +3,16 @@
 mod objects {
     appflow::appflow! {
         pub(crate) object Order = salesforce("Order") { Id: id }
+        /// A task list of several stacks.
+        #[allow(AF0601)]
+        pub(crate) tasks Shared { map Id: id; concat Id, Id => Twice: string; };
+        pub(super) profile Sales = salesforce existing("crm-prod");
+        pub param Folder: string { default: "orders" }
+        pub(in crate::every_form) bucket Storage = existing("acme-lake");
+        pub(crate) topic Alerts;
+        pub(crate) resource Reader = "AWS::IAM::Role" { Path: "/" };
+        pub(crate) mapping Precisions { "eu-west-1": { Value: "DAY" } }
+        pub(crate) condition InEurope = equals(aws.region, "eu-west-1");
     }
 }
 
@@ -402,6 +412,25 @@ appflow::appflow! {
     }
 
     stack PRIVATE { topic Ops; }
+
+    pub(self) key Encryption;
+
+    pub stack USES {
+        use objects::{Shared, Sales as Crm, Folder, Storage, Alerts,};
+        use self::objects::{Reader, Precisions};
+        use objects::InEurope;
+        use {Encryption, objects::Order,};
+        flow Orders {
+            trigger on_demand;
+            condition InEurope;
+            key Encryption;
+            source salesforce(Crm, Order);
+            destination s3(Storage) { prefix: Folder, file_prefix: path(find_in_map(Precisions, aws.region, "Value")) };
+            include Shared;
+            alarm Failures when executions_failed >= 1 { notify: Alerts };
+        }
+        output ReaderArn = Reader.Arn;
+    }
 
     #[cfg(debug_assertions)]
     #[cfg(not(debug_assertions))]

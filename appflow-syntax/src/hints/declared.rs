@@ -251,23 +251,9 @@ fn table(properties: &[Property], facade: &TokenStream) -> TokenStream {
 
 /// Returns the constant of an item, with the author's documentation.
 fn item(statement: &Statement<StackItem>) -> TokenStream {
-    let name = match &statement.node {
-        StackItem::Resource(resource) => &resource.name,
-        StackItem::Profile(profile) => &profile.name,
-        StackItem::Object(object) => &object.name,
-        StackItem::Flow(flow) => &flow.name,
-        StackItem::Rule(rule) => &rule.name,
-        StackItem::Tasks(list) => &list.name,
-        StackItem::Mapping(mapping) => &mapping.name,
-        StackItem::Condition(condition) => &condition.name,
-        StackItem::Output(_)
-        | StackItem::Override(_)
-        | StackItem::Tags(_)
-        | StackItem::Use(_)
-        | StackItem::Loop(_)
-        | StackItem::Unknown => &None,
-    };
-    name.as_ref()
+    statement
+        .node
+        .name()
         .map_or_else(TokenStream::new, |name| constant(name.loc.start, &name.text, &statement.keyword.text, &statement.docs))
 }
 

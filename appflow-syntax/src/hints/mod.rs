@@ -27,6 +27,7 @@ use quote::quote;
 use crate::Analysis;
 use crate::ast::{self, FlowItem, Item, Joining, Name, ObjectFields, StackItem, Statement, Value, ValueKind};
 use crate::ident::identifier;
+use crate::uses::is_shared;
 use declared::{
     DECLARED, core_path, derived_module, event_module, field_module, first, input_module, member_module, profile_module,
     resource_module, type_module,
@@ -39,7 +40,15 @@ const EMPTY: &str = "__";
 pub(crate) fn file(analysis: &Analysis, facade: &TokenStream) -> TokenStream {
     let nothing = Definition::default();
     let mut keywords = Hints { facade, definition: &nothing, event: None, uses: TokenStream::new() };
-    keywords.keywords(vocabulary::file::ALL, analysis.file.keywords.iter());
+    let (shared, own): (Vec<_>, Vec<_>) = analysis
+        .file
+        .keywords
+        .iter()
+        .partition(|keyword| is_shared(&keyword.text) && vocabulary::keyword(vocabulary::file::ALL, &keyword.text).is_none());
+    keywords.keywords(vocabulary::file::ALL, own.into_iter());
+    if !shared.is_empty() {
+        keywords.keywords(vocabulary::stack::ALL, shared.into_iter());
+    }
     let mut blocks = keywords.block(TokenStream::new());
     for (item, lowered) in analysis.file.items.iter().zip(&analysis.lowered) {
         let mut hints = Hints { facade, definition: &lowered.definition, event: None, uses: TokenStream::new() };
@@ -51,6 +60,10 @@ pub(crate) fn file(analysis: &Analysis, facade: &TokenStream) -> TokenStream {
             Item::Object { object, .. } => {
                 hints.object(&object.node);
                 declared::modules(&[], &lowered.definition, facade)
+            }
+            Item::Shared(shared) => {
+                shared.statement().into_iter().for_each(|statement| hints.item(statement));
+                declared::modules(&shared.stack.items, &lowered.definition, facade)
             }
         };
         blocks.extend(hints.block(modules));
@@ -81,7 +94,7 @@ pub(crate) fn path(path: &TokenStream) -> TokenStream {
 pub(crate) fn half_paths(file: &ast::File) -> TokenStream {
     let stacks = file.items.iter().filter_map(|item| match item {
         Item::Stack(stack) => Some(&stack.items),
-        Item::Object { .. } => None,
+        Item::Object { .. } | Item::Shared(_) => None,
     });
     stacks
         .flatten()

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use appflow_model::diagnostics::{Help, codes};
 use appflow_model::vocabulary::Keyword;
-use proc_macro2::{Delimiter, Punct, Spacing, Span};
+use proc_macro2::{Delimiter, Punct, Spacing, Span, TokenTree};
 
 use super::keywords::{Block, Follower, is_infix};
 pub(super) use super::tokens::Token;
@@ -236,6 +236,12 @@ impl<'a> Parser<'a> {
         }
         let span = self.closing.map_or(self.last.end, |(_, span)| span);
         Loc { start: span, end: span, order: self.place.order }
+    }
+
+    /// Returns the tokens from a place to this one.
+    pub(super) fn tokens_since(&self, start: Place<'a>) -> Vec<TokenTree> {
+        let length = start.entries.len().saturating_sub(self.place.entries.len());
+        start.entries.iter().take(length).filter_map(Entry::tree).collect()
     }
 
     /// Returns the location of the last eaten token.

@@ -1,6 +1,6 @@
 //! The statements of a stack except its flows.
 
-use appflow_model::diagnostics::Help;
+use appflow_model::diagnostics::{Help, codes};
 use appflow_model::vocabulary;
 use proc_macro2::Delimiter;
 
@@ -10,6 +10,7 @@ use crate::ast::{
     DeployCondition, Existing, ExistingBy, InlineField, Name, Object, ObjectFields, Output, Override, Profile, Resource, Setting,
     Use, Value, ValueMapping,
 };
+use crate::finding::Finding;
 
 /// `Name: type`
 const FIELDS: Items = Items { what: "a field", begins: begins_setting, is_distinct: true };
@@ -288,7 +289,10 @@ impl Parser<'_> {
         loop {
             if !path.is_empty() && (self.at_group(Delimiter::Brace) || self.at("*")) {
                 let message = format!("unexpected {} in a `use`", self.found());
-                self.fail(self.here(), message, "add one `use` for each object");
+                let found = Finding::new(&codes::SYNTAX, self.here(), message);
+                let note = "a macro does not know the names in a module";
+                self.push(found.note(note).help("list the names, for example: `use crate::objects::{Account, Lead};`"));
+                self.give_up();
                 break;
             }
             let Some(segment) = self.name("the path of an object") else { break };

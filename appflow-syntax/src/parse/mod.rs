@@ -20,8 +20,9 @@ use appflow_model::model::ResourceKind;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::Lit;
 
-use crate::ast::{File, Flow, FlowItem, Item, LevelAttribute, Loc, Name, Stack, StackItem, Statement, TaskList};
+use crate::ast::{File, Flow, FlowItem, Item, LevelAttribute, Loc, Name, Shared, Stack, StackItem, Statement, TaskList};
 use crate::finding::Finding;
+use crate::uses::{is_shared, separated};
 use cursor::{Parser, Token};
 use keywords::Block;
 
@@ -40,7 +41,7 @@ pub struct Parsed {
 
 /// Parses the tokens between the braces of one invocation. Never panics, for any tokens.
 pub fn parse(tokens: TokenStream) -> Parsed {
-    let entries = match tokens::entries(tokens, DEEPEST) {
+    let entries = match tokens::entries(separated(tokens), DEEPEST) {
         Ok(entries) => entries,
         Err(span) => {
             let loc = Loc { start: span, end: span, order: 0 };
@@ -87,6 +88,7 @@ impl Parser<'_> {
         let mut file = File::default();
         let mut misplaced = false;
         while !self.at_end() {
+            let start = self.ahead();
             let mut attributes = self.attributes(file.keywords.is_empty());
             let around = std::mem::take(&mut attributes.inner);
             self.levels.extend(around.into_iter().map(|level| LevelAttribute { range: 0..u32::MAX, ..level }));
@@ -95,6 +97,7 @@ impl Parser<'_> {
             if self.at_end() && levels.is_empty() && attributes.docs.is_none() {
                 break;
             }
+            let before = self.tokens_since(start);
             let visibility = self.visibility();
             // Without the first line of a stack, all that is in it is one mistake.
             let reported = self.findings.len();
@@ -116,6 +119,9 @@ impl Parser<'_> {
                     let object = attributes.before(keyword, self.object());
                     file.items.push(Item::Object { visibility, object });
                 }
+                word if !visibility.is_empty() && is_shared(word) => {
+                    file.items.push(Item::Shared(self.shared_statement(attributes, visibility, before, keyword)));
+                }
                 word if keywords::elsewhere(word, Block::File).is_some() => match std::mem::replace(&mut misplaced, true) {
                     true => self.give_up(),
                     false => self.unknown(&keyword),
@@ -133,6 +139,36 @@ impl Parser<'_> {
         file.levels = std::mem::take(&mut self.levels);
         file.unread = std::mem::take(&mut self.unread);
         file
+    }
+
+    /// Parses a statement outside of a stack, other than an object.
+    fn shared_statement(
+        &mut self,
+        attributes: Attributes,
+        visibility: TokenStream,
+        before: Vec<TokenTree>,
+        keyword: Name,
+    ) -> Shared {
+        self.form = Block::Stack.keyword(&keyword.text).map_or("", |known| known.example);
+        let start = self.ahead();
+        let ident = keyword.ident.clone().map(TokenTree::Ident);
+        let node = self.stack_item(&keyword.text);
+        let after = self.tokens_since(start).into_iter().skip(1).collect();
+        // An inner attribute belongs to the whole invocation.
+        let is_inner = |tree: &TokenTree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == '!');
+        let inner = before.iter().rposition(is_inner).map_or(0, |position| position + 2);
+        let before = before.into_iter().skip(inner).chain(ident).collect();
+        let items = vec![attributes.before(keyword, node)];
+        let stack = Stack {
+            docs: String::new(),
+            doc_tokens: TokenStream::new(),
+            visibility: TokenStream::new(),
+            name: None,
+            arguments: None,
+            items,
+            partial: true,
+        };
+        Shared { visibility, stack, before, after }
     }
 
     /// Applies the attributes before a statement to what was read since.
@@ -202,12 +238,13 @@ impl Parser<'_> {
     }
 
     fn task_list(&mut self) -> TaskList {
+        let start = self.last().order;
         let name = self.block_name("the name of the task list");
         self.reach_braces("`{` and the tasks of the list", Block::Tasks);
         let body = self.inside(Delimiter::Brace, "a task", |parser| parser.statements(Block::Tasks, Self::task_item));
         self.finish(true, "");
         let (items, partial) = body.map_or((Vec::new(), true), |(body, _)| body);
-        TaskList { name, items, partial }
+        TaskList { name, items, partial, range: start..self.here().order }
     }
 
     fn task_item(&mut self, keyword: &str) -> FlowItem {

@@ -69,6 +69,23 @@ pub(super) fn word(ident: &Ident) -> String {
     text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
 }
 
+impl Entry {
+    /// Returns the token as the compiler has it, or `None` for a lifetime, which is in no statement.
+    pub(super) fn tree(&self) -> Option<TokenTree> {
+        Some(match self {
+            Entry::Ident(ident, _) => TokenTree::Ident(ident.clone()),
+            Entry::Punct(punct) => TokenTree::Punct(punct.clone()),
+            Entry::Literal(literal, _) => TokenTree::Literal(literal.clone()),
+            Entry::Group(opening) => {
+                let mut group = Group::new(opening.delimiter, opening.tokens.clone());
+                group.set_span(opening.start.join(opening.end).unwrap_or(opening.start));
+                TokenTree::Group(group)
+            }
+            Entry::Lifetime(_) => return None,
+        })
+    }
+}
+
 /// Returns the tokens without the invisible groups around fragments of a macro, which the grammar does not see.
 ///
 /// # Errors

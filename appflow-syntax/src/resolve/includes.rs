@@ -30,10 +30,9 @@ struct List {
 
 fn resolve_stack(stack: &mut Stack, resolution: &mut Resolution) {
     let mut lists: Vec<List> = Vec::new();
-    for (index, statement) in stack.items.iter().enumerate() {
+    for statement in &stack.items {
         let StackItem::Tasks(list) = &statement.node else { continue };
-        let end = stack.items.get(index + 1).map_or(u32::MAX, |next| next.keyword.loc.order);
-        let range = statement.keyword.loc.order..end;
+        let range = list.range.clone();
         let Some(name) = &list.name else {
             resolution.repeat(range, 1);
             continue;

@@ -15,8 +15,8 @@ pub use uses::Elsewhere;
 /// Puts the statements of loops, task lists, and other invocations in their places.
 pub(crate) fn resolve(file: &mut File, elsewhere: Elsewhere<'_>) -> Resolution {
     let mut resolution = Resolution::default();
-    loops::resolve(file, &mut resolution);
     uses::resolve(file, elsewhere, &mut resolution);
+    loops::resolve(file, &mut resolution);
     includes::resolve(file, &mut resolution);
     names::resolve(file, &mut resolution);
     resolution

@@ -38,7 +38,12 @@ fn taken(items: &[Item]) -> Vec<Option<Finding>> {
             }
             _ => None,
         };
-        names.entry(own).or_insert((if is_stack { "a stack" } else { "an object" }, name.loc));
+        let kind = match item {
+            Item::Stack(_) => "a stack",
+            Item::Object { .. } => "an object",
+            Item::Shared(_) => "a shared statement",
+        };
+        names.entry(own).or_insert((kind, name.loc));
         if let Some(module) = module {
             modules.entry(module).or_insert(name);
         }
@@ -53,6 +58,7 @@ fn named(item: &Item) -> Option<(&Name, Ident)> {
     let name = match item {
         Item::Stack(stack) => stack.name.as_ref(),
         Item::Object { object, .. } => object.node.name.as_ref(),
+        Item::Shared(shared) => shared.name(),
     }?;
     Some((name, ident::item(&name.text, name.loc.start)))
 }

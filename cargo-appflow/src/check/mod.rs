@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use appflow_core::diagnostics::{Code, Edit, Severity, codes};
 use appflow_core::model::Object;
 use appflow_syntax::ast::{self, Item};
-use appflow_syntax::{Analysis, Files, Finding, analyze_with};
+use appflow_syntax::{Analysis, Files, Finding, analyze_with, insert, parse};
 use proc_macro2::TokenStream;
 
 use crate::sources::{Configuration, File, Invocation, Names, Sources};
@@ -231,7 +231,8 @@ impl<'a> Bodies<'a> {
     fn analyze(&self, invocation: usize, tokens: TokenStream) -> Option<Analysis> {
         let body = self.bodies.get(invocation)?;
         let elsewhere = |used: &ast::Use| self.object(body.module, used);
-        Some(analyze_with(body.configured(tokens), &Files { folders: &|_| body.folders.clone() }, &elsewhere))
+        let tokens = insert(body.configured(tokens), &|path| self.statement(body.module, path));
+        Some(analyze_with(tokens, &Files { folders: &|_| body.folders.clone() }, &elsewhere))
     }
 
     /// Checks an invocation whose spans count from its first byte, or from that of its file.
@@ -255,16 +256,32 @@ impl<'a> Bodies<'a> {
             if finding.code.id == codes::UNKNOWN_USE.id {
                 let bytes = bytes(&finding.loc);
                 let name = body.text.get(bytes.clone()).unwrap_or_default();
-                let message = format!("cannot find object `{name}` in this workspace, so its fields are not checked");
+                let message = format!("cannot find `{name}` in this workspace, so its uses are not checked");
                 checked.unchecked.push(Unchecked { file, bytes, message });
                 continue;
             }
             let first = finding.first.map(|first| (bytes(&first), finding.first_label(first)));
-            let fixes = finding.fixes.iter().map(|fix| Change { bytes: bytes(&fix.loc), edit: fix.edit.clone() }).collect();
+            let fixes = finding.fixes.iter().map(|fix| Change { bytes: bytes(&fix.loc), edit: fix.edit.clone() });
+            let mut fixes: Vec<Change> = fixes.collect();
+            // The tokens of a shared statement have the place of the `use`; they are changed where they are written.
+            if fixes.iter().any(|fix| body.text.get(fix.bytes.clone()) == Some("use")) {
+                fixes.clear();
+            }
             let Finding { code, severity, message, note, help, loc, .. } = finding;
             checked.found.push(Found { file, bytes: bytes(&loc), first, code, severity, message, note, help, fixes });
         }
         Some(checked)
+    }
+
+    /// Returns the tokens before and after the name of the statement that a stack uses, if it is not an object.
+    fn statement(&self, module: usize, path: &[String]) -> Option<(TokenStream, TokenStream)> {
+        let (from, name) = self.names.object(module, path)?;
+        let tokens = self.bodies.get(from)?.configured(self.tokens(from)?);
+        let items = parse(tokens).file.items;
+        items.into_iter().find_map(|item| match item {
+            Item::Shared(shared) if shared.name().is_some_and(|own| own.text == name) => Some((shared.before, shared.after)),
+            _ => None,
+        })
     }
 
     /// Returns the object that a stack uses, or `None` where only the compiler knows it.

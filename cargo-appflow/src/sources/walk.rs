@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use appflow_syntax::is_shared;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 use super::imports::{self, Import};
@@ -260,7 +261,7 @@ impl Sources {
         let trees: Vec<TokenTree> = body.stream().into_iter().collect();
         for pair in trees.windows(2) {
             if let [TokenTree::Ident(keyword), TokenTree::Ident(name)] = pair
-                && keyword == "object"
+                && is_shared(&keyword.to_string())
                 && let Some(module) = self.names.modules.get_mut(place.module)
             {
                 module.objects.insert(plain(&name.to_string()), index);
