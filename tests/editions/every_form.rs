@@ -335,6 +335,7 @@ appflow::appflow! {
         /** The bucket's prefix. */
         param Limit: number { default: -1.5, allowed: [-1.5, 2], }
         param Names: list {};
+        param Industries: list;
         param Folder: string { pattern: "[a-z]+", min_length: 1, max_length: 9, constraint: "a word", label: "Folder", group: "Target" }
         param Rate: number { minimum: -1, maximum: 9.5 }
         param Subnets: "List<AWS::EC2::Subnet::Id>";
@@ -378,6 +379,7 @@ appflow::appflow! {
             map all except Revenue, "Employees",;
             filter Industry == ["Energy", "Banking",];
             filter field("Site") contains ["a", 'b'] && Site != ["c"];
+            filter Industry in Industries && Id in Names;
             validate "Id" non_null else terminate_flow;
             #[allow(AF0616)]
             partition Id, Industry,;

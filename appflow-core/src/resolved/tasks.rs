@@ -1,9 +1,11 @@
 //! The tasks of a flow, with derived ones.
 
-use super::form::{Operand, Piece, Resolve, Task, Tasks, Text, Unresolved, literal};
+use super::form::{Free, Operand, Piece, Resolve, Task, Tasks, Text, Unresolved, literal};
 use super::resolver::Resolver;
 use super::text::{self, As};
 use appflow_model::analysis::fields::{SourceTypes, data_type, field, keeps_types};
+use appflow_model::analysis::functions;
+use appflow_model::analysis::parameters::is_list;
 use appflow_model::analysis::scope::Scope;
 use appflow_model::analysis::{literal as literals, tasks};
 use appflow_model::catalog::types::{DataType, Spelling};
@@ -158,6 +160,11 @@ impl<'a> Context<'_, 'a> {
         Ok(match operand {
             model::Operand::One(value) => Operand::One(self.compared(value, data_type)?.into()),
             model::Operand::Many(values) => match values.as_slice() {
+                [list] if self.is_list_parameter(list) => {
+                    let separator = Free::Text(Text::One(literal(",")));
+                    let list = Free::Text(Text::Pieces(self.pieces(list)?));
+                    Operand::Many(Text::One(Piece::Call(&functions::JOIN, vec![separator, list])))
+                }
                 // A comma does not separate values in `VALUE`.
                 [one] => Operand::One(self.compared(one, data_type)?.into()),
                 values => {
@@ -169,6 +176,12 @@ impl<'a> Context<'_, 'a> {
                 Operand::Between(self.compared(lower, data_type)?.into(), self.compared(upper, data_type)?.into())
             }
         })
+    }
+
+    /// Returns `true` for a list parameter, which replaces the list of values.
+    fn is_list_parameter(&self, value: &'a Value) -> bool {
+        let parameter = self.scope.resolve(value).parameter();
+        parameter.and_then(|parameter| parameter.parameter_type.as_deref()).is_some_and(is_list)
     }
 
     /// Returns a value in the form in which AppFlow compares it with a field of this type.

@@ -314,6 +314,12 @@ impl Parser<'_> {
                 let upper = self.value("an upper bound")?;
                 Some(Operand::Between(lower, upper))
             }
+            // A list parameter replaces the list.
+            OperandForm::List if self.word().is_some() && self.after_next(|parser| parser.at(";") || parser.at("&&")) => {
+                let value = self.value("a list")?;
+                let loc = value.loc;
+                Some(Operand::Many(vec![value], loc))
+            }
             OperandForm::List if !self.at_group(Delimiter::Bracket) => {
                 self.fail_expected("a list", "for example: `in [\"a\", \"b\"]`");
                 None
@@ -331,8 +337,25 @@ impl Parser<'_> {
     }
 
     fn validate(&mut self) -> Task {
+        let is_condition = |word: &str| vocabulary::keyword(vocabulary::condition::ALL, word).is_some();
+        let is_field = |word: &str| word != "else" && !is_condition(word);
+        // `validate non_null Name` has the right words in the wrong order.
+        let is_swapped = self.word().is_some_and(is_condition) && self.after_next(|parser| parser.word().is_some_and(is_field));
+        let first = if is_swapped { self.ident() } else { None };
         let field = self.field("a field");
-        let condition = self.word_of(vocabulary::condition::ALL, "a condition", "conditions");
+        let condition = match first {
+            Some(condition) => {
+                let loc = self.since(condition.loc);
+                let name = match field.as_ref().map(|field| &field.name.kind) {
+                    Some(ValueKind::Name(name)) => name.text.as_str(),
+                    _ => "Name",
+                };
+                let message = format!("expected a field before the condition, found `{}`", condition.text);
+                self.report(loc, message, Help::use_code(format!("{name} {}", condition.text)));
+                Some(condition)
+            }
+            None => self.word_of(vocabulary::condition::ALL, "a condition", "conditions"),
+        };
         let actions = vocabulary::action::ALL;
         if self.word().is_some_and(|word| vocabulary::keyword(actions, word).is_some()) {
             self.report_expected("`else`", self.form_help());

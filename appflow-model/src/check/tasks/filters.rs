@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::Site;
 use crate::analysis::literal::{self, LiteralProblem, reads_as_time, wire};
+use crate::analysis::parameters::is_list;
 use crate::analysis::pattern::may_match;
 use crate::analysis::values::{Form, Resolved};
 use crate::catalog::Operator;
@@ -21,7 +22,7 @@ use crate::check::values::place::Place;
 use crate::check::values::references::described;
 use crate::check::values::text::check_known;
 use crate::diagnostics::{Diagnostic, Help, Relation, closest, codes, one_of};
-use crate::model::{Field, FieldUse, Operand, Range, ResourceKind, Value};
+use crate::model::{Field, FieldUse, Operand, Range, Resource, ResourceKind, Value};
 
 /// Maximum number of filters of a flow, and of values of a filter, in the AppFlow console.
 const CONSOLE_LIMIT: usize = 10;
@@ -54,7 +55,7 @@ impl<'a> Filters<'a> {
             cx.push(found.note("AWS does not document a limit of the API"));
         }
         let resolved: Vec<Resolved<'_>> = operand.values().into_iter().map(|value| cx.resolve(value)).collect();
-        let is_known = check_references(cx, &resolved, site).is_sound();
+        let is_known = check_references(cx, operand, &resolved, site).is_sound();
         let values: Literals<'_> = resolved.iter().map(Resolved::literal).collect();
         let found = check_field(cx, tasks, field, &site.part("field"));
         let is_filterable = found.is_usable()
@@ -193,18 +194,44 @@ fn is_discrete(data_type: DataType<'_>) -> bool {
 }
 
 /// Values that are not literals are references: a parameter, a pseudo parameter, or a call that returns a string.
-fn check_references(cx: &mut Context<'_>, values: &[Resolved<'_>], site: &Site) -> Checked {
+fn check_references(cx: &mut Context<'_>, operand: &Operand, values: &[Resolved<'_>], site: &Site) -> Checked {
     let mut checked = Checked::Sound;
+    // A list parameter replaces all values.
+    let may_be_list = matches!(operand, Operand::Many(values) if values.len() == 1);
     for (index, value) in values.iter().enumerate() {
         let site = site.item("value", index);
         checked = checked.and(match value.form() {
+            Form::Name(name) if may_be_list => {
+                let message = format!("cannot find parameter `{name}` in this stack");
+                let help = format!("declare a list parameter: `param {name}: list;`, or use a list of strings: `[\"{name}\"]`");
+                match cx.is_stack_partial() {
+                    true => Checked::Sound,
+                    false => cx.refuse(&codes::UNKNOWN_NAME, site, message, help),
+                }
+            }
             Form::Name(name) => check_names_parameter(cx, name, &site),
+            Form::Parameter(parameter) if is_list_parameter(parameter) && may_be_list => Checked::Sound,
+            Form::Parameter(parameter) if is_list_parameter(parameter) && matches!(operand, Operand::One(_)) => {
+                let name = &parameter.name;
+                let message = format!("expected a string for a filter value, found list parameter `{name}`");
+                cx.refuse(
+                    &codes::WRONG_THING,
+                    site,
+                    message,
+                    format!("to match any of its values, use the operator `in`: `in {name}`"),
+                )
+            }
             Form::Text(_) | Form::Expression => Checked::Sound,
             form if form.is_literal() || form.is_several() => Checked::Sound,
             _ => check_is_text(cx, value, &site, &Place::public("a filter value")),
         });
     }
     checked
+}
+
+/// Returns `true` for a parameter whose values are lists.
+fn is_list_parameter(parameter: &Resource) -> bool {
+    parameter.parameter_type.as_deref().is_some_and(is_list)
 }
 
 /// A name among the values is a parameter; an unknown name is probably a string without quotes.
@@ -559,7 +586,8 @@ fn outside(number: f64, range: &Range) -> Option<String> {
 /// Several values require a string field (R64), and the console allows at most ten (R65).
 fn check_several(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, operand: &Operand, site: &Site) {
     let Operand::Many(values) = operand else { return };
-    if values.len() < 2 {
+    let is_parameter = |value| matches!(cx.form(value), Form::Parameter(parameter) if is_list_parameter(parameter));
+    if values.len() < 2 && !values.iter().any(is_parameter) {
         return;
     }
     let mut seen = Firsts::default();
@@ -576,7 +604,8 @@ fn check_several(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, operand:
     }
     if let Some(data_type) = data_type.filter(|data_type| !matches!(data_type.class, Class::Text | Class::Other)) {
         let message = format!("AWS does not document lists of values for data type `{}`", data_type.name);
-        cx.report(&codes::SEVERAL_VALUES, site.item("value", 1), message, "use one value, or an interval");
+        let place = site.item("value", usize::from(values.len() > 1));
+        cx.report(&codes::SEVERAL_VALUES, place, message, "use one value, or an interval");
     }
     if values.len() > CONSOLE_LIMIT {
         let message =
