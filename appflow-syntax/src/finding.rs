@@ -78,9 +78,12 @@ impl Finding {
     }
 
     /// Creates a finding for a setting that its block does not have.
-    pub fn unknown_key(key: &Name, accepted: &[&str]) -> Self {
-        Finding::new(&codes::UNKNOWN_KEY, key.loc, format!("unknown setting `{}`", key.text))
-            .help(one_of(&key.text, accepted, "settings"))
+    pub fn unknown_key(key: &Name, owner: &str, accepted: &[&str]) -> Self {
+        Finding::new(&codes::UNKNOWN_KEY, key.loc, format!("unknown setting `{}` for {owner}", key.text)).help(one_of(
+            &key.text,
+            accepted,
+            &format!("settings of {owner}"),
+        ))
     }
 
     /// Adds a note. An empty string adds none.

@@ -922,7 +922,7 @@ pub static KEY_ALIAS: TextRule = TextRule {
         Some(_) => None,
     },
     code: &codes::KEY_ALIAS,
-    is_public: false,
+    is_public: true,
 };
 
 /// Returns the rule for the endpoint of a subscription, for protocols whose endpoints are not items.

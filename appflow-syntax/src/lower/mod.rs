@@ -234,7 +234,7 @@ impl Lowering<'_> {
                 ("export", Some(value)) => export = Some(self.value(value, &site.part("export"))),
                 ("condition", Some(value)) => condition = Some(self.value(value, &site.part("condition"))),
                 ("export" | "condition", None) => {}
-                _ => self.findings.push(Finding::unknown_key(&setting.key, &["export", "condition"])),
+                _ => self.findings.push(Finding::unknown_key(&setting.key, "an output", &["export", "condition"])),
             }
         }
         let mut lowered = Output::new(&name.text, value);

@@ -115,7 +115,7 @@ impl Lowering<'_> {
         let Some(value) = &setting.value else { return };
         let Some(keyword) = vocabulary::keyword(attribute::ALL, &setting.key.text) else {
             let words: Vec<&str> = attribute::ALL.iter().map(|keyword| keyword.name).collect();
-            self.findings.push(Finding::unknown_key(&setting.key, &words));
+            self.findings.push(Finding::unknown_key(&setting.key, "a field", &words));
             return;
         };
         // Attributes are matched by their form, so that their names are only in the vocabulary.

@@ -209,7 +209,12 @@ impl Parser<'_> {
 
     pub(super) fn alarm(&mut self) -> Alarm {
         let name = self.name_before(&["when"], "the name of the alarm");
-        self.require_word(vocabulary::alarm_keywords::ALL, "when");
+        if self.at_word("on") || self.at_word("if") || self.at_word("where") {
+            self.report_expected("`when`", Help::use_code("when"));
+            self.bump();
+        } else {
+            self.require_word(vocabulary::alarm_keywords::ALL, "when");
+        }
         let metric = self.name("a metric");
         let comparison = self.alarm_comparison();
         if self.at_group(Delimiter::Brace) {

@@ -28,6 +28,8 @@ impl Parser<'_> {
                 self.colon("`:` and a type");
                 parameter_type = self.data_type();
             }
+        } else if self.ahead().is_colon() && self.after_next(Self::at_string) {
+            origin = self.existing_after_colon();
         } else if self.equals_or_nothing() {
             origin = self.existing("`existing(…)`");
         }
@@ -71,9 +73,16 @@ impl Parser<'_> {
 
     pub(super) fn profile(&mut self) -> Profile {
         let name = self.name("the name of the profile");
-        self.equals("`=` and a connector");
         let mut connector = None;
-        if self.at_word("existing") && self.ahead().next().1.is_group(Delimiter::Parenthesis) {
+        let is_typed = |parser: &Self| parser.word().is_some() && parser.ahead().next().1.is("=");
+        if self.ahead().is_colon() && self.after_next(is_typed) {
+            connector = self.connector_after_colon();
+        } else {
+            self.equals("`=` and a connector");
+        }
+        if connector.is_some() {
+            // Reported with the colon.
+        } else if self.at_word("existing") && self.ahead().next().1.is_group(Delimiter::Parenthesis) {
             self.fail_expected("a connector", "for example: `profile Crm = salesforce existing(\"crm-prod\");`");
         } else {
             connector = self.name("a connector");
@@ -85,6 +94,30 @@ impl Parser<'_> {
         }
         self.finish(settings.is_some(), "settings in braces or `;`");
         Profile { name, connector, origin, settings: settings.unwrap_or_default(), partial: self.take_damage() }
+    }
+
+    /// `profile Crm: salesforce = existing("crm")` has the connector in the place of a type.
+    fn connector_after_colon(&mut self) -> Option<Name> {
+        let message = format!("expected `=` and a connector, found {}", self.found());
+        let colon = self.bump()?;
+        let connector = self.ident()?;
+        self.eat("=");
+        let loc = self.since(colon);
+        self.report(loc, message, Help::use_code(format!("= {}", connector.text)));
+        Some(connector)
+    }
+
+    /// `bucket Lake: "name"` lacks `=` and the function, which is one mistake.
+    fn existing_after_colon(&mut self) -> Option<Existing> {
+        let message = format!("expected `=` and `existing(…)`, found {}", self.found());
+        let colon = self.bump()?;
+        let text = self.string_token().unwrap_or_default();
+        let (by, word) = if text.starts_with("\"arn:") { (ExistingBy::Arn, "arn ") } else { (ExistingBy::Name, "") };
+        let value = self.value("a name");
+        let loc = self.since(colon);
+        let code = format!("= existing({word}{text})");
+        self.report(loc, message, Help::use_code(code));
+        Some(Existing { by, value, loc })
     }
 
     /// `existing("name")`, `existing(arn "arn:…")`, `existing(id "LogicalId")`

@@ -186,6 +186,8 @@ const FOREIGN_STATEMENTS: &[(&str, &str)] = &[
     ("destinationflowconfiglist", "destination"),
     ("destinationconnectorproperties", "destination"),
     ("sink", "destination"),
+    ("from", "source"),
+    ("to", "destination"),
     ("target", "destination"),
     ("tasks", ""),
     ("task", ""),

@@ -151,6 +151,8 @@ fn check_keys(
                     cx.push(found.help(listed(&format!("settings of {owner}"))));
                     continue;
                 }
+                // Settings outside of their block are one mistake.
+                (None, None) if is_after_another(key, settings.get(..index).unwrap_or_default(), properties) => continue,
                 (None, None) => match (required_with(key, properties).as_slice(), blocks_with(key, properties).as_slice()) {
                     ([], []) => listed(&format!("settings of {owner}")),
                     ([], blocks) => format!("use {}", blocks.join(" or ")).into(),
@@ -184,6 +186,18 @@ fn blocks_with(key: &str, properties: &[Property]) -> Vec<String> {
         Some(format!("`{}: {{ {inner}: … }}`", outer.key))
     };
     properties.iter().filter_map(block).collect()
+}
+
+/// Returns `true` if an earlier unknown key belongs to the same block as this one.
+fn is_after_another(key: &str, earlier: &[Setting], properties: &[Property]) -> bool {
+    let outer = |key: &str| -> Vec<&'static str> {
+        let has = |property: &&Property| matches!(property.kind, Kind::Block(inner) if named(key, inner).is_some());
+        properties.iter().filter(has).map(|property| property.key).collect()
+    };
+    let blocks = outer(key);
+    let is_unknown = |key: &str| crate::catalog::property(properties, key).is_none() && meant(key, properties).is_none();
+    let mut unknown = earlier.iter().map(|setting| setting.key.as_str()).filter(|key| is_unknown(key));
+    unknown.any(|other| outer(other).iter().any(|block| blocks.contains(block)))
 }
 
 /// Returns the setting that has this name in the language or in CloudFormation.

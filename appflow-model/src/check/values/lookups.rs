@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::Site;
 use crate::analysis::mappings::{Keys, Lookup, keys, second_level};
+use crate::analysis::values::Form;
 use crate::check::context::{Checked, Context};
 use crate::diagnostics::{Diagnostic, codes, one_of};
 use crate::model::{Setting, Value};
@@ -28,6 +29,10 @@ pub(crate) fn check_lookup(cx: &mut Context<'_>, arguments: &[Value], site: &Sit
     }
     let chosen: Vec<&Setting> = mapping.entries.iter().filter(|entry| tops.contain(&entry.key)).collect();
     let Keys::These(seconds) = &seconds else { return Checked::Sound };
+    // The mapping reports a value in place of a block.
+    if chosen.iter().any(|entry| !matches!(cx.form(&entry.value), Form::Block(_))) {
+        return Checked::Sound;
+    }
     let site = site.item("argument", 2);
     for key in seconds {
         let is_missing = |entry: &&&Setting| !second_level(entry).iter().any(|second| second.key == *key);

@@ -189,7 +189,7 @@ fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> Help {
     let is_parameter = wanted == Wanted::Resource(ResourceKind::Parameter);
     // Names of items usually start with an uppercase letter, and strings with a lowercase one.
     let all = if is_parameter { cx.names(&|_| true) } else { Vec::new() };
-    let similar = closest(name, &all).filter(|known| name.starts_with(char::is_uppercase) || known.eq_ignore_ascii_case(name));
+    let similar = closest(name, &all).filter(|_| name.starts_with(char::is_uppercase));
     if let Some(item) = similar.and_then(|known| cx.find(known)).filter(|item| !wanted.takes(*item)) {
         return Help::from(format!("{} with a similar name exists: `{}`", item.described(), item.name()));
     }
