@@ -427,6 +427,33 @@ fn files_share_parameters_and_no_other_logical_ids() {
     assert!(run.err.contains(message), "{}", run.err);
 }
 
+/// What no statement can express stays in the template, and alarms of a flow that stays refer to it there.
+#[test]
+fn incomplete_flows_stay_in_the_template() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/public-functions.yaml");
+    let text = std::fs::read_to_string(path).unwrap();
+    let options = Options { only_flows: true, ..Options::default() };
+    let imported = import(&[("functions.yaml".to_owned(), text)], &options).unwrap();
+    for part in ["flow F = existing(id \"F\") {", "profile QProfile = salesforce existing(id \"Q\");", "flow G {"] {
+        assert!(imported.text.contains(part), "{part}\n{}", imported.text);
+    }
+    assert!(!imported.text.contains("NotASecret"), "{}", imported.text);
+    assert!(template(&imported.text).is_ok(), "{}", imported.text);
+    assert!(!imported.remarks.iter().any(|remark| remark.is_loss), "{:?}", imported.remarks);
+}
+
+/// With `--only-flows`, the definition has the parameters of objects, and the log groups of the template that it refers to.
+#[test]
+fn the_definition_declares_what_it_refers_to() {
+    for name in ["public-servicenow-zendesk.yaml", "public-derived.json"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import").join(name);
+        let options = Options { only_flows: true, ..Options::default() };
+        let imported = import(&[(name.to_owned(), std::fs::read_to_string(path).unwrap())], &options).unwrap();
+        let errors = template(&imported.text).err();
+        assert!(errors.is_none(), "{name}: {errors:?}\n{}", imported.text);
+    }
+}
+
 /// The report has duplicate keys, and logical IDs that CloudFormation rejects.
 #[test]
 fn reports_duplicate_keys() {

@@ -235,6 +235,9 @@ fn prefix(section: &mut [String], comments: &str) {
     }
 }
 
+/// The properties of flows and profiles without which their statements are incomplete.
+const PARTS: &[&str] = &["ConnectorProfileConfig", "TriggerConfig", "SourceFlowConfig", "DestinationFlowConfigList", "Tasks"];
+
 /// The kind of item of a logical ID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -411,7 +414,8 @@ impl<'t> Importer<'t> {
             importer.known.insert(parameter.id.clone(), Known { name, kind: Kind::Parameter });
         }
         for resource in &template.resources {
-            let is_moved = matches!(Kind::of(&resource.resource_type), Kind::Profile | Kind::Flow);
+            let is_moved =
+                matches!(Kind::of(&resource.resource_type), Kind::Profile | Kind::Flow) && !importer.raw.contains(&resource.id);
             if options.only_flows && resource.path.starts_with("Resources.") && !is_moved {
                 importer.of_template.insert(resource.id.clone());
             }
@@ -618,13 +622,18 @@ impl<'t> Importer<'t> {
         figures
     }
 
-    /// Remembers that a flow or a profile of a template must have a `resource` statement, since its own lacks a part of it.
+    /// Remembers that a flow or a profile of a template must have a `resource` statement, or stay in the template, since its own
+    /// statement lacks a part of it.
     fn need_whole(&self, resource: &Resource, remarks: usize) {
         // CloudFormation accepts what is in its templates, but not all that the API returns.
         // A `resource` statement has no further policies.
         let is_of_properties = |remark: &Remark| remark.is_loss && !remark.path.ends_with("Policy");
         let is_lost = self.remarks.iter().skip(remarks).any(is_of_properties);
-        if is_lost && !self.options.only_flows && resource.path.starts_with("Resources.") {
+        // A statement cannot depend on a condition as a whole.
+        let is_function = |node: &Node| node.only_entry().is_some_and(|(key, _)| key.starts_with("Fn::"));
+        let parts = PARTS.iter().filter_map(|key| resource.node.at(&["Properties", key]));
+        let is_open = |part: &Node| is_function(part) || part.elements().first().is_some_and(is_function);
+        if (is_lost || parts.into_iter().any(is_open)) && resource.path.starts_with("Resources.") {
             self.needed.borrow_mut().insert(resource.id.clone());
         }
     }
@@ -633,7 +642,11 @@ impl<'t> Importer<'t> {
     fn whole(&mut self, resource: &Resource) {
         let at = At { file: &resource.file, path: resource.path.clone(), place: (resource.node.line, resource.node.column) };
         let statement = if Kind::of(&resource.resource_type) == Kind::Flow { "flow" } else { "profile" };
-        self.remark(&at, format!("kept as a `resource`: the statement `{statement}` does not have all of its parts"), false);
+        let reason = format!("the statement `{statement}` does not have all of its parts");
+        if self.options.only_flows {
+            return self.remark(&at, format!("left in the template: {reason}"), false);
+        }
+        self.remark(&at, format!("kept as a `resource`: {reason}"), false);
         self.other(resource, &at);
         prefix(&mut self.sections.resources, &comments(&resource.node, &[]));
     }
@@ -689,7 +702,10 @@ impl<'t> Importer<'t> {
         };
         let overrides = self.override_statements();
         let sections = &self.sections;
-        let mut used = words(&[&sections.resources, &sections.profiles, &sections.flows, &sections.outputs, &overrides]);
+        // The statements of flows have the entities of their objects later.
+        let entities: Vec<String> = self.objects.iter().map(|object| object.entity.clone()).collect();
+        let texts = [&sections.resources, &sections.profiles, &sections.flows, &sections.outputs, &overrides, &entities];
+        let mut used = words(&texts);
         let name = |statement: &str, keyword: &str| {
             let line = statement.lines().find_map(|line| line.strip_prefix(keyword));
             line.and_then(|rest| rest.split([':', ' ']).next()).map(str::to_owned)

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use appflow_core::analysis::functions::IF;
 use appflow_core::analysis::quantity;
 use appflow_core::catalog::Place;
 use appflow_core::catalog::monitoring::{self, COMMON_DETAIL, ENVELOPE, Event, alarm, rule};
@@ -9,7 +10,7 @@ use appflow_core::catalog::resources::lifecycle;
 
 use super::input::Resource;
 use super::overrides::Spot;
-use super::settings::{Properties, Setting, block, number};
+use super::settings::{Properties, Setting, block, choice, number};
 use super::values::{Marked, Problem, attribute, doc_comment, field, pascal_case, quoted};
 use super::{At, Importer, Kind};
 use crate::document::{Node, Value};
@@ -118,6 +119,11 @@ impl Importer<'_> {
         let id = id.filter(|id| self.known.get(id).is_some_and(|known| known.kind == Kind::Flow));
         if let Some(id) = id.or_else(|| self.template.flow(node).map(|flow| flow.id.clone())) {
             return match self.raw.contains(&id) {
+                true if self.stays(&id) => {
+                    let name = self.known(&id)?.name.clone();
+                    self.referred.borrow_mut().remove(&id);
+                    Ok(format!("{name} = existing(id {})", quoted(&id)))
+                }
                 true => Err("the flow has a `resource` statement".to_owned()),
                 false => Ok(id),
             };
@@ -176,6 +182,19 @@ impl Importer<'_> {
             }
         }
         self.policies(resource, at, comments)
+    }
+
+    /// Returns a threshold: a duration for the milliseconds of a time, a number, or a choice of them.
+    fn threshold(&self, node: &Node, is_time: bool) -> Result<String, Problem> {
+        if let Some((condition, branches)) = choice(node) {
+            let [yes, no] = branches.map(|branch| self.threshold(branch, is_time));
+            return Ok(format!("{IF}({}, {}, {})", self.condition_named(condition)?, yes?, no?));
+        }
+        match number(node).filter(|_| is_time) {
+            Some(milliseconds) if milliseconds % 1000 == 0 => Ok(quantity::described(milliseconds / 1000)),
+            Some(_) => Err("the threshold is not a number of seconds".to_owned()),
+            None => self.scalar(node),
+        }
     }
 
     /// Returns a statistic.
@@ -311,11 +330,7 @@ impl Importer<'_> {
         let counts = ["sample_count", "tc(", "pr("];
         let is_time =
             metric.is_time && !statistic.as_ref().is_some_and(|text| counts.iter().any(|count| text.starts_with(count)));
-        let threshold = match number(threshold).filter(|_| is_time) {
-            Some(milliseconds) if milliseconds % 1000 == 0 => quantity::described(milliseconds / 1000),
-            Some(_) => return Err("the threshold is not a number of seconds".to_owned()),
-            None => self.scalar(threshold)?,
-        };
+        let threshold = self.threshold(threshold, is_time)?;
         let docs = monitor.docs("AlarmDescription");
         let Monitor { properties, at, comments, .. } = &mut *monitor;
         let mut settings = self.settings(properties, alarm::ALL, Place::Own, at, comments);

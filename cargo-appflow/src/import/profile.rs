@@ -143,7 +143,15 @@ impl Importer<'_> {
     pub(super) fn profile_use(&mut self, node: &Node, connector: &Connector) -> Result<String, Problem> {
         if let Some(name) = self.item(node, Kind::Profile) {
             let is_raw = self.raw.iter().any(|id| self.known.get(id).is_some_and(|known| known.name == name));
-            // A profile that only a `resource` statement declares is used by its name.
+            // A profile that only a `resource` statement declares is used by its name, and one of another template by its
+            // logical ID.
+            let id =
+                self.referred.borrow().iter().find(|id| self.known.get(*id).is_some_and(|known| known.name == name)).cloned();
+            if let Some(id) = id.filter(|_| is_raw) {
+                self.referred.borrow_mut().remove(&id);
+                let declared = format!("{} existing(id {})", connector.name, quoted(&id));
+                return Ok(self.existing(Kind::Profile, &declared, &format!("{name}Profile")));
+            }
             return Ok(match is_raw {
                 true => self.existing(Kind::Profile, &format!("{} existing({name})", connector.name), &format!("{name}Profile")),
                 false => name,

@@ -347,7 +347,8 @@ impl Comparison<'_> {
         let path = Path::default().key("Tasks");
         match (missing.as_slice(), rest.as_slice()) {
             ([], _) => {}
-            ([node], [(index, _)]) => {
+            // The definition names the results of tasks, to which others refer.
+            ([node], [(index, _)]) if !old.iter().any(|task| is_calculation(&task.1)) => {
                 let found = new.get(*index).unwrap_or(&Json::Null);
                 self.entries(node, found, &path.element(list, *index), &mut |difference| {
                     tasks.changes.push((difference.path.place, difference.change));
@@ -527,6 +528,11 @@ impl Comparison<'_> {
             value => value,
         }
     }
+}
+
+/// Returns `true` for a plain task with a result that another task maps.
+fn is_calculation(task: &Json) -> bool {
+    matches!(task.get(0).and_then(Json::as_str), Some("Merge" | "Arithmetic"))
 }
 
 /// Returns `true` for an alarm or a rule, which a flow can have.

@@ -330,6 +330,9 @@ impl Importer<'_> {
             _ => return None,
         };
         let known = self.known.get(id).filter(|known| known.kind == Kind::LogGroup && !self.is_other(id))?;
+        if self.stays(id) {
+            self.referred.borrow_mut().insert(id.to_owned());
+        }
         Some(known.name.clone())
     }
 
@@ -606,7 +609,7 @@ pub(super) fn word<'w>(words: &'w [NamedValue], node: &Node) -> Result<&'w str, 
 }
 
 /// Returns the logical ID of the condition of an `Fn::If`, and its branches.
-fn choice(node: &Node) -> Option<(&str, [&Node; 2])> {
+pub(super) fn choice(node: &Node) -> Option<(&str, [&Node; 2])> {
     match node.only_entry()? {
         ("Fn::If", argument) => match argument.elements() {
             [condition, yes, no] => Some((condition.as_str()?, [yes, no])),

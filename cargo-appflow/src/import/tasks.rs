@@ -26,7 +26,7 @@ pub(super) struct Endpoints {
 pub(super) struct Object {
     connector: &'static Connector,
     /// The entity, as a value of the language.
-    entity: String,
+    pub(super) entity: String,
     fields: Vec<(String, String)>,
     name: String,
 }
