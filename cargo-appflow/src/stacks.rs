@@ -35,35 +35,24 @@ pub enum Kind {
 
 /// Returns the stacks of the files that `wanted` returns `true` for, by file and place, and all diagnostics.
 pub fn declared(sources: &Sources, wanted: impl Fn(&File) -> bool) -> (Vec<Declared>, Report) {
-    let checker = Checker::new(sources);
-    let report = checker.check(&wanted);
-    let mut order: Vec<usize> = (0..sources.files.len()).collect();
-    order.sort_by_key(|index| sources.files.get(*index).map(|file| file.shown.as_str()));
     let mut stacks = Vec::new();
-    for index in order {
-        let Some(file) = sources.files.get(index).filter(|file| wanted(file)) else { continue };
-        for invocation in &file.invocations {
-            if sources.invocations.get(*invocation).is_none_or(|entry| entry.is_template) {
-                continue;
-            }
-            let Some(analysis) = checker.analyze(*invocation) else { continue };
-            // An object that only the compiler knows is an error here, since its fields are required.
-            let is_valid = !analysis.has_errors();
-            for (item, lowered) in analysis.file.items.iter().zip(&analysis.lowered) {
-                let Item::Stack(stack) = item else { continue };
-                let Some(name) = &stack.name else { continue };
-                let kind = match &stack.arguments {
-                    Some(arguments) if is_valid => Kind::Function(arguments.names.iter().flatten().cloned().collect()),
-                    None if is_valid => {
-                        Stack::new(lowered.definition.clone()).map_or(Kind::Invalid, |stack| Kind::Constant(Box::new(stack)))
-                    }
-                    _ => Kind::Invalid,
-                };
-                let definition = lowered.definition.clone();
-                stacks.push(Declared { name: name.text.clone(), file: index, definition, kind });
-            }
+    let report = Checker::new(sources).check_with(wanted, |file, analysis| {
+        // An object that only the compiler knows is an error here, since its fields are required.
+        let is_valid = !analysis.has_errors();
+        for (item, lowered) in analysis.file.items.iter().zip(&analysis.lowered) {
+            let Item::Stack(stack) = item else { continue };
+            let Some(name) = &stack.name else { continue };
+            let kind = match &stack.arguments {
+                Some(arguments) if is_valid => Kind::Function(arguments.names.iter().flatten().cloned().collect()),
+                None if is_valid => {
+                    Stack::new(lowered.definition.clone()).map_or(Kind::Invalid, |stack| Kind::Constant(Box::new(stack)))
+                }
+                _ => Kind::Invalid,
+            };
+            let definition = lowered.definition.clone();
+            stacks.push(Declared { name: name.text.clone(), file, definition, kind });
         }
-    }
+    });
     (stacks, report)
 }
 

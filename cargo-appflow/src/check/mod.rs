@@ -81,6 +81,12 @@ pub struct Report {
 }
 
 impl Report {
+    fn add(&mut self, checked: Checked) {
+        self.found.extend(checked.found);
+        self.unchecked.extend(checked.unchecked);
+        self.invocations += usize::from(!checked.is_template);
+    }
+
     /// Returns the number of errors.
     pub fn errors(&self) -> usize {
         self.found.iter().filter(|found| found.is_error()).count()
@@ -113,17 +119,33 @@ impl<'a> Checker<'a> {
 
     /// Checks the invocations of the files that `wanted` returns `true` for.
     pub fn check(&self, wanted: impl Fn(&File) -> bool) -> Report {
+        let (mut report, invocations) = self.begin(wanted);
+        for checked in self.check_all(&invocations) {
+            report.add(checked);
+        }
+        report
+    }
+
+    /// Checks invocations like [`Self::check`], and passes each analysis and the index of its file on.
+    pub fn check_with(&self, wanted: impl Fn(&File) -> bool, mut pass: impl FnMut(usize, Analysis)) -> Report {
+        let (mut report, invocations) = self.begin(wanted);
+        for invocation in invocations {
+            let Some(entry) = self.sources.invocations.get(invocation) else { continue };
+            let analysis = if entry.is_template { None } else { self.analyze(invocation) };
+            let findings = analysis.as_ref().map(|analysis| analysis.findings.clone()).unwrap_or_default();
+            self.bodies.checked(invocation, findings, 0).into_iter().for_each(|checked| report.add(checked));
+            analysis.into_iter().for_each(|analysis| pass(entry.file, analysis));
+        }
+        report
+    }
+
+    /// Returns an empty report, and the invocations of the files, by file and place.
+    fn begin(&self, wanted: impl Fn(&File) -> bool) -> (Report, Vec<usize>) {
         let mut files: Vec<&File> =
             self.sources.files.iter().filter(|file| wanted(file) && !file.invocations.is_empty()).collect();
         files.sort_by_key(|file| file.shown.as_str());
-        let invocations: Vec<usize> = files.iter().flat_map(|file| &file.invocations).copied().collect();
-        let mut report = Report { files: files.len(), ..Report::default() };
-        for checked in self.check_all(&invocations) {
-            report.found.extend(checked.found);
-            report.unchecked.extend(checked.unchecked);
-            report.invocations += usize::from(!checked.is_template);
-        }
-        report
+        let invocations = files.iter().flat_map(|file| &file.invocations).copied().collect();
+        (Report { files: files.len(), ..Report::default() }, invocations)
     }
 
     /// Checks invocations on all processors, and returns the results in the same order.
@@ -238,6 +260,13 @@ impl<'a> Bodies<'a> {
     /// Checks an invocation whose spans count from its first byte, or from that of its file.
     fn check(&self, invocation: usize, tokens: TokenStream, is_alone: bool) -> Option<Checked> {
         let body = self.bodies.get(invocation)?;
+        let findings = if body.is_template { Vec::new() } else { self.analyze(invocation, tokens)?.findings };
+        self.checked(invocation, findings, if is_alone { body.bytes.start } else { 0 })
+    }
+
+    /// Returns findings by bytes of the file. Their spans count from `first_byte`.
+    fn checked(&self, invocation: usize, findings: Vec<Finding>, first_byte: usize) -> Option<Checked> {
+        let body = self.bodies.get(invocation)?;
         let file = body.file;
         let mut checked = Checked { is_template: body.is_template, ..Checked::default() };
         if body.is_template {
@@ -247,12 +276,11 @@ impl<'a> Bodies<'a> {
             checked.unchecked.push(Unchecked { file, bytes, message: message.to_owned() });
             return Some(checked);
         }
-        let first_byte = if is_alone { body.bytes.start } else { 0 };
         let bytes = |loc: &ast::Loc| {
             let bytes = bytes(loc);
             bytes.start + first_byte..bytes.end + first_byte
         };
-        for finding in self.analyze(invocation, tokens)?.findings {
+        for finding in findings {
             if finding.code.id == codes::UNKNOWN_USE.id {
                 let bytes = bytes(&finding.loc);
                 let name = body.text.get(bytes.clone()).unwrap_or_default();
