@@ -21,9 +21,9 @@ pub use appflow_core::catalog;
 pub use appflow_core::check;
 pub use appflow_core::diagnostics::{Diagnostic, Diagnostics};
 pub use appflow_core::{
-    CutError, CutProblem, Delivery, DerivedHandle, DerivedKind, ExpectedResource, FlowHandle, MergeError, MergeProblem,
-    ObjectHandle, OutputHandle, OwnerAction, ParameterHandle, Part, ProfileHandle, RuleHandle, Site, Stack, UnknownName,
-    diagnostics, model, schema,
+    AlarmHandle, CutError, CutProblem, Delivery, DerivedHandle, DerivedKind, ExpectedResource, FlowHandle, MergeError,
+    MergeProblem, ObjectHandle, OutputHandle, OwnerAction, ParameterHandle, Part, ProfileHandle, RuleHandle, Site, Stack,
+    UnknownName, diagnostics, model, schema,
 };
 
 /// Defines stacks of flows, checked while the crate compiles.

@@ -311,6 +311,43 @@ impl RuleHandle {
     }
 }
 
+/// An alarm of a stack that is outside of its flows, or a composite alarm.
+///
+/// # Examples
+///
+/// ```
+/// # mod crm {
+/// #     use appflow_core::*;
+/// #     #[allow(non_upper_case_globals)]
+/// #     pub const Broken: &AlarmHandle = &AlarmHandle::new("Broken", "Broken");
+/// # }
+/// // stack CRM { … composite_alarm Broken when Nightly.Failures && Hourly.Failures; … }
+/// assert_eq!(crm::Broken.logical_id(), "Broken");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct AlarmHandle {
+    ident: Text,
+    logical_id: Text,
+}
+
+impl AlarmHandle {
+    /// Creates a handle from the name in the language and the logical ID.
+    #[doc(hidden)]
+    pub const fn new(ident: &'static str, logical_id: &'static str) -> Self {
+        AlarmHandle { ident: Cow::Borrowed(ident), logical_id: Cow::Borrowed(logical_id) }
+    }
+
+    /// Returns the name of the alarm in the language.
+    pub fn ident(&self) -> &str {
+        &self.ident
+    }
+
+    /// Returns the logical ID of the alarm in the template.
+    pub fn logical_id(&self) -> &str {
+        &self.logical_id
+    }
+}
+
 /// A parameter of a stack.
 ///
 /// # Examples
@@ -547,6 +584,7 @@ pub(crate) struct Handles {
     pub(crate) profiles: Vec<ProfileHandle>,
     pub(crate) objects: Vec<ObjectHandle>,
     pub(crate) outputs: Vec<OutputHandle>,
+    pub(crate) alarms: Vec<AlarmHandle>,
     pub(crate) rules: Vec<RuleHandle>,
     pub(crate) parameters: Vec<ParameterHandle>,
     pub(crate) derived: Vec<DerivedHandle>,
@@ -582,6 +620,9 @@ impl Handles {
                 }
                 Declared::Resource(resource) if resource.kind == ResourceKind::Parameter => {
                     handles.parameters.push(parameter(resource, logical_id()));
+                }
+                Declared::Alarm(_) | Declared::CompositeAlarm(_) => {
+                    handles.alarms.push(AlarmHandle { ident: text(ident), logical_id: Cow::Owned(logical_id()) });
                 }
                 Declared::Rule(_) => {
                     handles.rules.push(RuleHandle { ident: text(ident), logical_id: Cow::Owned(logical_id()) });

@@ -28,7 +28,7 @@ pub use appflow_model::analysis::exposed::DerivedKind;
 pub use appflow_model::*;
 pub use delivery::Delivery;
 pub use handles::{
-    DerivedHandle, FlowHandle, ObjectHandle, OutputHandle, ParameterHandle, ProfileHandle, RuleHandle, UnknownName,
+    AlarmHandle, DerivedHandle, FlowHandle, ObjectHandle, OutputHandle, ParameterHandle, ProfileHandle, RuleHandle, UnknownName,
 };
 pub use merge::{ExpectedResource, MergeError, MergeProblem};
 pub use parts::{CutError, CutProblem, Part};

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use crate::delivery::Delivery;
 use crate::handles::{
-    DerivedHandle, FlowHandle, Handles, ObjectHandle, OutputHandle, ParameterHandle, ProfileHandle, RuleHandle,
+    AlarmHandle, DerivedHandle, FlowHandle, Handles, ObjectHandle, OutputHandle, ParameterHandle, ProfileHandle, RuleHandle,
 };
 use crate::merge::{self, ExpectedResource, MergeError};
 use crate::parts::{self, CutError, Part};
@@ -102,6 +102,11 @@ impl Stack {
     /// Returns the objects of the stack, in the order of the definition.
     pub fn objects(&self) -> &[ObjectHandle] {
         &self.handles().objects
+    }
+
+    /// Returns the alarms outside of flows and the composite alarms, in the order of the template.
+    pub fn alarms(&self) -> &[AlarmHandle] {
+        &self.handles().alarms
     }
 
     /// Returns the event rules outside of flows, in the order of the definition.

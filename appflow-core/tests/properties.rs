@@ -276,10 +276,10 @@ fn end() -> impl Strategy<Value = Endpoint> {
 
 fn alarm() -> impl Strategy<Value = Alarm> {
     let words: Vec<&str> = monitoring::METRICS.iter().map(|metric| metric.name).collect();
-    let metric = prop_oneof![4 => select(words).prop_map(str::to_owned), 1 => texts()];
+    let metric = prop_oneof![4 => select(words).prop_map(|word| Value::Name(word.to_owned())), 1 => value()];
     (name(), texts(), metric, operator(), value(), settings()).prop_map(
         |(name, docs, metric, comparison, threshold, settings)| {
-            with!(Alarm::new(name, metric, comparison, threshold), docs, settings,)
+            with!(Alarm::of(name, metric, comparison, threshold), docs, settings,)
         },
     )
 }
@@ -348,6 +348,11 @@ fn bus_rule() -> impl Strategy<Value = BusRule> {
     )
 }
 
+fn composite_alarm() -> impl Strategy<Value = CompositeAlarm> {
+    (name(), texts(), value(), settings())
+        .prop_map(|(name, docs, rule, settings)| with!(CompositeAlarm::new(name, rule), docs, settings,))
+}
+
 fn definition() -> impl Strategy<Value = Definition> {
     let conditions = vec((name(), value()).prop_map(|(name, value)| DeployCondition::new(name, value)), 0..3);
     let items = (
@@ -355,12 +360,19 @@ fn definition() -> impl Strategy<Value = Definition> {
         vec(profile(), 0..3),
         vec(object(), 0..3),
         vec(flow(), 0..3),
-        (vec(bus_rule(), 0..3), vec(output(), 0..3), vec(overriding(), 0..3)),
+        (vec(alarm(), 0..3), vec(composite_alarm(), 0..3), vec(bus_rule(), 0..3), vec(output(), 0..3), vec(overriding(), 0..3)),
     );
     let mappings = vec((name(), settings()).prop_map(|(name, entries)| Mapping::new(name, entries)), 0..3);
     let all = (name(), texts(), settings(), mappings, conditions, items);
     all.prop_map(
-        |(name, docs, tags, mappings, conditions, (resources, profiles, objects, flows, (rules, outputs, overrides)))| {
+        |(
+            name,
+            docs,
+            tags,
+            mappings,
+            conditions,
+            (resources, profiles, objects, flows, (alarms, composite_alarms, rules, outputs, overrides)),
+        )| {
             with!(
                 Definition::new(name),
                 docs,
@@ -371,6 +383,8 @@ fn definition() -> impl Strategy<Value = Definition> {
                 profiles,
                 objects,
                 flows,
+                alarms,
+                composite_alarms,
                 rules,
                 outputs,
                 overrides,

@@ -44,6 +44,7 @@ pub const JOINING: &[&[Keyword]] = &[
     filter_keywords::ALL,
     validate_keywords::ALL,
     alarm_keywords::ALL,
+    composite_alarm_keywords::ALL,
     rule_keywords::ALL,
     bus_rule_keywords::ALL,
 ];
@@ -57,6 +58,7 @@ macro_rules! keyword_text {
         stringify!($word)
     };
 }
+pub(crate) use keyword_text;
 
 /// Declares keywords: a module with one documented constant each, whose value is the form, and the list of them.
 ///
@@ -159,6 +161,10 @@ keywords! {
         tasks: "tasks NAME { … }", "tasks Audit { map all; }";
         /// A flow, which transfers records from a source to a destination. Existing flows have alarms and rules.
         flow: "flow NAME { … } | flow NAME = existing(\"name\") { … }", "flow Copy { trigger on_demand; source s3(Lake) { prefix: \"in\" } destination s3(Lake) { prefix: \"out\" } map all; }";
+        /// A CloudWatch alarm on a metric of a flow, or on metric math over those of several.
+        alarm: "alarm NAME when FLOW.METRIC >= n [settings];", "alarm Failures when Nightly.executions_failed + Hourly.executions_failed >= 3 { notify: Ops }";
+        /// A CloudWatch alarm on the states of other alarms: those of flows, of the stack, and existing ones.
+        composite_alarm: "composite_alarm NAME when FLOW.ALARM && !ALARM [settings];", "composite_alarm Broken when Nightly.Failures && Hourly.Failures { notify: Ops }";
         /// An EventBridge rule on the events of a bus, or of the default bus of the account.
         rule: "rule NAME [on BUS] [where detail_type == \"value\"] notify TARGET [settings];", "rule Signups on Sales where detail_type == \"AccountChangeEvent\" notify Ops;";
         /// Repeats its statements for each element of a list, which replaces the loop variable. `[<Sync_ NAME>]` composes a name.
@@ -223,7 +229,7 @@ keywords! {
         include: "include NAME;", "include Audit;";
         /// Repeats its tasks, alarms, and rules for each element of a list, which replaces the loop variable.
         r#for = "for": "for NAME in [A, B, …] { … }", "for Field in [Name, Phone] { mask Field; }";
-        /// A CloudWatch alarm on a metric of the flow.
+        /// A CloudWatch alarm on a metric of the flow, or on metric math over several.
         alarm: "alarm NAME when METRIC >= n [settings];", "alarm Failures when executions_failed >= 1 { notify: Ops }";
         /// An EventBridge rule on the events that AppFlow sends about the flow.
         on: "on EVENT [as NAME] [where field == \"value\"] notify TARGET [settings];", "on run_completed notify Ops;";
@@ -317,8 +323,15 @@ keywords! {
     ]
     /// Keywords inside of `alarm`.
     pub alarm_keywords [
-        /// The metric, the comparison, and the threshold of the alarm.
+        /// The metric or metric math, the comparison, and the threshold of the alarm.
         when: "alarm NAME when METRIC >= n;";
+        /// The metric is above or below the band of its expected values.
+        outside: "alarm NAME when METRIC outside band(2);";
+    ]
+    /// Keywords inside of `composite_alarm`.
+    pub composite_alarm_keywords [
+        /// The alarms that the composite alarm depends on, with `&&`, `||`, `!`, and parentheses.
+        when: "composite_alarm NAME when FLOW.ALARM && !ALARM;";
     ]
     /// Keywords inside of `on`.
     pub rule_keywords [

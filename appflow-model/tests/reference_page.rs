@@ -150,6 +150,10 @@ fn regions() -> Vec<(String, String)> {
     }
     regions.push(("alarm".to_owned(), settings(monitoring::alarm::ALL)));
     regions.push(("metrics".to_owned(), metrics()));
+    regions.push(("functions of metric math".to_owned(), words_of(monitoring::math::ALL)));
+    regions.push(("values of fill".to_owned(), words_of(monitoring::fill::ALL)));
+    regions.push(("states of alarms".to_owned(), words_of(monitoring::alarm_state::ALL)));
+    regions.push(("composite_alarm".to_owned(), settings(monitoring::composite_alarm::ALL)));
     regions.push(("rule".to_owned(), settings(monitoring::rule::ALL)));
     regions.push(("functions of event conditions".to_owned(), words_of(monitoring::pattern::ALL)));
     regions.push(("events".to_owned(), events()));
@@ -380,6 +384,7 @@ fn value(kind: &Kind) -> String {
         Kind::Function => "function".to_owned(),
         Kind::Queue => "queue".to_owned(),
         Kind::PartnerFlow => "flow".to_owned(),
+        Kind::Alarm => "alarm".to_owned(),
         Kind::EventField => "field of the event".to_owned(),
         Kind::LogicalId => "string of letters and digits".to_owned(),
         Kind::Items => "item that the stack creates, or a list of them".to_owned(),

@@ -189,6 +189,15 @@ const KINDS: &[Kind] = &[
     ("rules of a flow", 60, |n| {
         framed(&flow("F", &format!("map id; {}", each(n, |i| format!("on run_completed as R{i} notify Ops;")))))
     }),
+    ("metric math", 30, |n| {
+        let sum = (0..n).map(|_| "executions_failed").collect::<Vec<_>>().join(" + ");
+        framed(&flow("F", &format!("map id; alarm Sum when {sum} > 5;")))
+    }),
+    ("composite alarms", 30, |n| {
+        let alarms = each(n, |i| format!("alarm A{i} when executions_failed >= {} {{ notify: Ops }}", i + 1));
+        let rules = each(n, |i| format!("composite_alarm C{i} when F.A{i} && !F.A0;"));
+        framed(&(flow("F", &format!("map id; {alarms}")) + &rules))
+    }),
     ("alarms of a flow", 60, |n| {
         let alarms = each(n, |i| format!("alarm A{i} when executions_failed >= {} {{ notify: Ops }}", i + 1));
         framed(&flow("F", &format!("map id; {alarms}")))

@@ -197,6 +197,10 @@ pub enum StackItem {
     Object(Object),
     /// `flow`
     Flow(Flow),
+    /// `alarm`
+    Alarm(Alarm),
+    /// `composite_alarm`
+    CompositeAlarm(CompositeAlarm),
     /// `rule`
     Rule(BusRule),
     /// `tasks`
@@ -227,6 +231,8 @@ impl StackItem {
             StackItem::Profile(profile) => profile.name.as_ref(),
             StackItem::Object(object) => object.name.as_ref(),
             StackItem::Flow(flow) => flow.name.as_ref(),
+            StackItem::Alarm(alarm) => alarm.name.as_ref(),
+            StackItem::CompositeAlarm(alarm) => alarm.name.as_ref(),
             StackItem::Rule(rule) => rule.name.as_ref(),
             StackItem::Tasks(list) => list.name.as_ref(),
             StackItem::Mapping(mapping) => mapping.name.as_ref(),
@@ -248,6 +254,8 @@ impl StackItem {
             StackItem::Profile(profile) => &mut profile.name,
             StackItem::Object(object) => &mut object.name,
             StackItem::Flow(flow) => &mut flow.name,
+            StackItem::Alarm(alarm) => &mut alarm.name,
+            StackItem::CompositeAlarm(alarm) => &mut alarm.name,
             StackItem::Rule(rule) => &mut rule.name,
             StackItem::Tasks(list) => &mut list.name,
             StackItem::Mapping(mapping) => &mut mapping.name,
@@ -623,14 +631,27 @@ pub enum Operand {
 pub struct Alarm {
     /// Its name.
     pub name: Option<Name>,
-    /// The metric name.
-    pub metric: Option<Name>,
+    /// The metric: a name or a member, or calls of the operators and functions of metric math.
+    pub metric: Option<Value>,
     /// The comparison.
     pub comparison: Option<(appflow_model::catalog::Operator, Loc)>,
     /// The threshold.
     pub threshold: Option<Value>,
     /// The settings in braces.
     pub settings: Vec<Setting>,
+}
+
+/// `composite_alarm Broken when Nightly.Failures && !Deploying { … };`
+#[derive(Debug, Clone)]
+pub struct CompositeAlarm {
+    /// Its name.
+    pub name: Option<Name>,
+    /// The rule: alarms, and calls of `and`, `or`, `not`, and states.
+    pub rule: Option<Value>,
+    /// The settings in braces.
+    pub settings: Vec<Setting>,
+    /// Whether something could not be parsed.
+    pub partial: bool,
 }
 
 /// `on run_completed as Done where status != "…" notify Ops { … };`

@@ -112,6 +112,8 @@ fn handles(stack: &ast::Stack, definition: &model::Definition, facade: &TokenStr
             ast::StackItem::Profile(ast::Profile { name: Some(name), .. }) => (name, "profile"),
             ast::StackItem::Object(ast::Object { name: Some(name), .. }) => (name, "object"),
             ast::StackItem::Output(ast::Output { name: Some(name), .. }) => (name, "output"),
+            ast::StackItem::Alarm(ast::Alarm { name: Some(name), .. }) => (name, "alarm"),
+            ast::StackItem::CompositeAlarm(ast::CompositeAlarm { name: Some(name), .. }) => (name, "composite alarm"),
             ast::StackItem::Rule(ast::BusRule { name: Some(name), .. }) => (name, "rule"),
             _ => continue,
         };
@@ -126,6 +128,10 @@ fn handles(stack: &ast::Stack, definition: &model::Definition, facade: &TokenStr
             Declared::Output(output) => {
                 let (ident, logical_id) = (&output.name, known.logical_id.as_deref().unwrap_or_default());
                 (quote!(OutputHandle), quote!(#ident, #logical_id))
+            }
+            item @ (Declared::Alarm(_) | Declared::CompositeAlarm(_)) => {
+                let (ident, logical_id) = (item.name(), known.logical_id.as_deref().unwrap_or_default());
+                (quote!(AlarmHandle), quote!(#ident, #logical_id))
             }
             Declared::Rule(rule) => {
                 let (ident, logical_id) = (&rule.name, known.logical_id.as_deref().unwrap_or_default());

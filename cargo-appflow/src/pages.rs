@@ -206,6 +206,7 @@ fn value(kind: &Kind) -> String {
         Kind::Function => "function".to_owned(),
         Kind::Queue => "queue".to_owned(),
         Kind::PartnerFlow => "flow".to_owned(),
+        Kind::Alarm => "alarm".to_owned(),
         Kind::EventField => "field of the event".to_owned(),
         Kind::LogicalId => "string of letters and digits".to_owned(),
         Kind::Items => "item that the stack creates, or a list of them".to_owned(),

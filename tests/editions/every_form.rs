@@ -58,6 +58,15 @@ appflow::appflow! {
             map all;
         }
         /// A new account.
+        alarm Failures when Legacy.executions_failed + Other.executions_failed >= 3 { notify: Ops, condition: Production }
+        alarm Alone when Legacy.executions_failed >= 1;
+        /// A doc comment on a composite alarm.
+        composite_alarm Broken when Legacy.Failures && (Alone || !ok(Failures)) && !alarm("maintenance") || false {
+            notify: Ops,
+            suppressor: { alarm: Alone, wait: 1 minute, extension: 2 minutes },
+            condition: Production,
+        }
+        composite_alarm Waiting when insufficient_data(Broken) { condition: Production }
         rule NewAccounts on Sales
             where detail_type == "AccountChangeEvent" && detail.ChangeEventHeader.changeType in ["CREATE", "UNDELETE",]
             notify Repair, Ops { input: { ids: event.detail.ChangeEventHeader.recordIds, event: event }, dead_letter: Missed };
@@ -224,6 +233,12 @@ appflow::appflow! {
             alarm Fewer when records_processed < 10 { statistic: tm(10, 90) }
             alarm Middle when records_processed < 10 { statistic: iqm }
             alarm Idle when records_processed < 1;
+            alarm Failing when executions_failed / executions_started >= 0.5 { period: 1 day }
+            alarm Formula when (execution_time - 5 seconds) * 2 - abs(fill(execution_time, 0)) / 1.5 + 5 minutes > 10 minutes;
+            alarm Negative when -1 + executions_failed * -1 < 5;
+            alarm Chosen when if(executions_started >= 10, maximum(executions_failed, executions_started), 0) > 1;
+            alarm Unusual when records_processed outside band(2);
+            alarm Above when records_processed > band(2.5);
             alarm Kept when records_processed < 2 { on_delete: retain_except_on_create, on_replace: retain, id: concat("Kept", "Alarm") }
             on run_completed notify Ops { id: "CompletedRule", on_delete: retain, on_replace: delete };
             alarm Starts when executions_started <= 0;
@@ -298,6 +313,7 @@ appflow::appflow! {
                 for Field in ["Id"] { validate Field non_null else drop_record; }
                 for Metric in [executions_failed] {
                     alarm [<Many_ Metric>] when Metric >= 1 { notify: Ops };
+                    alarm [<Most_ Metric>] when Metric / executions_started > 0.5;
                 }
             }
             output [<Table Arn>] = [<Copy_ Table "_" Number>].arn;

@@ -179,7 +179,7 @@ FILE = ["stack", "object"]
 STACK = [
     "param", "bucket", "key", "secret", "topic", "function", "queue", "state_machine", "event_bus", "log_group", "cluster", "job_queue", "stream",
     "delivery_stream", "api_destination", "connector", "resource", "profile",
-    "object", "use", "tasks", "flow", "rule", "for", "output", "condition", "mapping", "override", "tags",
+    "object", "use", "tasks", "flow", "alarm", "composite_alarm", "rule", "for", "output", "condition", "mapping", "override", "tags",
 ]
 FLOW = [
     "name", "description", "trigger", "source", "destination", "tags", "map", "concat", "compute", "mask", "truncate",
@@ -207,6 +207,13 @@ ALARM = [
 LOG_GROUP = ["name", "retention", "encryption", "tags", "condition", "on_delete", "on_replace", "id"]
 PROTOCOLS = ["email", "email_json", "https", "http", "sms", "sqs", "lambda", "application"]
 FORMATS = ["csv", "json", "parquet"]
+MATH = ["abs", "average", "ceil", "fill", "floor", "if", "maximum", "minimum", "sum"]
+COMPOSITE = [
+    "name", "actions_enabled", "notify", "notify_ok", "notify_insufficient_data", "suppressor", "tags", "condition", "on_delete",
+    "on_replace", "id",
+]
+SUPPRESSOR = ["alarm", "wait", "extension"]
+STATES = ["alarm", "ok", "insufficient_data"]
 METRICS = ["executions_started", "executions_failed", "executions_succeeded", "execution_time", "records_processed"]
 EVENTS = ["run_started", "run_completed", "status_reported", "deactivated", "fields_imported"]
 DETAILS = [
@@ -232,7 +239,7 @@ ATTRIBUTES = [
 ]
 HANDLES = ["Account", "AccountsFlowArn", "AccountsToLake", "Contact", "ContactsToLanding", "Crm", "Sandbox"]
 STACK_METHODS = [
-    "cut", "definition", "delivery", "derived", "expected_resources", "flows", "fragment", "merge_into", "name", "objects", "outputs",
+    "alarms", "cut", "definition", "delivery", "derived", "expected_resources", "flows", "fragment", "merge_into", "name", "objects", "outputs",
     "owner_actions", "parameters", "profiles", "rules", "to_json", "to_json_compact", "to_value", "to_yaml", "write_json",
 ]
 
@@ -359,7 +366,7 @@ CASES = [
     *each(Completion, CONDITIONS, VALIDATE, "validate Name |;", "validate Name non_|;", "validate Name non_| else drop_record;",
           "validate Name |"),
     *each(Completion, ACTIONS, VALIDATE, "validate Name non_null else |;", "validate Name non_null else drop|", "validate Name non_null else |"),
-    *each(Completion, METRICS, ALARM_STATEMENT, "alarm Failures when |;", "alarm Failures when exec|", "alarm Failures when exec| >= 1;",
+    *each(Catalog, [*METRICS, *MATH], ALARM_STATEMENT, "alarm Failures when |;", "alarm Failures when exec|", "alarm Failures when exec| >= 1;",
           "alarm Failures when | >= 1;"),
     *each(Catalog, EVENTS, RULE, "on |;", "on run_|", "on run_| notify Ops;", "on | where status == \"x\" notify Ops;"),
     *each(Catalog, DETAILS, RULE, "on run_completed where | notify Ops;", 'on run_completed where sta| == "x" notify Ops;',
@@ -369,6 +376,22 @@ CASES = [
           'on run_completed notify Ops { input: concat("ended: ", event.sta|) };'),
     *each(Completion, ["string", "number", "list"], "param InstanceUrl: string {", "param InstanceUrl: str| {", "param InstanceUrl: | {"),
     *each(Hover, ["FlowExecutionsFailed", "Runs failed."], ALARM_STATEMENT, "alarm Failures when executions_|failed >= 1;"),
+    *each(Hover, ["FlowExecutionsFailed"], ALARM_STATEMENT, "alarm Failures when executions_|failed / executions_started >= 0.5;"),
+    *each(Hover, ["The absolute value"], ALARM_STATEMENT, "alarm Failures when ab|s(executions_failed) >= 1;"),
+    *each(Hover, ["standard deviations"], ALARM_STATEMENT, "alarm Failures when records_processed outside ba|nd(2);"),
+    *each(Catalog, ["AccountsToLake", *MATH], SANDBOX, f"{SANDBOX} alarm Failing when |;", f"{SANDBOX} alarm Failing when Acc| >= 1;"),
+    *each(Catalog, METRICS, SANDBOX, f"{SANDBOX} alarm Failing when AccountsToLake.| >= 1;", f"{SANDBOX} alarm Failing when AccountsToLake.exec| >= 1;"),
+    *each(Catalog, [*ALARM, "condition"], SANDBOX, f"{SANDBOX} alarm Failing when AccountsToLake.executions_failed >= 1 {{ | }}"),
+    *each(Catalog, ["AccountsToLake", *STATES], SANDBOX, f"{SANDBOX} composite_alarm Broken when |;", f"{SANDBOX} composite_alarm Broken when !Acc|;"),
+    *each(Catalog, ["Failures"], SANDBOX, f"{SANDBOX} composite_alarm Broken when AccountsToLake.|;", f"{SANDBOX} composite_alarm Broken when AccountsToLake.Fail|;"),
+    *each(Catalog, COMPOSITE, SANDBOX, f"{SANDBOX} composite_alarm Broken when AccountsToLake.Failures {{ | }}"),
+    *each(Catalog, SUPPRESSOR, SANDBOX, f"{SANDBOX} composite_alarm Broken when AccountsToLake.Failures {{ suppressor: {{ | }} }}"),
+    *each(Completion, ["when"], SANDBOX, f"{SANDBOX} composite_alarm Broken |;"),
+    *each(Hover, ["The alarm does not fire"], SANDBOX, f"{SANDBOX} composite_alarm Broken when o|k(AccountsToLake.Failures);"),
+    *each(Catalog, ["on", "where", "notify"], SANDBOX, f"{SANDBOX} rule Runs |;"),
+    *each(Catalog, ["source", "detail_type", "detail"], SANDBOX, f"{SANDBOX} rule Runs where | notify Ops;", f"{SANDBOX} rule Runs where sou| == \"x\" notify Ops;"),
+    *each(Catalog, ["Ops"], SANDBOX, f"{SANDBOX} rule Runs where source == \"x\" notify |;"),
+    *each(Catalog, ["name", "state", "input", "retry", "id"], SANDBOX, f"{SANDBOX} rule Runs where source == \"x\" notify Ops {{ | }};"),
     *each(Hover, ["AppFlow End Flow Run Report"], RULE, "on run_comp|leted notify Ops;"),
     *each(Hover, ["The value is not null."], VALIDATE, "validate Name non_|null else drop_record;"),
     *each(Catalog, ["string", "picklist", "currency", "datetime"], MAP, "map AnnualRevenue => Revenue: dou|;", "map Id: pick|"),
@@ -382,7 +405,7 @@ CASES = [
     *each(Completion, FILTER_WORDS, FILTER, "filter Industry |;", "filter Industry cont|;", 'filter Industry cont| "a";'),
     *each(Completion, ["else"], VALIDATE, "validate Name non_null |;", "validate Name non_null el| drop_record;"),
     *each(Completion, ["all", "except"], MAP, "map all |;", "map all ex|;"),
-    *each(Completion, ["when"], ALARM_STATEMENT, "alarm Failures |;", "alarm Failures wh| executions_failed >= 1;"),
+    *each(Completion, ["when", "outside"], ALARM_STATEMENT, "alarm Failures |;", "alarm Failures wh| executions_failed >= 1;"),
     *each(Completion, RULE_WORDS, RULE, "on run_completed |;", "on run_completed not|;", "on run_completed wh|"),
     *each(Completion, ["existing"], 'bucket Landing = existing("acme-landing");', "bucket Landing = |;", "bucket Landing = ex|;"),
     *each(Completion, ["from", "schema"], "object Contact = salesforce(\"Contact\") {", 'object Other = salesforce("Other") fr|; object Contact = salesforce("Contact") {'),

@@ -8,7 +8,8 @@ use super::kind as k;
 use super::settings::{self as s, Settings};
 use super::value::{Handle, NamedValue, ObjectKind, Reference, Value};
 use super::endpoints::{Endpoint, IsDestination, IsSource};
-use super::events::{Event, EventField, Metric};
+use super::events::{Event, EventField};
+use super::metrics::Metric;
 use appflow_model::model::{self, ResourceKind};
 
 impl DeclaredKind for k::Parameter {
@@ -194,7 +195,7 @@ pub mod alarm {
     pub enum Alarm {}
     /// The name of the alarm. If omitted, CloudFormation generates one.
     pub const NAME: s::Key<Alarm, k::Text> = s::Key::new("name");
-    /// The statistic of a period. Defaults to `sum` for counts and `average` for durations.
+    /// The statistic of a period, of all metrics in metric math. Defaults to `sum` for counts and `average` for durations.
     pub const STATISTIC: s::Key<Alarm, c::monitoring::Statistic> = s::Key::new("statistic");
     /// Whether a percentile is evaluated with too few values. Defaults to `evaluate`.
     pub const LOW_SAMPLE_COUNT: s::Key<Alarm, c::monitoring::LowSampleCount> = s::Key::new("low_sample_count");
@@ -204,8 +205,8 @@ pub mod alarm {
     pub const EVALUATION_PERIODS: s::Key<Alarm, k::Integer> = s::Key::new("evaluation_periods");
     /// The number of these periods that must breach the threshold. Defaults to all of them.
     pub const DATAPOINTS_TO_ALARM: s::Key<Alarm, k::Integer> = s::Key::new("datapoints_to_alarm");
-    /// The treatment of a period without data. Defaults to `breaching` for `<` and `<=`, except on on-demand flows, and to
-    /// `not_breaching` otherwise.
+    /// The treatment of a period without data. Defaults to `breaching` for `<` and `<=`, except on on-demand flows and for
+    /// metric math with a division, and to `not_breaching` otherwise.
     pub const MISSING_DATA: s::Key<Alarm, c::monitoring::MissingData> = s::Key::new("missing_data");
     /// Whether the alarm runs its actions. Defaults to `true`.
     pub const ACTIONS_ENABLED: s::Key<Alarm, k::Boolean> = s::Key::new("actions_enabled");
@@ -221,8 +222,10 @@ pub mod alarm {
     pub const ON_DELETE: s::Key<Alarm, c::resources::OnDelete> = s::Key::new("on_delete");
     /// The policy for the old alarm when a change replaces it. If omitted, CloudFormation deletes it.
     pub const ON_REPLACE: s::Key<Alarm, c::resources::OnReplace> = s::Key::new("on_replace");
-    /// The logical ID in the template. Defaults to the names of the flow and the alarm.
+    /// The logical ID in the template. Defaults to the names of the flow and the alarm, or the name of an alarm outside of flows.
     pub const ID: s::Key<Alarm, k::Text> = s::Key::new("id");
+    /// The condition under which the stack contains it.
+    pub const CONDITION: s::Key<Alarm, k::Condition> = s::Key::new("condition");
 }
 
 /// Amplitude.
@@ -560,6 +563,40 @@ pub mod common_settings {
     pub fn on_error() -> Settings<OnError> {
         Settings::new()
     }
+}
+
+/// Settings of a composite alarm.
+pub mod composite_alarm {
+    #[allow(unused_imports)]
+    use super::*;
+    pub use super::monitoring::Suppressor;
+    pub use super::monitoring::suppressor;
+    pub use super::resources::OnDelete;
+    pub use super::resources::OnReplace;
+    /// Settings of a composite alarm.
+    pub enum CompositeAlarm {}
+    /// The name of the alarm. If omitted, CloudFormation generates one.
+    pub const NAME: s::Key<CompositeAlarm, k::Text> = s::Key::new("name");
+    /// Whether the alarm runs its actions. Defaults to `true`.
+    pub const ACTIONS_ENABLED: s::Key<CompositeAlarm, k::Boolean> = s::Key::new("actions_enabled");
+    /// The target or list of targets that the alarm notifies when it fires.
+    pub const NOTIFY: s::Key<CompositeAlarm, k::Targets> = s::Key::new("notify");
+    /// The target or list of targets that the alarm notifies in the `OK` state.
+    pub const NOTIFY_OK: s::Key<CompositeAlarm, k::Targets> = s::Key::new("notify_ok");
+    /// The target or list of targets that the alarm notifies if data is insufficient.
+    pub const NOTIFY_INSUFFICIENT_DATA: s::Key<CompositeAlarm, k::Targets> = s::Key::new("notify_insufficient_data");
+    /// The alarm that suppresses these actions while it fires, such as one during maintenance.
+    pub const SUPPRESSOR: s::Key<CompositeAlarm, c::monitoring::Suppressor> = s::Key::new("suppressor");
+    /// The tags of the alarm, in addition to those of the stack.
+    pub const TAGS: s::Key<CompositeAlarm, k::Map<k::Text>> = s::Key::new("tags");
+    /// The condition under which the stack has the alarm.
+    pub const CONDITION: s::Key<CompositeAlarm, k::Condition> = s::Key::new("condition");
+    /// The deletion policy, for when the stack no longer has the alarm. If omitted, CloudFormation deletes it.
+    pub const ON_DELETE: s::Key<CompositeAlarm, c::resources::OnDelete> = s::Key::new("on_delete");
+    /// The policy for the old alarm when a change replaces it. If omitted, CloudFormation deletes it.
+    pub const ON_REPLACE: s::Key<CompositeAlarm, c::resources::OnReplace> = s::Key::new("on_replace");
+    /// The logical ID in the template. Defaults to the name of the alarm.
+    pub const ID: s::Key<CompositeAlarm, k::Text> = s::Key::new("id");
 }
 
 /// Settings of a connector.
@@ -2489,6 +2526,23 @@ pub mod monitoring {
                 MissingData::Missing => "missing",
             }
         }
+    }
+    /// The alarm that suppresses these actions while it fires, such as one during maintenance.
+    pub enum Suppressor {}
+    /// The alarm that suppresses these actions while it fires, such as one during maintenance.
+    pub mod suppressor {
+        #[allow(unused_imports)]
+        use super::*;
+        /// The alarm that suppresses the actions: one of a flow or of the stack, or the name or ARN of an existing one.
+        pub const ALARM: s::Key<Suppressor, k::Alarm> = s::Key::new("alarm");
+        /// The maximum time for which the composite alarm waits for the suppressor to fire before it runs its actions.
+        pub const WAIT: s::Key<Suppressor, k::Duration> = s::Key::new("wait");
+        /// The maximum time for which the composite alarm waits after the suppressor no longer fires before it runs its actions.
+        pub const EXTENSION: s::Key<Suppressor, k::Duration> = s::Key::new("extension");
+    }
+    /// Creates a block for `suppressor`.
+    pub fn suppressor() -> Settings<Suppressor> {
+        Settings::new()
     }
     /// Values of `state`.
     #[derive(Debug, Clone, Copy)]

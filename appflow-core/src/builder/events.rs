@@ -1,4 +1,4 @@
-//! Metrics and events of flows, and conditions on them.
+//! Events of flows, and conditions on them.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -7,55 +7,6 @@ use super::kind::Text;
 use super::value::{IntoValues, Reference, Value};
 use appflow_model::analysis::input::EVENT;
 use appflow_model::model::{self, Matcher, Operator};
-
-/// A metric of a flow, whose threshold is of the kind `V`.
-pub struct Metric<V> {
-    name: &'static str,
-    threshold: PhantomData<fn() -> V>,
-}
-
-/// A comparison of a metric with a threshold.
-#[derive(Debug, Clone)]
-pub struct AlarmCondition {
-    pub(super) metric: &'static str,
-    pub(super) comparison: Operator,
-    pub(super) threshold: model::Value,
-}
-
-macro_rules! thresholds {
-    ($($(#[$docs:meta])* $name:ident: $operator:ident;)*) => {
-        $(
-            $(#[$docs])*
-            pub fn $name(&self, threshold: impl Into<Value<V>>) -> AlarmCondition {
-                let threshold = threshold.into().into_model();
-                AlarmCondition { metric: self.name, comparison: Operator::$operator, threshold }
-            }
-        )*
-    };
-}
-
-impl<V> fmt::Debug for Metric<V> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Metric").field(&self.name).finish()
-    }
-}
-
-impl<V> Metric<V> {
-    pub(super) const fn new(name: &'static str) -> Self {
-        Metric { name, threshold: PhantomData }
-    }
-
-    thresholds! {
-        /// Fires if the metric is greater than the threshold.
-        greater_than: GreaterThan;
-        /// Fires if the metric is greater than the threshold, or equal to it.
-        at_least: GreaterThanOrEqualTo;
-        /// Fires if the metric is less than the threshold.
-        less_than: LessThan;
-        /// Fires if the metric is less than the threshold, or equal to it.
-        at_most: LessThanOrEqualTo;
-    }
-}
 
 /// An event that AppFlow sends about a flow.
 pub struct Event<E> {

@@ -1,12 +1,13 @@
-//! Flows: their triggers, sources, destinations, alarms, and event rules.
+//! Flows: their triggers, sources, destinations, and event rules.
 
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::alarms::Alarm;
 use super::catalog::monitoring::Statistic;
-use super::catalog::{alarm, flow, on, schedule};
+use super::catalog::{flow, on, schedule};
 use super::endpoints::{Endpoint, IsDestination, IsSource};
-use super::events::{AlarmCondition, Event, EventCondition};
+use super::events::{Event, EventCondition};
 use super::item::{Item, Levels, levels};
 use super::kind::{self, Duration, KmsKey, Target, Text};
 use super::settings::Settings;
@@ -137,8 +138,7 @@ impl Flow {
     /// Adds an alarm.
     #[must_use]
     pub fn alarm(mut self, alarm: Alarm) -> Self {
-        let Alarm { alarm: mut added, settings, levels } = alarm;
-        added.settings = settings.into_list();
+        let (added, levels) = alarm.into_parts();
         self.flow.alarms.push(added);
         self.alarm_levels.push(levels);
         self
@@ -252,44 +252,6 @@ pub fn incremental(field: impl IntoField) -> Value<schedule::Pull> {
     let name = field.into_field().name;
     let name = if name.as_str().is_some() { name } else { called(FIELD, vec![name]) };
     Value::from_model(called(pull::incremental.name, vec![name]))
-}
-
-/// Creates an alarm on a metric of a flow, for [`Flow::alarm`].
-///
-/// # Examples
-///
-/// ```
-/// # use appflow_core as appflow;
-/// use appflow::builder::{Handle, alarm, flow, kind, metric, minutes};
-/// let ops = Handle::<kind::Topic>::named("Ops");
-/// let failures = alarm("Failures", metric::EXECUTIONS_FAILED.at_least(1))
-///     .set(alarm::PERIOD, minutes(5))
-///     .set(alarm::NOTIFY, &ops);
-/// let nightly = flow("Nightly").alarm(failures);
-/// ```
-pub fn alarm(name: impl Into<String>, when: AlarmCondition) -> Alarm {
-    let AlarmCondition { metric, comparison, threshold } = when;
-    Alarm { alarm: model::Alarm::new(name, metric, comparison, threshold), settings: Settings::new(), levels: Levels::default() }
-}
-
-/// An alarm on a metric of a flow; see [`alarm`](fn@super::alarm).
-#[derive(Debug, Clone)]
-pub struct Alarm {
-    alarm: model::Alarm,
-    settings: Settings<alarm::Alarm>,
-    levels: Levels,
-}
-
-impl Alarm {
-    /// Sets the description.
-    #[must_use]
-    pub fn docs(mut self, docs: impl Into<String>) -> Self {
-        self.alarm.docs = docs.into();
-        self
-    }
-
-    settable!(alarm::Alarm);
-    levels!();
 }
 
 /// Creates an event rule of a flow, for [`Flow::rule`].

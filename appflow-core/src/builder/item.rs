@@ -34,6 +34,7 @@ model_items! {
     Profile => profiles
     Object => objects
     Flow => flows
+    CompositeAlarm => composite_alarms
     BusRule => rules
     Output => outputs
     Override => overrides

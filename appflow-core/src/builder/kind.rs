@@ -86,6 +86,8 @@ kinds! {
     Mapping
     /// A flow.
     Flow
+    /// An alarm outside of flows, a composite alarm, or the name or ARN of an existing alarm.
+    Alarm
     /// An event rule outside of flows.
     Rule
     /// An alarm or an event rule of a flow.
@@ -114,7 +116,7 @@ macro_rules! deferrable {
     };
 }
 
-deferrable! { Text Literal Boolean Integer Number Duration Threshold Size Timestamp Date SecretValue Match FieldNames }
+deferrable! { Text Literal Boolean Integer Number Duration Threshold Size Timestamp Date SecretValue Match FieldNames Alarm }
 
 impl<K> Deferrable for List<K> {}
 
@@ -132,8 +134,8 @@ macro_rules! members {
     };
 }
 
-members! { HasArn: Bucket KmsKey Secret Topic Function Queue StateMachine EventBus LogGroup Cluster JobQueue Stream DeliveryStream ApiDestination Connector Flow Rule Derived }
-members! { HasName: Bucket Flow Rule Derived }
+members! { HasArn: Bucket KmsKey Secret Topic Function Queue StateMachine EventBus LogGroup Cluster JobQueue Stream DeliveryStream ApiDestination Connector Flow Alarm Rule Derived }
+members! { HasName: Bucket Flow Alarm Rule Derived }
 
 /// A kind of items that alarms and event rules can notify.
 pub trait Notified {}

@@ -45,6 +45,7 @@
 // The connector `custom` has an authentication method `custom`.
 #[allow(clippy::module_inception)]
 mod catalog;
+mod alarms;
 mod declarations;
 mod endpoints;
 mod events;
@@ -52,6 +53,7 @@ mod flows;
 mod item;
 mod items;
 pub mod kind;
+mod metrics;
 mod patterns;
 mod rules;
 mod settings;
@@ -63,15 +65,17 @@ use appflow_model::Site;
 use appflow_model::diagnostics::{Diagnostics, LintLevel};
 use appflow_model::model::{Definition, LevelAttribute, Setting};
 
+pub use alarms::{Alarm, AlarmRule, CompositeAlarm, alarm, composite_alarm, in_alarm, in_ok, insufficient_data};
 pub use catalog::*;
 pub use declarations::{Declaration, ObjectBuilder, ProfileBuilder};
 pub use endpoints::{Endpoint, IsDestination, IsSource};
-pub use events::{AlarmCondition, Event, EventCondition, EventField, Metric};
-pub use flows::{Alarm, EventRule, Flow, Schedule, Trigger, alarm, event_triggered, flow, on, on_demand};
+pub use events::{Event, EventCondition, EventField};
+pub use flows::{EventRule, Flow, Schedule, Trigger, event_triggered, flow, on, on_demand};
 pub use item::Item;
 pub use items::{
     ConditionItem, MappingItem, OutputItem, OverrideItem, ResourceItem, condition, mapping, output, override_of, param, resource,
 };
+pub use metrics::{AlarmCondition, Metric, MetricComparison, MetricMath, math};
 pub use patterns::{EventPath, PathCondition};
 pub use rules::{BusRule, rule};
 pub use settings::{Key, Settings};

@@ -4,9 +4,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::kind::{
-    Boolean, Bucket, Condition, Connector, Date, Deferrable, Derived, Duration, EventBus, FieldName, FieldNames, Flow, Free,
-    Function, HasArn, HasName, Integer, Items, KmsKey, List, Literal, LogGroup, Logic, Map, Mapping, Match, Notified, Number,
-    Parameter, Queue, Resource, Secret, Size, StateMachine, Target, Targets, Text, Threshold, Timestamp, Topic, With,
+    Alarm, Boolean, Bucket, Condition, Connector, Date, Deferrable, Derived, Duration, EventBus, FieldName, FieldNames, Flow,
+    Free, Function, HasArn, HasName, Integer, Items, KmsKey, List, Literal, LogGroup, Logic, Map, Mapping, Match, Notified,
+    Number, Parameter, Queue, Resource, Secret, Size, StateMachine, Target, Targets, Text, Threshold, Timestamp, Topic, With,
 };
 use appflow_model::model::{self, Setting};
 use appflow_model::vocabulary::{FIELD, condition_function, function, member};
@@ -258,6 +258,7 @@ macro_rules! from_literals {
 }
 
 from_literals! {
+    Alarm: &str String &String;
     Text: &str String &String;
     Timestamp: &str String &String;
     Date: &str String &String;

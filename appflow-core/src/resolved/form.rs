@@ -350,17 +350,53 @@ pub(crate) enum Input<'a> {
     },
 }
 
-/// An alarm on a metric of a flow.
+/// An alarm on metrics of flows.
 #[derive(Debug)]
 pub(crate) struct Alarm<'a> {
     pub(crate) description: &'a str,
-    pub(crate) metric: &'static str,
+    pub(crate) watched: Watched<'a>,
+    pub(crate) comparison: &'static str,
+    pub(crate) properties: Vec<Property<'a>>,
+}
+
+/// What an alarm compares, and with what.
+#[derive(Debug)]
+pub(crate) enum Watched<'a> {
+    /// A metric with a threshold.
+    Metric(Metric<'a>, Threshold<'a>),
+    /// Metric math with a threshold.
+    Math {
+        expression: String,
+        /// The metrics `m1`, `m2`, and so on.
+        metrics: Vec<Metric<'a>>,
+        /// `Period`.
+        period: Leaf<'a>,
+        threshold: Threshold<'a>,
+    },
+    /// A metric, `m1`, with the band of its expected values.
+    Band {
+        expression: String,
+        metric: Metric<'a>,
+        /// `Period`.
+        period: Leaf<'a>,
+    },
+}
+
+/// A metric of a flow.
+#[derive(Debug)]
+pub(crate) struct Metric<'a> {
+    pub(crate) name: &'static str,
     /// The name of the flow.
     pub(crate) flow: Text<'a>,
-    pub(crate) comparison: &'static str,
-    pub(crate) threshold: Threshold<'a>,
     /// The key of the statistic, and its value: exactly one of two (R266).
     pub(crate) statistic: (&'static str, Text<'a>),
+}
+
+/// A composite alarm.
+#[derive(Debug)]
+pub(crate) struct CompositeAlarm<'a> {
+    pub(crate) description: &'a str,
+    pub(crate) rule: Text<'a>,
     pub(crate) properties: Vec<Property<'a>>,
 }
 
@@ -588,6 +624,7 @@ pub(crate) enum Body<'a> {
     Profile(Profile<'a>),
     Flow(Box<Flow<'a>>),
     Alarm(Alarm<'a>),
+    CompositeAlarm(CompositeAlarm<'a>),
     Rule(Rule<'a>),
     /// A resource of any type.
     Any(Any<'a>),
@@ -642,6 +679,7 @@ impl Body<'_> {
             Body::Profile(_) => "AWS::AppFlow::ConnectorProfile",
             Body::Flow(_) => "AWS::AppFlow::Flow",
             Body::Alarm(_) => "AWS::CloudWatch::Alarm",
+            Body::CompositeAlarm(_) => "AWS::CloudWatch::CompositeAlarm",
             Body::Rule(_) => "AWS::Events::Rule",
             Body::Any(any) => any.resource_type,
         }

@@ -26,9 +26,10 @@ mod text;
 
 use self::form::Mapping;
 pub(crate) use self::form::{
-    Alarm, Body, Change, Changes, Constant, Endpoint, Entry, Expression, Flow, Free, Input, Interface, Leaf, Lifecycle, Literal,
-    Matcher, Name, Operand, Output, Parameter, Pattern, PatternField, PatternValue, Permission, Piece, Policy, Principal,
-    Profile, Property, Resolve, Role, Rule, Statement, Task, Tasks, Text, Threshold, Trigger, Unresolved, literal,
+    Alarm, Body, Change, Changes, CompositeAlarm, Constant, Endpoint, Entry, Expression, Flow, Free, Input, Interface, Leaf,
+    Lifecycle, Literal, Matcher, Metric, Name, Operand, Output, Parameter, Pattern, PatternField, PatternValue, Permission,
+    Piece, Policy, Principal, Profile, Property, Resolve, Role, Rule, Statement, Task, Tasks, Text, Threshold, Trigger,
+    Unresolved, Watched, literal,
 };
 pub(crate) use self::resolver::Resolver;
 use appflow_model::analysis::access::is_managed;
@@ -98,6 +99,12 @@ impl<'a> Resolver<'a> {
             entries.clear();
             self.flow(flow, &mut entries)?;
             each(&entries)?;
+        }
+        for alarm in &self.definition.alarms {
+            each(&[monitoring::stack_alarm(self, alarm)?])?;
+        }
+        for alarm in &self.definition.composite_alarms {
+            each(&[monitoring::composite_alarm(self, alarm)?])?;
         }
         for rule in &self.definition.rules {
             entries.clear();

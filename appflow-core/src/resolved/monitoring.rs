@@ -1,8 +1,10 @@
 //! Alarms, event rules, and the permissions for their targets.
 
+use std::collections::HashMap;
+
 use super::form::{
-    Alarm, Body, Entry, Free, Leaf, Literal, Matcher, Pattern, PatternField, PatternValue, Permission, Piece, Property, Resolve,
-    Role, Rule, Statement, Target, Text, Threshold, Unresolved, literal,
+    Alarm, Body, CompositeAlarm, Entry, Free, Leaf, Literal, Matcher, Metric, Pattern, PatternField, PatternValue, Permission,
+    Piece, Property, Resolve, Role, Rule, Statement, Target, Text, Threshold, Unresolved, Watched, literal,
 };
 use super::input;
 use super::policy::{self, APPFLOW, EVENTS};
@@ -12,13 +14,15 @@ use super::target_role;
 use super::text::{self, As};
 use appflow_model::analysis::access::{SNS, subscribed, takes_role};
 use appflow_model::analysis::alarm::missing_data_of;
+use appflow_model::analysis::alarm_rule;
 use appflow_model::analysis::ids::{self, Part, invoked};
 use appflow_model::analysis::input::{Fields, field, path};
+use appflow_model::analysis::math::{self, MetricUse};
 use appflow_model::analysis::quantity;
 use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::analysis::statistic::{Form, form, is_simple, parts};
 use appflow_model::analysis::targets;
-use appflow_model::catalog::monitoring::{EVENT_FIELDS, Metric, pattern};
+use appflow_model::catalog::monitoring::{EVENT_FIELDS, pattern};
 use appflow_model::catalog::{self, Operator, Place, monitoring};
 use appflow_model::model::{self, BusRule, EventRule, Flow, PathMatcher, Resource, ResourceKind, Setting, Trigger, Value};
 
@@ -27,24 +31,89 @@ const ALARMS: &str = "lambda.alarms.cloudwatch.amazonaws.com";
 
 /// Resolves the n-th alarm of a flow.
 pub(crate) fn alarm<'a>(resolver: &Resolver<'a>, flow: &'a Flow, index: usize, alarm: &'a model::Alarm) -> Resolve<Entry<'a>> {
+    let body = alarm_body(resolver, Some(flow), alarm)?;
+    resolver.entry(Declared::Flow(flow), Part::Alarm(index), Vec::new(), Body::Alarm(body))
+}
+
+/// Resolves an alarm outside of flows.
+pub(crate) fn stack_alarm<'a>(resolver: &Resolver<'a>, alarm: &'a model::Alarm) -> Resolve<Entry<'a>> {
+    let body = alarm_body(resolver, None, alarm)?;
+    resolver.entry(Declared::Alarm(alarm), Part::Itself, Vec::new(), Body::Alarm(body))
+}
+
+/// Resolves a composite alarm.
+pub(crate) fn composite_alarm<'a>(resolver: &Resolver<'a>, alarm: &'a model::CompositeAlarm) -> Resolve<Entry<'a>> {
     let scope = &resolver.scope;
-    let metric = monitoring::metric(&alarm.metric).ok_or(Unresolved)?;
+    let mut rule = Vec::new();
+    for part in alarm_rule::parts(&alarm.rule).ok_or(Unresolved)? {
+        match part {
+            alarm_rule::Part::Text(text) => rule.push(literal(text)),
+            alarm_rule::Part::Alarm(alarm) => text::alarm(scope, alarm, &mut rule)?,
+        }
+    }
+    let body = CompositeAlarm {
+        description: alarm.docs.trim(),
+        rule: rule.into(),
+        properties: settings::properties(scope, &alarm.settings, monitoring::composite_alarm::ALL)?,
+    };
+    resolver.entry(Declared::CompositeAlarm(alarm), Part::Itself, Vec::new(), Body::CompositeAlarm(body))
+}
+
+fn alarm_body<'a>(resolver: &Resolver<'a>, flow: Option<&'a Flow>, alarm: &'a model::Alarm) -> Resolve<Alarm<'a>> {
+    let scope = &resolver.scope;
+    let flows = math::flows(flow, &alarm.metric, &|name| scope.flow(name));
     let default = |property: &catalog::Property| match property.key {
         key if key == monitoring::alarm::period.key => Some(Leaf::Number(monitoring::PERIOD)),
         key if key == monitoring::alarm::evaluation_periods.key => Some(Leaf::Number(1)),
-        key if key == monitoring::alarm::missing_data.key => Some(Leaf::Word(missing_data_of(flow, alarm.comparison).value)),
+        key if key == monitoring::alarm::missing_data.key => Some(Leaf::Word(missing_data_of(&flows, alarm).value)),
         _ => None,
     };
-    let body = Alarm {
-        description: alarm.docs.trim(),
-        metric: metric.metric_name,
-        flow: flow_name(resolver, flow)?,
-        comparison: comparison(alarm.comparison)?,
-        threshold: threshold(resolver, &alarm.threshold)?,
-        statistic: statistic(resolver, monitoring::alarm::statistic.of(&alarm.settings), metric)?,
-        properties: settings::properties_or(scope, &alarm.settings, monitoring::alarm::ALL, &default)?,
+    let mut properties = settings::properties_or(scope, &alarm.settings, monitoring::alarm::ALL, &default)?;
+    let metric = |metric: MetricUse<'_>| {
+        let known = monitoring::metric(metric.metric).ok_or(Unresolved)?;
+        let flow = metric.flow.map_or(flow, |name| scope.flow(name)).ok_or(Unresolved)?;
+        Ok(Metric {
+            name: known.metric_name,
+            flow: flow_name(resolver, flow)?,
+            statistic: statistic(resolver, monitoring::alarm::statistic.of(&alarm.settings), known)?,
+        })
     };
-    resolver.entry(Declared::Flow(flow), Part::Alarm(index), Vec::new(), Body::Alarm(body))
+    let metrics = math::metrics(&alarm.metric);
+    let band = band(&alarm.threshold);
+    // Metrics in a list have their own periods.
+    let mut period = || {
+        let position = properties.iter().position(|property| property.path == monitoring::alarm::period.path);
+        position.map(|position| properties.remove(position).leaf).ok_or(Unresolved)
+    };
+    let watched = match (math::metric_of(&alarm.metric), &band) {
+        (Some(single), Some(width)) => Watched::Band {
+            expression: format!("ANOMALY_DETECTION_BAND(m1, {width})"),
+            metric: metric(single)?,
+            period: period()?,
+        },
+        (Some(single), None) => Watched::Metric(metric(single)?, threshold(resolver, &alarm.threshold)?),
+        (None, _) => {
+            let ids: HashMap<MetricUse<'_>, usize> =
+                metrics.iter().enumerate().map(|(index, metric)| (*metric, index + 1)).collect();
+            let id = |metric: MetricUse<'_>| format!("m{}", ids.get(&metric).copied().unwrap_or_default());
+            Watched::Math {
+                expression: math::expression(&alarm.metric, &id).ok_or(Unresolved)?,
+                metrics: metrics.iter().map(|one| metric(*one)).collect::<Resolve<_>>()?,
+                period: period()?,
+                threshold: threshold(resolver, &alarm.threshold)?,
+            }
+        }
+    };
+    let comparison = comparison(alarm.comparison, band.is_some())?;
+    Ok(Alarm { description: alarm.docs.trim(), watched, comparison, properties })
+}
+
+/// Returns the width of an anomaly band, or `None` for any other threshold.
+fn band(threshold: &Value) -> Option<String> {
+    match threshold {
+        Value::Call { function, arguments } if function == monitoring::BAND => arguments.first()?.literal_text(),
+        _ => None,
+    }
 }
 
 /// Returns the name of a flow, which is its `Ref` (R254).
@@ -55,8 +124,12 @@ fn flow_name<'a>(resolver: &Resolver<'a>, flow: &'a Flow) -> Resolve<Text<'a>> {
 }
 
 /// Returns the name of a comparison.
-fn comparison(operator: Operator) -> Resolve<&'static str> {
+fn comparison(operator: Operator, is_band: bool) -> Resolve<&'static str> {
     match operator {
+        Operator::GreaterThan if is_band => Ok("GreaterThanUpperThreshold"),
+        Operator::LessThan if is_band => Ok("LessThanLowerThreshold"),
+        Operator::NotEqualTo if is_band => Ok("LessThanLowerOrGreaterThanUpperThreshold"),
+        _ if is_band => Err(Unresolved),
         Operator::GreaterThan => Ok("GreaterThanThreshold"),
         Operator::GreaterThanOrEqualTo => Ok("GreaterThanOrEqualToThreshold"),
         Operator::LessThan => Ok("LessThanThreshold"),
@@ -66,7 +139,11 @@ fn comparison(operator: Operator) -> Resolve<&'static str> {
 }
 
 /// Returns `Statistic` or `ExtendedStatistic` with its value.
-fn statistic<'a>(resolver: &Resolver<'a>, given: Option<&'a Value>, metric: &Metric) -> Resolve<(&'static str, Text<'a>)> {
+fn statistic<'a>(
+    resolver: &Resolver<'a>,
+    given: Option<&'a Value>,
+    metric: &monitoring::Metric,
+) -> Resolve<(&'static str, Text<'a>)> {
     let scope = &resolver.scope;
     let (word, numbers) = match given.map(|value| (value, parts(value))) {
         None => (metric.statistic, &[][..]),

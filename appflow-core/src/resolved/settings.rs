@@ -210,6 +210,11 @@ fn one<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind) -> Resolve<
         // A bare name is a field, even if an item has the same name.
         (Kind::Field | Kind::Fields, Value::Name(name)) => return Ok(Leaf::Text(Text::One(literal(name)))),
         (Kind::OneOf(words) | Kind::ListOf(words), _) => return word(scope, value, words),
+        (Kind::Alarm, value) => {
+            let mut alarm = Vec::new();
+            text::alarm(scope, value, &mut alarm)?;
+            return Ok(Leaf::Text(alarm.into()));
+        }
         _ => {}
     }
     Ok(Leaf::Text(text::text(scope, value, taken_by(kind))?))
@@ -219,7 +224,7 @@ fn one<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind) -> Resolve<
 fn taken_by(kind: &Kind) -> As {
     match kind {
         Kind::Bucket(_) => As::Name,
-        Kind::Key | Kind::SecretArn | Kind::Function | Kind::Queue | Kind::Targets => As::Arn,
+        Kind::Key | Kind::SecretArn | Kind::Function | Kind::Queue | Kind::Targets | Kind::Alarm => As::Arn,
         // A flow means its partner event source, which is resolved with its bus.
         // A role of the stack becomes its ARN.
         Kind::RoleArn | Kind::ProfileRole(_) | Kind::UserArn | Kind::TargetRole => As::Arn,

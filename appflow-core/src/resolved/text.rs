@@ -169,6 +169,12 @@ fn declared<'a>(scope: &Scope<'a>, item: Declared<'a>, by: As, out: &mut Vec<Pie
         Declared::Profile(found) => profile(scope, found, by, out),
         Declared::Object(found) => push(scope, &found.entity, As::Natural, out),
         Declared::Flow(found) => flow(scope, found, by, out),
+        Declared::Alarm(_) | Declared::CompositeAlarm(_) => {
+            let id = ids::of(scope, item, Part::Itself);
+            // `Ref` of an alarm is its name.
+            out.push(if by == As::Arn { Piece::Attribute(id, "Arn".into()) } else { Piece::Ref(id.into()) });
+            Ok(())
+        }
         Declared::Rule(found) => {
             rule(scope, found, by, out);
             Ok(())
@@ -280,6 +286,18 @@ pub(crate) fn flow<'a>(scope: &Scope<'a>, flow: &'a Flow, by: As, out: &mut Vec<
         (Origin::LogicalId(id), _) => out.push(Piece::Ref(id.as_str().ok_or(Unresolved)?.into())),
     }
     Ok(())
+}
+
+/// Adds the ARN of an alarm of a flow or of the stack, or the name or ARN of an existing one.
+pub(crate) fn alarm<'a>(scope: &Scope<'a>, value: &'a Value, out: &mut Vec<Piece<'a>>) -> Resolve<()> {
+    if let Value::Member { of, member } = value
+        && let Some(Declared::Flow(flow)) = scope.find(of)
+        && let Some(part) = ids::alarm_of(Declared::Flow(flow), member)
+    {
+        out.push(Piece::Attribute(ids::of_flow(scope, flow, part), "Arn".into()));
+        return Ok(());
+    }
+    push(scope, value, As::Arn, out)
 }
 
 /// Adds the name or ARN of a rule outside of flows: `Ref` of one that is not on the default bus is `<bus>|<rule>` (P10).

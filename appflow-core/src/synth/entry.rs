@@ -101,6 +101,7 @@ fn write_properties(json: &mut Writer, entry: &Entry) {
         Body::Profile(profile) => profile::write(json, profile),
         Body::Flow(flow) => flow::write(json, flow),
         Body::Alarm(alarm) => monitoring::write_alarm(json, alarm),
+        Body::CompositeAlarm(alarm) => monitoring::write_composite_alarm(json, alarm),
         Body::Rule(rule) => monitoring::write_rule(json, rule),
         Body::Any(any) => text::write_pairs(json, &any.properties),
     }

@@ -1,32 +1,108 @@
 //! Writes alarms, event rules, and permissions.
 
 use super::{input, settings, text};
-use crate::resolved::{Alarm, Literal, Matcher, Pattern, PatternField, PatternValue, Permission, Piece, Rule, Text, Threshold};
+use crate::resolved::{
+    Alarm, CompositeAlarm, Leaf, Literal, Matcher, Metric, Pattern, PatternField, PatternValue, Permission, Piece, Rule, Text,
+    Threshold, Watched,
+};
 use crate::template::Writer;
 
 /// Writes the properties of an alarm.
 pub(super) fn write_alarm(json: &mut Writer, alarm: &Alarm) {
     text::write_description(json, "AlarmDescription", alarm.description);
+    match &alarm.watched {
+        Watched::Metric(metric, threshold) => {
+            write_metric(json, metric);
+            json.text("ComparisonOperator", alarm.comparison);
+            write_threshold(json, threshold);
+            let (key, statistic) = &metric.statistic;
+            json.key(key);
+            text::write(json, statistic);
+        }
+        Watched::Math { expression, metrics, period, threshold } => {
+            json.open_array("Metrics");
+            write_expression(json, "e1", expression, true);
+            for (index, metric) in metrics.iter().enumerate() {
+                write_query(json, &format!("m{}", index + 1), metric, period, true);
+            }
+            json.end_array();
+            json.text("ComparisonOperator", alarm.comparison);
+            write_threshold(json, threshold);
+        }
+        // Both the band and the metric are returned, unlike the metrics of an expression.
+        Watched::Band { expression, metric, period } => {
+            json.open_array("Metrics");
+            write_expression(json, "ad1", expression, false);
+            write_query(json, "m1", metric, period, false);
+            json.end_array();
+            json.text("ThresholdMetricId", "ad1");
+            json.text("ComparisonOperator", alarm.comparison);
+        }
+    }
+    settings::write(json, &alarm.properties);
+}
+
+fn write_metric(json: &mut Writer, metric: &Metric) {
     json.text("Namespace", "AWS/AppFlow");
-    json.text("MetricName", alarm.metric);
+    json.text("MetricName", metric.name);
     json.open_array("Dimensions");
     json.element();
     json.begin_object();
     json.text("Name", "FlowName");
     json.key("Value");
-    text::write(json, &alarm.flow);
+    text::write(json, &metric.flow);
     json.end_object();
     json.end_array();
-    json.text("ComparisonOperator", alarm.comparison);
+}
+
+fn write_threshold(json: &mut Writer, threshold: &Threshold) {
     json.key("Threshold");
-    match &alarm.threshold {
+    match threshold {
         Threshold::Integer(number) => json.integer(*number),
         Threshold::Decimal(number) => json.decimal(number),
         Threshold::Text(value) => text::write(json, value),
     }
-    let (key, statistic) = &alarm.statistic;
-    json.key(key);
-    text::write(json, statistic);
+}
+
+/// Writes an expression as an element of `Metrics`: one of metric math is what the alarm compares (R279).
+fn write_expression(json: &mut Writer, id: &str, expression: &str, is_compared: bool) {
+    json.element();
+    json.begin_object();
+    json.text("Id", id);
+    json.text("Expression", expression);
+    if is_compared {
+        json.key("ReturnData");
+        json.bool(true);
+    }
+    json.end_object();
+}
+
+/// Writes a metric as an element of `Metrics`, which an expression reads.
+fn write_query(json: &mut Writer, id: &str, metric: &Metric, period: &Leaf, is_read: bool) {
+    json.element();
+    json.begin_object();
+    json.text("Id", id);
+    json.open("MetricStat");
+    json.open("Metric");
+    write_metric(json, metric);
+    json.end_object();
+    json.key("Period");
+    settings::write_leaf(json, period);
+    json.key("Stat");
+    text::write(json, &metric.statistic.1);
+    json.end_object();
+    if is_read {
+        json.key("ReturnData");
+        json.bool(false);
+    }
+    json.end_object();
+}
+
+/// Writes the properties of a composite alarm.
+pub(super) fn write_composite_alarm(json: &mut Writer, alarm: &CompositeAlarm) {
+    text::write_description(json, "AlarmDescription", alarm.description);
+    json.key("AlarmRule");
+    text::write(json, &alarm.rule);
     settings::write(json, &alarm.properties);
 }
 

@@ -34,7 +34,8 @@ fn write_below(json: &mut Writer, properties: &[Property], above: &[&'static str
     }
 }
 
-fn write_leaf(json: &mut Writer, leaf: &Leaf) {
+/// Writes one value.
+pub(super) fn write_leaf(json: &mut Writer, leaf: &Leaf) {
     match leaf {
         Leaf::Text(text) => text::write(json, text),
         Leaf::Word(word) => json.string(word),

@@ -80,6 +80,8 @@ impl Uses {
             | Wanted::SecretValue
             | Wanted::EventBus
             | Wanted::PartnerFlow
+            | Wanted::Flow
+            | Wanted::Alarm
             | Wanted::Mapping
             | Wanted::Condition
             | Wanted::Profile
@@ -190,6 +192,8 @@ impl<'a> Usage<'a> {
             flow.alarms.iter().for_each(|alarm| references::of_alarm(alarm, &At::Nowhere, &mut add));
             flow.rules.iter().for_each(|rule| references::of_rule(rule, &At::Nowhere, &mut add));
         }
+        definition.alarms.iter().for_each(|alarm| references::of_alarm(alarm, &At::Nowhere, &mut add));
+        definition.composite_alarms.iter().for_each(|alarm| references::of_composite_alarm(alarm, &At::Nowhere, &mut add));
         definition.rules.iter().for_each(|rule| references::of_bus_rule(rule, &At::Nowhere, &mut add));
         let mut topics: HashMap<&str, Vec<&Resource>> = HashMap::new();
         let mut log_groups: HashMap<&str, Vec<&Resource>> = HashMap::new();
@@ -266,6 +270,16 @@ impl<'a> Usage<'a> {
                 if let Some(removal) = lasting(Declared::Flow(flow), Part::Rule(index)) {
                     references::of_rule(rule, &At::Nowhere, &mut |reference, _| keep(reference, removal));
                 }
+            }
+        }
+        for alarm in &definition.alarms {
+            if let Some(removal) = lasting(Declared::Alarm(alarm), Part::Itself) {
+                references::of_alarm(alarm, &At::Nowhere, &mut |reference, _| keep(reference, removal));
+            }
+        }
+        for alarm in &definition.composite_alarms {
+            if let Some(removal) = lasting(Declared::CompositeAlarm(alarm), Part::Itself) {
+                references::of_composite_alarm(alarm, &At::Nowhere, &mut |reference, _| keep(reference, removal));
             }
         }
         for rule in &definition.rules {

@@ -58,6 +58,8 @@ pub fn of(item: Declared<'_>) -> Option<&str> {
         Declared::Resource(resource) => resource.origin.is_created().then(|| named(&resource.settings))?,
         Declared::Profile(profile) => profile.origin.is_created().then(|| named(&profile.settings))?,
         Declared::Flow(flow) => flow.origin.is_created().then(|| named(&flow.lifecycle))?,
+        Declared::Alarm(alarm) => named(&alarm.settings),
+        Declared::CompositeAlarm(alarm) => named(&alarm.settings),
         Declared::Rule(rule) => named(&rule.settings),
         Declared::Output(output) => output.condition.as_ref()?.as_name(),
         Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) => None,

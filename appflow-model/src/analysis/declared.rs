@@ -7,7 +7,8 @@ use crate::analysis::hasher::Quick;
 use crate::analysis::profiles::roles;
 use crate::catalog::ProfileRole;
 use crate::model::{
-    BusRule, Definition, DeployCondition, Flow, Mapping, Object, Origin, Output, Profile, Resource, ResourceKind, Value,
+    Alarm, BusRule, CompositeAlarm, Definition, DeployCondition, Flow, Mapping, Object, Origin, Output, Profile, Resource,
+    ResourceKind, Value,
 };
 use crate::vocabulary::member;
 
@@ -26,6 +27,10 @@ pub enum Declared<'a> {
     Object(&'a Object),
     /// A flow.
     Flow(&'a Flow),
+    /// An alarm outside of flows.
+    Alarm(&'a Alarm),
+    /// A composite alarm.
+    CompositeAlarm(&'a CompositeAlarm),
     /// An event rule outside of flows.
     Rule(&'a BusRule),
     /// An output.
@@ -42,6 +47,8 @@ impl<'a> Declared<'a> {
             Declared::Profile(profile) => &profile.name,
             Declared::Object(object) => &object.name,
             Declared::Flow(flow) => &flow.name,
+            Declared::Alarm(alarm) => &alarm.name,
+            Declared::CompositeAlarm(alarm) => &alarm.name,
             Declared::Rule(rule) => &rule.name,
             Declared::Output(output) => &output.name,
         }
@@ -56,6 +63,8 @@ impl<'a> Declared<'a> {
             Declared::Profile(_) => "a profile",
             Declared::Object(_) => "an object",
             Declared::Flow(_) => "a flow",
+            Declared::Alarm(_) => "an alarm",
+            Declared::CompositeAlarm(_) => "a composite alarm",
             Declared::Rule(_) => "a rule",
             Declared::Output(_) => "an output",
         }
@@ -67,7 +76,13 @@ impl<'a> Declared<'a> {
             Declared::Resource(resource) => Some(&resource.origin),
             Declared::Profile(profile) => Some(&profile.origin),
             Declared::Flow(flow) => Some(&flow.origin),
-            Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) | Declared::Rule(_) | Declared::Output(_) => None,
+            Declared::Mapping(_)
+            | Declared::Condition(_)
+            | Declared::Object(_)
+            | Declared::Alarm(_)
+            | Declared::CompositeAlarm(_)
+            | Declared::Rule(_)
+            | Declared::Output(_) => None,
         }
     }
 
@@ -85,7 +100,12 @@ impl<'a> Declared<'a> {
     /// Returns `true` if the template has an entry for it: objects and existing items have none.
     pub fn is_created(self) -> bool {
         match self {
-            Declared::Mapping(_) | Declared::Condition(_) | Declared::Rule(_) | Declared::Output(_) => true,
+            Declared::Mapping(_)
+            | Declared::Condition(_)
+            | Declared::Alarm(_)
+            | Declared::CompositeAlarm(_)
+            | Declared::Rule(_)
+            | Declared::Output(_) => true,
             Declared::Resource(_) | Declared::Profile(_) | Declared::Flow(_) | Declared::Object(_) => {
                 self.origin().is_some_and(Origin::is_created)
             }
@@ -117,7 +137,9 @@ impl<'a> Declared<'a> {
             Declared::Profile(Profile { origin: Origin::LogicalId(_), .. }) => {
                 vec![member::names::arn, member::names::credentials_arn, member::names::name]
             }
-            Declared::Profile(_) | Declared::Flow(_) | Declared::Rule(_) => vec![member::names::arn, member::names::name],
+            Declared::Profile(_) | Declared::Flow(_) | Declared::Alarm(_) | Declared::CompositeAlarm(_) | Declared::Rule(_) => {
+                vec![member::names::arn, member::names::name]
+            }
             Declared::Object(_) | Declared::Output(_) | Declared::Mapping(_) | Declared::Condition(_) => Vec::new(),
         }
     }
@@ -158,6 +180,12 @@ pub(crate) fn derived_members(item: Declared<'_>) -> Vec<String> {
     let rules = flow.rules.iter().map(|rule| rule.name.as_ref().unwrap_or(&rule.event));
     let derived = flow.alarms.iter().map(|alarm| &alarm.name).chain(rules);
     derived.flat_map(|name| [member::names::arn, member::names::name].map(|member| [name, ".", member].concat())).collect()
+}
+
+/// Returns the alarm of a flow with this name.
+pub fn alarm_of(item: Declared<'_>, name: &str) -> Option<Part> {
+    let Declared::Flow(flow) = item else { return None };
+    flow.alarms.iter().position(|alarm| alarm.name == name).map(Part::Alarm)
 }
 
 /// Returns the alarm or rule of a flow whose name or ARN a member of the flow is: `Failures.arn`, or `run_completed.name` for a
@@ -206,6 +234,8 @@ fn listed(definition: &Definition) -> impl Iterator<Item = (Declared<'_>, &'stat
         .chain(list("profile", &definition.profiles, Declared::Profile))
         .chain(list("object", &definition.objects, Declared::Object))
         .chain(list("flow", &definition.flows, Declared::Flow))
+        .chain(list("alarm", &definition.alarms, Declared::Alarm))
+        .chain(list("composite_alarm", &definition.composite_alarms, Declared::CompositeAlarm))
         .chain(list("rule", &definition.rules, Declared::Rule))
         .chain(list("output", &definition.outputs, Declared::Output))
 }

@@ -60,9 +60,13 @@ impl<'a> Entry<'a> {
             Declared::Mapping(_) => Section::Mappings,
             Declared::Condition(_) => Section::Conditions,
             Declared::Output(_) => Section::Outputs,
-            Declared::Resource(_) | Declared::Profile(_) | Declared::Object(_) | Declared::Flow(_) | Declared::Rule(_) => {
-                Section::Resources
-            }
+            Declared::Resource(_)
+            | Declared::Profile(_)
+            | Declared::Object(_)
+            | Declared::Flow(_)
+            | Declared::Alarm(_)
+            | Declared::CompositeAlarm(_)
+            | Declared::Rule(_) => Section::Resources,
         }
     }
 
@@ -114,7 +118,9 @@ impl<'a> Entry<'a> {
     pub fn is_resource(&self) -> bool {
         match self.item {
             Declared::Resource(resource) => resource.kind != ResourceKind::Parameter,
-            Declared::Profile(_) | Declared::Flow(_) | Declared::Rule(_) => true,
+            Declared::Profile(_) | Declared::Flow(_) | Declared::Alarm(_) | Declared::CompositeAlarm(_) | Declared::Rule(_) => {
+                true
+            }
             Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) | Declared::Output(_) => false,
         }
     }
@@ -241,7 +247,12 @@ fn entries_in<'a>(definition: &'a Definition, scope: &Scope<'a>, usage: &Usage<'
                     .into_iter()
                     .for_each(|(position, _)| derive(Part::RulePermission(0, position)));
             }
-            Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) | Declared::Output(_) => {}
+            Declared::Mapping(_)
+            | Declared::Condition(_)
+            | Declared::Object(_)
+            | Declared::Alarm(_)
+            | Declared::CompositeAlarm(_)
+            | Declared::Output(_) => {}
         }
     }
     entries
@@ -420,6 +431,9 @@ impl<'a, 'g> Builder<'a, 'g> {
             self.secrets.push(at.site());
         }
         let part = match by {
+            By::Member(member) if wanted == Wanted::Alarm && self.scope.flow(name).is_some() => {
+                self.scope.find(name).and_then(|item| ids::alarm_of(item, member))
+            }
             By::Member(member) => {
                 let role = ProfileRole::ALL.iter().find(|role| role.member() == member).map(|role| Part::ProfileRole(*role));
                 role.or_else(|| Some(ids::derived_member(self.scope.find(name)?, member)?.0))
@@ -461,6 +475,8 @@ impl<'a, 'g> Builder<'a, 'g> {
                 item @ (Declared::Mapping(_)
                 | Declared::Condition(_)
                 | Declared::Object(_)
+                | Declared::Alarm(_)
+                | Declared::CompositeAlarm(_)
                 | Declared::Rule(_)
                 | Declared::Output(_)),
             ) => {

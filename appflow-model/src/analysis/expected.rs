@@ -25,7 +25,13 @@ pub fn expected(definition: &Definition) -> Vec<Expected<'_>> {
             Declared::Resource(resource) => (logical_id(&resource.origin)?, resource_types::read_alike(resource.kind)),
             Declared::Profile(profile) => (logical_id(&profile.origin)?, vec!["AWS::AppFlow::ConnectorProfile"]),
             Declared::Flow(flow) => (logical_id(&flow.origin)?, vec!["AWS::AppFlow::Flow"]),
-            Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) | Declared::Rule(_) | Declared::Output(_) => {
+            Declared::Mapping(_)
+            | Declared::Condition(_)
+            | Declared::Object(_)
+            | Declared::Alarm(_)
+            | Declared::CompositeAlarm(_)
+            | Declared::Rule(_)
+            | Declared::Output(_) => {
                 return None;
             }
         };

@@ -3,7 +3,7 @@
 
 use super::declared::Declared;
 pub(crate) use super::declared::derived_members;
-pub use super::declared::{Part, derived_member};
+pub use super::declared::{Part, alarm_of, derived_member};
 use super::scope::Scope;
 use crate::catalog::resources::{lifecycle, topic};
 use crate::model::{EventRule, Flow, Origin, Override, Profile, Resource, ResourceKind, Setting, Value};
@@ -40,6 +40,8 @@ pub fn settings<'a>(item: Declared<'a>, part: Part) -> &'a [Setting] {
         (Part::Itself, Declared::Resource(resource)) => &resource.settings,
         (Part::Itself, Declared::Profile(profile)) => &profile.settings,
         (Part::Itself, Declared::Flow(flow)) => &flow.lifecycle,
+        (Part::Itself, Declared::Alarm(alarm)) => &alarm.settings,
+        (Part::Itself, Declared::CompositeAlarm(alarm)) => &alarm.settings,
         (Part::Itself, Declared::Rule(rule)) => &rule.settings,
         (Part::Alarm(index), Declared::Flow(flow)) => flow.alarms.get(index).map(|alarm| &alarm.settings[..]).unwrap_or_default(),
         (Part::Rule(index), Declared::Flow(flow)) => flow.rules.get(index).map(|rule| &rule.settings[..]).unwrap_or_default(),

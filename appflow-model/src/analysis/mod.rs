@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod alarm;
+pub mod alarm_rule;
 pub mod change;
 pub mod conditions;
 pub mod connection;
@@ -21,6 +22,7 @@ pub mod json_text;
 pub mod json_values;
 pub mod literal;
 pub mod mappings;
+pub mod math;
 pub mod names;
 pub mod parameters;
 pub mod partner;

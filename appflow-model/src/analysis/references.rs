@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 
 use crate::Site;
+use crate::analysis::alarm_rule;
 use crate::analysis::change::Change;
 use crate::analysis::connection;
 use crate::analysis::functions::{FIND_IN_MAP, IF};
@@ -18,8 +19,8 @@ use crate::catalog::{
     self, Access, Argument, Kind, MapValue, NamedValue, Property, common_settings, monitoring, resources, schedule,
 };
 use crate::model::{
-    Alarm, BusRule, ConcatPart, DeployCondition, Endpoint, EventRule, FieldUse, Flow, Mapping, MaskSpan, Matcher, Object,
-    Operand, Origin, Output, Override, PathMatcher, Profile, Resource, ResourceKind, Schedule, Setting, Task, Trigger,
+    Alarm, BusRule, CompositeAlarm, ConcatPart, DeployCondition, Endpoint, EventRule, FieldUse, Flow, Mapping, MaskSpan, Matcher,
+    Object, Operand, Origin, Output, Override, PathMatcher, Profile, Resource, ResourceKind, Schedule, Setting, Task, Trigger,
     TriggerKind, Value,
 };
 use crate::vocabulary::FIELD;
@@ -54,6 +55,10 @@ pub enum Wanted {
     EventBus,
     /// A flow to EventBridge, whose partner event source a bus is for.
     PartnerFlow,
+    /// A flow whose metric an alarm is on.
+    Flow,
+    /// An alarm of a flow or of the stack, or the name of an existing one.
+    Alarm,
     /// A mapping.
     Mapping,
     /// A condition.
@@ -151,6 +156,8 @@ pub fn of_declared<'a>(item: Declared<'a>, at: &At<'_>, visit: Visit<'a, '_>) {
         Declared::Profile(profile) => of_profile(profile, at, visit),
         Declared::Object(object) => of_object(object, at, visit),
         Declared::Flow(flow) => of_flow(flow, at, visit),
+        Declared::Alarm(alarm) => of_alarm(alarm, at, visit),
+        Declared::CompositeAlarm(alarm) => of_composite_alarm(alarm, at, visit),
         Declared::Rule(rule) => of_bus_rule(rule, at, visit),
         Declared::Output(output) => of_output(output, at, visit),
     }
@@ -307,11 +314,45 @@ pub fn of_tag<'a>(tag: &'a Setting, index: usize, at: &At<'_>, visit: Visit<'a, 
     of_value(Wanted::Text, value, &at.item("tag", index).part("value"), visit);
 }
 
-/// Visits the references of an alarm, except that to its flow.
+/// Visits the references of an alarm, except that of an alarm of a flow to its flow.
 pub fn of_alarm<'a>(alarm: &'a Alarm, at: &At<'_>, visit: Visit<'a, '_>) {
-    let Alarm { name: _, docs: _, metric: _, comparison: _, threshold, settings } = alarm;
+    let Alarm { name: _, docs: _, metric, comparison: _, threshold, settings } = alarm;
+    of_math(metric, &at.part("metric"), visit);
     of_value(Wanted::Text, threshold, &at.part("threshold"), visit);
-    of_settings(settings, &[monitoring::alarm::ALL], at, visit);
+    of_settings(settings, &[monitoring::alarm::ALL, resources::lifecycle::ALL], at, visit);
+}
+
+/// Visits the references of a composite alarm.
+pub fn of_composite_alarm<'a>(alarm: &'a CompositeAlarm, at: &At<'_>, visit: Visit<'a, '_>) {
+    let CompositeAlarm { name: _, docs: _, rule, settings } = alarm;
+    of_alarm_rule(rule, &at.part("rule"), visit);
+    of_settings(settings, &[monitoring::composite_alarm::ALL], at, visit);
+}
+
+/// Visits the references of metric math: a bare name is a metric, and its flow precedes the metric of an alarm outside of flows.
+fn of_math<'a>(value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
+    match value {
+        Value::Name(_) => {}
+        Value::Call { function: _, arguments } => {
+            for (index, argument) in arguments.iter().enumerate() {
+                of_math(argument, &at.item("argument", index), visit);
+            }
+        }
+        other => of_value(Wanted::Flow, other, at, visit),
+    }
+}
+
+/// Visits the references of the rule of a composite alarm.
+fn of_alarm_rule<'a>(value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
+    match value {
+        Value::Call { function, arguments } if alarm_rule::is_function(function) => {
+            for (index, argument) in arguments.iter().enumerate() {
+                of_alarm_rule(argument, &at.item("argument", index), visit);
+            }
+        }
+        Value::Call { .. } => of_value(Wanted::Text, value, at, visit),
+        other => of_value(Wanted::Alarm, other, at, visit),
+    }
 }
 
 /// Visits the references of an event rule, except that to its flow.
@@ -592,6 +633,7 @@ fn of_kind<'a>(kind: Kind, value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) 
         Kind::Condition => Wanted::Condition,
         Kind::Queue => Wanted::Queue,
         Kind::PartnerFlow => Wanted::PartnerFlow,
+        Kind::Alarm => return of_alarm_rule(value, at, visit),
         Kind::Items => Wanted::Item,
         Kind::Free | Kind::Statements(_) => Wanted::Free,
         Kind::Subscriptions => return of_subscriptions(value, at, visit),

@@ -15,7 +15,7 @@ pub fn has_tags(item: Declared<'_>, part: Part) -> bool {
             Some(resource_type) => resource_types::TAGGED_TYPES.contains(&resource_type.as_str()),
             None => catalog::property(resources::settings(resource.kind), resources::TAGS.key).is_some(),
         },
-        (Part::Itself, Declared::Flow(_) | Declared::Rule(_)) => true,
+        (Part::Itself, Declared::Flow(_) | Declared::Alarm(_) | Declared::CompositeAlarm(_) | Declared::Rule(_)) => true,
         (Part::TargetRole | Part::ProfileRole(_) | Part::CatalogRole | Part::Alarm(_) | Part::Rule(_), _) => true,
         (
             Part::Itself

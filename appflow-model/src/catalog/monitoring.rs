@@ -249,6 +249,43 @@ named_values! {
         /// The interquartile mean: the mean of the middle half of the values.
         iqm => "IQM";
     ]
+    /// Functions of metric math (R345).
+    pub math [
+        /// The absolute value of an expression.
+        abs => "ABS";
+        /// The mean of several metrics.
+        average => "AVG";
+        /// The smallest integer that is not below an expression.
+        ceil => "CEIL";
+        /// An expression with a value for periods without data: a number, `repeat`, or `linear`.
+        fill => "FILL";
+        /// The largest integer that is not above an expression.
+        floor => "FLOOR";
+        /// The second argument where the first, a comparison, is true, and the third elsewhere.
+        r#if = "if" => "IF";
+        /// The largest of several metrics.
+        maximum => "MAX";
+        /// The smallest of several metrics.
+        minimum => "MIN";
+        /// The sum of several metrics, where a metric without data counts as 0.
+        sum => "SUM";
+    ]
+    /// The value of `fill` for a period without data, other than a number.
+    pub fill [
+        /// The last value before the period.
+        repeat => "REPEAT";
+        /// A value on the line between those before and after the period.
+        linear => "LINEAR";
+    ]
+    /// The state of an alarm in the rule of a composite alarm (R346).
+    pub alarm_state [
+        /// The alarm fires, as if it was named without a function.
+        alarm => "ALARM";
+        /// The alarm does not fire.
+        ok => "OK";
+        /// The alarm has too little data.
+        insufficient_data => "INSUFFICIENT_DATA";
+    ]
     /// The state of an alarm for a period with too few values for a percentile (R275).
     pub low_sample_count [
         /// The percentile is evaluated as in any other period.
@@ -321,6 +358,12 @@ pub const OF_KIND: &[(&Property, ResourceKind)] = &[
     (&rule::message_group, ResourceKind::Queue),
 ];
 
+/// The longest wait for the suppressor of a composite alarm, in seconds: AWS documents no maximum.
+const LONGEST_WAIT: i64 = 365 * DAY;
+
+/// The function of the band of an anomaly detection: `band(2)` has 2 standard deviations on each side.
+pub const BAND: &str = "band";
+
 /// The length of a period of an alarm when none is given, in seconds.
 pub const PERIOD: i64 = 300;
 
@@ -329,7 +372,7 @@ properties! {
     pub alarm [
         /// The name of the alarm. If omitted, CloudFormation generates one.
         name: Kind::Text(&string_rules::ALARM_NAME) => ["AlarmName"];
-        /// The statistic of a period. Defaults to `sum` for counts and `average` for durations.
+        /// The statistic of a period, of all metrics in metric math. Defaults to `sum` for counts and `average` for durations.
         statistic: Kind::Statistic => [];
         /// Whether a percentile is evaluated with too few values. Defaults to `evaluate`.
         low_sample_count: Kind::OneOf(low_sample_count::ALL) => ["EvaluateLowSampleCountPercentile"];
@@ -339,8 +382,8 @@ properties! {
         evaluation_periods: Kind::Integer { minimum: 1, maximum: 10_080 } => ["EvaluationPeriods"];
         /// The number of these periods that must breach the threshold. Defaults to all of them.
         datapoints_to_alarm: Kind::Integer { minimum: 1, maximum: 10_080 } => ["DatapointsToAlarm"];
-        /// The treatment of a period without data. Defaults to `breaching` for `<` and `<=`, except on on-demand flows, and to
-        /// `not_breaching` otherwise.
+        /// The treatment of a period without data. Defaults to `breaching` for `<` and `<=`, except on on-demand flows and for
+        /// metric math with a division, and to `not_breaching` otherwise.
         missing_data: Kind::OneOf(missing_data::ALL) => ["TreatMissingData"];
         /// Whether the alarm runs its actions. Defaults to `true`.
         actions_enabled: Kind::Bool => ["ActionsEnabled"];
@@ -356,8 +399,42 @@ properties! {
         on_delete: Kind::OneOf(on_delete::ALL) => [];
         /// The policy for the old alarm when a change replaces it. If omitted, CloudFormation deletes it.
         on_replace: Kind::OneOf(on_replace::ALL) => [];
-        /// The logical ID in the template. Defaults to the names of the flow and the alarm.
+        /// The logical ID in the template. Defaults to the names of the flow and the alarm, or the name of an alarm outside of flows.
         id: Kind::LogicalId => [];
+    ]
+    /// Settings of a composite alarm.
+    pub composite_alarm [
+        /// The name of the alarm. If omitted, CloudFormation generates one.
+        name: Kind::Text(&string_rules::ALARM_NAME) => ["AlarmName"];
+        /// Whether the alarm runs its actions. Defaults to `true`.
+        actions_enabled: Kind::Bool => ["ActionsEnabled"];
+        /// The target or list of targets that the alarm notifies when it fires.
+        notify: Kind::Targets => ["AlarmActions"];
+        /// The target or list of targets that the alarm notifies in the `OK` state.
+        notify_ok: Kind::Targets => ["OKActions"];
+        /// The target or list of targets that the alarm notifies if data is insufficient.
+        notify_insufficient_data: Kind::Targets => ["InsufficientDataActions"];
+        /// The alarm that suppresses these actions while it fires, such as one during maintenance.
+        suppressor: Kind::Block(suppressor::ALL) => [];
+        /// The tags of the alarm, in addition to those of the stack.
+        tags: Kind::Tags => ["Tags"];
+        /// The condition under which the stack has the alarm.
+        condition: Kind::Condition => [];
+        /// The deletion policy, for when the stack no longer has the alarm. If omitted, CloudFormation deletes it.
+        on_delete: Kind::OneOf(on_delete::ALL) => [];
+        /// The policy for the old alarm when a change replaces it. If omitted, CloudFormation deletes it.
+        on_replace: Kind::OneOf(on_replace::ALL) => [];
+        /// The logical ID in the template. Defaults to the name of the alarm.
+        id: Kind::LogicalId => [];
+    ]
+    /// The suppressor of the actions of a composite alarm.
+    pub suppressor [
+        /// The alarm that suppresses the actions: one of a flow or of the stack, or the name or ARN of an existing one.
+        alarm!: Kind::Alarm => ["ActionsSuppressor"];
+        /// The maximum time for which the composite alarm waits for the suppressor to fire before it runs its actions.
+        wait!: Kind::Duration { minimum: 0, maximum: LONGEST_WAIT } => ["ActionsSuppressorWaitPeriod"];
+        /// The maximum time for which the composite alarm waits after the suppressor no longer fires before it runs its actions.
+        extension!: Kind::Duration { minimum: 0, maximum: LONGEST_WAIT } => ["ActionsSuppressorExtensionPeriod"];
     ]
     /// Settings of an event rule.
     pub rule [

@@ -206,6 +206,8 @@ pub enum Kind {
     Queue,
     /// A flow to EventBridge, written as the name of its partner event source.
     PartnerFlow,
+    /// An alarm, written as its ARN: of a flow, of the stack, or an existing one by its name or ARN.
+    Alarm,
     /// The ARN of the role that EventBridge assumes for a target, as a string.
     TargetRole,
     /// The input of a rule's target: a string, or a block or list of values, with event fields; written as JSON in a string.
@@ -417,6 +419,7 @@ impl Kind {
             | Kind::Condition
             | Kind::Queue
             | Kind::PartnerFlow
+            | Kind::Alarm
             | Kind::TargetRole
             | Kind::Input
             | Kind::EventField
@@ -485,6 +488,7 @@ impl Property {
             | Kind::Condition
             | Kind::Queue
             | Kind::PartnerFlow
+            | Kind::Alarm
             | Kind::TargetRole
             | Kind::Input
             | Kind::EventField
@@ -548,6 +552,7 @@ impl Property {
             | Kind::Condition
             | Kind::Queue
             | Kind::PartnerFlow
+            | Kind::Alarm
             | Kind::EventField
             | Kind::TargetRole
             | Kind::Input
@@ -683,7 +688,7 @@ pub(crate) use required;
 
 /// Declares a list of values with their documentation. Editors show their values in CloudFormation.
 macro_rules! named_values {
-    ($( $(#[doc = $title:literal])* pub $name:ident [ $( $(#[doc = $docs:literal])* $word:ident => $value:literal; )* ] )*) => {
+    ($( $(#[doc = $title:literal])* pub $name:ident [ $( $(#[doc = $docs:literal])* $word:ident $(= $text:literal)? => $value:literal; )* ] )*) => {
         $(
             $(#[doc = $title])*
             #[allow(non_upper_case_globals)]
@@ -691,7 +696,7 @@ macro_rules! named_values {
                 $(
                     $(#[doc = $docs])*
                     pub const $word: $crate::catalog::NamedValue =
-                        $crate::catalog::NamedValue { name: stringify!($word), value: $value, docs: concat!($($docs, "\n"),*), module: shown::MODULE };
+                        $crate::catalog::NamedValue { name: $crate::vocabulary::keyword_text!($word $(= $text)?), value: $value, docs: concat!($($docs, "\n"),*), module: shown::MODULE };
                 )*
                 #[doc(hidden)]
                 pub const ALL: &[$crate::catalog::NamedValue] = &[$($word),*];

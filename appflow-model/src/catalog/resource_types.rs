@@ -75,6 +75,9 @@ pub const RESOURCE_TYPES: &[ResourceType] = &[
     by_arn("AWS::StepFunctions::StateMachineVersion", ResourceKind::StateMachine),
 ];
 
+/// The types of alarms: their names are those of alarms in a composite alarm.
+pub const ALARM_TYPES: &[&str] = &["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"];
+
 /// The types that place a policy, with the property that names what it is the policy of: each has one.
 pub const POLICY_TYPES: &[(&str, &str)] = &[
     ("AWS::S3::BucketPolicy", "Bucket"),

@@ -1016,6 +1016,18 @@ pub static ALARM_NAME: TextRule = TextRule {
     is_public: true,
 };
 
+/// The name or ARN of an existing alarm (R346), which is in quotes in a rule: at most 1,600 characters.
+pub static ALARM_REFERENCE: TextRule = TextRule {
+    subject: "the name or ARN of an alarm",
+    minimum: 1,
+    maximum: 1_600,
+    accepts: |_, letter| !letter.is_control() && letter != '"',
+    accepted: "no quotes and control characters",
+    refuses: nothing,
+    code: &codes::ALARM_RULE,
+    is_public: true,
+};
+
 /// The name of an event rule (R282): 1 to 64 letters, digits, and `. - _`.
 pub static RULE_NAME: TextRule = TextRule {
     subject: "a rule name",

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::Site;
 use crate::catalog::{self, common_settings, property, resources::lifecycle};
-use crate::model::{BusRule, Definition, Endpoint, Flow, Object, Profile, Resource, Setting, Value};
+use crate::model::{BusRule, CompositeAlarm, Definition, Endpoint, Flow, Object, Profile, Resource, Setting, Value};
 
 /// The parts of a definition that are incomplete, since some of their text could not be parsed.
 ///
@@ -44,6 +44,7 @@ pub(crate) struct PartialParts {
     objects: HashSet<*const Object>,
     flows: HashSet<*const Flow>,
     rules: HashSet<*const BusRule>,
+    composite_alarms: HashSet<*const CompositeAlarm>,
     ends: HashSet<*const Endpoint>,
 }
 
@@ -65,6 +66,9 @@ impl PartialParts {
         let objects = definition.objects.iter().enumerate().filter(|(index, _)| has(&at("object", *index)));
         parts.objects = objects.map(|(_, object)| std::ptr::from_ref(object)).collect();
         let rules = definition.rules.iter().enumerate().filter(|(index, _)| has(&at("rule", *index)));
+        let alarms = definition.composite_alarms.iter().enumerate();
+        let alarms = alarms.filter(|(index, _)| has(&at("composite_alarm", *index)));
+        parts.composite_alarms = alarms.map(|(_, alarm)| std::ptr::from_ref(alarm)).collect();
         parts.rules = rules.map(|(_, rule)| std::ptr::from_ref(rule)).collect();
         for (index, flow) in definition.flows.iter().enumerate() {
             let site = at("flow", index);
@@ -142,4 +146,4 @@ macro_rules! parts {
     };
 }
 
-parts! { Resource in resources  Profile in profiles  Object in objects  Flow in flows  BusRule in rules  Endpoint in ends }
+parts! { Resource in resources  Profile in profiles  Object in objects  Flow in flows  BusRule in rules  CompositeAlarm in composite_alarms  Endpoint in ends }

@@ -75,6 +75,8 @@ pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnosti
     for index in 0..definition.flows.len() {
         flow::check_flow(&mut cx, index);
     }
+    monitoring::alarms::check_stack_alarms(&mut cx);
+    monitoring::composite::check_composite_alarms(&mut cx);
     monitoring::bus_rules::check_bus_rules(&mut cx);
     monitoring::doubtful::check_topic_keys(&mut cx);
     for index in 0..definition.outputs.len() {
@@ -94,8 +96,20 @@ pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnosti
 
 /// Returns the position of a finding's statement in a definition: the parts of the model in the order of its fields.
 fn place(site: &Site) -> (usize, usize) {
-    const PARTS: &[&str] =
-        &["tag", "resource", "mapping", "condition", "profile", "object", "flow", "rule", "output", "override"];
+    const PARTS: &[&str] = &[
+        "tag",
+        "resource",
+        "mapping",
+        "condition",
+        "profile",
+        "object",
+        "flow",
+        "alarm",
+        "composite_alarm",
+        "rule",
+        "output",
+        "override",
+    ];
     match site.statement() {
         None => (0, 0),
         Some((part, index)) => (PARTS.iter().position(|known| *known == part).map_or(usize::MAX, |rank| rank + 1), index),

@@ -40,6 +40,14 @@ pub(super) fn named(definition: &Definition, site: &Site) -> Option<String> {
             let rule = definition.rules.get(index)?;
             ("rule", rule.name.clone(), Below::settings(&rule.settings))
         }
+        "alarm" => {
+            let alarm = definition.alarms.get(index)?;
+            ("alarm", alarm.name.clone(), Below::settings(&alarm.settings))
+        }
+        "composite_alarm" => {
+            let alarm = definition.composite_alarms.get(index)?;
+            ("composite alarm", alarm.name.clone(), Below::settings(&alarm.settings))
+        }
         "mapping" => {
             let mapping = definition.mappings.get(index)?;
             ("mapping", mapping.name.clone(), Below::settings(&mapping.entries))

@@ -337,7 +337,7 @@ macro_rules! enums {
 }
 
 structs! {
-    Definition { name, docs, tags, resources, mappings, conditions, profiles, objects, flows, rules, outputs, overrides, levels }
+    Definition { name, docs, tags, resources, mappings, conditions, profiles, objects, flows, alarms, composite_alarms, rules, outputs, overrides, levels }
     Resource { kind, name, docs, origin, parameter_type, settings, resource_type, properties }
     Profile { name, docs, connector, origin, settings }
     Mapping { name, entries }
@@ -354,6 +354,7 @@ structs! {
     Trigger { kind, settings }
     Endpoint { connector, arguments, settings }
     Alarm { name, docs, metric, comparison, threshold, settings }
+    CompositeAlarm { name, docs, rule, settings }
     EventRule { name, docs, event, matchers, targets, settings }
     Matcher { field, operator, values }
     BusRule { name, docs, bus, matchers, targets, settings }

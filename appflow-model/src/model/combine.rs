@@ -25,6 +25,8 @@ pub fn combine(name: &str, definitions: &[&Definition]) -> Definition {
             profiles,
             objects,
             flows,
+            alarms,
+            composite_alarms,
             rules,
             outputs,
             overrides,
@@ -50,6 +52,8 @@ pub fn combine(name: &str, definitions: &[&Definition]) -> Definition {
         moved("object", add(&mut all.objects, objects, |_| true));
         let is_only_named = |flow: &super::Flow| flow.alarms.is_empty() && flow.rules.is_empty();
         moved("flow", add(&mut all.flows, flows, |flow| !matches!(flow.origin, Origin::Created) && is_only_named(flow)));
+        moved("alarm", add(&mut all.alarms, alarms, |_| false));
+        moved("composite_alarm", add(&mut all.composite_alarms, composite_alarms, |_| false));
         moved("rule", add(&mut all.rules, rules, |_| false));
         moved("output", add(&mut all.outputs, outputs, |_| false));
         moved("override", add(&mut all.overrides, overrides, |_| false));
@@ -116,4 +120,4 @@ impl Item for super::Override {
     }
 }
 
-items! { Resource Mapping DeployCondition Profile Object Flow BusRule Output }
+items! { Resource Mapping DeployCondition Profile Object Flow Alarm CompositeAlarm BusRule Output }

@@ -1,6 +1,6 @@
 //! A definition as a whole, with its conditions, profiles, and outputs.
 
-use super::{BusRule, Flow, Object, Origin, Resource, Setting, Value};
+use super::{Alarm, BusRule, CompositeAlarm, Flow, Object, Origin, Resource, Setting, Value};
 use crate::Site;
 use crate::diagnostics::LintLevel;
 
@@ -26,6 +26,10 @@ pub struct Definition {
     pub objects: Vec<Object>,
     /// Flows.
     pub flows: Vec<Flow>,
+    /// Alarms outside of flows.
+    pub alarms: Vec<Alarm>,
+    /// Composite alarms.
+    pub composite_alarms: Vec<CompositeAlarm>,
     /// Event rules outside of flows.
     pub rules: Vec<BusRule>,
     /// Outputs.

@@ -167,20 +167,38 @@ pub struct Endpoint {
     pub settings: Vec<Setting>,
 }
 
-/// An alarm on a metric of a flow.
+/// An alarm on a metric of a flow, or on metric math.
+///
+/// It is a statement of a flow, or of the stack.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Alarm {
-    /// Its name in the language, unique in its flow.
+    /// Its name in the language, unique in its flow or its stack.
     pub name: String,
     /// The doc comment, which becomes the description.
     pub docs: String,
-    /// The name of the metric: `executions_failed`.
-    pub metric: String,
-    /// `>`, `>=`, `<` or `<=`.
+    /// The metric: its name, `executions_failed`, or in an alarm outside of flows a member of a flow, `Nightly.executions_failed`. Or
+    /// metric math in the form of [`math`](crate::analysis::math).
+    pub metric: Value,
+    /// `>`, `>=`, `<` or `<=`; with an anomaly band also `outside` (`NOT_EQUAL_TO`).
     pub comparison: Operator,
-    /// The threshold; a quantity of time for `execution_time`.
+    /// The threshold: a number, a quantity of time for `execution_time`, or an anomaly band, `band(2)`.
     pub threshold: Value,
+    /// The settings in braces.
+    pub settings: Vec<Setting>,
+}
+
+/// An alarm on the states of other alarms.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CompositeAlarm {
+    /// Its name in the language and its logical ID.
+    pub name: String,
+    /// The doc comment, which becomes the description.
+    pub docs: String,
+    /// When the alarm fires: an alarm (`Nightly.Failures`), which must be in the state `ALARM`, a state in the form of a call
+    /// (`ok(Nightly.Failures)`), a boolean, or calls of `and`, `or`, and `not`.
+    pub rule: Value,
     /// The settings in braces.
     pub settings: Vec<Setting>,
 }
@@ -230,10 +248,22 @@ impl Endpoint {
 }
 
 impl Alarm {
-    /// Creates an alarm without settings.
+    /// Creates an alarm on the metric with a name, without settings.
     pub fn new(name: impl Into<String>, metric: impl Into<String>, comparison: Operator, threshold: impl Into<Value>) -> Self {
-        let (name, metric, threshold) = (name.into(), metric.into(), threshold.into());
+        Alarm::of(name, Value::Name(metric.into()), comparison, threshold)
+    }
+
+    /// Creates an alarm on a metric of a flow or on metric math, without settings.
+    pub fn of(name: impl Into<String>, metric: Value, comparison: Operator, threshold: impl Into<Value>) -> Self {
+        let (name, threshold) = (name.into(), threshold.into());
         Alarm { name, docs: String::new(), metric, comparison, threshold, settings: Vec::new() }
+    }
+}
+
+impl CompositeAlarm {
+    /// Creates a composite alarm without settings.
+    pub fn new(name: impl Into<String>, rule: Value) -> Self {
+        CompositeAlarm { name: name.into(), docs: String::new(), rule, settings: Vec::new() }
     }
 }
 

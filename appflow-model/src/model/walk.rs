@@ -3,8 +3,9 @@
 //! Each part of the model is destructured without `..`, so that a new part does not compile until its values are visited.
 
 use super::{
-    Alarm, BusRule, ConcatPart, Definition, DeployCondition, Endpoint, EventRule, FieldUse, Flow, Mapping, Matcher, Object,
-    Operand, Origin, Output, Override, PathMatcher, Profile, Resource, Schedule, Setting, Task, Trigger, TriggerKind, Value,
+    Alarm, BusRule, CompositeAlarm, ConcatPart, Definition, DeployCondition, Endpoint, EventRule, FieldUse, Flow, Mapping,
+    Matcher, Object, Operand, Origin, Output, Override, PathMatcher, Profile, Resource, Schedule, Setting, Task, Trigger,
+    TriggerKind, Value,
 };
 
 /// The function that is called for each value.
@@ -23,6 +24,8 @@ impl Definition {
             profiles,
             objects,
             flows,
+            alarms,
+            composite_alarms,
             rules,
             outputs,
             overrides,
@@ -54,6 +57,11 @@ impl Definition {
             entity.walk(visit);
         }
         flows.iter().for_each(|one| flow(one, visit));
+        alarms.iter().for_each(|one| alarm(one, visit));
+        for CompositeAlarm { name: _, docs: _, rule, settings: given } in composite_alarms {
+            rule.walk(visit);
+            settings(given, visit);
+        }
         for BusRule { name: _, docs: _, bus, matchers, targets, settings: given } in rules {
             values(bus, visit);
             matchers.iter().for_each(|PathMatcher { path: _, operator: _, values: given }| values(given, visit));
@@ -106,15 +114,19 @@ fn flow<'a>(flow: &'a Flow, visit: Visit<'a, '_>) {
     }
     settings(tags, visit);
     tasks.iter().for_each(|one| task(one, visit));
-    for Alarm { name: _, docs: _, metric: _, comparison: _, threshold, settings: given } in alarms {
-        threshold.walk(visit);
-        settings(given, visit);
-    }
+    alarms.iter().for_each(|one| alarm(one, visit));
     for EventRule { name: _, docs: _, event: _, matchers, targets, settings: given } in rules {
         matchers.iter().for_each(|Matcher { field: _, operator: _, values: given }| values(given, visit));
         values(targets, visit);
         settings(given, visit);
     }
+}
+
+fn alarm<'a>(alarm: &'a Alarm, visit: Visit<'a, '_>) {
+    let Alarm { name: _, docs: _, metric, comparison: _, threshold, settings: given } = alarm;
+    metric.walk(visit);
+    threshold.walk(visit);
+    settings(given, visit);
 }
 
 fn task<'a>(task: &'a Task, visit: Visit<'a, '_>) {

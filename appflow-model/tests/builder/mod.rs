@@ -22,7 +22,8 @@ use super::kind as k;
 use super::settings::{self as s, Settings};
 use super::value::{Handle, NamedValue, ObjectKind, Reference, Value};
 use super::endpoints::{Endpoint, IsDestination, IsSource};
-use super::events::{Event, EventField, Metric};
+use super::events::{Event, EventField};
+use super::metrics::Metric;
 use appflow_model::model::{self, ResourceKind};
 ";
 
@@ -72,12 +73,13 @@ impl Catalog {
         for kind in ResourceKind::ALL {
             self.resource(*kind);
         }
-        let groups: [(&str, &str, Vec<&'static [Property]>); 7] = [
+        let groups: [(&str, &str, Vec<&'static [Property]>); 8] = [
             ("resource", "Attributes of a resource of any CloudFormation type.", vec![resources::attribute::ALL]),
             ("overriding", "Attributes of an override.", vec![resources::override_attribute::ALL]),
             ("flow", "Settings of a flow.", vec![resources::lifecycle::ALL]),
             ("schedule", "Settings of a schedule.", vec![schedule::settings::ALL]),
-            ("alarm", "Settings of an alarm.", vec![monitoring::alarm::ALL]),
+            ("alarm", "Settings of an alarm.", vec![monitoring::alarm::ALL, &[resources::lifecycle::condition]]),
+            ("composite_alarm", "Settings of a composite alarm.", vec![monitoring::composite_alarm::ALL]),
             ("on", "Settings of an event rule of a flow.", vec![monitoring::rule::ALL]),
             (
                 "rule",
@@ -190,6 +192,7 @@ impl Catalog {
             Kind::Function => "k::Function".to_owned(),
             Kind::Condition => "k::Condition".to_owned(),
             Kind::PartnerFlow => "k::Flow".to_owned(),
+            Kind::Alarm => "k::Alarm".to_owned(),
             Kind::Queue => "k::Queue".to_owned(),
             Kind::Input | Kind::EventField | Kind::Free | Kind::Statements(_) | Kind::Subscriptions => "k::Free".to_owned(),
             Kind::Field => "k::FieldName".to_owned(),

@@ -10,8 +10,8 @@ use appflow_model::analysis::scope::Scope;
 use appflow_model::catalog::monitoring::{self, Event};
 use appflow_model::catalog::resource_types;
 use appflow_model::catalog::types::{Group, Types, names};
-use appflow_model::catalog::{self, Connector, Property};
-use appflow_model::model::{Definition, ResourceKind};
+use appflow_model::catalog::{self, Connector, NamedValue, Property};
+use appflow_model::model::{Definition, Flow, ResourceKind};
 use appflow_model::vocabulary::{self, Keyword};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -28,6 +28,12 @@ pub(super) fn core_path(module: &str, facade: &TokenStream) -> TokenStream {
     quote!(#facade::__private::core #(::#segments)*)
 }
 
+/// Returns the module of the values of a setting.
+pub(super) fn first_word(words: &'static [NamedValue]) -> Option<&'static str> {
+    words.first().map(|word| word.module)
+}
+
+/// Returns the module of keywords.
 pub(super) fn first(keywords: &'static [Keyword]) -> Option<&'static str> {
     keywords.first().map(|keyword| keyword.module)
 }
@@ -45,6 +51,11 @@ pub(super) fn member_module(item: &str) -> String {
 /// Returns the name of the module of entries derived from an item.
 pub(super) fn derived_module(item: &str) -> String {
     format!("derived_from_{item}")
+}
+
+/// Returns the module of the alarms of a flow.
+pub(super) fn alarm_module(flow: &str) -> String {
+    format!("alarms_of_{flow}")
 }
 
 /// Returns the module of the details of an event.
@@ -99,6 +110,8 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
         ("objects", "object"),
         ("task_lists", "tasks"),
         ("flows", "flow"),
+        ("alarms", "alarm"),
+        ("composite_alarms", "composite_alarm"),
         ("rules", "rule"),
         ("declared_mappings", "mapping"),
         ("declared_conditions", "condition"),
@@ -146,9 +159,8 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
     modules.extend(list("targets", quote!(pub use super::{actions::*, #others};)));
     let event = constant(Span::call_site(), EVENT, "event.detail", "The event that a rule is on.");
     modules.extend(list("inputs", quote!(pub use super::values::*; #event)));
-    let items = quote!(other_resources::*, buckets::*, flows::*, keys::*, profiles::*, registered_connectors::*, rules::*, secrets::*, targets::*);
-    let created =
-        quote!(buckets::*, created_secrets::*, flows::*, keys::*, profiles::*, registered_connectors::*, rules::*, targets::*);
+    let items = quote!(other_resources::*, alarms::*, buckets::*, composite_alarms::*, flows::*, keys::*, profiles::*, registered_connectors::*, rules::*, secrets::*, targets::*);
+    let created = quote!(alarms::*, buckets::*, composite_alarms::*, created_secrets::*, flows::*, keys::*, profiles::*, registered_connectors::*, rules::*, targets::*);
     modules.extend(list("overridable", quote!(pub use super::{#created};)));
     modules.extend(list("values", quote!(pub use super::{#items}; pub use #functions::*; #aws)));
     modules.extend(list(
@@ -160,6 +172,7 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
     let schedules = first(vocabulary::schedule::ALL).map(|module| core_path(module, facade));
     modules.extend(list("schedules", quote!(pub use super::values::*; pub use #schedules::*;)));
     modules.extend(members(definition, facade));
+    modules.extend(alarms(definition));
     list(DECLARED, modules)
 }
 
@@ -180,9 +193,20 @@ fn language(facade: &TokenStream) -> TokenStream {
     let connectors = catalog::CONNECTORS.iter().map(|known| word(known.name, known.connector_type, known.title));
     let mut modules = list("connectors", connectors.collect());
     modules.extend(list(
-        "metrics",
+        "metrics_alone",
         monitoring::METRICS.iter().map(|known| word(known.name, known.metric_name, known.docs)).collect(),
     ));
+    let math = first_word(monitoring::math::ALL).map(|module| core_path(module, facade));
+    modules.extend(list("metrics", quote!(pub use super::metrics_alone::*; pub use #math::*;)));
+    modules.extend(list("metric_flows", quote!(pub use super::flows::*; pub use #math::*;)));
+    let states = first_word(monitoring::alarm_state::ALL).map(|module| core_path(module, facade));
+    modules.extend(list("rule_alarms", quote!(pub use super::{alarms::*, composite_alarms::*, flows::*}; pub use #states::*;)));
+    let band = word(
+        monitoring::BAND,
+        "band(2)",
+        "The band of the expected values of a metric, with a number of standard deviations on each side.",
+    );
+    modules.extend(list("thresholds", quote!(pub use super::values::*; #band)));
     modules.extend(list(
         "events",
         monitoring::EVENTS.iter().map(|known| word(known.name, &known.sent_by(None).join(", "), known.docs)).collect(),
@@ -274,6 +298,16 @@ fn fields(object: &Object, definition: &Definition) -> TokenStream {
         constant(place.unwrap_or(name).loc.start, &field.name, &field.data_type, &docs)
     });
     list(&field_module(&name.text), constants.collect())
+}
+
+/// Returns the alarms after the name of a flow and a dot.
+fn alarms(definition: &Definition) -> TokenStream {
+    let of_flow = |flow: &Flow| {
+        let docs = format!("An alarm of `{}`.", flow.name);
+        let alarms = flow.alarms.iter().map(|alarm| constant(Span::call_site(), &alarm.name, &alarm.name, &docs));
+        list(&alarm_module(&flow.name), alarms.collect())
+    };
+    definition.flows.iter().map(of_flow).collect()
 }
 
 /// Returns the members after each name and a dot.

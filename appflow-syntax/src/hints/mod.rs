@@ -18,7 +18,7 @@ use appflow_model::analysis::functions::FIND_IN_MAP;
 use appflow_model::analysis::input::EVENT;
 use appflow_model::catalog::monitoring::Event;
 use appflow_model::catalog::resources::{attribute, lifecycle, override_attribute, protocol};
-use appflow_model::catalog::{self, Argument, Connector, Kind, NamedValue, Property};
+use appflow_model::catalog::{self, Argument, Connector, Kind, Property};
 use appflow_model::model::{Definition, ResourceKind};
 use appflow_model::vocabulary::{self, Keyword};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
@@ -29,8 +29,8 @@ use crate::ast::{self, FlowItem, Item, Joining, Name, ObjectFields, StackItem, S
 use crate::ident::identifier;
 use crate::uses::is_shared;
 use declared::{
-    DECLARED, core_path, derived_module, event_module, field_module, first, input_module, member_module, profile_module,
-    resource_module, type_module,
+    DECLARED, alarm_module, core_path, derived_module, event_module, field_module, first, first_word, input_module,
+    member_module, profile_module, resource_module, type_module,
 };
 
 /// The placeholder for an empty place.
@@ -191,6 +191,11 @@ impl<'a> Hints<'a> {
             StackItem::Profile(profile) => self.profile(profile),
             StackItem::Object(object) => self.object(object),
             StackItem::Flow(flow) => self.flow(flow),
+            StackItem::Alarm(alarm) => self.alarm(alarm, METRICS_OF_FLOWS),
+            StackItem::CompositeAlarm(alarm) => {
+                self.alarm_rule(alarm.rule.as_ref());
+                self.settings(&alarm.settings, catalog::monitoring::composite_alarm::ALL, None);
+            }
             StackItem::Rule(rule) => self.bus_rule(rule),
             StackItem::Output(output) => {
                 self.reference(output.value.as_ref(), "values");
@@ -254,6 +259,61 @@ impl<'a> Hints<'a> {
             }
         }
         self.declared(&module, None);
+    }
+
+    /// An alarm: the names in its metric are those of a module.
+    fn alarm(&mut self, alarm: &ast::Alarm, metrics: &str) {
+        self.metric_math(alarm.metric.as_ref(), metrics);
+        self.reference(alarm.threshold.as_ref(), "thresholds");
+        let module = catalog::monitoring::alarm::ALL.first().map(|property| property.module);
+        for setting in &alarm.settings {
+            self.word(module, Some(&setting.key));
+            let known = catalog::property(catalog::monitoring::alarm::ALL, &setting.key.text);
+            if let Some(property) = known.or_else(|| catalog::property(lifecycle::ALL, &setting.key.text)) {
+                self.value(setting.value.as_ref(), property.kind, None);
+            }
+        }
+        self.word(module, None);
+    }
+
+    /// Resolves flows, metrics, and functions.
+    fn metric_math(&mut self, value: Option<&Value>, metrics: &str) {
+        match value.map(|value| &value.kind) {
+            None => self.declared(metrics, None),
+            Some(ValueKind::Name(name)) => self.declared(metrics, Some(name)),
+            Some(ValueKind::Member(of, member)) => {
+                self.declared("flows", Some(of));
+                self.declared("metrics_alone", member.as_ref());
+            }
+            Some(ValueKind::Call(function, arguments)) => {
+                if appflow_model::analysis::math::function(&function.text).is_some() {
+                    self.declared(metrics, Some(function));
+                }
+                arguments.iter().for_each(|argument| self.metric_math(Some(argument), metrics));
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// Resolves alarms and their states.
+    fn alarm_rule(&mut self, value: Option<&Value>) {
+        match value.map(|value| &value.kind) {
+            None => self.declared("rule_alarms", None),
+            Some(ValueKind::Name(name)) => self.declared("rule_alarms", Some(name)),
+            Some(ValueKind::Member(of, member)) => {
+                self.declared("rule_alarms", Some(of));
+                if self.definition.flows.iter().any(|flow| flow.name == of.text) {
+                    self.declared(&alarm_module(&of.text), member.as_ref());
+                }
+            }
+            Some(ValueKind::Call(function, arguments)) => {
+                if appflow_model::analysis::alarm_rule::state(&function.text).is_some() {
+                    self.declared("rule_alarms", Some(function));
+                }
+                arguments.iter().for_each(|argument| self.alarm_rule(Some(argument)));
+            }
+            Some(_) => {}
+        }
     }
 
     /// A rule outside of flows: the fields of every event begin the paths of its conditions.
@@ -459,9 +519,7 @@ impl<'a> Hints<'a> {
                     .for_each(|statement| self.statement(&statement.keyword, &statement.node, source, destination));
             }
             FlowItem::Alarm(alarm) => {
-                self.declared("metrics", alarm.metric.as_ref());
-                self.reference(alarm.threshold.as_ref(), "values");
-                self.settings(&alarm.settings, catalog::monitoring::alarm::ALL, None);
+                self.alarm(alarm, METRICS);
             }
             FlowItem::Rule(rule) => {
                 self.declared("events", rule.event.as_ref());
@@ -653,6 +711,7 @@ impl<'a> Hints<'a> {
             (Kind::Input, Some(ValueKind::Block(block))) => {
                 block.iter().for_each(|setting| self.value(setting.value.as_ref(), kind, None));
             }
+            (Kind::Alarm, _) => self.alarm_rule(value),
             (Kind::Block(properties), Some(ValueKind::Block(block))) => self.settings(block, properties, object),
             _ => self.reference(value, kind_module(kind)),
         }
@@ -728,6 +787,11 @@ fn is_change(function: &str) -> bool {
     vocabulary::keyword(vocabulary::change::ALL, function).is_some()
 }
 
+/// The module of the metrics in an alarm of a flow.
+const METRICS: &str = "metrics";
+/// The module of the flows in an alarm outside of flows.
+const METRICS_OF_FLOWS: &str = "metric_flows";
+
 /// Returns the statements without those of later iterations of a loop.
 fn written<T>(items: &[Statement<T>]) -> impl Iterator<Item = &Statement<T>> {
     items.iter().filter(|statement| !statement.repeated)
@@ -743,10 +807,6 @@ fn slot(word: Option<&Name>) -> TokenTree {
 
 fn connector(word: Option<&Name>) -> Option<&'static Connector> {
     catalog::connector(&word?.text)
-}
-
-fn first_word(words: &'static [NamedValue]) -> Option<&'static str> {
-    words.first().map(|word| word.module)
 }
 
 /// Returns the module of the names that a setting of this kind accepts.

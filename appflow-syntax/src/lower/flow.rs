@@ -316,17 +316,17 @@ impl Lowering<'_> {
         lowered
     }
 
-    fn alarm(&mut self, docs: &str, alarm: &ast::Alarm, site: &Site) -> Option<Alarm> {
+    pub(super) fn alarm(&mut self, docs: &str, alarm: &ast::Alarm, site: &Site) -> Option<Alarm> {
         let name = alarm.name.as_ref()?;
         let metric = alarm.metric.as_ref()?;
         let (comparison, comparison_loc) = alarm.comparison?;
         let threshold = alarm.threshold.as_ref()?;
         self.named(site, name);
-        self.sites.record(site.part("metric"), metric.loc);
+        let metric = self.value(metric, &site.part("metric"));
         self.sites.record(site.part("comparison"), comparison_loc);
         let threshold = self.value(threshold, &site.part("threshold"));
         let settings = self.settings(&alarm.settings, site);
-        let mut lowered = Alarm::new(&name.text, &metric.text, comparison, threshold);
+        let mut lowered = Alarm::of(&name.text, metric, comparison, threshold);
         docs.clone_into(&mut lowered.docs);
         lowered.settings = settings;
         Some(lowered)

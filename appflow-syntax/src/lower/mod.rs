@@ -13,8 +13,8 @@ use appflow_model::catalog;
 use appflow_model::catalog::resources::attribute;
 use appflow_model::diagnostics::codes;
 use appflow_model::model::{
-    BusRule, Definition, DeployCondition, Mapping, Origin, Output, Override, PathMatcher, Profile, Resource, ResourceBlock,
-    ResourceKind, Setting,
+    BusRule, CompositeAlarm, Definition, DeployCondition, Mapping, Origin, Output, Override, PathMatcher, Profile, Resource,
+    ResourceBlock, ResourceKind, Setting,
 };
 use appflow_model::{Incomplete, Site};
 use proc_macro2::TokenStream;
@@ -112,6 +112,8 @@ impl Lowering<'_> {
             ast::StackItem::Profile(profile) => self.profile(docs, profile),
             ast::StackItem::Object(object) => self.object(docs, object),
             ast::StackItem::Flow(flow) => self.flow(docs, flow),
+            ast::StackItem::Alarm(alarm) => self.stack_alarm(docs, alarm),
+            ast::StackItem::CompositeAlarm(alarm) => self.composite_alarm(docs, alarm),
             ast::StackItem::Rule(rule) => self.bus_rule(docs, rule),
             ast::StackItem::Mapping(mapping) => self.mapping(mapping),
             ast::StackItem::Condition(condition) => self.condition(condition),
@@ -242,6 +244,30 @@ impl Lowering<'_> {
         lowered.export = export;
         lowered.condition = condition;
         self.definition.outputs.push(lowered);
+        Some(site)
+    }
+
+    fn stack_alarm(&mut self, docs: &str, alarm: &ast::Alarm) -> Option<Site> {
+        let site = Site::root().item("alarm", self.definition.alarms.len());
+        let lowered = self.alarm(docs, alarm, &site)?;
+        self.definition.alarms.push(lowered);
+        Some(site)
+    }
+
+    fn composite_alarm(&mut self, docs: &str, alarm: &ast::CompositeAlarm) -> Option<Site> {
+        let name = alarm.name.as_ref()?;
+        let site = Site::root().item("composite_alarm", self.definition.composite_alarms.len());
+        self.named(&site, name);
+        let rule = match &alarm.rule {
+            Some(rule) => self.value(rule, &site.part("rule")),
+            // Half-written: a rule that no check can know.
+            None => Incomplete::unknown(),
+        };
+        let mut lowered = CompositeAlarm::new(&name.text, rule);
+        docs.clone_into(&mut lowered.docs);
+        lowered.settings = self.settings(&alarm.settings, &site);
+        self.definition.composite_alarms.push(lowered);
+        self.record_partial(alarm.partial, &site);
         Some(site)
     }
 

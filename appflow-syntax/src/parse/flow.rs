@@ -10,7 +10,7 @@ use super::cursor::{Parser, Token};
 use super::keywords::{Block, is_infix, words};
 use super::value::begins_setting;
 use crate::ast::{
-    Alarm, BusRule, Endpoint, EventRule, FlowItem, Include, Loc, Matcher, Name, PathMatcher, Schedule, Setting, Trigger, Value,
+    BusRule, Endpoint, EventRule, FlowItem, Include, Loc, Matcher, Name, PathMatcher, Schedule, Setting, Trigger, Value,
     ValueKind,
 };
 use crate::finding::Finding;
@@ -207,33 +207,6 @@ impl Parser<'_> {
         }
     }
 
-    pub(super) fn alarm(&mut self) -> Alarm {
-        let name = self.name_before(&["when"], "the name of the alarm");
-        if self.at_word("on") || self.at_word("if") || self.at_word("where") {
-            self.report_expected("`when`", Help::use_code("when"));
-            self.bump();
-        } else {
-            self.require_word(vocabulary::alarm_keywords::ALL, "when");
-        }
-        let metric = self.name("a metric");
-        let comparison = self.alarm_comparison();
-        if self.at_group(Delimiter::Brace) {
-            self.expected("a threshold");
-        }
-        let threshold = self.value("a threshold");
-        let settings = self.settings();
-        self.finish(settings.is_some(), "settings in braces or `;`");
-        Alarm { name, metric, comparison, threshold, settings: settings.unwrap_or_default() }
-    }
-
-    fn alarm_comparison(&mut self) -> Option<(Operator, Loc)> {
-        let found = self.operator_of(ORDER);
-        if found.is_none() {
-            self.expected("`>`, `>=`, `<` or `<=`");
-        }
-        found
-    }
-
     /// Eats the first of these operators that is next.
     pub(super) fn operator_of(&mut self, operators: &[Operator]) -> Option<(Operator, Loc)> {
         operators.iter().find_map(|operator| self.eat(operator.symbol()).map(|loc| (*operator, loc)))
@@ -355,7 +328,7 @@ impl Parser<'_> {
     }
 
     /// Parses a name, which is missing if a following keyword is followed by what belongs to that keyword.
-    fn name_before(&mut self, following: &[&str], what: &str) -> Option<Name> {
+    pub(super) fn name_before(&mut self, following: &[&str], what: &str) -> Option<Name> {
         let is_follower = following.iter().any(|word| self.at_word(word));
         if is_follower && self.after_next(|parser| parser.word().is_some_and(|word| !is_infix(word))) {
             self.expected(what);

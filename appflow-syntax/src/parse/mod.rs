@@ -3,6 +3,7 @@
 //! `cursor` looks, eats and recovers; `keywords` lists the statements; each other file parses one
 //! part of the grammar in `docs/src/grammar.md`.
 
+mod alarm;
 mod cursor;
 mod flow;
 mod items;
@@ -221,6 +222,8 @@ impl Parser<'_> {
             "profile" => StackItem::Profile(self.profile()),
             "object" => StackItem::Object(self.object()),
             "flow" => StackItem::Flow(self.flow()),
+            "alarm" => StackItem::Alarm(self.alarm()),
+            "composite_alarm" => StackItem::CompositeAlarm(self.composite_alarm()),
             "rule" => StackItem::Rule(self.bus_rule()),
             "tasks" => StackItem::Tasks(self.task_list()),
             "mapping" => StackItem::Mapping(self.mapping()),

@@ -10,8 +10,8 @@ use appflow_core::catalog::{self, Argument, Kind, MapValue, NamedValue, Property
 use appflow_core::catalog::{common_settings, monitoring, resources, schedule};
 use appflow_core::diagnostics::LintLevel;
 use appflow_core::model::{
-    Alarm, Arithmetic, BusRule, ConcatPart, Condition, Definition, Endpoint, EventRule, FieldUse, Flow, MaskSpan, Operand,
-    Operator, Origin, ResourceKind, Schedule, Setting, Task, TriggerKind, Value,
+    Alarm, Arithmetic, BusRule, CompositeAlarm, ConcatPart, Condition, Definition, Endpoint, EventRule, FieldUse, Flow, MaskSpan,
+    Operand, Operator, Origin, ResourceKind, Schedule, Setting, Task, TriggerKind, Value,
 };
 
 use super::compiled::run;
@@ -81,6 +81,12 @@ impl<'d> Printer<'d> {
         for flow in &definition.flows {
             kinds.insert(&flow.name, "kind::Flow".to_owned());
         }
+        for alarm in &definition.alarms {
+            kinds.insert(&alarm.name, "kind::Alarm".to_owned());
+        }
+        for alarm in &definition.composite_alarms {
+            kinds.insert(&alarm.name, "kind::Alarm".to_owned());
+        }
         for rule in &definition.rules {
             kinds.insert(&rule.name, "kind::Rule".to_owned());
         }
@@ -95,7 +101,20 @@ impl<'d> Printer<'d> {
 
     fn stack(&self) -> String {
         let Definition {
-            name, docs, resources, mappings, conditions, profiles, objects, flows, rules, outputs, overrides, ..
+            name,
+            docs,
+            resources,
+            mappings,
+            conditions,
+            profiles,
+            objects,
+            flows,
+            alarms,
+            composite_alarms,
+            rules,
+            outputs,
+            overrides,
+            ..
         } = self.definition;
         let mut text = format!("    let mut stack = Stack::builder({name:?});\n    stack.docs({docs:?});\n");
         for (level, code) in self.levels_at("stack") {
@@ -154,6 +173,12 @@ impl<'d> Printer<'d> {
             let place = format!("flow {}", index + 1);
             let item = self.flow(flow, &place);
             add(place, item);
+        }
+        for (index, alarm) in alarms.iter().enumerate() {
+            add(format!("alarm {}", index + 1), self.alarm(alarm));
+        }
+        for (index, alarm) in composite_alarms.iter().enumerate() {
+            add(format!("composite_alarm {}", index + 1), self.composite_alarm(alarm));
         }
         for (index, rule) in rules.iter().enumerate() {
             add(format!("rule {}", index + 1), self.bus_rule(rule));
@@ -338,15 +363,105 @@ impl<'d> Printer<'d> {
     }
 
     fn alarm(&self, alarm: &Alarm) -> String {
+        let has_band = matches!(&alarm.threshold, Value::Call { function, .. } if function == monitoring::BAND);
         let method = match alarm.comparison {
+            Operator::GreaterThan if has_band => "above_band",
+            Operator::LessThan if has_band => "below_band",
+            _ if has_band => "outside_band",
             Operator::GreaterThan => "greater_than",
             Operator::GreaterThanOrEqualTo => "at_least",
             Operator::LessThan => "less_than",
             _ => "at_most",
         };
-        let (name, metric, threshold) = (&alarm.name, alarm.metric.to_uppercase(), self.value(&alarm.threshold));
-        let (docs, settings) = (docs_of(&alarm.docs), self.settings("c::alarm", monitoring::alarm::ALL, &alarm.settings));
-        format!("alarm({name:?}, c::metric::{metric}.{method}({threshold})){docs}{settings}")
+        let metric = match &alarm.metric {
+            Value::Name(metric) => format!("c::metric::{}", metric.to_uppercase()),
+            math => self.math(math),
+        };
+        let threshold = match &alarm.threshold {
+            Value::Call { arguments, .. } if has_band => self.value(&arguments[0]),
+            threshold => self.value(threshold),
+        };
+        let name = &alarm.name;
+        let (docs, settings) = (
+            docs_of(&alarm.docs),
+            self.settings("c::alarm", &[monitoring::alarm::ALL, resources::lifecycle::ALL].concat(), &alarm.settings),
+        );
+        format!("alarm({name:?}, ({metric}).{method}({threshold})){docs}{settings}")
+    }
+
+    /// Metric math, as an expression of the operators and functions.
+    fn math(&self, value: &Value) -> String {
+        let all = |values: &[Value]| values.iter().map(|value| self.math(value)).collect::<Vec<_>>();
+        match value {
+            Value::Name(metric) => format!("MetricMath::from(c::metric::{})", metric.to_uppercase()),
+            Value::Member { of, member } => format!("c::metric::{}.of({})", member.to_uppercase(), self.handle(of)),
+            Value::Integer(number) => format!("MetricMath::from({number}_i64)"),
+            Value::Decimal(number) => format!("MetricMath::from({number}_f64)"),
+            Value::Call { function, arguments } => match function.as_str() {
+                "+" | "*" => {
+                    let inverse = if function == "+" { "-" } else { "/" };
+                    let mut text = self.math(&arguments[0]);
+                    for argument in &arguments[1..] {
+                        text = match argument {
+                            Value::Call { function, arguments } if function == inverse => {
+                                format!("({text} {inverse} {})", self.math(&arguments[0]))
+                            }
+                            argument => format!("({text} {function} {})", self.math(argument)),
+                        };
+                    }
+                    text
+                }
+                "if" => {
+                    let Value::Call { function: sign, arguments: sides } = &arguments[0] else { unreachable!() };
+                    let signs = [Operator::GreaterThan, Operator::GreaterThanOrEqualTo, Operator::LessThan];
+                    let operator = signs.iter().find(|operator| operator.symbol() == sign).unwrap();
+                    let condition =
+                        format!("{}.is(model::Operator::{operator:?}, {})", self.math(&sides[0]), self.math(&sides[1]));
+                    format!("c::math::choose({condition}, {})", all(&arguments[1..]).join(", "))
+                }
+                "fill" => match &arguments[1] {
+                    Value::Name(word) => format!("c::math::fill_{word}({})", self.math(&arguments[0])),
+                    number => format!("c::math::fill({}, {})", self.math(&arguments[0]), self.math(number)),
+                },
+                "abs" | "ceil" | "floor" => format!("c::math::{function}({})", self.math(&arguments[0])),
+                _ => format!("c::math::{function}([{}])", all(arguments).join(", ")),
+            },
+            quantity => format!("MetricMath::from({})", self.value(quantity)),
+        }
+    }
+
+    fn composite_alarm(&self, alarm: &CompositeAlarm) -> String {
+        let (name, docs, rule) = (&alarm.name, docs_of(&alarm.docs), self.alarm_rule(&alarm.rule));
+        let settings = self.settings("c::composite_alarm", monitoring::composite_alarm::ALL, &alarm.settings);
+        format!("composite_alarm({name:?}, {rule}){docs}{settings}")
+    }
+
+    fn alarm_rule(&self, rule: &Value) -> String {
+        let joined = |values: &[Value], sign: &str| {
+            format!("({})", values.iter().map(|value| self.alarm_rule(value)).collect::<Vec<_>>().join(sign))
+        };
+        match rule {
+            Value::Bool(truth) => format!("AlarmRule::from({truth})"),
+            Value::Call { function, arguments } => match function.as_str() {
+                "and" => joined(arguments, " & "),
+                "or" => joined(arguments, " | "),
+                "not" => format!("!{}", self.alarm_rule(&arguments[0])),
+                "alarm" => format!("in_alarm({})", self.alarm_named(&arguments[0])),
+                "ok" => format!("in_ok({})", self.alarm_named(&arguments[0])),
+                _ => format!("{function}({})", self.alarm_named(&arguments[0])),
+            },
+            alarm => format!("AlarmRule::from({})", self.alarm_named(alarm)),
+        }
+    }
+
+    /// An alarm by its handle, or an existing one by its name.
+    fn alarm_named(&self, value: &Value) -> String {
+        match value {
+            Value::Member { of, member } if self.definition.flows.iter().any(|flow| flow.name == *of) => {
+                format!("&({}).derived({member:?})", self.handle(of))
+            }
+            other => self.value(other),
+        }
     }
 
     fn rule(&self, rule: &EventRule) -> String {
@@ -454,6 +569,7 @@ impl<'d> Printer<'d> {
             return format!("choose({}, {}, {})", self.value(&arguments[0]), branch(&arguments[1]), branch(&arguments[2]));
         }
         match property.kind {
+            Kind::Alarm => self.alarm_named(value),
             Kind::OneOf(words) => self.word(words, value),
             Kind::ListOf(words) => match value {
                 Value::List(values) => {

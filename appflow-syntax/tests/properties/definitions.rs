@@ -265,6 +265,12 @@ const ALARMS: &[&str] = &[
     "alarm NAME when records_processed < 2 { id: \"AlarmNAME\", on_delete: retain };",
     "alarm NAME when execution_time > 50 { statistic: pr(1 minute, 5 minutes), actions_enabled: false };",
     "alarm NAME when execution_time > 10 minutes { statistic: p(99.9), low_sample_count: ignore };",
+    "alarm NAME when executions_failed / executions_started >= 0.5 { period: 1 hours, notify: Ops };",
+    "alarm NAME when if(executions_started > 5, abs(executions_failed - 2), fill(executions_failed, 0)) > 1 { tags: { team: Prefix } };",
+    "alarm NAME when sum(executions_failed, executions_succeeded) * 2 - (1 + records_processed) / 3 > 1;",
+    "alarm NAME when execution_time / (records_processed + 1) - 1 second > 2 seconds { statistic: maximum };",
+    "alarm NAME when records_processed outside band(2) { missing_data: ignore };",
+    "alarm NAME when execution_time > band(2.5) { statistic: p(90) };",
     "alarm NAME when executions_started <= 0 { period: 1 hours, evaluation_periods: 3, datapoints_to_alarm: 2, missing_data: breaching, notify_ok: Oncall };",
 ];
 
@@ -316,6 +322,12 @@ pub(super) fn stack() -> impl Strategy<Value = Stack> {
         "rule Matched where source == [prefix(Prefix), \"b\", 5, false] && detail.x.y != suffix(\"z\") notify Ops { input: [event.detail.x.y, event] };",
     ];
     let rules = proptest::sample::subsequence(rules.map(str::to_owned).to_vec(), 0..=4);
+    let alarms = [
+        "alarm Failures when AccountsToLake.executions_failed + AccountsToLake.executions_started >= 3 { notify: [Ops, Oncall], condition: Live };",
+        "/// é\nalarm Alone when AccountsToLake.records_processed < 1;\ncomposite_alarm Both when Alone && !ok(Alone) || insufficient_data(Prefix) { notify: Ops, condition: Live, id: \"BothAlarms\" };",
+        "composite_alarm Existing when !(alarm(\"a b\") && alarm(concat(\"x-\", Prefix))) && true { suppressor: { alarm: \"quiet\", wait: 1 minute, extension: 0 seconds }, tags: { team: \"é\" } };",
+    ];
+    let alarms = proptest::sample::subsequence(alarms.map(str::to_owned).to_vec(), 0..=3);
     let outputs = [
         "output FlowArn = AccountsToLake.arn;",
         "/// The profile.\noutput ProfileName = Crm.name { export: concat(aws.stack_name, \"-profile\") }",
@@ -324,9 +336,13 @@ pub(super) fn stack() -> impl Strategy<Value = Stack> {
     ];
     let outputs = proptest::sample::subsequence(outputs.map(str::to_owned).to_vec(), 0..=4);
     let overrides = option::of(select(OVERRIDES));
-    (select(DOCS), items, flows, outputs, rules, overrides).prop_map(|(docs, items, flows, mut outputs, rules, given)| {
-        outputs.extend(rules);
-        outputs.extend(given.map(str::to_owned));
-        Stack { docs, items, flows, outputs }
-    })
+    let watch = (rules, alarms);
+    (select(DOCS), items, flows, outputs, watch, overrides).prop_map(
+        |(docs, items, flows, mut outputs, (rules, alarms), given)| {
+            outputs.extend(alarms);
+            outputs.extend(rules);
+            outputs.extend(given.map(str::to_owned));
+            Stack { docs, items, flows, outputs }
+        },
+    )
 }

@@ -116,10 +116,18 @@ const FLOW: &[(&str, &str)] = &[
 /// Returns a definition around a fragment: a statement of a stack is in a stack, any other statement in a flow.
 pub fn frame(fragment: &str) -> String {
     let first = first_word(fragment);
-    let items = ResourceKind::ALL
-        .iter()
-        .map(|kind| kind.keyword())
-        .chain(["profile", "object", "use", "tasks", "flow", "rule", "mapping", "output", "override"]);
+    let items = ResourceKind::ALL.iter().map(|kind| kind.keyword()).chain([
+        "profile",
+        "object",
+        "use",
+        "tasks",
+        "flow",
+        "composite_alarm",
+        "rule",
+        "mapping",
+        "output",
+        "override",
+    ]);
     if ["stack", "pub"].contains(&first.as_str()) {
         fragment.to_owned()
     } else if items.into_iter().any(|keyword| keyword == first) {

@@ -4,11 +4,16 @@ mod drawing;
 mod mappings;
 mod svg;
 
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use appflow_core::analysis::scope::{Declared, Scope};
-use appflow_core::catalog;
-use appflow_core::model::{Definition, Endpoint, Flow, Origin, Schedule, Setting, TriggerKind, Value};
+use appflow_core::analysis::{alarm_rule, math, partner};
+use appflow_core::catalog::monitoring::{DETAIL_TYPE, alarm};
+use appflow_core::catalog::{self, Operator};
+use appflow_core::model::{
+    Alarm, CompositeAlarm, Definition, Endpoint, Flow, Origin, ResourceKind, Schedule, Setting, TriggerKind, Value,
+};
 
 pub use drawing::{Edge, Graph, Node, Role};
 pub use mappings::mappings;
@@ -18,9 +23,11 @@ pub use svg::svg;
 pub fn draw(definition: &Definition) -> Graph {
     let scope = Scope::new(definition);
     let mut graph = Graph { title: definition.name.clone(), ..Graph::default() };
-    let notifies = ["notify", "notify_ok", "notify_insufficient_data"];
+    let mut alarms: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut flows: HashMap<&str, usize> = HashMap::new();
     for flow in &definition.flows {
         let node = graph.node(Role::Flow, flow_lines(flow));
+        flows.insert(&flow.name, node);
         if let Some(source) = &flow.source {
             let store = graph.node(Role::Store, store_lines(source));
             graph.mark(store, true);
@@ -32,14 +39,10 @@ pub fn draw(definition: &Definition) -> Graph {
             graph.edge(node, store, folder(destination));
         }
         for alarm in &flow.alarms {
-            let condition = format!("{} {} {}", alarm.metric, alarm.comparison.symbol(), text(&alarm.threshold));
-            let node_of_alarm = graph.node(Role::Alarm, vec![format!("{}.{}", flow.name, alarm.name), condition]);
+            let node_of_alarm = graph.node(Role::Alarm, vec![format!("{}.{}", flow.name, alarm.name), compared(alarm)]);
             graph.edge(node, node_of_alarm, String::new());
-            for setting in &alarm.settings {
-                if notifies.contains(&setting.key.as_str()) {
-                    graph.targets(&scope, node_of_alarm, &setting.value);
-                }
-            }
+            alarms.insert((flow.name.as_str(), alarm.name.as_str()), node_of_alarm);
+            graph.notified(&scope, node_of_alarm, &alarm.settings);
         }
         for rule in &flow.rules {
             let node_of_rule = graph.node(Role::Rule, vec![flow.name.clone(), format!("on {}", rule.event)]);
@@ -49,7 +52,73 @@ pub fn draw(definition: &Definition) -> Graph {
             }
         }
     }
+    for alarm in &definition.alarms {
+        let node = graph.node(Role::Alarm, vec![alarm.name.clone(), compared(alarm)]);
+        alarms.insert(("", &alarm.name), node);
+        let mut seen = HashSet::new();
+        for flow in math::metrics(&alarm.metric).into_iter().filter_map(|metric| flows.get(metric.flow?)) {
+            if seen.insert(*flow) {
+                graph.edge(*flow, node, String::new());
+            }
+        }
+        graph.notified(&scope, node, &alarm.settings);
+    }
+    // A composite alarm can name one that is declared after it.
+    let composite = definition.composite_alarms.iter();
+    let composite: Vec<(usize, &CompositeAlarm)> = composite
+        .map(|alarm| {
+            let node = graph.node(Role::Alarm, vec![alarm.name.clone(), alarm_rule::shown(&alarm.rule)]);
+            alarms.insert(("", &alarm.name), node);
+            (node, alarm)
+        })
+        .collect();
+    for (node, alarm) in composite {
+        let mut seen = HashSet::new();
+        for named in alarm_rule::alarms(&alarm.rule) {
+            let known = match named {
+                Value::Name(name) => alarms.get(&("", name.as_str())).copied(),
+                Value::Member { of, member } => alarms.get(&(of.as_str(), member.as_str())).copied(),
+                _ => None,
+            };
+            let from = known.unwrap_or_else(|| graph.node(Role::Alarm, vec![text(named)]));
+            if seen.insert(from) {
+                graph.edge(from, node, String::new());
+            }
+        }
+        graph.notified(&scope, node, &alarm.settings);
+    }
+    for bus in definition.resources.iter().filter(|resource| resource.kind == ResourceKind::EventBus) {
+        let partner = partner::of_bus(&scope, bus);
+        let Some(destination) = partner.as_ref().and_then(|partner| partner.flow.destination.as_ref()) else { continue };
+        let source = graph.node(Role::Store, store_lines(destination));
+        let bus = graph.bus(&bus.name);
+        graph.edge(source, bus, String::new());
+    }
+    for rule in &definition.rules {
+        let bus = graph.bus(rule.bus.as_ref().map_or("default", |bus| bus.as_name().unwrap_or_default()));
+        let mut lines = vec![rule.name.clone()];
+        // What the events are called.
+        let named = rule
+            .matchers
+            .iter()
+            .filter(|matcher| matches!(matcher.path.as_slice(), [one] if one == "source" || one == DETAIL_TYPE));
+        lines.extend(named.map(|matcher| {
+            let values = matcher.values.iter().map(text).collect::<Vec<_>>().join(", ");
+            if matcher.operator == Operator::NotEqualTo { format!("not {values}") } else { values }
+        }));
+        let node = graph.node(Role::Rule, lines);
+        graph.edge(bus, node, String::new());
+        for target in &rule.targets {
+            graph.targets(&scope, node, target);
+        }
+    }
     graph
+}
+
+/// Returns the comparison of an alarm.
+fn compared(alarm: &Alarm) -> String {
+    let sign = if alarm.comparison == Operator::NotEqualTo { "outside" } else { alarm.comparison.symbol() };
+    format!("{} {sign} {}", math::shown(&alarm.metric), text(&alarm.threshold))
 }
 
 impl Graph {
@@ -71,6 +140,19 @@ impl Graph {
 
     fn edge(&mut self, from: usize, to: usize, label: String) {
         self.edges.push(Edge { from, to, label });
+    }
+
+    /// Returns the node of an event bus, which can also be a target.
+    fn bus(&mut self, name: &str) -> usize {
+        self.node(Role::Target, vec!["event bus".to_owned(), name.to_owned()])
+    }
+
+    /// Adds arrows to what the settings of an alarm notify.
+    fn notified(&mut self, scope: &Scope<'_>, alarm: usize, settings: &[Setting]) {
+        let keys = [&alarm::notify, &alarm::notify_ok, &alarm::notify_insufficient_data].map(|property| property.key);
+        for setting in settings.iter().filter(|setting| keys.contains(&setting.key.as_str())) {
+            self.targets(scope, alarm, &setting.value);
+        }
     }
 
     fn targets(&mut self, scope: &Scope<'_>, from: usize, value: &Value) {

@@ -92,14 +92,39 @@ fn draw(text: &mut String, node: &Node, place: &Place) {
     }
 }
 
-/// Returns the positions of the nodes: each column from the top, in an order that follows the nodes to the left.
-fn places(graph: &Graph) -> Vec<Place> {
-    let column = |node: &Node| match node.role {
+/// The longest chain of alarms, event buses, and rules that has a column for each of them.
+const CHAIN: usize = 8;
+
+/// Returns the columns of the nodes. Composite alarms are to the right of their alarms, and rules to the right of their buses.
+fn columns(graph: &Graph) -> Vec<usize> {
+    let first = |node: &Node| match node.role {
         Role::Store if !node.is_destination => 0,
         Role::Flow => 1,
         Role::Store | Role::Alarm | Role::Rule => 2,
         Role::Target => 3,
     };
+    let mut columns: Vec<usize> = graph.nodes.iter().map(first).collect();
+    let is_message = |node: usize| graph.nodes.get(node).is_some_and(|node| node.role.is_message());
+    // A rule can send events to its own bus.
+    for _ in 0..CHAIN {
+        let mut moved = false;
+        for edge in graph.edges.iter().filter(|edge| is_message(edge.from) && is_message(edge.to)) {
+            let after = columns.get(edge.from).map_or(0, |column| column + 1);
+            if let Some(column) = columns.get_mut(edge.to).filter(|column| **column < after) {
+                *column = after;
+                moved = true;
+            }
+        }
+        if !moved {
+            break;
+        }
+    }
+    columns
+}
+
+/// Returns the positions of the nodes: each column from the top, in an order that follows the nodes to the left.
+fn places(graph: &Graph) -> Vec<Place> {
+    let columns = columns(graph);
     let size = |node: &Node| {
         let letters = node.lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
         (letters * LETTER + 2 * PADDING, node.lines.len() * LINE + 2 * PADDING)
@@ -110,9 +135,9 @@ fn places(graph: &Graph) -> Vec<Place> {
     let label = graph.edges.iter().map(|edge| edge.label.chars().count()).max().unwrap_or(0) * 7;
     let between = BETWEEN.max(label + 24);
     let mut left = MARGIN;
-    for wanted in 0..4 {
+    for wanted in 0..=columns.iter().copied().max().unwrap_or_default() {
         let members: Vec<usize> =
-            graph.nodes.iter().enumerate().filter(|(_, node)| column(node) == wanted).map(|(index, _)| index).collect();
+            columns.iter().enumerate().filter(|(_, column)| **column == wanted).map(|(index, _)| index).collect();
         let mut y = MARGIN;
         let width = members.iter().filter_map(|index| places.get(*index)).map(|place| place.width).max();
         for index in members {

@@ -318,6 +318,7 @@ impl Importer<'_> {
             | Type::Statements(_)
             | Type::Free
             | Type::EventField
+            | Type::Alarm
             | Type::PartnerFlow => Err("unknown value".to_owned()),
         }
     }

@@ -1,21 +1,23 @@
-//! Alarms on the metrics of a flow.
+//! Alarms on the metrics of flows.
 
 use crate::Site;
 use crate::analysis::alarm::missing_data_of;
 use crate::analysis::statistic::{self, Measure, form, is_simple, measure, parts};
 use crate::analysis::values::Form;
-use crate::analysis::{quantity, schedule};
-use crate::catalog::monitoring::{self, Metric, alarm};
+use crate::analysis::{math, quantity, schedule};
+use crate::catalog::monitoring::{self, alarm};
+use crate::catalog::resources;
 use crate::catalog::{DAY, HOUR, MINUTE, Operator, Property};
-use crate::check::context::{Checked, Context};
+use crate::check::context::{Checked, Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::monitoring::doubtful::check_alarm;
+use crate::check::monitoring::math::{self as math_checks, check_band};
 use crate::check::settings::{Owner, check_settings, given, is_whole, seconds, unquoted};
 use crate::check::stack::check_logical_name;
 use crate::check::values::functions::{Role, check_arguments};
 use crate::check::values::pieces::{Scalar, scalar, unfitting};
 use crate::check::values::references::described;
-use crate::diagnostics::{Diagnostic, Help, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{Alarm, Flow, TriggerKind, Value};
 
 /// The longest run of a flow, in seconds (R138).
@@ -36,25 +38,50 @@ pub(crate) fn check_alarms(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) 
                 cx.report_duplicate(&codes::DUPLICATE_NAME, (name, first), message, "rename one of the two");
             }
         }
-        check_metric(cx, alarm, &site);
-        let owner = Owner { described: "an alarm", missing: None };
-        check_settings(cx, &alarm.settings, alarm::ALL, &site, &owner);
-        check_period(cx, alarm, &site);
-        check_datapoints(cx, alarm, &site);
-        check_low_sample_count(cx, alarm, &site);
-        check_between_runs(cx, flow, alarm, &site);
-        check_alarm(cx, alarm, &site);
+        check(cx, Some(flow), alarm, alarm::ALL, &site);
     }
 }
 
-/// The metric is one of AppFlow's five (R259), and the threshold has its type.
-fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
-    let Some(metric) = monitoring::metric(&alarm.metric) else {
-        let help = one_of(&alarm.metric, &monitoring::METRICS.iter().map(|metric| metric.name).collect::<Vec<_>>(), "metrics");
-        cx.report(&codes::UNKNOWN_METRIC, site.part("metric"), format!("unknown metric `{}` for an alarm", alarm.metric), help);
+/// The settings of an alarm outside of flows.
+pub(crate) fn settings() -> Vec<Property> {
+    [alarm::ALL, &[resources::lifecycle::condition]].concat()
+}
+
+/// Checks the alarms outside of flows.
+pub(crate) fn check_stack_alarms(cx: &mut Context<'_>) {
+    let definition = cx.definition;
+    if definition.alarms.is_empty() {
         return;
-    };
-    check_values(cx, alarm, metric, site);
+    }
+    let settings = settings();
+    for (index, alarm) in definition.alarms.iter().enumerate() {
+        check(cx, None, alarm, &settings, &Site::root().item("alarm", index));
+    }
+}
+
+fn check(cx: &mut Context<'_>, flow: Option<&Flow>, alarm: &Alarm, settings: &[Property], site: &Site) {
+    check_metric(cx, flow, alarm, site);
+    let owner = Owner { described: "an alarm", missing: None };
+    check_settings(cx, &alarm.settings, settings, site, &owner);
+    check_period(cx, alarm, site);
+    check_datapoints(cx, alarm, site);
+    check_low_sample_count(cx, alarm, site);
+    let flows = math::flows(flow, &alarm.metric, &|name| match cx.find(name) {
+        Some(Declared::Flow(flow)) => Some(flow),
+        _ => None,
+    });
+    check_between_runs(cx, &flows, alarm, site);
+    check_alarm(cx, alarm, site);
+}
+
+/// The metric is one of AppFlow's five (R259), and the threshold has its type.
+fn check_metric(cx: &mut Context<'_>, flow: Option<&Flow>, alarm: &Alarm, site: &Site) {
+    let checked = math_checks::check_metric(cx, flow, alarm, &site.part("metric"));
+    let has_band = check_band(cx, alarm, site);
+    if !checked.is_sound() || has_band {
+        return;
+    }
+    check_values(cx, alarm, site);
     let threshold = site.part("threshold");
     let statistic = alarm::statistic.of(&alarm.settings);
     let Some(measure) = measure(statistic) else {
@@ -62,14 +89,23 @@ fn check_metric(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
         scalar(cx, &alarm.threshold, &threshold, "a threshold");
         return;
     };
-    let measured = Measured { metric, is_time: metric.is_time && measure == Measure::Metric, measure };
+    let power = math::time_power(&alarm.metric, measure);
+    let is_single = math::metric_of(&alarm.metric).is_some();
+    let measured = Measured { shown: math::shown(&alarm.metric), is_single, is_time: power == Some(1), measure };
+    // Neither a number nor a duration, or both.
+    if !matches!(power, Some(0 | 1)) {
+        if !matches!(cx.form(&alarm.threshold), Form::Integer(_) | Form::Decimal(_) | Form::Quantity { .. }) {
+            scalar(cx, &alarm.threshold, &threshold, "a threshold");
+        }
+        return;
+    }
     check_threshold(cx, alarm, &measured, &alarm.threshold, &threshold);
 }
 
 /// A threshold is a duration for metrics of time, and a number for others (R263).
 fn check_threshold(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, value: &Value, site: &Site) {
     let statistic = alarm::statistic.of(&alarm.settings);
-    let Measured { metric, measure, .. } = *measured;
+    let measure = measured.measure;
     let threshold = site.clone();
     if let Some((function, arguments)) = cx.form(value).choice() {
         let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
@@ -99,7 +135,7 @@ fn check_threshold(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, val
             let not_a_number = |text: &str| (!text.parse::<f64>().is_ok_and(f64::is_finite)).then_some(());
             if let Some((value, ())) = unfitting(cx, &cx.resolve(value), not_a_number) {
                 let wanted = if measured.is_time { "a number of milliseconds" } else { "a number" };
-                let message = format!("expected {wanted} for the threshold of `{}`, but {value}", metric.name);
+                let message = format!("expected {wanted} for the threshold of `{}`, but {value}", measured.shown);
                 cx.report(&codes::THRESHOLD, threshold, message, "");
             }
         }
@@ -112,17 +148,19 @@ fn check_threshold(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, val
                 Form::Integer(number) => format!("add a unit, such as `{number} minutes`"),
                 _ => "for example: `10 minutes`".to_owned(),
             };
-            let message = format!("expected a duration for the threshold of `{}`, found {}", metric.name, described(value));
+            let message = format!("expected a duration for the threshold of `{}`, found {}", measured.shown, described(value));
             cx.report(&codes::THRESHOLD, threshold, message, help);
         }
         (false, _) => {
-            let (message, note) = match (metric.is_time, statistic.and_then(parts)) {
+            let is_of_time = math::time_power(&alarm.metric, Measure::Metric) == Some(1);
+            let (message, note) = match (is_of_time, statistic.and_then(parts)) {
                 (true, Some((word, _))) => (
                     format!("expected a number for the threshold of statistic `{word}`, found {}", described(value)),
                     counted(measure),
                 ),
                 _ => {
-                    let message = format!("expected a number for the threshold of `{}`, found {}", metric.name, described(value));
+                    let message =
+                        format!("expected a number for the threshold of `{}`, found {}", measured.shown, described(value));
                     return cx.report(&codes::THRESHOLD, threshold, message, unquoted(value, is_whole));
                 }
             };
@@ -133,7 +171,10 @@ fn check_threshold(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, val
 
 /// The quantity that a threshold measures.
 struct Measured {
-    metric: &'static Metric,
+    /// The metric or the metric math, as the author writes it.
+    shown: String,
+    /// Whether it is a single metric.
+    is_single: bool,
     /// Whether it is a duration.
     is_time: bool,
     measure: Measure,
@@ -148,7 +189,9 @@ fn counted(measure: Measure) -> &'static str {
 }
 
 /// The bounds of a statistic have the type of the metric: durations or numbers (R268).
-fn check_values(cx: &mut Context<'_>, alarm: &Alarm, metric: &Metric, site: &Site) {
+fn check_values(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
+    let metrics = math::metrics(&alarm.metric);
+    let Some(metric) = metrics.first().and_then(|metric| monitoring::metric(metric.metric)) else { return };
     let given = alarm::statistic.of(&alarm.settings);
     let (Some((word, values)), Some(place)) = (given.and_then(parts), value_site(alarm, site, &alarm::statistic)) else {
         return;
@@ -170,7 +213,10 @@ fn check_values(cx: &mut Context<'_>, alarm: &Alarm, metric: &Metric, site: &Sit
 
 /// An alarm can fire and can return to `OK`: no metric is below zero (R281), and no run takes more than 48 hours (R263).
 fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, number: i64, site: &Site) {
-    let Measured { metric, is_time, measure } = *measured;
+    let Measured { ref shown, is_single, is_time, measure } = *measured;
+    if !math::is_never_negative(&alarm.metric) {
+        return;
+    }
     let always = match alarm.comparison {
         Operator::GreaterThanOrEqualTo => number <= 0,
         Operator::GreaterThan => number < 0,
@@ -180,10 +226,14 @@ fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, num
     let statistic = alarm::statistic.of(&alarm.settings).and_then(parts);
     let is_sum =
         statistic.is_some_and(|(word, _)| [monitoring::statistic::sum.name, monitoring::statistic::ts.name].contains(&word));
-    let most = if measure == Measure::Percent { Some(100) } else { (is_time && !is_sum).then_some(LONGEST_RUN) };
+    let most = match measure {
+        _ if !is_single => None,
+        Measure::Percent => Some(100),
+        _ => (is_time && !is_sum).then_some(LONGEST_RUN),
+    };
     let measured = match statistic {
         Some((word, _)) if measure != Measure::Metric => word,
-        _ => metric.name,
+        _ => shown.as_str(),
     };
     let never = match alarm.comparison {
         Operator::LessThan => number <= 0,
@@ -195,7 +245,7 @@ fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, num
     if always {
         let message = format!("alarm `{}` always fires: `{measured}` is never below 0", alarm.name);
         let least = if alarm.comparison == Operator::GreaterThan { "0" } else { "1" };
-        let help = if is_time { Help::NONE } else { Help::replace(format!("use `{sign} {least}`"), least) };
+        let help = if is_time || !is_single { Help::NONE } else { Help::replace(format!("use `{sign} {least}`"), least) };
         cx.report(&codes::ALARM_REACH, site.clone(), message, help);
     } else if never && is_time && number > 0 {
         cx.report(
@@ -303,7 +353,9 @@ fn check_low_sample_count(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let key = alarm::low_sample_count;
     let Some(given) = given(&alarm.settings, &key, site) else { return };
     let word = match alarm::statistic.of(&alarm.settings) {
-        None => monitoring::metric(&alarm.metric).map(|metric| metric.statistic),
+        None => {
+            math::metrics(&alarm.metric).first().and_then(|metric| monitoring::metric(metric.metric)).map(|known| known.statistic)
+        }
         Some(given) => parts(given).map(|(word, _)| word),
     };
     if let Some(word) = word.filter(|word| is_simple(word)) {
@@ -319,10 +371,12 @@ fn check_low_sample_count(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
 
 /// The evaluation range of an alarm that treats missing data as breaching covers the interval between runs, or the alarm fires
 /// between runs (R262).
-fn check_between_runs(cx: &mut Context<'_>, flow: &Flow, alarm: &Alarm, site: &Site) {
+fn check_between_runs(cx: &mut Context<'_>, flows: &[&Flow], alarm: &Alarm, site: &Site) {
+    // The runs of several flows are at different times.
+    let [flow] = flows else { return };
     let Some(TriggerKind::Schedule(given)) = flow.trigger.as_ref().map(|trigger| &trigger.kind) else { return };
     let is_breaching = match alarm::missing_data.of(&alarm.settings) {
-        None => missing_data_of(flow, alarm.comparison).name,
+        None => missing_data_of(flows, alarm).name,
         Some(given) => given.as_name().unwrap_or_default(),
     } == monitoring::missing_data::breaching.name;
     let periods = match alarm::datapoints_to_alarm.of(&alarm.settings) {

@@ -1,12 +1,13 @@
 //! Alarms and rules that AWS accepts, but that do not work as intended.
 
 use crate::Site;
+use crate::analysis::math;
 use crate::analysis::names::flow_name;
 use crate::analysis::statistic::{Form, form, parts};
 use crate::analysis::values;
-use crate::catalog::Operator;
 use crate::catalog::monitoring::{self, alarm, statistic};
 use crate::catalog::resources as catalog;
+use crate::catalog::{Operator, Property};
 use crate::check::context::{Context, Declared};
 use crate::check::settings::{given, given_items};
 use crate::check::values::arn::service;
@@ -28,8 +29,13 @@ const FLOW_ARN: &str = "flow_arn";
 /// Checks an alarm.
 pub(crate) fn check_alarm(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     check_statistic(cx, alarm, site);
-    for key in [&alarm::notify, &alarm::notify_ok, &alarm::notify_insufficient_data] {
-        let Some(given) = given(&alarm.settings, key, site) else { continue };
+    check_notified(cx, &alarm.settings, [&alarm::notify, &alarm::notify_ok, &alarm::notify_insufficient_data], site);
+}
+
+/// Checks the actions of an alarm, which are the values of these settings.
+pub(crate) fn check_notified(cx: &mut Context<'_>, settings: &[Setting], keys: [&Property; 3], site: &Site) {
+    for key in keys {
+        let Some(given) = given(settings, key, site) else { continue };
         let site = given.site.part("value");
         for (target, site) in given_items(given.value, &site) {
             check_fifo(cx, target, "", &site);
@@ -39,15 +45,15 @@ pub(crate) fn check_alarm(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
 
 /// All values of a run counter are 1, so that only their sum is meaningful (R261).
 fn check_statistic(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
-    let Some(given) = given(&alarm.settings, &alarm::statistic, site).filter(|_| alarm.metric.starts_with(EXECUTIONS)) else {
-        return;
-    };
+    let metrics = math::metrics(&alarm.metric);
+    let Some(counter) = metrics.iter().find(|metric| metric.metric.starts_with(EXECUTIONS)) else { return };
+    let Some(given) = given(&alarm.settings, &alarm::statistic, site) else { return };
     let Some((word, _)) = parts(given.value) else { return };
     let is_one = [statistic::average.name, statistic::maximum.name, statistic::minimum.name, statistic::iqm.name].contains(&word)
         || form(word) == Form::Percentile;
     let site = given.site.part("value");
     if is_one {
-        let message = format!("`{word}` of `{}` is always 1", alarm.metric);
+        let message = format!("`{word}` of `{}` is always 1", counter.metric);
         let found = Diagnostic::new(&codes::USELESS_STATISTIC, site.clone(), message).note("AppFlow reports 1 for each run");
         cx.unless_reported(&site, |cx| cx.push(found.help(Help::use_code(statistic::sum.name))));
     }

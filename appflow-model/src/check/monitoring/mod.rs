@@ -3,7 +3,9 @@
 pub(crate) mod alarms;
 pub(crate) mod appflow_events;
 pub(crate) mod bus_rules;
+pub(crate) mod composite;
 pub(crate) mod doubtful;
 pub(crate) mod input;
+pub(crate) mod math;
 pub(crate) mod rules;
 pub(crate) mod targets;

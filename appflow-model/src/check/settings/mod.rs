@@ -23,7 +23,6 @@ use crate::check::context::{Checked, Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::targets::check_action;
-use crate::check::values::arn;
 use crate::check::values::functions::{Role, check_arguments, check_list, is_no_value};
 use crate::check::values::pieces::{Scalar, check_is_text, limits, scalar, unfitting, unfitting_element};
 use crate::check::values::references::{Wanted, check_secret_key, described, expect_name, kind_and_name};
@@ -31,6 +30,7 @@ use crate::check::values::secrets::{check_secret, check_secret_value};
 use crate::check::values::statistic::check_statistic;
 use crate::check::values::text::{check_arn, check_known, check_resolved_text, check_setting_text, check_text, each_choice};
 use crate::check::values::text_rules::{Piece, noun, refused};
+use crate::check::values::{alarms, arn};
 use crate::check::values::{folder, free, place, url};
 use crate::diagnostics::{Code, Diagnostic, Help, Relation, closest, codes, listed, one_of};
 use crate::model::{ResourceKind, Setting, Value};
@@ -288,6 +288,7 @@ fn has_shape(properties: &[Property], key: &str, form: Form<'_>) -> bool {
             | Kind::Condition
             | Kind::Queue
             | Kind::PartnerFlow
+            | Kind::Alarm
             | Kind::TargetRole
             | Kind::Input
             | Kind::EventField
@@ -470,6 +471,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::Function => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Function))),
         Kind::Queue => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Queue))),
         Kind::PartnerFlow => drop(expect_name(cx, value, site, Wanted::Flow)),
+        Kind::Alarm => alarms::check_alarm(cx, value, site),
         Kind::TargetRole => check_arn(cx, value, site, &arn::TARGET_ROLE),
         Kind::LogicalId => check_logical_id(cx, property, value, site),
         Kind::Items => {

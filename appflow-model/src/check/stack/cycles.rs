@@ -52,7 +52,12 @@ fn check_declared(cx: &mut Context<'_>, first: &Entry<'_>) {
             cx.unless_wrong(&site, |cx| cx.report(&codes::ORIGIN, site.clone(), message, help));
         }
         // The name of an object is not a value.
-        Declared::Object(_) | Declared::Mapping(_) | Declared::Rule(_) | Declared::Output(_) => {}
+        Declared::Object(_)
+        | Declared::Mapping(_)
+        | Declared::Alarm(_)
+        | Declared::CompositeAlarm(_)
+        | Declared::Rule(_)
+        | Declared::Output(_) => {}
     }
 }
 

@@ -45,7 +45,11 @@ fn advice(entry: &Entry<'_>, path: &[&str]) -> String {
         (Part::Itself, Declared::Resource(_), ["KeyPolicy", ..]) => {
             return format!("to add statements, use `policy` of {}", item());
         }
-        (Part::Alarm(_), _, ["Threshold" | "ComparisonOperator", ..]) => "change the comparison of the alarm",
+        (Part::Alarm(_), _, ["Threshold" | "ComparisonOperator", ..])
+        | (Part::Itself, Declared::Alarm(_), ["Threshold" | "ComparisonOperator", ..]) => "change the comparison of the alarm",
+        (Part::Itself, Declared::Alarm(_), ["MetricName" | "Namespace" | "Dimensions" | "Metrics", ..])
+        | (Part::Alarm(_), _, ["Metrics", ..]) => "change the metric after `when`",
+        (Part::Itself, Declared::CompositeAlarm(_), ["AlarmRule", ..]) => "change the alarms after `when`",
         (Part::Alarm(_), _, ["MetricName" | "Namespace", ..]) => "change the metric after `when`",
         (Part::Alarm(_), _, ["Dimensions", ..]) => "move the alarm into another flow",
         (Part::Rule(_), _, ["EventPattern", "detail", ..]) => "move the rule into another flow",

@@ -70,9 +70,9 @@ pub(crate) fn check_template(cx: &mut Context<'_>) {
 fn check_not_empty(cx: &mut Context<'_>, definition: &Definition) {
     let created =
         definition.resources.iter().any(|resource| resource.kind != ResourceKind::Parameter && resource.origin.is_created());
+    let monitors = !definition.alarms.is_empty() || !definition.composite_alarms.is_empty() || !definition.rules.is_empty();
     let profiles = definition.profiles.iter().any(|profile| profile.origin.is_created());
-    if !cx.is_stack_partial() && !created && !profiles && definition.rules.is_empty() && !definition.flows.iter().any(is_written)
-    {
+    if !cx.is_stack_partial() && !created && !profiles && !monitors && !definition.flows.iter().any(is_written) {
         let message = "stack creates no resources";
         cx.report(&codes::EMPTY_STACK, Site::root(), message, "add a flow, or another item that the stack creates");
     }
@@ -113,7 +113,13 @@ fn is_in_template(item: Declared<'_>) -> bool {
             resource.origin.is_created() || derives
         }
         Declared::Profile(profile) => profile.origin.is_created(),
-        Declared::Flow(_) | Declared::Rule(_) | Declared::Output(_) | Declared::Mapping(_) | Declared::Condition(_) => true,
+        Declared::Flow(_)
+        | Declared::Alarm(_)
+        | Declared::CompositeAlarm(_)
+        | Declared::Rule(_)
+        | Declared::Output(_)
+        | Declared::Mapping(_)
+        | Declared::Condition(_) => true,
         Declared::Object(_) => false,
     }
 }
@@ -270,6 +276,12 @@ fn check_descriptions(cx: &mut Context<'_>, definition: &Definition) {
             let site = site.item("rule", number).part("event");
             check_description(cx, "a rule", &rule.docs, rule.docs.chars().count(), (512, "characters"), site);
         }
+    }
+    let alarms = definition.alarms.iter().enumerate().map(|(index, alarm)| (&alarm.docs, root.item("alarm", index)));
+    let composite = definition.composite_alarms.iter().enumerate();
+    let composite = composite.map(|(index, alarm)| (&alarm.docs, root.item("composite_alarm", index)));
+    for (docs, site) in alarms.chain(composite) {
+        check_description(cx, "an alarm", docs, docs.chars().count(), (1024, "characters"), site.part("name"));
     }
     for (index, rule) in definition.rules.iter().enumerate() {
         let site = root.item("rule", index).part("name");

@@ -74,8 +74,9 @@ fn target<'e, 'a>(
 ) -> Option<&'e Entry<'a>> {
     let (name, rest) = given.target.split_first()?;
     let Some(item) = cx.find(name) else {
-        let names = cx
-            .names(&|item| matches!(item, Declared::Resource(_) | Declared::Profile(_) | Declared::Flow(_) | Declared::Rule(_)));
+        let names = cx.names(&|item| {
+            !matches!(item, Declared::Object(_) | Declared::Mapping(_) | Declared::Condition(_) | Declared::Output(_))
+        });
         let help = one_of(name, &names, "items in this stack");
         cx.report(&codes::UNKNOWN_NAME, site.item("target", 0), format!("cannot find item `{name}` in this stack"), help);
         return None;
@@ -253,6 +254,8 @@ fn needed(entry: &Entry<'_>) -> Vec<&'static str> {
         "Policies.PolicyDocument.Version",
         "Policies.PolicyDocument.Statement",
     ];
+    const ALARM: &[&str] =
+        &["Namespace", "MetricName", "Dimensions", "ComparisonOperator", "Threshold", "Metrics", "ThresholdMetricId"];
     const TARGETS: &[&str] =
         &["Targets.Id", "Targets.Arn", "Targets.RoleArn", "Targets.Input", "Targets.InputPath", "Targets.InputTransformer"];
     let targets = match (entry.part, entry.item) {
@@ -270,7 +273,7 @@ fn needed(entry: &Entry<'_>) -> Vec<&'static str> {
         }
         (Part::Alias, _) => &["TargetKeyId"],
         (Part::TargetRole | Part::ProfileRole(_) | Part::CatalogRole, _) => ROLE,
-        (Part::Alarm(_), _) => &["Namespace", "MetricName", "Dimensions", "ComparisonOperator", "Threshold"],
+        (Part::Alarm(_), _) => ALARM,
         (Part::Rule(_), _) => &["EventPattern.source", "EventPattern.detail-type", "EventPattern.detail.flow-name"],
         (Part::Itself, Declared::Resource(resource)) => match resource.kind {
             ResourceKind::Key => &["KeyPolicy.Version", "KeyPolicy.Statement"],
@@ -291,6 +294,8 @@ fn needed(entry: &Entry<'_>) -> Vec<&'static str> {
             "MetadataCatalogConfig",
             "Tasks",
         ],
+        (Part::Itself, Declared::Alarm(_)) => ALARM,
+        (Part::Itself, Declared::CompositeAlarm(_)) => &["AlarmRule"],
         (Part::Itself, Declared::Rule(_)) => &["EventBusName", "EventPattern"],
         (Part::Policy | Part::Itself, _) => &[],
     };
@@ -313,7 +318,8 @@ fn own_settings(entry: &Entry<'_>) -> Vec<(&'static [&'static str], &'static str
         (Part::Itself, Declared::Resource(resource)) => &[resources::settings(resource.kind)],
         (Part::Itself, Declared::Profile(_)) => &[common_settings::profile::ALL],
         (Part::Alias, _) => return vec![(&["AliasName"], resources::key::alias.key)],
-        (Part::Alarm(_), _) => &[monitoring::alarm::ALL],
+        (Part::Alarm(_), _) | (Part::Itself, Declared::Alarm(_)) => &[monitoring::alarm::ALL],
+        (Part::Itself, Declared::CompositeAlarm(_)) => &[monitoring::composite_alarm::ALL],
         (Part::Rule(_), _) | (Part::Itself, Declared::Rule(_)) => &[monitoring::rule::ALL],
         _ => &[],
     };

@@ -145,6 +145,15 @@ fn names_in_service<'a>(definition: &'a Definition, scope: &Scope<'a>) -> Vec<Na
                     add("rule", &rule.settings, &monitoring::rule::name, part, site.item("rule", index));
                 }
             }
+            Declared::Alarm(alarm) => {
+                let name = named_by(scope, &alarm.settings, &monitoring::alarm::name, &site);
+                all.extend(name.map(|(name, site)| Named::item("alarm", holder, site, (name, None))));
+            }
+            // Alarms of both kinds share the names of an account.
+            Declared::CompositeAlarm(alarm) => {
+                let name = named_by(scope, &alarm.settings, &monitoring::composite_alarm::name, &site);
+                all.extend(name.map(|(name, site)| Named::item("alarm", holder, site, (name, None))));
+            }
             Declared::Rule(rule) => {
                 // Rules on different buses can have the same name.
                 let bus = rule.bus.as_ref().map(|name| names::canonical(scope, name));

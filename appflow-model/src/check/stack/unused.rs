@@ -38,7 +38,12 @@ pub(crate) fn check_unused(cx: &mut Context<'_>) {
                 !profile.origin.is_created() || has_flows && profile::name.of(&profile.settings).is_none()
             }
             Declared::Object(_) | Declared::Mapping(_) => true,
-            Declared::Condition(_) | Declared::Flow(_) | Declared::Rule(_) | Declared::Output(_) => false,
+            Declared::Condition(_)
+            | Declared::Flow(_)
+            | Declared::Alarm(_)
+            | Declared::CompositeAlarm(_)
+            | Declared::Rule(_)
+            | Declared::Output(_) => false,
         };
         if !without_effect || used.contains(item.name()) || overridden.contains(item.name()) {
             continue;

@@ -1,5 +1,6 @@
 //! Values: strings, ARNs, references, and statistics.
 
+pub(crate) mod alarms;
 pub(crate) mod arn;
 pub(crate) mod dynamic;
 pub(crate) mod exposure;

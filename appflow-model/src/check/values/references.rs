@@ -49,6 +49,8 @@ pub(crate) enum Wanted {
     Action,
     /// A flow.
     Flow,
+    /// An alarm outside of flows.
+    Alarm,
     /// A mapping.
     Mapping,
     /// A condition.
@@ -69,6 +71,7 @@ impl Wanted {
             Wanted::Object => "object",
             Wanted::Action | Wanted::Target => "target",
             Wanted::Flow => "flow",
+            Wanted::Alarm => "alarm",
             Wanted::Mapping => "mapping",
             Wanted::Condition => "condition",
             Wanted::Item => "item",
@@ -84,6 +87,7 @@ impl Wanted {
             Wanted::Action => "a topic or a function",
             Wanted::Target => "a topic or another target",
             Wanted::Flow => "a flow",
+            Wanted::Alarm => "an alarm",
             Wanted::Mapping => "a mapping",
             Wanted::Condition => "a condition",
             Wanted::Item => "an item that the stack creates",
@@ -98,12 +102,16 @@ impl Wanted {
             (Wanted::Profile, Declared::Profile(_))
             | (Wanted::Object, Declared::Object(_))
             | (Wanted::Flow, Declared::Flow(_))
+            | (Wanted::Alarm, Declared::Alarm(_) | Declared::CompositeAlarm(_))
             | (Wanted::Mapping, Declared::Mapping(_))
             | (Wanted::Condition, Declared::Condition(_)) => true,
             (Wanted::Item, Declared::Resource(resource)) => {
                 resource.kind != ResourceKind::Parameter && resource.origin.is_created()
             }
-            (Wanted::Item, Declared::Profile(_) | Declared::Flow(_) | Declared::Rule(_)) => item.is_created(),
+            (
+                Wanted::Item,
+                Declared::Profile(_) | Declared::Flow(_) | Declared::Alarm(_) | Declared::CompositeAlarm(_) | Declared::Rule(_),
+            ) => item.is_created(),
             _ => false,
         }
     }
@@ -128,7 +136,7 @@ impl Wanted {
             Wanted::Profile => format!("declare `profile Name = salesforce existing(\"{text}\");` and use `Name`"),
             Wanted::Flow if text.contains('/') => String::new(),
             Wanted::Mapping | Wanted::Condition | Wanted::Item | Wanted::Flow => format!("remove the quotes: `{text}`"),
-            Wanted::Object => String::new(),
+            Wanted::Object | Wanted::Alarm => String::new(),
         }
     }
 }

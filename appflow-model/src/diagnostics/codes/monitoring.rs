@@ -140,7 +140,7 @@ codes! {
     ///
     /// Topics and functions are declared in the stack. Actions that need no policy are ARNs: an OpsItem or incident of
     /// Systems Manager, a scaling policy, an EC2 action, or an investigation group.
-    error ALARM_ACTION = "AF1218" rules [276] {
+    error ALARM_ACTION = "AF1218" rules [276, 346] {
         wrong: "alarm Failures when executions_failed >= 1 { notify: «\"arn:aws:kinesis:eu-west-1:111122223333:stream/ops\"» };",
         right: "alarm Failures when executions_failed >= 1 { notify: \"arn:aws:ssm:eu-west-1:111122223333:opsitem:3\" };",
     }
@@ -304,5 +304,35 @@ codes! {
     deny LOG_INPUT = "AF1242" rules [] {
         wrong: "log_group Runs; rule Failed where source == \"aws.appflow\" notify Runs { input: «\"failed\"» };",
         right: "log_group Runs; rule Failed where source == \"aws.appflow\" notify Runs { input: { timestamp: event.time, message: event.detail.error } };",
+    }
+    /// Invalid metric math.
+    ///
+    /// Metric math has 1 to 10 metrics and at most 2,048 characters. An alarm of a flow is on the metrics of this flow, and an alarm
+    /// outside of flows names the flow of each metric. The functions of several metrics have metrics as arguments.
+    error METRIC_MATH = "AF1243" rules [279, 345] {
+        wrong: "flow Legacy = existing(\"legacy\"); alarm Failures when «executions_failed» >= 1;",
+        right: "flow Legacy = existing(\"legacy\"); alarm Failures when Legacy.executions_failed >= 1;",
+    }
+    /// Durations and numbers in metric math.
+    ///
+    /// CloudWatch adds and compares durations and numbers as milliseconds, which is rarely intended.
+    warning MIXED_UNITS = "AF1244" rules [345] {
+        wrong: "alarm Slow when «execution_time + records_processed» > 10;",
+        right: "alarm Slow when execution_time / records_processed > 1 second;",
+    }
+    /// Invalid anomaly band.
+    ///
+    /// CloudWatch compares a single metric with the band of its expected values: the metric is above, below, or outside of it. The width
+    /// of the band is a positive number of standard deviations.
+    error ANOMALY_BAND = "AF1245" rules [272, 273] {
+        wrong: "alarm Unusual when records_processed >= «band(2)»;",
+        right: "alarm Unusual when records_processed > band(2);",
+    }
+    /// Invalid rule of a composite alarm.
+    ///
+    /// A rule has at most 10,240 characters. The names and ARNs of alarms in it have no `"`.
+    error ALARM_RULE = "AF1246" rules [346] {
+        wrong: "composite_alarm Broken when alarm(«\"crm \\\"old\\\"\"»);",
+        right: "composite_alarm Broken when alarm(\"crm old\");",
     }
 }

@@ -115,6 +115,8 @@ impl<'r> Loops<'r> {
                 StackItem::Resource(resource) => (&resource.name, true),
                 StackItem::Profile(profile) => (&profile.name, true),
                 StackItem::Flow(flow) => (&flow.name, true),
+                StackItem::Alarm(alarm) => (&alarm.name, true),
+                StackItem::CompositeAlarm(alarm) => (&alarm.name, true),
                 StackItem::Rule(rule) => (&rule.name, true),
                 StackItem::Object(object) => (&object.name, false),
                 StackItem::Use(used) => (&used.name, false),

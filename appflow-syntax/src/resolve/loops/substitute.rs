@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use appflow_model::diagnostics::codes;
 
 use crate::ast::{
-    Alarm, BusRule, ConcatPart, DeployCondition, Endpoint, EventRule, Existing, Field, Flow, FlowItem, Include, Loop, Name,
-    Object, ObjectFields, Operand, Output, Override, Profile, Resource, Schedule, Setting, StackItem, Statement, Task, TaskList,
-    Trigger, Value, ValueKind, ValueMapping,
+    Alarm, BusRule, CompositeAlarm, ConcatPart, DeployCondition, Endpoint, EventRule, Existing, Field, Flow, FlowItem, Include,
+    Loop, Name, Object, ObjectFields, Operand, Output, Override, Profile, Resource, Schedule, Setting, StackItem, Statement,
+    Task, TaskList, Trigger, Value, ValueKind, ValueMapping,
 };
 use crate::finding::Finding;
 use crate::ident;
@@ -241,9 +241,24 @@ impl<'a> Iteration<'a> {
 
     fn alarm(&mut self, alarm: &mut Alarm) {
         self.declared(&mut alarm.name);
-        self.words(&mut alarm.metric);
+        if let Some(metric) = &mut alarm.metric {
+            self.metric(metric);
+        }
         self.values(&mut alarm.threshold);
         self.settings(&mut alarm.settings);
+    }
+
+    /// Replaces the names of flows and metrics, also in metric math.
+    fn metric(&mut self, value: &mut Value) {
+        match &mut value.kind {
+            ValueKind::Name(name) => self.word(name),
+            ValueKind::Member(of, member) => {
+                self.word(of);
+                self.words(member);
+            }
+            ValueKind::Call(_, arguments) => arguments.iter_mut().for_each(|argument| self.metric(argument)),
+            _ => self.value(value),
+        }
     }
 
     fn rule(&mut self, rule: &mut EventRule) {
@@ -278,6 +293,12 @@ impl Substitute for StackItem {
                 iteration.declared(name);
                 iteration.existing(origin);
                 iteration.statements(items);
+            }
+            StackItem::Alarm(alarm) => iteration.alarm(alarm),
+            StackItem::CompositeAlarm(CompositeAlarm { name, rule, settings, partial: _ }) => {
+                iteration.declared(name);
+                iteration.values(rule);
+                iteration.settings(settings);
             }
             StackItem::Rule(BusRule { name, bus, matchers, targets, settings, partial: _ }) => {
                 iteration.declared(name);

@@ -1,0 +1,117 @@
+//! Composite alarms.
+
+use crate::Site;
+use crate::analysis::alarm_rule::{self, OPERATORS, Part, RULE, parts, state};
+use crate::catalog::monitoring::{alarm_state, composite_alarm};
+use crate::check::context::{Context, Declared};
+use crate::check::incomplete::Incomplete;
+use crate::check::monitoring::doubtful::check_notified;
+use crate::check::settings::{Owner, check_settings, given};
+use crate::check::values::alarms::check_alarm;
+use crate::check::values::arn::service;
+use crate::check::values::references::described;
+use crate::diagnostics::{Help, codes, one_of};
+use crate::model::{CompositeAlarm, Value};
+
+/// The fewest characters of the ARN of an alarm: `arn:aws:cloudwatch:us-east-1:111122223333:alarm:` and its name.
+const ARN: usize = 49;
+/// The services whose actions composite alarms do not support: Auto Scaling, and EC2 in both forms (R346).
+const NOT_ACTED_ON: &[&str] = &["autoscaling", "automate", "swf"];
+
+/// Checks the composite alarms.
+pub(crate) fn check_composite_alarms(cx: &mut Context<'_>) {
+    let definition = cx.definition;
+    for (index, alarm) in definition.composite_alarms.iter().enumerate() {
+        let site = Site::root().item("composite_alarm", index);
+        check_rule(cx, alarm, &site);
+        let missing = (!cx.is_partial(alarm)).then(|| site.part("name"));
+        let owner = Owner { described: "a composite alarm", missing };
+        check_settings(cx, &alarm.settings, composite_alarm::ALL, &site, &owner);
+        let actions = [&composite_alarm::notify, &composite_alarm::notify_ok, &composite_alarm::notify_insufficient_data];
+        check_notified(cx, &alarm.settings, actions, &site);
+        check_actions(cx, alarm, &site);
+    }
+}
+
+/// A rule names alarms and their states, and has at most 10,240 characters (R346).
+fn check_rule(cx: &mut Context<'_>, alarm: &CompositeAlarm, site: &Site) {
+    let place = site.part("rule");
+    check_part(cx, &alarm.rule, &place);
+    if let Some(truth) = alarm_rule::constant(&alarm.rule) {
+        let often = if truth { "always" } else { "never" };
+        let message = format!("alarm `{}` {often} fires: its rule is always {truth}", alarm.name);
+        cx.unless_reported(&place, |cx| cx.report(&codes::ALARM_REACH, place.clone(), message, ""));
+    }
+    let length: usize = parts(&alarm.rule)
+        .into_iter()
+        .flatten()
+        .map(|part| match part {
+            Part::Text(text) => text.len(),
+            Part::Alarm(Value::String(name)) => name.chars().count(),
+            Part::Alarm(Value::Member { of, .. }) if matches!(cx.find(of), Some(Declared::Flow(_))) => ARN,
+            Part::Alarm(_) => 1,
+        })
+        .sum();
+    if length > RULE {
+        let message =
+            format!("rule of alarm `{}` too long: found at least {length} characters, expected at most 10,240", alarm.name);
+        let help = "split the alarm into several composite alarms";
+        cx.unless_reported(&place, |cx| cx.report(&codes::ALARM_RULE, place.clone(), message, help));
+    }
+}
+
+fn check_part(cx: &mut Context<'_>, rule: &Value, site: &Site) {
+    match rule {
+        Value::Bool(_) => {}
+        Value::Call { function, arguments } if OPERATORS.iter().any(|(known, ..)| known == function) => {
+            for (index, argument) in arguments.iter().enumerate() {
+                check_part(cx, argument, &site.item("argument", index));
+            }
+        }
+        Value::Call { function, arguments } if state(function).is_some() => match arguments.as_slice() {
+            [alarm] => check_alarm(cx, alarm, &site.item("argument", 0)),
+            several => {
+                let verb = if several.len() == 1 { "was" } else { "were" };
+                let message = format!("`{function}` takes 1 argument but {} {verb} supplied", several.len());
+                cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, "");
+            }
+        },
+        Value::Call { function, .. } => {
+            let states: Vec<&str> = alarm_state::ALL.iter().map(|known| known.name).collect();
+            let message = format!("unknown function `{function}` in the rule of an alarm");
+            cx.report(&codes::UNKNOWN_FUNCTION, site.part("function"), message, one_of(function, &states, "functions"));
+        }
+        Value::Name(_) | Value::Member { .. } => check_alarm(cx, rule, site),
+        _ if Incomplete::is_unknown(rule) => {}
+        other => {
+            let message = format!("expected an alarm, found {}", described(other));
+            let help = match other {
+                Value::String(name) => Help::use_code(format!("{}({name:?})", alarm_state::alarm.name)),
+                _ => Help::NONE,
+            };
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
+        }
+    }
+}
+
+/// Composite alarms do not change instances and groups of them (R346).
+fn check_actions(cx: &mut Context<'_>, alarm: &CompositeAlarm, site: &Site) {
+    for key in [&composite_alarm::notify, &composite_alarm::notify_ok, &composite_alarm::notify_insufficient_data] {
+        let Some(given) = given(&alarm.settings, key, site) else { continue };
+        let place = given.site.part("value");
+        let is_list = matches!(given.value, Value::List(_));
+        for (index, action) in crate::analysis::access::items(given.value).iter().enumerate() {
+            let Some(service) = action.as_str().and_then(service).filter(|service| NOT_ACTED_ON.contains(service)) else {
+                continue;
+            };
+            let site = if is_list { place.item("element", index) } else { place.clone() };
+            let message = format!("composite alarms do not support actions of service `{service}`");
+            cx.report(
+                &codes::ALARM_ACTION,
+                site,
+                message,
+                "use a topic, a function, or the ARN of an OpsItem, an incident, or an investigation group",
+            );
+        }
+    }
+}
