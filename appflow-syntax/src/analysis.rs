@@ -9,7 +9,7 @@ use proc_macro2::TokenStream;
 
 use crate::ast;
 use crate::files::Files;
-use crate::finding::Finding;
+use crate::finding::{Finding, Fix};
 use crate::levels;
 use crate::lower::{self, Lowered};
 use crate::parse::parse;
@@ -108,7 +108,31 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
     });
     remove_consequences(&mut findings, |finding| (&finding.relation, finding.is_error()));
     in_order(&mut findings, &repeated);
+    merge_references(&mut findings);
     Analysis { file: parsed.file, lowered, taken, findings }
+}
+
+/// `Ref(Lake)` in place of a string is one mistake: the item as a string replaces all of it.
+fn merge_references(findings: &mut Vec<Finding>) {
+    // The tokens of `!Ref Lake` and of `Ref(Lake)` up to the name.
+    const TOKENS: u32 = 3;
+    let mut merged = HashSet::new();
+    let mut rest = findings.as_mut_slice();
+    while let [reference, others @ ..] = rest {
+        let is_reference = reference.code.id == codes::SYNTAX.id && reference.message.starts_with("CloudFormation's `");
+        if let Some(of_name) = others.first_mut().filter(|other| is_reference && other.code.id == codes::WRONG_THING.id)
+            && (reference.loc.order..=reference.loc.order + TOKENS).contains(&of_name.loc.order)
+            && let [fix] = of_name.fixes.as_slice()
+        {
+            reference.fixes = vec![Fix { loc: reference.loc, edit: fix.edit.clone() }];
+            reference.help = of_name.help.take();
+            merged.insert(of_name.loc.order);
+        }
+        rest = others;
+    }
+    if !merged.is_empty() {
+        findings.retain(|finding| finding.code.id != codes::WRONG_THING.id || !merged.contains(&finding.loc.order));
+    }
 }
 
 /// Sorts by source position and removes duplicates. A mistake in a task list or a loop is reported once, even if the flows that
