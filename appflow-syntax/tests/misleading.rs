@@ -177,6 +177,13 @@ const CASES: &[Case] = &[
         &["missing `refresh_token` in profile `Mine`", "add `refresh_token: Client[\"refreshToken\"]`"],
         &["Tokens"],
     ),
+    // A name that is defined twice is listed once.
+    case(
+        "pub stack Example { topic Ops; topic Ops; flow Old = existing(\"old\") { on run_completed notify Missing; } }",
+        "AF0101",
+        &["cannot find target `Missing` in this stack", "targets in this stack: `Ops`"],
+        &["`Ops`, `Ops`"],
+    ),
 ];
 
 #[test]

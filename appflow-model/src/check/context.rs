@@ -210,7 +210,10 @@ impl<'a> Context<'a> {
     /// Returns the names of the declared items that `wanted` accepts. A stack that declares more than a template can have is cut
     /// off.
     pub(crate) fn names(&self, wanted: &dyn Fn(Declared<'a>) -> bool) -> Vec<&'a str> {
-        scope::items(self.definition).take(NAMED).filter(|item| wanted(*item)).map(Declared::name).collect()
+        // A name that is defined multiple times is listed once.
+        let mut seen = HashSet::new();
+        let names = scope::items(self.definition).take(NAMED).filter(|item| wanted(*item)).map(Declared::name);
+        names.filter(|name| seen.insert(*name)).collect()
     }
 
     /// Returns the flow at `index` with its site.

@@ -56,7 +56,7 @@ pub(crate) fn check_profile(cx: &mut Context<'_>, index: usize) {
             check_no_settings(cx, profile, &site);
         }
         Origin::Arn(arn) => {
-            let message = "profiles are known by name, not by ARN";
+            let message = "expected the name of a profile, found an ARN";
             let found = Diagnostic::new(&codes::ORIGIN, site.part("origin"), message);
             cx.push(match arn.as_str().and_then(|arn| arn.rsplit_once('/')) {
                 Some((_, name)) => in_place(found, format!("existing(\"{name}\")")),

@@ -211,12 +211,12 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
     match &resource.origin {
         Origin::Created => {}
         _ if resource.kind == ResourceKind::Parameter => {
-            cx.report(&codes::ORIGIN, site.clone(), "parameters cannot be existing", "");
+            cx.report(&codes::ORIGIN, site.clone(), "`existing` is not supported for parameters", "");
         }
         Origin::Named(name) | Origin::Arn(name) | Origin::LogicalId(name) if resource.kind == ResourceKind::Connector => {
             let label = name.as_str().filter(|label| !label.starts_with("arn:")).unwrap_or("AcmeErp");
             let help = format!("use the label in the profile: `label: \"{label}\"`");
-            cx.report(&codes::ORIGIN, site.clone(), "registered connectors are known by their label", help);
+            cx.report(&codes::ORIGIN, site.clone(), "`existing` is not supported for connectors", help);
         }
         Origin::Named(value) | Origin::Arn(value)
             if resource.kind == ResourceKind::Secret && cx.resolve(value).pieces().iter().any(is_key) =>
