@@ -51,11 +51,11 @@ pub struct Event {
     pub source: String,
     /// The ID of the account.
     pub account: String,
-    /// The time of the event, as RFC 3339 has it.
+    /// The time of the event, in RFC 3339.
     pub time: String,
     /// The region, such as `eu-west-1`.
     pub region: String,
-    /// A hash in the events that are known, not the ARN of the flow.
+    /// A hash in all known events, not the ARN of the flow.
     pub resources: Vec<String>,
     /// The details of the event.
     pub detail: Detail,
@@ -70,11 +70,11 @@ pub enum DetailType {
     StartFlowRun,
     /// A run has ended, successfully or not.
     EndFlowRun,
-    /// A report on five minutes of a flow that is triggered by events.
+    /// A status report of an event-triggered flow, every five minutes.
     EventFlow,
-    /// AppFlow deactivates a flow that is triggered by events.
+    /// AppFlow deactivates an event-triggered flow.
     EventFlowDeactivated,
-    /// AppFlow deactivates a flow that runs on a schedule.
+    /// AppFlow deactivates a scheduled flow.
     ScheduledFlowDeactivated,
     /// AppFlow adds new fields of the source to the flow.
     AutomaticFieldImport,
@@ -124,10 +124,10 @@ pub struct Detail {
     /// The name of the flow.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flow_name: Option<String>,
-    /// The ARN of the flow. In one of the events that are known, account and region are swapped.
+    /// The ARN of the flow. In one known event, account and region are swapped.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flow_arn: Option<String>,
-    /// The ARN of who created the flow.
+    /// The ARN of the principal that created the flow.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_by: Option<String>,
     /// The connector of the source, with its profile: `S3`, `VEEVA/vault`.
@@ -192,17 +192,17 @@ impl Detail {
         Some(self.status.as_deref()? == "Execution Successful")
     }
 
-    /// Returns the start of the run as RFC 3339 has it: `2023-08-29T12:55:23.835Z`.
+    /// Returns the start of the run in RFC 3339: `2023-08-29T12:55:23.835Z`.
     pub fn started_at(&self) -> Option<&str> {
         self.start_time.as_deref().map(without_zone)
     }
 
-    /// Returns the end of the run as RFC 3339 has it.
+    /// Returns the end of the run in RFC 3339.
     pub fn ended_at(&self) -> Option<&str> {
         self.end_time.as_deref().map(without_zone)
     }
 
-    /// Returns the number of records, or `None` if the event has none, or something else than a number.
+    /// Returns the number of records, or `None` if the event has no such number.
     pub fn records_processed(&self) -> Option<u64> {
         number(&self.num_of_records_processed)
     }

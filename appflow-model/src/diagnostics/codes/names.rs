@@ -115,8 +115,8 @@ codes! {
     /// Invalid tag key.
     ///
     /// Tag keys of flows have 1 to 128 characters: letters, digits, and `_ + , - . / : ; < =`. Those of other resources have
-    /// letters, digits, spaces, and `_ . : / = + - @`. Tags of the stack reach its flows. No tag key starts with `aws:`, which is
-    /// reserved.
+    /// letters, digits, spaces, and `_ . : / = + - @`. Tags of the stack also apply to its flows. No tag key starts with `aws:`,
+    /// which is reserved.
     error TAG_KEY = "AF0116" rules [198] {
         wrong: "tags { «\"my key\"»: \"crm\" };",
         right: "tags { team: \"crm\" };",
@@ -146,8 +146,8 @@ codes! {
     }
     /// Unknown function.
     ///
-    /// The functions of values are `concat`, `import`, and these of CloudFormation: `if`, `join`, `select`, `split`, `base64`,
-    /// `get_azs`, and `cidr`.
+    /// The functions for values are `concat`, `import`, and these functions of CloudFormation: `if`, `join`, `select`, `split`,
+    /// `base64`, `get_azs`, `cidr`, and `find_in_map`.
     error UNKNOWN_FUNCTION = "AF0120" rules [] {
         wrong: "destination s3(Lake) { prefix: «format»(\"crm/\", aws.region) };",
         right: "destination s3(Lake) { prefix: concat(\"crm/\", aws.region) };",

@@ -86,8 +86,9 @@ codes! {
 
     /// Account quota exceeded.
     ///
-    /// By default, an account has at most 100 connector profiles, and an event bus at most 300 rules. AWS raises both on request. An
-    /// account has at most 10 resource policies of CloudWatch Logs in a Region, of which each log group that receives events has one.
+    /// By default, an account has at most 100 connector profiles, and an event bus at most 300 rules. AWS raises both on request.
+    /// An account has at most 10 resource policies of CloudWatch Logs per Region, and each log group that receives events uses
+    /// one of them.
     warning ACCOUNT_QUOTA = "AF1112" rules [221, 294] {
         wrong: "pub stack Example {
             param Password: string { no_echo: true }
