@@ -321,8 +321,8 @@ fn rejects_unknown_values_in_parentheses() {
     assert_eq!(file_prefix(call("path", vec![name("week")])), [format!("AF0123 {place}, argument 1")]);
     assert_eq!(file_prefix(call("folder", vec![name("day")])), [format!("AF0123 {place}, function")]);
     assert_eq!(file_prefix(call("path", vec![])), [format!("AF0121 {place}")]);
-    // The value determines the structure of the template, so it must be known.
-    assert_eq!(file_prefix(name("Prefix")), [format!("AF0123 {place}")]);
+    assert_eq!(file_prefix(name("Prefix")), NOTHING);
+    assert_eq!(file_prefix(name("Lake")), [format!("AF0118 {place}")]);
 }
 
 #[test]

@@ -63,7 +63,7 @@ impl<'a> Resolver<'a> {
         if self.declared_parameters().next().is_none() {
             return Ok(Vec::new());
         }
-        let patterns = json_values::patterns(self.definition);
+        let patterns = json_values::patterns(self.definition, &self.scope);
         self.declared_parameters()
             .map(|parameter| resources::parameter(parameter, patterns.get(parameter.name.as_str()).copied()))
             .collect()

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::functions::IF;
-use super::input;
+use super::input::{self, Input};
 use super::parameters::type_name;
 use super::scope::{Declared, Scope};
 use super::values::Form;
@@ -58,11 +58,10 @@ pub fn takes_pattern(parameter: &Resource) -> bool {
 
 /// Returns the pattern of each parameter whose value becomes part of JSON, by the name of the parameter. A parameter has one
 /// pattern: that of its author, which is checked against this one, if it exists.
-pub fn patterns(definition: &Definition) -> HashMap<&str, &'static str> {
-    let scope = Scope::new(definition);
+pub fn patterns<'a>(definition: &'a Definition, scope: &Scope<'a>) -> HashMap<&'a str, &'static str> {
     let mut is_template: HashMap<&str, bool> = HashMap::new();
-    for one in values(definition) {
-        sources(&scope, one.value, &mut |source| {
+    for one in values(definition, scope) {
+        sources(scope, one.value, &mut |source| {
             if let Source::Parameter(parameter) = source
                 && takes_pattern(parameter)
                 && parameter::pattern.of(&parameter.settings).is_none()
@@ -90,7 +89,7 @@ pub fn sources<'a>(scope: &Scope<'a>, value: &'a Value, visit: &mut dyn FnMut(So
 }
 
 /// Returns every value inside a JSON string, in the order of the definition.
-pub fn values(definition: &Definition) -> Vec<InJson<'_>> {
+pub fn values<'a>(definition: &'a Definition, scope: &Scope<'a>) -> Vec<InJson<'a>> {
     let mut found = Vec::new();
     let root = Site::root();
     for (index, resource) in definition.resources.iter().enumerate() {
@@ -122,22 +121,21 @@ pub fn values(definition: &Definition) -> Vec<InJson<'_>> {
             }
         }
         for (number, rule) in flow.rules.iter().enumerate() {
-            let key = monitoring::rule::input.key;
-            let Some(index) = rule.settings.iter().position(|setting| setting.key == key) else { continue };
-            let Some(Setting { value, .. }) = rule.settings.get(index) else { continue };
-            let site = site.item("rule", number).item("setting", index).part("value");
-            let is_template = has_fields(value);
-            found.push(InJson { value, site, is_template });
+            found.extend(of_rule(scope, &rule.settings, &site.item("rule", number)));
         }
+    }
+    for (index, rule) in definition.rules.iter().enumerate() {
+        found.extend(of_rule(scope, &rule.settings, &root.item("rule", index)));
     }
     found
 }
 
-/// Returns `true` if a field of the event is in an input.
-fn has_fields(input: &Value) -> bool {
-    let mut found = false;
-    input.walk(&mut |value| found |= input::field(value).is_some());
-    found
+/// Returns the input of a rule's targets.
+fn of_rule<'a>(scope: &Scope<'a>, settings: &'a [Setting], site: &Site) -> Option<InJson<'a>> {
+    let index = settings.iter().position(|setting| setting.key == monitoring::rule::input.key)?;
+    let value = &settings.get(index)?.value;
+    let site = site.item("setting", index).part("value");
+    Some(InJson { value, site, is_template: Input::of(scope, value).is_template() })
 }
 
 fn of_secret<'a>(resource: &'a Resource, site: &Site, found: &mut Vec<InJson<'a>>) {

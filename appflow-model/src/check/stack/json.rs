@@ -20,7 +20,7 @@ pub(crate) fn check_values(cx: &mut Context<'_>) {
     let mut checked = HashMap::new();
     // The parameters with patterns of their author, with whether one of the places is a template of EventBridge.
     let mut with_pattern: HashMap<&str, bool> = HashMap::new();
-    for one in values(cx.definition) {
+    for one in values(cx.definition, cx) {
         // Values inside of functions are not escaped when the template is written.
         let mut is_reported = false;
         one.value.walk(&mut |value| {

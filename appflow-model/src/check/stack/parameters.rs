@@ -131,7 +131,7 @@ pub(crate) fn check_constraints(cx: &mut Context<'_>) {
             Some((resource, given(&resource.settings, &parameter::constraint, &site)?.site.part("key")))
         })
         .collect();
-    let added = if given.is_empty() { HashMap::new() } else { patterns(definition) };
+    let added = if given.is_empty() { HashMap::new() } else { patterns(definition, cx) };
     for (_, site) in given.into_iter().filter(|(parameter, _)| !added.contains_key(parameter.name.as_str())) {
         let message = "`constraint` has no effect on a parameter that accepts every string";
         let found = Diagnostic::new(&codes::UNUSED_CONSTRAINT, site, message);
