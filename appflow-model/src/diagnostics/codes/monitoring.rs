@@ -235,8 +235,8 @@ codes! {
     /// FIFO queue or topic as a target.
     ///
     /// EventBridge sends to FIFO queues only with a message group ID, the setting `message_group`, and only if the queue deduplicates by
-    /// content. Dead-letter
-    /// queues must be standard queues. FIFO topics are not known to work with EventBridge and CloudWatch.
+    /// content. Dead-letter queues, and queues that subscribe to standard topics, must be standard queues. FIFO topics are not known to
+    /// work with EventBridge and CloudWatch.
     deny FIFO_TARGET = "AF1231" rules [324] {
         wrong: "flow Legacy = existing(\"legacy\") { on run_completed notify «Ordered»; } queue Ordered = existing(\"runs.fifo\");",
         right: "flow Legacy = existing(\"legacy\") { on run_completed notify Ordered; } queue Ordered = existing(\"runs\");",
