@@ -427,6 +427,18 @@ fn files_share_parameters_and_no_other_logical_ids() {
     assert!(run.err.contains(message), "{}", run.err);
 }
 
+/// The report has each part in a form that CloudFormation rejects.
+#[test]
+fn reports_parts_of_a_wrong_form() {
+    let text = "Description: [1]\nMappings: { M: 5 }\nResources:\n  A: { Type: AWS::SNS::Topic, Properties: [1] }\n  B: { Type: AWS::EC2::VPC, Properties: x, DependsOn: [A, Nope] }\n";
+    let imported = import(&[("wrong.yaml".to_owned(), text.to_owned())], &Options::default()).unwrap();
+    let mut lost: Vec<&str> =
+        imported.remarks.iter().filter(|remark| remark.is_loss).map(|remark| remark.path.as_str()).collect();
+    lost.sort_unstable();
+    assert_eq!(lost, ["Description", "Mappings.M", "Resources.A.Properties", "Resources.B.DependsOn", "Resources.B.Properties"]);
+    assert!(imported.text.contains("depends_on: A"), "{}", imported.text);
+}
+
 /// What no statement can express stays in the template, and alarms of a flow that stays refer to it there.
 #[test]
 fn incomplete_flows_stay_in_the_template() {

@@ -229,7 +229,11 @@ fn add_template(template: &mut Template, file: &str, document: &Node) {
                 }
             }
             "Metadata" => add_metadata(template, file, node),
-            "Description" => template.description = node.as_str().unwrap_or_default().to_owned(),
+            "Description" => match node.as_str() {
+                Some(text) => template.description = text.to_owned(),
+                None if node.is_nothing() => {}
+                None => template.left(file, section.clone(), node, "expected a string"),
+            },
             "AWSTemplateFormatVersion" => {}
             _ => {
                 let at = Owned { file: file.to_owned(), path: section.clone(), place: (node.line, node.column) };

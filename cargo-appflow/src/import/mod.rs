@@ -497,6 +497,19 @@ impl<'t> Importer<'t> {
     fn run(mut self, files: &[(String, String)], fixes: &[Fix]) -> Outcome {
         let template = self.template;
         self.overridden = fixes.iter().filter_map(Fix::key_policy).map(str::to_owned).collect();
+        for resource in &template.resources {
+            let properties = resource.node.get("Properties").filter(|node| !matches!(node.value, Value::Map(_) | Value::Null));
+            if let Some(properties) = properties {
+                let at =
+                    At { file: &resource.file, path: resource.path.clone(), place: (resource.node.line, resource.node.column) };
+                let comment = self.lost(
+                    &at.below("Properties", properties),
+                    &format!("properties of `{}`", resource.id),
+                    "expected an object",
+                );
+                self.sections.left.push(comment.trim_end().to_owned());
+            }
+        }
         for parameter in &template.parameters {
             self.parameter(parameter);
             prefix(&mut self.sections.parameters, &comments(&parameter.node, &[]));

@@ -69,10 +69,17 @@ impl Importer<'_> {
                 "UpdateReplacePolicy" => {
                     word(on_replace_of_any::ALL, node).map(|word| (&attributes::on_replace, word.to_owned()))
                 }
-                "DependsOn" => match self.depends_on(node) {
-                    None => continue,
-                    Some(items) => Ok((&attributes::depends_on, items)),
-                },
+                "DependsOn" => {
+                    let ids = if node.as_str().is_some() { std::slice::from_ref(node) } else { node.elements() };
+                    let unknown = ids.iter().filter(|id| id.as_str().is_none_or(|id| !self.known.contains_key(id)));
+                    for id in unknown.collect::<Vec<_>>() {
+                        comments += &self.lost(&at, &format!("the dependency on {id}"), "cannot find the resource in the input");
+                    }
+                    match self.depends_on(node) {
+                        None => continue,
+                        Some(items) => Ok((&attributes::depends_on, items)),
+                    }
+                }
                 "Metadata" => self.free(node).map(|value| (&attributes::metadata, value)),
                 "CreationPolicy" => self.free(node).map(|value| (&attributes::creation_policy, value)),
                 "UpdatePolicy" => self.free(node).map(|value| (&attributes::update_policy, value)),

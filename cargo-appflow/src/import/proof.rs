@@ -197,7 +197,12 @@ pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -
             }
         }
     }
-    let sections = [("Parameters", &template.parameters), ("Conditions", &template.conditions), ("Outputs", &template.outputs)];
+    let sections = [
+        ("Parameters", &template.parameters),
+        ("Mappings", &template.mappings),
+        ("Conditions", &template.conditions),
+        ("Outputs", &template.outputs),
+    ];
     for (section, entries) in sections {
         for entry in entries {
             let path = format!("{section}.{}", entry.id);
