@@ -68,6 +68,73 @@ flowchart LR
     );
 }
 
+const WATCHED: &str = r#"appflow::appflow! {
+    stack Watched {
+        bucket Large;
+        topic Ops;
+        profile Crm = salesforce existing("crm-prod");
+        flow Changes {
+            trigger event;
+            source salesforce(Crm, "AccountChangeEvent");
+            destination eventbridge("aws.partner/appflow/salesforce.com/111122223333/crm") { on_error: { bucket: Large } };
+            map all;
+            alarm Failing when executions_failed / executions_started >= 0.5;
+        }
+        flow Orders = existing("orders");
+        event_bus Sales { partner: Changes }
+        alarm Failures when sum(Changes.executions_failed, Orders.executions_failed) >= 3;
+        composite_alarm Broken when Changes.Failing && !alarm("maintenance") { notify: Ops }
+        composite_alarm Worse when Broken && Failures;
+        rule Accounts on Sales where detail_type == "AccountChangeEvent" notify Ops;
+        rule Runs where source == "aws.appflow" notify Ops;
+    }
+}
+"#;
+
+/// Alarms of several flows, composite alarms, and rules are after what they are on.
+#[test]
+fn draws_alarms_and_rules_outside_of_flows() {
+    let here = package("graph-watched", &[("src/lib.rs", WATCHED)]);
+    let run = run_in(&here, &["graph"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    assert_data_eq!(
+        run.out,
+        str![[r#"
+flowchart LR
+    n0(["Changes<br/>on events"])
+    n1[("Salesforce<br/>Crm<br/>AccountChangeEvent")]
+    n2[("Amazon EventBridge<br/>aws.partner/appflow/salesforce.com/111122223333/crm")]
+    n3{{"Changes.Failing<br/>executions_failed / executions_started #gt;= 0.5"}}
+    n4(["Orders<br/>existing"])
+    n5{{"Failures<br/>sum(Changes.executions_failed, Orders.executions_failed) #gt;= 3"}}
+    n6{{"Broken<br/>Changes.Failing #amp;#amp; !alarm(#quot;maintenance#quot;)"}}
+    n7{{"Worse<br/>Broken #amp;#amp; Failures"}}
+    n8{{"maintenance"}}
+    n9["topic<br/>Ops"]
+    n10["event bus<br/>Sales"]
+    n11{{"Accounts<br/>AccountChangeEvent"}}
+    n12["event bus<br/>default"]
+    n13{{"Runs<br/>aws.appflow"}}
+    n1 --> n0
+    n0 --> n2
+    n0 -.-> n3
+    n0 -.-> n5
+    n4 -.-> n5
+    n3 -.-> n6
+    n8 -.-> n6
+    n6 -.-> n9
+    n6 -.-> n7
+    n5 -.-> n7
+    n2 -.-> n10
+    n10 -.-> n11
+    n11 -.-> n9
+    n12 -.-> n13
+    n13 -.-> n9
+
+"#]]
+    );
+}
+
 #[test]
 fn draws_a_stack_in_each_language() {
     let here = package("graph-formats", &[("src/lib.rs", STACK)]);
