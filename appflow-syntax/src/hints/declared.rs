@@ -199,6 +199,10 @@ fn language(facade: &TokenStream) -> TokenStream {
     let math = first_word(monitoring::math::ALL).map(|module| core_path(module, facade));
     modules.extend(list("metrics", quote!(pub use super::metrics_alone::*; pub use #math::*;)));
     modules.extend(list("metric_flows", quote!(pub use super::flows::*; pub use #math::*;)));
+    let settings = table(monitoring::alarm::ALL, facade);
+    modules.extend(list("alarm_settings", settings.clone()));
+    let condition = core_path(catalog::resources::lifecycle::condition.module, facade);
+    modules.extend(list("stack_alarm_settings", quote!(#settings pub use #condition::condition;)));
     let states = first_word(monitoring::alarm_state::ALL).map(|module| core_path(module, facade));
     modules.extend(list("rule_alarms", quote!(pub use super::{alarms::*, composite_alarms::*, flows::*}; pub use #states::*;)));
     let band = word(

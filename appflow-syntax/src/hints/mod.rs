@@ -264,16 +264,21 @@ impl<'a> Hints<'a> {
     /// An alarm: the names in its metric are those of a module.
     fn alarm(&mut self, alarm: &ast::Alarm, metrics: &str) {
         self.metric_math(alarm.metric.as_ref(), metrics);
-        self.reference(alarm.threshold.as_ref(), "thresholds");
-        let module = catalog::monitoring::alarm::ALL.first().map(|property| property.module);
+        match alarm.threshold.as_ref().map(|threshold| &threshold.kind) {
+            Some(ValueKind::Call(function, _)) if function.text == catalog::monitoring::BAND => {
+                self.declared("thresholds", Some(function));
+            }
+            _ => self.reference(alarm.threshold.as_ref(), "thresholds"),
+        }
+        let settings = if metrics == METRICS { "alarm_settings" } else { "stack_alarm_settings" };
         for setting in &alarm.settings {
-            self.word(module, Some(&setting.key));
+            self.declared(settings, Some(&setting.key));
             let known = catalog::property(catalog::monitoring::alarm::ALL, &setting.key.text);
             if let Some(property) = known.or_else(|| catalog::property(lifecycle::ALL, &setting.key.text)) {
                 self.value(setting.value.as_ref(), property.kind, None);
             }
         }
-        self.word(module, None);
+        self.declared(settings, None);
     }
 
     /// Resolves flows, metrics, and functions.
