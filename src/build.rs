@@ -10,12 +10,13 @@
 //! }
 //! ```
 
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Metadata};
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::{Delivery, Stack};
+use crate::{Delivery, FlowHandle, Stack};
 
 /// Writes the template of `stack` to the file `name` in `OUT_DIR` and returns its path.
 ///
@@ -31,14 +32,11 @@ use crate::{Delivery, Stack};
 /// Returns an error if `OUT_DIR` is not set, as outside of build scripts, and the errors of
 /// [`write_template_to`].
 pub fn write_template(stack: &Stack, name: &str) -> io::Result<PathBuf> {
-    let Some(folder) = std::env::var_os("OUT_DIR") else {
-        let reason = "environment variable `OUT_DIR` is not set; use `write_template_to` outside of build scripts";
-        return Err(failed(Path::new(name), &io::Error::new(io::ErrorKind::NotFound, reason)));
-    };
+    let folder = out_dir(name, "write_template_to")?;
     // Without any `rerun-if`, cargo runs the script again after a change of any file in the package; with one that names
     // a missing file, such as `build.rs` where the script has another name, it does so in every build. This variable has
     // no meaning, so its value does not change, and only a recompiled script is run again.
-    println!("cargo::rerun-if-env-changed=APPFLOW_RERUN_BUILD_SCRIPT");
+    println!("cargo::rerun-if-env-changed={RERUN}");
     let path = Path::new(&folder).join(name);
     let template = template(stack, &path)?;
     write(&path, template.as_bytes())?;
@@ -87,11 +85,102 @@ pub fn write_template_to(stack: &Stack, path: impl AsRef<Path>) -> io::Result<bo
     write(path, template(stack, path)?.as_bytes())
 }
 
+/// Writes the templates of the parts of a stack to files in `OUT_DIR`, as [`write_template`] does, and returns their paths.
+///
+/// `part_of` returns the name of the part of a flow, as for [`Stack::cut`]. For the name `crm.template.json`, the core is in that
+/// file, and the part `Sales` in `crm-Sales.template.json`. The core is the first of the paths; deploy it first.
+///
+/// # Errors
+///
+/// Returns an error if the stack cannot be cut into these parts, if the name of a part is not one of a file, and the errors of
+/// [`write_template`].
+pub fn write_parts<'s>(
+    stack: &'s Stack,
+    name: &str,
+    part_of: impl Fn(&'s FlowHandle) -> Option<&'s str>,
+) -> io::Result<Vec<PathBuf>> {
+    let folder = out_dir(name, "write_parts_to")?;
+    println!("cargo::rerun-if-env-changed={RERUN}");
+    write_parts_to(stack, Path::new(&folder).join(name), part_of)
+}
+
+/// Returns the folder for the files of a build script.
+fn out_dir(name: &str, otherwise: &str) -> io::Result<OsString> {
+    std::env::var_os("OUT_DIR").ok_or_else(|| {
+        let reason = format!("environment variable `OUT_DIR` is not set; use `{otherwise}` outside of build scripts");
+        failed(Path::new(name), &io::Error::new(io::ErrorKind::NotFound, reason))
+    })
+}
+
+/// Writes the templates of the parts of a stack next to `path`, as [`write_parts`] does, and returns their paths.
+///
+/// # Errors
+///
+/// Returns an error if the stack cannot be cut into these parts, if the name of a part is not one of a file, and the errors of
+/// [`write_template_to`].
+///
+/// # Examples
+///
+/// ```
+/// appflow::appflow! {
+///     stack CRM {
+///         bucket Lake;
+///         profile Crm = salesforce existing("crm-prod");
+///         flow Leads {
+///             trigger on_demand;
+///             source salesforce(Crm, "Lead");
+///             destination s3(Lake) { prefix: "leads" };
+///             map all;
+///         }
+///     }
+/// }
+///
+/// # let folder = std::env::temp_dir().join(format!("appflow-parts-{}", std::process::id()));
+/// # std::fs::create_dir_all(&folder)?;
+/// let paths = appflow::build::write_parts_to(&CRM, folder.join("crm.yaml"), |_| Some("Sales"))?;
+/// assert_eq!(paths, [folder.join("crm.yaml"), folder.join("crm-Sales.yaml")]);
+/// # std::fs::remove_dir_all(&folder)?;
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn write_parts_to<'s>(
+    stack: &'s Stack,
+    path: impl AsRef<Path>,
+    part_of: impl Fn(&'s FlowHandle) -> Option<&'s str>,
+) -> io::Result<Vec<PathBuf>> {
+    let path = path.as_ref();
+    let invalid = |reason: String| failed(path, &io::Error::new(io::ErrorKind::InvalidInput, reason));
+    let parts = stack.cut(part_of).map_err(|error| invalid(error.to_string()))?;
+    let file = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    let (stem, extension) = file.split_once('.').map_or((file, ""), |(stem, extension)| (stem, extension));
+    let mut paths = Vec::with_capacity(parts.len());
+    for part in &parts {
+        let path = match part.name() {
+            None => path.to_owned(),
+            Some(name) if Path::new(name).file_name() != Some(OsStr::new(name)) => {
+                return Err(invalid(format!("part name `{name}` is not the name of a file")));
+            }
+            Some(name) if extension.is_empty() => path.with_file_name(format!("{stem}-{name}")),
+            Some(name) => path.with_file_name(format!("{stem}-{name}.{extension}")),
+        };
+        let template = if is_yaml(&path) { part.to_yaml() } else { part.to_json() };
+        write(&path, template.as_bytes())?;
+        paths.push(path);
+    }
+    Ok(paths)
+}
+
+/// The variable without a meaning whose changes cargo waits for.
+const RERUN: &str = "APPFLOW_RERUN_BUILD_SCRIPT";
+
+/// Returns `true` if the extension of `path` is that of YAML.
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| ["yaml", "yml"].iter().any(|yaml| extension.eq_ignore_ascii_case(yaml)))
+}
+
 /// Returns the template in the format of the extension of `path`.
 fn template(stack: &Stack, path: &Path) -> io::Result<String> {
     stack.readable().map_err(|error| failed(path, &error))?;
-    let is_yaml = |extension: &std::ffi::OsStr| ["yaml", "yml"].iter().any(|yaml| extension.eq_ignore_ascii_case(yaml));
-    Ok(if path.extension().is_some_and(is_yaml) { stack.to_yaml() } else { stack.to_json() })
+    Ok(if is_yaml(path) { stack.to_yaml() } else { stack.to_json() })
 }
 
 /// Returns the warning about a template of so many bytes, or `None` if CloudFormation accepts it.

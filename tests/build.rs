@@ -8,11 +8,23 @@ use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use appflow::build::{write_template, write_template_to};
+use appflow::build::{write_parts_to, write_template, write_template_to};
 
 appflow::appflow! {
     stack FIRST { topic Ops; }
     stack SECOND { topic Oncall; }
+    stack CUT {
+        bucket Lake;
+        profile Crm = salesforce existing("crm-prod");
+        for Object in [Lead, Case] {
+            flow Object {
+                trigger on_demand;
+                source salesforce(Crm, concat(Object));
+                destination s3(Lake) { prefix: concat(Object) };
+                map all;
+            }
+        }
+    }
 }
 
 /// Creates an empty folder for one test.
@@ -348,4 +360,18 @@ mod unix {
         assert_eq!(read(&path), FIRST.to_json());
         assert_eq!(entries(&folder), ["crm.template.json"]);
     }
+}
+
+#[test]
+fn writes_the_parts_of_a_stack() {
+    let folder = folder("parts");
+    let paths = write_parts_to(&CUT, folder.join("crm.template.json"), |flow| Some(flow.ident()).filter(|name| *name == "Lead"));
+    let names = ["crm.template.json", "crm-Lead.template.json"];
+    assert_eq!(paths.expect("two parts"), names.map(|name| folder.join(name)));
+    assert_eq!(entries(&folder), ["crm-Lead.template.json", "crm.template.json"]);
+    let [core, part] = names.map(|name| read(&folder.join(name)));
+    assert!(core.contains("\"Case\"") && core.contains("\"Lake\"") && !core.contains("\"Lead\": {"), "{core}");
+    assert!(part.contains("\"Lead\": {") && part.contains("CoreStackName"), "{part}");
+    let error = write_parts_to(&CUT, folder.join("crm.json"), |_| Some("a/b")).expect_err("the name is not one of a file");
+    assert!(error.to_string().ends_with("part name `a/b` is not the name of a file"), "{error}");
 }
