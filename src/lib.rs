@@ -12,6 +12,7 @@ pub mod events;
 pub mod guide;
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 #[cfg(feature = "builder")]
 pub use appflow_core::builder;
@@ -111,7 +112,7 @@ pub mod __private {
     }
 }
 
-/// A Rust value that a definition can contain, in parentheses: a string, a number, a boolean, or a list of them.
+/// A Rust value that a definition can contain, in parentheses: a string, a number, a boolean, a list, or the map after `..`.
 ///
 /// A number that is infinite or `NaN` is an error when the stack is built.
 ///
@@ -138,7 +139,7 @@ pub mod __private {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` is not supported in a stack",
-    label = "expected a string, a number, a boolean, or a list",
+    label = "expected a string, a number, a boolean, a list, or a map",
     note = "convert it, for example with `.to_string()`"
 )]
 pub trait Argument {
@@ -161,6 +162,33 @@ arguments!(&str, &String, String, Cow<'_, str>, bool, i8, i16, i32, i64, isize, 
 impl<T: Argument> Argument for Vec<T> {
     fn into_value(self) -> model::Value {
         model::Value::List(self.into_iter().map(Argument::into_value).collect())
+    }
+}
+
+/// The entries of a block: `tags { team: "crm", ..(tags) }`. Those whose keys are written in the block are ignored.
+impl<K: Into<String>, V: Argument> Argument for BTreeMap<K, V> {
+    fn into_value(self) -> model::Value {
+        let entries = self.into_iter().map(|(key, value)| model::Setting { key: key.into(), value: value.into_value() });
+        model::Value::Block(entries.collect())
+    }
+}
+
+/// The entries of a block, in the order of their keys.
+impl<K: Into<String>, V: Argument, S> Argument for HashMap<K, V, S> {
+    fn into_value(self) -> model::Value {
+        self.into_iter().map(|(key, value)| (key.into(), value)).collect::<BTreeMap<String, V>>().into_value()
+    }
+}
+
+impl<K: Clone + Into<String>, V: Argument + Clone> Argument for &BTreeMap<K, V> {
+    fn into_value(self) -> model::Value {
+        self.clone().into_value()
+    }
+}
+
+impl<K: Clone + Into<String>, V: Argument + Clone, S> Argument for &HashMap<K, V, S> {
+    fn into_value(self) -> model::Value {
+        self.iter().map(|(key, value)| (key.clone().into(), value.clone())).collect::<BTreeMap<String, V>>().into_value()
     }
 }
 

@@ -23,6 +23,9 @@ pub fn keyword(keywords: &'static [Keyword], word: &str) -> Option<&'static Keyw
     keywords.iter().find(|keyword| keyword.name == word)
 }
 
+/// The key before the entries of a Rust map: `..(tags)`.
+pub const SPREAD: &str = "..";
+
 /// The function that concatenates strings.
 pub const CONCAT: &str = function::names::concat;
 

@@ -483,6 +483,7 @@ appflow::appflow! {
 
     /// A stack with arguments.
     pub(crate) stack with_arguments(prefix: &str, days: i64, names: Vec<String>) {
+        tags { team: "crm", ..(std::collections::BTreeMap::from([("prefix", prefix)])), }
         bucket Lake = existing((format!("lake-{}", prefix)));
         profile Crm = salesforce existing("crm-prod");
         flow AccountsToLake {

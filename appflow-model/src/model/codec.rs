@@ -4,8 +4,11 @@
 //! The form is private to one version of the crates; the macro emits an assertion on [`FORMAT`], so that a program is not built
 //! from two versions.
 
+use std::collections::HashSet;
+
 use super::*;
 use crate::diagnostics::LintLevel;
+use crate::vocabulary::SPREAD;
 
 /// A number for the compact form, which changes with the version of this crate and with what is embedded.
 pub const FORMAT: u64 = fingerprint(&[env!("CARGO_PKG_VERSION"), STRUCTS, ENUMS]);
@@ -90,6 +93,11 @@ trait Codec: Sized {
     /// Returns the next value. A fault is kept in the input instead of being handed up through every level, which would be most
     /// of the code of this file; the value is without meaning then.
     fn take(input: &mut Input<'_>) -> Self;
+
+    /// Returns the values of a list.
+    fn complete(items: Vec<Self>) -> Vec<Self> {
+        items
+    }
 }
 
 /// The deepest nesting of lists: more than the parser accepts, and few enough for the call stack.
@@ -277,7 +285,7 @@ impl<T: Codec> Codec for Vec<T> {
             }
         }
         input.depth -= 1;
-        items
+        T::complete(items)
     }
 }
 
@@ -359,7 +367,6 @@ structs! {
     Matcher { field, operator, values }
     BusRule { name, docs, bus, matchers, targets, settings }
     PathMatcher { path, operator, values }
-    Setting { key, value }
     LevelAttribute { level, code, scope }
     FieldUse { name, data_type }
 }
@@ -391,6 +398,34 @@ enums! {
     Condition { 0 = NonNull, 1 = NonZero, 2 = NonNegative, 3 = Numeric }
     Status { 0 = Active, 1 = Suspended, 2 = Draft, 3 = Unset }
     Action { 0 = DropRecord, 1 = TerminateFlow }
+}
+
+impl Codec for Setting {
+    fn put(&self, out: &mut Vec<u8>) {
+        let Setting { key, value } = self;
+        key.put(out);
+        value.put(out);
+    }
+
+    fn take(input: &mut Input<'_>) -> Self {
+        Setting { key: Codec::take(input), value: Codec::take(input) }
+    }
+
+    /// The entries of a Rust map take the place of the setting for it, except those whose keys are written.
+    fn complete(items: Vec<Self>) -> Vec<Self> {
+        let is_map = |item: &Setting| item.key == SPREAD && matches!(item.value, Value::Block(_));
+        if !items.iter().any(is_map) {
+            return items;
+        }
+        let written: HashSet<String> = items.iter().map(|item| item.key.clone()).collect();
+        let each = items.into_iter().flat_map(|item| match item {
+            Setting { key, value: Value::Block(entries) } if key == SPREAD => {
+                entries.into_iter().filter(|entry| !written.contains(&entry.key)).collect()
+            }
+            item => vec![item],
+        });
+        each.collect()
+    }
 }
 
 /// A Rust expression is replaced by its value.

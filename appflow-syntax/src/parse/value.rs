@@ -35,6 +35,9 @@ pub(super) const VALUES: Items = Items { what: "a value", begins: begins_value, 
 
 /// Returns `true` if a key and its colon are next.
 pub(super) fn begins_setting(place: Place<'_>) -> bool {
+    if place.is(vocabulary::SPREAD) {
+        return true;
+    }
     match place.next() {
         (Token::Ident(_), rest) => rest.is_colon(),
         (Token::Literal(_), rest) => place.is_string() && rest.is_colon(),
@@ -289,11 +292,24 @@ impl Parser<'_> {
     fn braces(&mut self) -> Option<(Vec<Setting>, Loc)> {
         self.inside(Delimiter::Brace, "`,`", |parser| {
             parser.items(SETTINGS, |parser| {
+                if let Some(loc) = parser.eat(vocabulary::SPREAD) {
+                    return parser.spread(loc);
+                }
                 let key = parser.key("a setting")?;
                 parser.colon("`:` and a value");
                 Some(Setting { key, value: parser.setting_value() })
             })
         })
+    }
+
+    /// Parses the Rust map after `..`.
+    fn spread(&mut self, loc: Loc) -> Option<Setting> {
+        if !self.at_group(Delimiter::Parenthesis) {
+            self.fail_expected("a Rust expression in parentheses", "for example: `..(tags)`");
+            return None;
+        }
+        let key = Name { text: vocabulary::SPREAD.to_owned(), loc, ident: None, pasted: Vec::new() };
+        Some(Setting { key, value: self.value("a Rust expression in parentheses") })
     }
 
     fn setting_value(&mut self) -> Option<Value> {

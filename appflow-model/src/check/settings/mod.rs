@@ -34,7 +34,7 @@ use crate::check::values::{alarms, arn};
 use crate::check::values::{folder, free, place, url};
 use crate::diagnostics::{Code, Diagnostic, Help, Relation, closest, codes, listed, one_of};
 use crate::model::{ResourceKind, Setting, Value};
-use crate::vocabulary::{self, FIELD};
+use crate::vocabulary::{self, FIELD, SPREAD};
 
 pub(crate) use crate::check::values::quantities::{is_whole, seconds, unquoted};
 pub(crate) use given::{Given, given, given_items};
@@ -132,6 +132,11 @@ fn check_keys(
     for (index, (Setting { key, value }, meaning)) in settings.iter().zip(meanings).enumerate() {
         let site = site.item("setting", index).part("key");
         if crate::catalog::property(properties, key).is_none() {
+            if key == SPREAD {
+                let found = Diagnostic::new(&codes::UNKNOWN_KEY, site, format!("unexpected `{SPREAD}` in settings of {owner}"));
+                cx.push(found.note("only tags, and other blocks with keys of the author, can have the entries of a Rust map"));
+                continue;
+            }
             let listed = |what: &str| one_of(key, &keys(properties), what);
             let message = format!("unknown setting `{key}` for {owner}");
             if properties.is_empty() {
@@ -1178,6 +1183,14 @@ pub(crate) fn check_tags(
     check_map(cx, tags, item, key, MapValue::Text(value), site);
 }
 
+/// The entries of a Rust map are checked when the stack is built, in the place of the setting.
+fn check_spread(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    if !matches!(value, Value::Expression(_)) && !Incomplete::is_unknown(value) {
+        let message = format!("expected a map after `{SPREAD}`, found {}", described(value));
+        cx.report(&codes::WRONG_VALUE, site.clone(), message, "use a `BTreeMap` or a `HashMap` of strings");
+    }
+}
+
 /// A map with the author's keys, each once, and values of their type.
 pub(crate) fn check_map(
     cx: &mut Context<'_>,
@@ -1190,6 +1203,10 @@ pub(crate) fn check_map(
     let mut seen = Firsts::default();
     for (index, Setting { key, value }) in settings.iter().enumerate() {
         let site = site.item(item, index);
+        if key == SPREAD {
+            check_spread(cx, value, &site.part("value"));
+            continue;
+        }
         let place = site.part("key");
         if let Some(first) = seen.before(key.as_str(), &place) {
             repeated_key(cx, key, (place.clone(), first));
