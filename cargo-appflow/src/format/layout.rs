@@ -374,7 +374,8 @@ fn inline(nodes: &[Node<'_>]) -> Option<String> {
                     return None;
                 }
                 let inside = inline(inside)?;
-                text.push_str(&if inside.is_empty() { "{}".to_owned() } else { format!("{{ {inside} }}") });
+                let is_path = before.last().is_some_and(|last| last.is("::"));
+                text.push_str(&if inside.is_empty() || is_path { format!("{{{inside}}}") } else { format!("{{ {inside} }}") });
             }
             Kind::Group(delimiter, inside) => {
                 let (open, close) = brackets(*delimiter);
@@ -392,6 +393,8 @@ fn space_between(before: &[Node<'_>], last: &Node<'_>, next: &Node<'_>) -> bool 
         return true;
     }
     match (&last.kind, &next.kind) {
+        // The names of a `use`.
+        (Kind::Operator, Kind::Group(Delimiter::Brace, _)) if last.text == "::" => false,
         (_, Kind::Group(Delimiter::Brace, _)) => true,
         (Kind::Operator, _) if matches!(last.text, "." | "::") => false,
         (_, Kind::Operator) if matches!(next.text, "," | ";" | ":" | "." | "::") => next.text == "::" && next.spaced,
