@@ -1,0 +1,143 @@
+//! Lists as values of settings.
+
+use std::borrow::Cow;
+
+use super::scalars::wrong_value;
+use crate::Site;
+use crate::analysis::functions::Made;
+use crate::analysis::json_text::escaped_length;
+use crate::analysis::parameters;
+use crate::analysis::values::Form;
+use crate::catalog::{Property, TextRule};
+use crate::check::context::{Checked, Context};
+use crate::check::first::Firsts;
+use crate::check::monitoring::targets::check_action;
+use crate::check::values::functions::{Role, check_list};
+use crate::check::values::pieces::{check_is_text, unfitting_element};
+use crate::check::values::place;
+use crate::check::values::references::described;
+use crate::check::values::text::check_text;
+use crate::check::values::text_rules::{Piece, noun, refused};
+use crate::diagnostics::{Code, Help, codes};
+use crate::model::Value;
+
+/// Maximum number of actions of an alarm for one state (R276).
+const ACTIONS: usize = 5;
+
+/// A list that is a set has no equal elements.
+pub(crate) fn check_repeated_elements(cx: &mut Context<'_>, values: &[Value], noun: &str, code: &'static Code, site: &Site) {
+    let mut seen = Firsts::default();
+    for (index, value) in values.iter().enumerate() {
+        if matches!(cx.form(value), Form::Expression) {
+            continue;
+        }
+        let written = cx.known_text(value).or_else(|| value.as_name().map(Cow::from));
+        let written = written.or_else(|| value.literal_text().map(Cow::from));
+        let Some(written) = written else { continue };
+        let site = site.item("element", index);
+        if let Some(first) = seen.before(written.clone(), &site) {
+            let (message, help) = (format!("duplicate {noun} `{written}`"), format!("remove `{written}`"));
+            cx.report_duplicate(code, (site, first), message, help);
+        }
+    }
+}
+
+/// The elements of a list parameter, or of the lists in a mapping, follow the rule.
+pub(super) fn check_texts_of(cx: &mut Context<'_>, value: &Value, rule: &'static TextRule, site: &Site) {
+    if let Some((value, (message, help))) =
+        unfitting_element(cx, &cx.resolve(value), |text| refused(&[Piece::Known(text.into())], rule))
+    {
+        cx.report(rule.code, site.clone(), format!("{message}, but {value}"), help);
+    }
+}
+
+/// Returns the elements of a list literal; reports a value that is not a list.
+pub(super) fn elements<'a: 'v, 'v>(
+    cx: &mut Context<'a>,
+    property: &Property,
+    value: &'v Value,
+    wanted: &str,
+    help: impl Into<Help>,
+    site: &Site,
+) -> &'v [Value] {
+    match cx.form(value) {
+        Form::List(values) => return values,
+        Form::Call(function, _) if function.made != Made::Text => {
+            let place = place::Place::public("an element");
+            let mut each =
+                |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| check_is_text(cx, &cx.resolve(value), site, &place);
+            check_list(cx, value, site, &mut each);
+        }
+        _ if is_list(cx, value) => {}
+        _ => wrong_value(cx, property, value, wanted, help, site),
+    }
+    &[]
+}
+
+/// A list that AppFlow expects as a JSON array in one string: its elements, their number (R150), and the string (R16).
+pub(super) fn check_json_texts(
+    cx: &mut Context<'_>,
+    property: &Property,
+    value: &Value,
+    (each, whole, most): (&'static TextRule, &'static TextRule, usize),
+    site: &Site,
+) {
+    let values = elements(cx, property, value, "a list of strings", "for example: `[\"accounts\"]`", site);
+    check_texts_of(cx, value, each, site);
+    check_repeated_elements(cx, values, "element", &codes::REPEATED_ELEMENT, site);
+    if values.len() > most {
+        let message = format!("too many elements in `{}`: found {}, expected at most {most}", property.key, values.len());
+        cx.report(&codes::LIST_LENGTH, site.item("element", most), message, "");
+    }
+    let sound = values
+        .iter()
+        .enumerate()
+        .fold(Checked::Sound, |checked, (index, value)| checked.and(check_text(cx, value, &site.item("element", index), each)));
+    // The brackets, and for each element two quotes and a comma.
+    let known = values.iter().filter_map(Value::as_str).map(|text| escaped_length(text) + 3);
+    let length = 1 + known.sum::<usize>();
+    if sound.is_sound() && values.len() <= most && length > whole.maximum {
+        let message = format!("{} too long: found {length} characters, expected at most {}", noun(whole.subject), whole.maximum);
+        cx.report(whole.code, site.clone(), message, "remove elements, or use shorter ones");
+    }
+}
+
+/// Returns `true` if a value that is not a list literal is a list: a list parameter, or a Rust expression.
+fn is_list(cx: &Context<'_>, value: &Value) -> bool {
+    match cx.form(value) {
+        Form::Expression => true,
+        Form::Parameter(parameter) => parameter.parameter_type.as_deref().is_some_and(parameters::is_list),
+        _ => false,
+    }
+}
+
+/// Reports duplicate values in a list.
+pub(crate) fn check_once(cx: &mut Context<'_>, values: &[Value], site: &Site, item: &'static str) {
+    let mut seen = Firsts::default();
+    for (index, value) in values.iter().enumerate() {
+        if cx.form(value).as_name().is_none() {
+            continue;
+        }
+        let site = site.item(item, index);
+        if let Some(first) = seen.before(value, &site) {
+            let message = format!("duplicate element {}", described(value));
+            cx.report_duplicate(&codes::DUPLICATE_WORD, (site, first), message, "");
+        }
+    }
+}
+
+/// One target or a list of targets (R276), each once.
+pub(super) fn check_actions(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
+    let Form::List(values) = cx.form(value) else {
+        check_action(cx, value, site);
+        return;
+    };
+    for (index, value) in values.iter().enumerate() {
+        check_action(cx, value, &site.item("element", index));
+    }
+    check_once(cx, values, site, "element");
+    if values.len() > ACTIONS {
+        let message = format!("too many targets in `{key}`: found {}, expected at most {ACTIONS}", values.len());
+        cx.report(&codes::ALARM_ACTIONS, site.item("element", ACTIONS), message, "");
+    }
+}
