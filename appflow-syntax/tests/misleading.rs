@@ -67,6 +67,44 @@ const CASES: &[Case] = &[
         &["unknown value `team` for `format`"],
         &["(team)"],
     ),
+    case(
+        function!(
+            "flow A { trigger on_demand; source salesforce(Crm, \"Account\"); destination s3(Lake); map all; \
+             on run_completed notify team; }"
+        ),
+        "AF0101",
+        &["cannot find target `team` in this stack", "`team` is a Rust argument, which cannot name"],
+        &["(team)"],
+    ),
+    case(
+        function!("flow A = existing(\"a\") { alarm Failed when executions_failed >= 1 { notify: team }; }"),
+        "AF0101",
+        &["`team` in this stack", "`team` is a Rust argument, which cannot name"],
+        &["(team)"],
+    ),
+    case(
+        function!(
+            "flow A { trigger schedule(rate(1 day)) { pull: team }; source salesforce(Crm, \"Account\"); destination s3(Lake); map all; }"
+        ),
+        "AF0123",
+        &["unknown value `team` for `pull`"],
+        &["(team)"],
+    ),
+    case(
+        function!("flow A = existing(\"a\") { alarm Failed when executions_failed >= 1 { missing_data: team }; }"),
+        "AF0123",
+        &["unknown value `team` for `missing_data`"],
+        &["(team)"],
+    ),
+    // Where a string is accepted, the parentheses are right.
+    case(
+        function!(
+            "flow A { description team; trigger on_demand; source salesforce(Crm, \"Account\"); destination s3(Lake) { prefix: team }; map all; }"
+        ),
+        "AF0101",
+        &["cannot find parameter `team` in this stack", "add parentheses: `(team)`"],
+        &["cannot name"],
+    ),
     // A member is suggested only where its value is valid.
     case(
         "trigger schedule(rate(1 day)) { error_threshold: Lake };",
@@ -177,6 +215,17 @@ const CASES: &[Case] = &[
         &["missing `refresh_token` in profile `Mine`", "add `refresh_token: Client[\"refreshToken\"]`"],
         &["Tokens"],
     ),
+    case(
+        "profile Crm = dynamics365 { instance_url: \"https://acme.crm4.dynamics.com\", \
+         oauth: { access_token: Client[\"accessToken\"], client_id: \"a\", client_secret: Client[\"clientSecret\"] } }",
+        "AF0904",
+        &[
+            "missing `refresh_token` in profile `Crm`",
+            "creating the profile without a refresh token is known to fail",
+            "add `refresh_token: Client[\"refreshToken\"]`",
+        ],
+        &["cannot renew"],
+    ),
     // A name that is defined twice is listed once.
     case(
         "pub stack Example { topic Ops; topic Ops; flow Old = existing(\"old\") { on run_completed notify Missing; } }",
@@ -201,6 +250,21 @@ fn states_what_is_wrong_and_suggests_what_is_right() {
         }
     }
     assert!(failures.is_empty(), "{} of {} cases\n{}", failures.len(), CASES.len(), failures.join("\n"));
+}
+
+#[test]
+fn accepts_urls_with_either_scheme() {
+    for scheme in ["http", "https"] {
+        let source = format!(
+            "profile Sap = sapodata {{ host_url: \"{scheme}://sap.acme.com\", service_path: \"/sap\", port: 443, \
+             client_number: \"001\", basic: {{ username: \"flows\", password: Client[\"password\"] }} }}"
+        );
+        let analysis = run(&frame(&source));
+        let errors: Vec<String> =
+            analysis.findings.iter().filter(|finding| finding.is_error()).map(|finding| finding.text()).collect();
+        assert!(errors.is_empty(), "{scheme}: {errors:#?}");
+        assert!(codes::URL.explanation.contains(&format!("`{scheme}://`")));
+    }
 }
 
 #[test]
