@@ -96,7 +96,7 @@ impl<'t> Reader<'t> {
             Some(b'f') => self.word("false", Value::Bool(false)),
             Some(b'n') => self.word("null", Value::Null),
             Some(_) => Err("expected a value"),
-            None => Err("the text ends where a value is expected"),
+            None => Err("expected a value, found end of input"),
         }
     }
 
@@ -317,7 +317,7 @@ mod tests {
     #[test]
     fn reports_the_line_and_column_of_problems() {
         let problem = |text| Value::parse(text).unwrap_err();
-        assert_eq!(problem(""), "the text ends where a value is expected at line 1 column 1");
+        assert_eq!(problem(""), "expected a value, found end of input at line 1 column 1");
         assert_eq!(problem("[1,\n  é]"), "expected a value at line 2 column 3");
         assert_eq!(problem("{\"é\" 1}"), "expected `:` at line 1 column 6");
         assert_eq!(problem("{\n\"a\": 1\n\"b\": 2}"), "expected `,` or `}` at line 3 column 1");

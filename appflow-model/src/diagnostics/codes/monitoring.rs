@@ -203,7 +203,7 @@ codes! {
         right: "flow Legacy = existing(\"legacy\") { on run_completed notify Ops; }",
     }
 
-    /// Statistic without information.
+    /// Uninformative statistic.
     ///
     /// AppFlow reports 1 for each run that starts, succeeds, or fails, so the average, the extremes, and the percentiles of these
     /// metrics are always 1.
@@ -292,7 +292,7 @@ codes! {
     /// Unusable KMS key of a topic.
     ///
     /// CloudWatch and EventBridge need access to the KMS key of a topic that they notify. The policy of `alias/aws/sns`, which AWS
-    /// manages, does not give it.
+    /// manages, does not grant it.
     error TOPIC_KEY = "AF1241" rules [344] {
         wrong: "key SnsKey = existing(\"alias/aws/sns\"); topic Pages { encryption: «SnsKey» } flow Legacy = existing(\"legacy\") { alarm Failed when executions_failed >= 1 { notify: Pages }; }",
         right: "key PageKey; topic Pages { encryption: PageKey } flow Legacy = existing(\"legacy\") { alarm Failed when executions_failed >= 1 { notify: Pages }; }",
@@ -313,7 +313,7 @@ codes! {
         wrong: "flow Legacy = existing(\"legacy\"); alarm Failures when «executions_failed» >= 1;",
         right: "flow Legacy = existing(\"legacy\"); alarm Failures when Legacy.executions_failed >= 1;",
     }
-    /// Durations and numbers in metric math.
+    /// Mixed durations and numbers in metric math.
     ///
     /// CloudWatch adds and compares durations and numbers as milliseconds, which is rarely intended.
     warning MIXED_UNITS = "AF1244" rules [345] {

@@ -428,7 +428,7 @@ codes! {
                 map all; on run_completed notify Ops { input: concat(\"ended in \", Stage) };
             }",
     }
-    /// Limit of another parameter type.
+    /// Limit not supported by the parameter type.
     ///
     /// `pattern`, `min_length`, and `max_length` are limits of strings, `minimum` and `maximum` of parameters of type `number`.
     /// CloudFormation documents no other use, and cfn-lint rejects it.

@@ -148,7 +148,7 @@ codes! {
         wrong: "pub stack Example { topic Ops; param «Stage»: string; }",
         right: "pub stack Example { topic Ops; param Stage: string; output CurrentStage = Stage; }",
     }
-    /// Nothing to override.
+    /// Invalid override target.
     ///
     /// An override changes an item that the stack creates, such as `Lake`, or a resource that it derives from an item, such as
     /// `Lake.policy`. Each can have one override. The properties of a `resource` statement are in its own block.
@@ -197,7 +197,7 @@ codes! {
         wrong: "mapping Regions { \"eu-west-1\": { Days: 1 }, \"us-east-1\": { Copies: 2 } } output Days = find_in_map(Regions, aws.region, «\"Days\"»);",
         right: "mapping Regions { \"eu-west-1\": { Days: 1 }, \"us-east-1\": { Days: 2 } } output Days = find_in_map(Regions, aws.region, \"Days\");",
     }
-    /// Snapshot of a type without snapshots.
+    /// Unsupported snapshot.
     ///
     /// CloudFormation documents snapshots for volumes of EC2, and for caches, clusters, and databases of a few types, which the note lists.
     /// Other types cannot have `snapshot`.
