@@ -269,7 +269,7 @@ fn replace(path: &Path, old: Option<&Metadata>, bytes: &[u8]) -> io::Result<()> 
     replaced
 }
 
-/// Gives `file` the permissions of `old`, and its owner and group if the system allows it.
+/// Copies the permissions of `old` to `file`, and the owner and group if the system allows it.
 fn copy_access(old: &Metadata, file: &File) -> io::Result<()> {
     #[cfg(unix)]
     {

@@ -30,5 +30,5 @@ fn constant_stacks_need_no_checks_at_run_time() {
     let message = "error: stacks with Rust arguments require the feature `checks` of the crate `appflow`";
     let code = appflow::diagnostics::codes::NO_CHECKS.id;
     assert!(errors.contains(&format!("{message} [{code}]")), "{errors}");
-    assert_eq!(errors.matches("\nerror: ").count(), 1, "besides that, only what cargo says: {errors}");
+    assert_eq!(errors.matches("\nerror: ").count(), 1, "expected no other errors: {errors}");
 }

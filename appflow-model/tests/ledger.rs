@@ -96,7 +96,7 @@ fn every_row_has_what_its_state_requires() {
             "enforced" => {}
             "impossible" => assert!(reason.starts_with("derived by construction: "), "R{rule}: `{reason}`"),
             "open" => assert!(reason.starts_with("waits for "), "R{rule}: `{reason}`"),
-            "outside" => assert_ne!(reason, "-", "R{rule}: give the reason"),
+            "outside" => assert_ne!(reason, "-", "R{rule}: missing reason"),
             "relied" => {
                 let tests: Vec<&str> = reason.split('`').skip(1).step_by(2).collect();
                 assert!(!tests.is_empty(), "R{rule}: name the test in backticks");

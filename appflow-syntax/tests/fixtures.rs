@@ -43,7 +43,7 @@ fn every_fixture_has_exactly_the_findings_written_in_it() {
             failures.push(format!("== {}\n{actual}", file.display()));
         }
     }
-    assert!(failures.is_empty(), "{} fixtures differ; what they give now:\n{}", failures.len(), failures.join("\n"));
+    assert!(failures.is_empty(), "{} fixtures differ; current findings:\n{}", failures.len(), failures.join("\n"));
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

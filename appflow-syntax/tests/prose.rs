@@ -28,9 +28,13 @@ const AVOIDED: &[(&str, &str)] = &[
     ("flow on schedule", "scheduled flow"),
     ("flows on demand", "on-demand flows"),
     ("flows on schedule", "scheduled flows"),
+    ("give", "return, specify"),
+    ("gives", "returns, specifies"),
     ("goes off", "fires"),
-    ("held against", "checked against"),
+    ("held", "contained, stored, checked"),
+    ("holds", "contains, stores, has"),
     ("is no", "is not a"),
+    ("leaves out", "omits, excludes"),
     ("left out", "omitted, excluded"),
     ("lets in", "allows, admits"),
     ("lies", "is"),
@@ -53,6 +57,7 @@ const AVOIDED: &[(&str, &str)] = &[
     ("round", "iteration"),
     ("rounds", "iterations"),
     ("said", "reported"),
+    ("say", "specify, report"),
     ("says", "specifies, reports"),
     ("silence", "allow, suppress"),
     ("silenced", "allowed, suppressed"),
@@ -60,7 +65,10 @@ const AVOIDED: &[(&str, &str)] = &[
     ("stack with parameters", "stack with Rust arguments"),
     ("stand", "is, are"),
     ("stands", "is"),
+    ("takes no", "has no, accepts no"),
+    ("tell", "specify, report"),
     ("tells", "specifies, reports"),
+    ("texts", "strings"),
     ("thing", "item, or its kind"),
     ("things", "items, or their kinds"),
     ("told", "reported"),
@@ -76,11 +84,19 @@ const AVOIDED: &[(&str, &str)] = &[
 ];
 
 /// Phrases in which an avoided word is right.
-const EXCEPTIONS: &[&str] =
-    &["left out of the", "one noun for one thing", "there is no ", "there are no ", "is no longer", "are no longer"];
+const EXCEPTIONS: &[&str] = &[
+    "left out of the",
+    "takes no arguments",
+    "takes no longer",
+    "one noun for one thing",
+    "there is no ",
+    "there are no ",
+    "is no longer",
+    "are no longer",
+];
 
 /// Words of the list that comments and messages of tools may use: text has words, and benchmarks have rounds.
-const OF_TEXT: &[&str] = &["round", "rounds", "word", "words"];
+const OF_TEXT: &[&str] = &["round", "rounds", "texts", "word", "words"];
 
 /// The crates and directories with Rust code.
 const CODE: &[&str] = &[
@@ -98,7 +114,10 @@ const CODE: &[&str] = &[
 ];
 
 /// Pages outside of the guide.
-const PAGES: &[&str] = &["README.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+const PAGES: &[&str] = &["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "cargo-appflow/README.md"];
+
+/// The rules of the check, with the reasons of their levels.
+const RULES: &[&str] = &["appflow-model/rules/rules.md", "appflow-model/rules/ledger.md"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
@@ -112,6 +131,12 @@ fn messages_and_documentation_use_the_terms_of_the_glossary() {
         let text = fs::read_to_string(&path).unwrap();
         for (number, line) in prose(&text) {
             check(&path, number, &line, &[], &mut found);
+        }
+    }
+    for path in RULES.iter().map(|page| root().join(page)) {
+        let text = fs::read_to_string(&path).unwrap();
+        for (number, line) in prose(&text) {
+            check(&path, number, &line, OF_TEXT, &mut found);
         }
     }
     for path in files(&root().join("appflow-syntax/tests/fixtures"), "appflow") {

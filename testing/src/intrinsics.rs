@@ -64,7 +64,7 @@ impl Evaluation<'_> {
                     let variables = self.of(variables, found);
                     self.substituted(text, &variables, found).into()
                 }
-                _ => wrong("`Fn::Sub` takes a text and variables", found),
+                _ => wrong("`Fn::Sub` takes a string and variables", found),
             },
             ("Fn::If", Value::Array(parts)) => match parts.as_slice() {
                 [Value::String(_), then, otherwise] => {
@@ -94,7 +94,7 @@ impl Evaluation<'_> {
                     let whole = text(self.of(whole, found));
                     whole.split(separator.as_str()).map(Value::from).collect()
                 }
-                _ => wrong("`Fn::Split` takes a separator and a text", found),
+                _ => wrong("`Fn::Split` takes a separator and a string", found),
             },
             ("Fn::Join", Value::Array(parts)) if matches!(parts.as_slice(), [Value::String(_), list] if list.is_object()) => {
                 self.of(argument, found);

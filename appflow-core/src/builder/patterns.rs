@@ -92,11 +92,11 @@ macro_rules! patterns {
 }
 
 patterns! {
-    /// Matches a string that begins with the text.
+    /// Matches a string that starts with the text.
     prefix: Text;
     /// Matches a string that ends with the text.
     suffix: Text;
-    /// Matches a string that is the text, in uppercase or lowercase letters.
+    /// Matches a string that equals the text, ignoring case.
     equals_ignore_case: Text;
     /// Matches a string that has the form of the text, in which `*` is any number of characters.
     wildcard: Text;

@@ -122,8 +122,8 @@ pub(crate) fn check(definition: &Definition) -> Resolve<()> {
     Resolver::new(definition).check()
 }
 
-/// Writes the template, or the reason why it has none: a text that CloudFormation rejects, since a panic or a partial template
-/// would not show it.
+/// Writes the template. If there is none, writes the reason as text that CloudFormation rejects: a panic or a partial template
+/// would hide it.
 fn in_memory<S: Sink>(definition: Result<&Definition, Undecodable>, new: impl Fn() -> S) -> S {
     let mut out = new();
     let Err(reason) = definition.map_err(io::Error::from).and_then(|definition| write(definition, &mut out)) else { return out };

@@ -64,7 +64,7 @@ pub fn metrics(value: &Value) -> Vec<MetricUse<'_>> {
                 }
             }
             (None, Value::Call { function, arguments }) => {
-                // The second argument of `fill` is a number or a word.
+                // The second argument of `fill` is a number or a keyword.
                 let most = if function == math::fill.name { 1 } else { arguments.len() };
                 arguments.iter().take(most).for_each(|argument| add(argument, seen, out));
             }

@@ -247,7 +247,7 @@ enum Pieces<'v> {
     Joined(Rc<[Piece<'v>]>),
 }
 
-/// The pieces of the values of a definition that consist of several, by the addresses of the values. Any other value is resolved by
+/// The pieces of all values that consist of several, by the addresses of the values. Any other value is resolved by
 /// one lookup of its name, which takes no longer than a lookup here.
 #[derive(Debug)]
 pub(crate) struct Values<'v>(HashMap<usize, Rc<[Piece<'v>]>, Quick>);

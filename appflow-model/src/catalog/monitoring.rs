@@ -165,7 +165,7 @@ pub static ENVELOPE: &[(&str, &str)] = &[
     ("time", "$.time"),
 ];
 
-/// The fields of every event, whoever sends it, by their words in the language, with their names in the event.
+/// The fields that every event has, with any sender: their names in the language, each with the name in the event.
 ///
 /// Source: EventBridge User Guide, events.
 pub static EVENT_FIELDS: &[(&str, &str)] = &[

@@ -353,7 +353,7 @@ mod tests {
     #[test]
     fn kinds_that_a_stack_can_create_have_settings() {
         for kind in ResourceKind::ALL {
-            // The properties of any other type take the place of settings.
+            // Resources of any other type have properties instead of settings.
             let is_created = *kind == ResourceKind::Other || !settings(*kind).is_empty();
             assert_eq!(kind.can_be_created(), is_created, "{kind:?}");
         }

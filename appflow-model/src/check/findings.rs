@@ -36,7 +36,7 @@ pub(super) enum By {
     Errors,
 }
 
-/// The findings before a check whose findings are held.
+/// The findings before a check whose findings are deferred.
 pub(super) struct Outer(Vec<(usize, Diagnostic)>);
 
 impl Findings {
@@ -46,12 +46,12 @@ impl Findings {
         self.next += 1;
     }
 
-    /// Holds all further findings until [`Findings::release`].
+    /// Defers all further findings until [`Findings::release`].
     pub(super) fn hold(&mut self) -> Outer {
         Outer(std::mem::take(&mut self.list))
     }
 
-    /// Ends [`Findings::hold`]. Other findings within `place` drop the findings held since then.
+    /// Ends [`Findings::hold`]. Other findings within `place` drop the findings deferred since then.
     pub(super) fn release(&mut self, outer: Outer, place: &Site, by: By) {
         let list = std::mem::replace(&mut self.list, outer.0);
         if !list.is_empty() {
@@ -59,7 +59,7 @@ impl Findings {
         }
     }
 
-    /// Ends [`Findings::hold`]. The findings held since then follow from `cause`.
+    /// Ends [`Findings::hold`]. The findings deferred since then follow from `cause`.
     pub(super) fn follow(&mut self, outer: Outer, cause: &str) {
         let list = std::mem::replace(&mut self.list, outer.0);
         let following = |found: Diagnostic| found.relation(Relation::FollowsFrom(cause.to_owned()));
@@ -76,7 +76,7 @@ impl Findings {
 
     /// Returns the remaining findings in the order of the reports.
     ///
-    /// Held findings are decided from the smallest place to the largest, so that one of a value drops one of its block.
+    /// Deferred findings are decided from the smallest place to the largest, so that one of a value drops one of its block.
     pub(super) fn settled(self) -> Diagnostics {
         let Findings { mut list, mut held, .. } = self;
         if !held.is_empty() {

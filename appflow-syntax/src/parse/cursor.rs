@@ -437,7 +437,7 @@ impl<'a> Parser<'a> {
         self.give_up();
     }
 
-    /// Gives up the current item, after its finding was reported.
+    /// Abandons the current item after its finding was reported.
     pub(super) fn give_up(&mut self) {
         self.failed = true;
         self.damaged = true;

@@ -49,7 +49,7 @@ fn check_event_source(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let next = value.pieces().iter().find(|piece| piece.written().is_none());
     let is_account = |piece: &Piece<'_>| matches!(piece.form, Form::Pseudo(word) if word == pseudo::account_id.name);
     let lacks_application = next.is_some_and(is_account) && start != EVENT_SOURCE;
-    // The suffix follows the account ID, which the text leaves out.
+    // The suffix follows the account ID, which the text omits.
     let tail: String = value.pieces().iter().skip_while(|piece| !is_account(piece)).skip(1).filter_map(Piece::written).collect();
     let has_invalid = tail.chars().find(|letter| !(letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_' | '/')));
     if let Some(letter) = has_invalid.filter(|_| !tail.contains('{')) {

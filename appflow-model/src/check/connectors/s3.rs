@@ -120,7 +120,7 @@ pub(crate) fn check_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         return;
     }
     let Some(interval) = interval(schedule) else { return };
-    // The unit of the interval, the coarsest path that gives each run its folder, and the paths finer than that.
+    // The unit of the interval, the coarsest path with a separate folder for each run, and the finer paths.
     let (apart, enough, finer): (_, _, &[NamedValue]) = match interval {
         DAY.. => ("1 day", prefix_format::day, &[prefix_format::hour, prefix_format::minute]),
         HOUR.. => ("1 hour", prefix_format::hour, &[prefix_format::minute]),

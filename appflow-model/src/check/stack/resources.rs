@@ -78,7 +78,7 @@ const WITH_SNAPSHOTS: &[&str] = &[
     "AWS::Redshift::Cluster",
 ];
 
-/// CloudFormation takes snapshots of a few types only.
+/// CloudFormation supports snapshots of a few types only.
 fn check_snapshot(cx: &mut Context<'_>, attributes: &[Setting], resource_type: &str, site: &Site) {
     if !resource_type.starts_with("AWS::") || WITH_SNAPSHOTS.contains(&resource_type) {
         return;

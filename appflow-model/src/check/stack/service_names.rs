@@ -231,7 +231,7 @@ fn after(scope: &Scope<'_>, arn: &Value, separator: &str) -> Option<(String, Opt
     Some((name.to_owned(), Some(account.to_owned())))
 }
 
-/// Returns the AWS name that the settings give an item, and its site.
+/// Returns the AWS name of an item in its settings, and the site of the name.
 fn named_by(scope: &Scope<'_>, settings: &[Setting], key: &Property, site: &Site) -> Option<(String, Site)> {
     let given = given(settings, key, site)?;
     Some((names::canonical(scope, given.value)?, given.site.part("value")))

@@ -98,7 +98,7 @@ pub(crate) fn text<'v>(cx: &mut Context<'_>, value: &Resolved<'v>, site: &Site, 
     Some(text)
 }
 
-/// Checks the dynamic references that a text can contain by the values of its parameters, and by conditions.
+/// Checks the dynamic references that a string contains for some values of its parameters and conditions.
 pub(crate) fn check_variants(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, place: &Place) -> Checked {
     for variant in variants(cx, value) {
         for part in dynamic::parts(&variant) {
@@ -112,10 +112,10 @@ pub(crate) fn check_variants(cx: &mut Context<'_>, value: &Resolved<'_>, site: &
     Checked::Sound
 }
 
-/// The most values of parameters that are put into a text.
+/// Maximum number of parameter values that are inserted into a string.
 const VARIANTS: usize = 16;
 
-/// Returns the texts that a value can be, if a dynamic reference may be in one of them only.
+/// Returns the strings that a value can resolve to, if only some of them may contain a dynamic reference.
 pub(crate) fn variants(cx: &Context<'_>, value: &Resolved<'_>) -> Vec<String> {
     let alternatives: Vec<Vec<String>> = value.pieces().iter().map(|piece| alternatives(cx, piece)).collect();
     let number = alternatives.iter().map(Vec::len).max().unwrap_or_default().min(VARIANTS);
@@ -138,7 +138,7 @@ pub(crate) fn variants(cx: &Context<'_>, value: &Resolved<'_>) -> Vec<String> {
     (0..number).map(variant).collect()
 }
 
-/// Returns the texts that an unknown piece can be, as far as the definition has them.
+/// Returns the strings that an unknown piece can resolve to, as far as the definition determines them.
 fn alternatives(cx: &Context<'_>, piece: &values::Piece<'_>) -> Vec<String> {
     match piece.form {
         Form::Parameter(parameter) => first_possible_values(parameter, VARIANTS).unwrap_or_default(),

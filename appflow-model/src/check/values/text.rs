@@ -59,7 +59,7 @@ fn check_at(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &'sta
     }
 }
 
-/// The limits of a parameter leave a text that fits, and none that does not (R341).
+/// The limits of a parameter must admit a valid value, and no invalid one (R341).
 fn check_limits(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &'static TextRule) -> Checked {
     let Some((parameter, limits)) = limits(cx, value) else { return Checked::Sound };
     let (name, subject) = (&parameter.name, noun(rule.subject));
@@ -98,7 +98,7 @@ fn counted(number: usize) -> String {
     if number == 1 { "1 character".to_owned() } else { format!("{number} characters") }
 }
 
-/// Returns a declared value of a parameter among the pieces of a text with which the text is not valid.
+/// Returns a declared value of a parameter that makes the string with this parameter invalid.
 fn unfitting_piece(cx: &Context<'_>, value: &Resolved<'_>, rule: &TextRule) -> Option<(String, (String, String))> {
     if !value.is_joined() || value.masked().contains('{') {
         return None;
