@@ -181,7 +181,7 @@ fn data_types(connector: &Connector) -> String {
     };
     // A destination has no filters.
     let mut text = String::from(match connector.source {
-        Some(_) => "\n| data types | class | in a filter | AppFlow gets |\n|---|---|---|---|\n",
+        Some(_) => "\n| data types | class | in a filter | AppFlow receives |\n|---|---|---|---|\n",
         None => "\n| data types | class |\n|---|---|\n",
     });
     for group in types.groups {
@@ -481,7 +481,7 @@ fn states() -> String {
     for (state, meaning) in [
         ("enforced", "reported by the compiler"),
         ("impossible", "impossible to break in the language"),
-        ("relied", "facts that the template relies on, tested"),
+        ("relied", "facts that templates rely on, covered by tests"),
         ("outside", "known only to the account or during deployment"),
         ("open", "not covered yet"),
     ] {

@@ -323,7 +323,7 @@ CASES = [
     *each(Hover, ["Kind::OneOf", "format of the files"], "format: parquet", "form|at: parquet"),
     *each(Hover, ["OAuth with tokens"], "oauth: {", "oau|th: {"),
     *each(
-        Hover, ["OAuth of a user", "https://api.hubapi.com/oauth/v1/token", "defaults to"], SANDBOX,
+        Hover, ["OAuth for a user who", "https://api.hubapi.com/oauth/v1/token", "defaults to"], SANDBOX,
         "profile Sandbox = hubspot { oau|th: {} }",
     ),
     *each(Hover, ["The URL of the token endpoint"], SANDBOX, "profile Sandbox = hubspot { oauth: { token_|url: \"x\" } }"),

@@ -24,7 +24,7 @@ codes! {
     }
     /// Missing token.
     ///
-    /// Access tokens expire. AppFlow gets new ones with a refresh token. No user can log in during a deployment, so the tokens
+    /// Access tokens expire. AppFlow obtains new ones with a refresh token. No user can log in during a deployment, so the tokens
     /// must be obtained first. For Microsoft connectors, creating the profile without a refresh token is known to fail.
     warning NO_REFRESH_TOKEN = "AF0904" rules [217] {
         wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", «oauth»: { access_token: Client[\"accessToken\"] } }",
