@@ -133,7 +133,7 @@ Resources
 
 /// Forms of CloudFormation that mean the same are not changes, nor is the order of `DependsOn`.
 #[test]
-fn forms_that_mean_the_same_are_no_change() {
+fn equivalent_forms_are_not_changes() {
     let resource = |properties: serde_json::Value, depends: serde_json::Value| serde_json::json!({ "Resources": { "A": { "Type": "AWS::SNS::Topic", "DependsOn": depends, "Properties": properties } } });
     let old = resource(
         serde_json::json!({ "TopicName": { "Fn::Join": ["-", ["a", { "Ref": "B" }, { "Fn::GetAtt": ["C", "D"] }]] }, "N": 1 }),

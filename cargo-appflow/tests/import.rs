@@ -484,7 +484,7 @@ fn reports_duplicate_keys() {
 
 /// Of several imports that write the same file at the same time, one succeeds, and none writes a part of what it cannot finish.
 #[test]
-fn one_of_several_imports_writes_a_file() {
+fn exactly_one_of_several_imports_writes_a_file() {
     let folder = support::folder("import-race");
     support::write(&folder, "template.yaml", TEMPLATE);
     let arguments = ["import", "template.yaml", "--out", "flows.rs"];
@@ -514,7 +514,7 @@ fn bounds_the_size_of_a_file() {
 /// A link to nothing is a file that exists.
 #[cfg(unix)]
 #[test]
-fn replaces_no_link() {
+fn does_not_replace_links() {
     let folder = support::folder("import-link");
     support::write(&folder, "template.yaml", TEMPLATE);
     std::os::unix::fs::symlink("missing.rs", folder.join("link.rs")).unwrap();

@@ -74,7 +74,7 @@ note: add `pub mod flows;` to `src/lib.rs`
 }
 
 #[test]
-fn nothing_is_overwritten() {
+fn does_not_overwrite_files() {
     let here = package("new-over", &[("src/lib.rs", "")]);
     let run = run_in(&here, &["new", "."]);
     assert_eq!(run.code, Some(2), "a path without a name: {}", run.err);

@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn knows_the_allowed_values() {
+    fn restricts_parameters_to_their_allowed_values() {
         let not_small = json!({ "Fn::Not": [equals("Size", "small")] });
         assert_eq!(a_implies_b(not_small.clone(), equals("Size", "large")), Some(true));
         let not_one = json!({ "Fn::Not": [{ "Fn::Equals": [{ "Ref": "Level" }, 1] }] });

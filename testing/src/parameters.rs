@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn reports_groups_and_labels_of_nothing() {
+    fn reports_groups_and_labels_without_a_parameter() {
         let parameter = || json!({ "Type": "String" });
         let group = |ids: Value| json!({ "ParameterGroups": [{ "Label": { "default": "G" }, "Parameters": ids }] });
         assert_eq!(found(parameter(), group(json!(["A"]))), Vec::<String>::new());

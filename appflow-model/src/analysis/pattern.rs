@@ -645,14 +645,14 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_text_matches_without_anchors() {
+    fn matches_whole_strings_without_anchors() {
         let pattern = Pattern::new("[a-z]+|[0-9]{2}").unwrap();
         assert!(pattern.may_match_whole("abc") && pattern.may_match_whole("12"));
         assert!(!pattern.may_match_whole("abc1") && !pattern.may_match_whole("123") && !pattern.may_match_whole(""));
     }
 
     #[test]
-    fn what_java_rejects_is_told() {
+    fn reports_patterns_that_java_rejects() {
         for (pattern, problem) in [
             ("(a", "has an unclosed `(`"),
             ("a)", "has a `)` without `(`"),
@@ -703,7 +703,7 @@ mod tests {
     }
 
     #[test]
-    fn knows_which_characters_a_match_can_contain() {
+    fn returns_the_characters_that_matches_can_contain() {
         for (pattern, letter, may_contain, lists) in [
             ("[a-z]+", 'b', true, true),
             ("[a-z]+", 'B', false, false),
