@@ -58,11 +58,11 @@ pub fn write_template(stack: &Stack, name: &str) -> io::Result<PathBuf> {
 ///
 /// # Errors
 ///
-/// Returns an error, and leaves the old file unchanged and no additional file,
-/// - if `path` is a directory;
-/// - if the directory of `path` does not exist or does not allow new files;
-/// - if writing fails, for example because the disk is full;
-/// - if `stack` is not one that the macro or [`Stack::new`] made.
+/// Returns an error, and leaves the old file unchanged and no additional file, if
+/// - `path` is a directory;
+/// - the directory of `path` does not exist or does not allow new files;
+/// - writing fails, for example because the disk is full;
+/// - `stack` comes neither from the macro nor from [`Stack::new`].
 ///
 /// # Examples
 ///
@@ -201,7 +201,7 @@ fn failed(path: &Path, reason: &io::Error) -> io::Error {
     io::Error::new(reason.kind(), format!("failed to write template `{}`: {reason}", path.display()))
 }
 
-/// Writes `bytes` to `path` unless they are there, and returns whether it did.
+/// Writes `bytes` to `path` and returns `true`, or returns `false` if the file contains them.
 fn write(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     write_changed(path, bytes).map_err(|error| failed(path, &error))
 }

@@ -1,4 +1,6 @@
-//! The events that AppFlow sends to EventBridge, for the functions and services that receive them. Requires the feature `events`.
+//! The events that AppFlow sends to EventBridge, for the programs that receive them.
+//!
+//! Requires the feature `events`.
 //!
 //! ```
 //! use appflow::events::{DetailType, Event};
@@ -51,7 +53,7 @@ pub struct Event {
     pub source: String,
     /// The ID of the account.
     pub account: String,
-    /// The time of the event, in RFC 3339.
+    /// The time of the event, in RFC 3339: `2027-01-01T00:00:00Z`.
     pub time: String,
     /// The region, such as `eu-west-1`.
     pub region: String,
@@ -66,19 +68,19 @@ pub struct Event {
 #[serde(from = "String", into = "String")]
 #[non_exhaustive]
 pub enum DetailType {
-    /// A run starts.
+    /// The start of a run.
     StartFlowRun,
-    /// A run has ended, successfully or not.
+    /// The end of a run, successful or not.
     EndFlowRun,
     /// A status report of an event-triggered flow, every five minutes.
     EventFlow,
-    /// AppFlow deactivates an event-triggered flow.
+    /// The deactivation of an event-triggered flow by AppFlow.
     EventFlowDeactivated,
-    /// AppFlow deactivates a scheduled flow.
+    /// The deactivation of a scheduled flow by AppFlow.
     ScheduledFlowDeactivated,
-    /// AppFlow adds new fields of the source to the flow.
+    /// The addition of new fields of the source to a flow by AppFlow.
     AutomaticFieldImport,
-    /// Anything else.
+    /// Any other event, with its `detail-type`.
     Other(String),
 }
 
@@ -114,9 +116,10 @@ impl From<DetailType> for String {
     }
 }
 
-/// The detail of an event. Which fields it has depends on the event; numbers are strings, as AppFlow sends them.
+/// The detail of an event.
 ///
-/// [`Detail::other`] keeps the fields that AWS does not document.
+/// The event determines which fields are present. Numbers are strings, as AppFlow sends them; the methods convert them.
+/// [`Detail::other`] contains the fields that AWS does not document.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
 #[non_exhaustive]
@@ -192,37 +195,37 @@ impl Detail {
         Some(self.status.as_deref()? == "Execution Successful")
     }
 
-    /// Returns the start of the run in RFC 3339: `2023-08-29T12:55:23.835Z`.
+    /// Returns the start of the run in RFC 3339 (`2023-08-29T12:55:23.835Z`), or `None` if the event has none.
     pub fn started_at(&self) -> Option<&str> {
         self.start_time.as_deref().map(without_zone)
     }
 
-    /// Returns the end of the run in RFC 3339.
+    /// Returns the end of the run in RFC 3339, or `None` if the event has none.
     pub fn ended_at(&self) -> Option<&str> {
         self.end_time.as_deref().map(without_zone)
     }
 
-    /// Returns the number of records, or `None` if the event has no such number.
+    /// Returns the number of records, or `None` if the event does not have this number.
     pub fn records_processed(&self) -> Option<u64> {
         number(&self.num_of_records_processed)
     }
 
-    /// Returns the number of records that failed.
+    /// Returns the number of records that failed, or `None` if the event does not have this number.
     pub fn record_failures(&self) -> Option<u64> {
         number(&self.num_of_record_failures)
     }
 
-    /// Returns the number of records that filters removed.
+    /// Returns the number of records that filters removed, or `None` if the event does not have this number.
     pub fn records_filtered(&self) -> Option<u64> {
         number(&self.num_of_records_filtered)
     }
 
-    /// Returns the number of documents.
+    /// Returns the number of documents, or `None` if the event does not have this number.
     pub fn documents_processed(&self) -> Option<u64> {
         number(&self.num_of_documents_processed)
     }
 
-    /// Returns the number of bytes.
+    /// Returns the number of bytes, or `None` if the event does not have this number.
     pub fn bytes_processed(&self) -> Option<u64> {
         number(&self.data_processed)
     }

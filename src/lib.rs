@@ -33,6 +33,10 @@ pub use appflow_core::{
 /// for each flow, profile, object, and output; `pub stack name(arg: T) { … }` becomes
 /// `pub fn name(arg: T) -> Result<`[`Stack`]`, `[`Diagnostics`]`>` and the same module.
 ///
+/// The [guide](https://docs.rs/appflow/latest/appflow/guide/) describes the language and explains the code of each diagnostic.
+///
+/// # Examples
+///
 /// ```
 /// appflow::appflow! {
 ///     /// Accounts on demand.
@@ -52,8 +56,6 @@ pub use appflow_core::{
 /// assert_eq!(crm::AccountsToLake.name("prod").as_deref(), Some("prod-AccountsToLake"));
 /// println!("{CRM}");
 /// ```
-///
-/// The [guide](https://docs.rs/appflow/latest/appflow/guide/) describes the language and explains the code of each diagnostic.
 #[macro_export]
 macro_rules! appflow {
     ($($tokens:tt)*) => {
@@ -143,7 +145,7 @@ pub mod __private {
     note = "convert it, for example with `.to_string()`"
 )]
 pub trait Argument {
-    /// Returns the value as the definition contains it.
+    /// Converts the Rust value into a value of the definition.
     fn into_value(self) -> model::Value;
 }
 

@@ -1,4 +1,4 @@
-//! Stacks of definitions that a program makes: they are checked at run time.
+//! Stacks of definitions that a program builds, which are checked at run time.
 
 use appflow_model::Site;
 use appflow_model::diagnostics::{Diagnostic, Diagnostics, codes};
@@ -8,14 +8,14 @@ use crate::stack::Stack;
 use crate::synth::{self, Undecodable};
 
 impl Stack {
-    /// Checks a definition. Requires the feature `checks`, which is on by default.
+    /// Checks a definition and returns its stack. Requires the feature `checks`, which is on by default.
     ///
     /// Warnings do not cause an error; [`check`](appflow_model::check()) returns them.
     ///
     /// # Errors
     ///
-    /// Every finding, when at least one is an error; AF0122 when nothing can be written for a value: a [`Value::Expression`]
-    /// is left, a [`Value::Decimal`] is not a number, or values are nested more than 128 deep.
+    /// Returns all diagnostics if at least one is an error. AF0122 is the error of a value that cannot be written: a
+    /// [`Value::Expression`], a [`Value::Decimal`] that is not a number, or values nested more than 128 levels deep.
     pub fn new(definition: Definition) -> Result<Stack, Diagnostics> {
         let mut found = appflow_model::check(&definition);
         let reason = if found.has_errors() { None } else { model::unwritable(&definition) };
@@ -31,8 +31,9 @@ impl Stack {
         Ok(Stack::checked(definition))
     }
 
-    /// Creates a stack from an unchecked definition, for tools that compare its template. A value that cannot be written is an
-    /// error of [`Stack::readable`].
+    /// Creates a stack from an unchecked definition, for tools that compare its template.
+    ///
+    /// A value that cannot be written is an error of [`Stack::readable`].
     #[doc(hidden)]
     pub fn unchecked(definition: Definition) -> Stack {
         Stack::checked(definition)

@@ -1,21 +1,21 @@
-//! How a template can be passed to CloudFormation.
+//! The ways to pass a template to CloudFormation.
 
 /// The way to pass a template to CloudFormation, which depends on its length (R243).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Delivery {
     /// In the request itself (`TemplateBody`), or from a bucket: at most 51,200 bytes.
     Inline,
-    /// Only from a bucket (`TemplateURL`): at most 1 MB.
+    /// Only from a bucket (`TemplateURL`): at most 1,048,576 bytes.
     FromBucket,
-    /// In no way: [`Stack::cut`](crate::Stack::cut) divides the stack.
+    /// In no way: [`Stack::cut`](crate::Stack::cut) cuts the stack into several templates.
     TooLarge,
 }
 
 impl Delivery {
-    /// The most bytes of a template in a request.
+    /// The largest size of a template in a request, in bytes.
     pub const INLINE: usize = 51_200;
 
-    /// The most bytes of a template in a bucket: 1 MB.
+    /// The largest size of a template in a bucket, in bytes: 1 MiB.
     pub const FROM_BUCKET: usize = 1 << 20;
 
     /// Returns how a template of this length in bytes can be passed.

@@ -1,4 +1,4 @@
-//! Handles: what a program knows about the items that a stack declares.
+//! Handles: the names and logical IDs of the items that a stack declares.
 //!
 //! The macro emits one for each flow, profile, object, and output, so that their names and logical IDs are written once.
 //! [`Stack`](crate::Stack) lists the same handles at run time.
@@ -72,7 +72,7 @@ impl FlowHandle {
     ///
     /// # Errors
     ///
-    /// Returns what the name depends on and `values` does not contain.
+    /// Returns an error if the name depends on a reference that has no value.
     ///
     /// # Examples
     ///
@@ -159,7 +159,7 @@ impl ProfileHandle {
         &self.named.ident
     }
 
-    /// Returns the keyword of its connector: `salesforce`.
+    /// Returns the name of the connector: `salesforce`.
     pub fn connector(&self) -> &str {
         &self.connector
     }
@@ -182,7 +182,7 @@ impl ProfileHandle {
     ///
     /// # Errors
     ///
-    /// Returns what the name depends on and `values` does not contain.
+    /// Returns an error if the name depends on a reference that has no value.
     pub fn name_with(&self, stack_name: &str, values: &[(&str, &str)]) -> Result<String, UnknownName> {
         self.named.name_with(stack_name, values)
     }
@@ -193,7 +193,7 @@ impl ProfileHandle {
     }
 }
 
-/// An object that a stack names.
+/// An object of a stack.
 ///
 /// # Examples
 ///
@@ -215,7 +215,7 @@ pub struct ObjectHandle {
 }
 
 impl ObjectHandle {
-    /// Creates a handle from the name in the language, the keyword of the connector, and the entity if that is a literal.
+    /// Creates a handle from the name in the language, the connector name, and the entity if that is a literal.
     #[doc(hidden)]
     pub const fn new(ident: &'static str, connector: &'static str, entity: Option<&'static str>) -> Self {
         ObjectHandle { ident: Cow::Borrowed(ident), connector: Cow::Borrowed(connector), entity: borrowed(entity) }
@@ -226,7 +226,7 @@ impl ObjectHandle {
         &self.ident
     }
 
-    /// Returns the keyword of its connector: `salesforce`.
+    /// Returns the name of the connector: `salesforce`.
     pub fn connector(&self) -> &str {
         &self.connector
     }
@@ -385,7 +385,7 @@ impl ParameterHandle {
         &self.logical_id
     }
 
-    /// Returns the value if none is given, or `None` for a parameter that requires one.
+    /// Returns the default value, or `None` for a parameter that requires a value.
     pub fn default(&self) -> Option<&str> {
         self.default.as_deref()
     }
@@ -423,12 +423,12 @@ impl DerivedHandle {
         self.kind
     }
 
-    /// Returns the name of the declaration that it is derived from: `AccountsToLake`.
+    /// Returns the name of the declaration that the resource is derived from: `AccountsToLake`.
     pub fn declaration(&self) -> &str {
         &self.of
     }
 
-    /// Returns its name among the resources derived from the declaration.
+    /// Returns the name of the resource among those derived from the declaration.
     ///
     /// That is the name of an alarm or a named rule, the event of an unnamed rule, and otherwise the kind of resource, such as
     /// `policy`, `catalog_role`, or `bucket_role`.
@@ -436,13 +436,15 @@ impl DerivedHandle {
         &self.name
     }
 
-    /// Returns its logical ID in the template.
+    /// Returns the logical ID of the resource in the template.
     pub fn logical_id(&self) -> &str {
         &self.logical_id
     }
 }
 
-/// The name of a flow or a profile depends on something that has no value.
+/// The error of a name that depends on references without a value.
+///
+/// [`FlowHandle::name_with`] and [`ProfileHandle::name_with`] return it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownName {
     ident: String,
@@ -453,8 +455,8 @@ impl UnknownName {
     /// Returns the references without a value, each once, in the order of the name.
     ///
     /// A reference is the logical ID of a parameter, a pseudo parameter such as `AWS::Region`, or another reference as the
-    /// definition writes it. The list is empty if the name is a Rust argument of the stack; the handles of [`Stack::flows`](crate::Stack::flows) know such
-    /// names.
+    /// definition writes it. The list is empty if the name is a Rust argument of the stack; handles from
+    /// [`Stack::flows`](crate::Stack::flows) have such names.
     pub fn missing(&self) -> &[String] {
         &self.missing
     }

@@ -19,7 +19,7 @@ const RESOURCES: &str = "Resources";
 
 const OUTPUTS: &str = "Outputs";
 
-/// The entry of `Metadata` with the groups and labels of parameters, which is merged as a whole is.
+/// The entry of `Metadata` with the groups and labels of parameters, which are merged one by one.
 const INTERFACE: &str = "AWS::CloudFormation::Interface";
 const GROUPS: &str = "ParameterGroups";
 const LABELS: &str = "ParameterLabels";
@@ -30,7 +30,9 @@ const CHECKED: &[&str] = &["AWS::AppFlow::Flow", "AWS::AppFlow::ConnectorProfile
 /// The parts of a template other than its sections.
 const HEAD: &[&str] = &["AWSTemplateFormatVersion", "Description"];
 
-/// A stack cannot be merged into a template. The template is unchanged.
+/// The error of a stack that cannot be merged into a template.
+///
+/// [`Stack::merge_into`](crate::Stack::merge_into) returns it and leaves the template unchanged.
 ///
 /// # Examples
 ///
@@ -119,7 +121,7 @@ pub enum MergeProblem {
     TooLarge {
         /// The quota: `Resources`, `Parameters`, `Outputs`, or `bytes` of JSON without spaces.
         what: &'static str,
-        /// The number in the merged template.
+        /// The number in the merged template, or its size in bytes.
         found: usize,
         /// The largest number that CloudFormation accepts.
         maximum: usize,

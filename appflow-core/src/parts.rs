@@ -19,7 +19,7 @@ const CORE: &str = "CoreStackName";
 /// The entry of `Metadata` with the groups and labels of parameters, the only one that a stack has.
 const INTERFACE: &str = "AWS::CloudFormation::Interface";
 
-/// One of the templates that a stack is cut into.
+/// One of the templates that a stack is cut into: the core, or one of the other parts.
 ///
 /// [`Stack::cut`](crate::Stack::cut) returns them.
 #[derive(Debug)]
@@ -32,12 +32,12 @@ impl Part {
     /// The parameter with the name of the deployed core stack, in the template of each part that imports from it.
     pub const CORE_STACK_NAME: &'static str = CORE;
 
-    /// Returns the name of the part, or `None` for the core, which has what is in no part.
+    /// Returns the name of the part, or `None` for the core, which contains everything that is in no part.
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// Returns `true` if the part imports from the core: it has the parameter [`Part::CORE_STACK_NAME`].
+    /// Returns `true` if the part imports from the core, so that it has the parameter [`Part::CORE_STACK_NAME`].
     pub fn imports(&self) -> bool {
         section(&self.template, "Parameters").iter().any(|(id, _)| id == CORE)
     }
@@ -74,7 +74,9 @@ impl fmt::Display for Part {
     }
 }
 
-/// A stack cannot be cut into the parts that were asked for.
+/// The error of a stack that cannot be cut into the requested parts.
+///
+/// [`Stack::cut`](crate::Stack::cut) returns it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CutError {
     stack: String,
@@ -87,7 +89,7 @@ impl CutError {
         CutError { stack: String::new(), problems: vec![CutProblem::NoTemplate { reason: reason.to_string() }] }
     }
 
-    /// Returns everything that prevents the cut.
+    /// Returns every reason why the stack cannot be cut.
     pub fn problems(&self) -> &[CutProblem] {
         &self.problems
     }
@@ -121,7 +123,7 @@ pub enum CutProblem {
         part: Option<String>,
         /// The quota: `Resources`, `Parameters`, `Outputs`, or `bytes`.
         what: &'static str,
-        /// The number in the template.
+        /// The number in the template, or its size in bytes.
         found: usize,
         /// The largest number that CloudFormation accepts.
         maximum: usize,

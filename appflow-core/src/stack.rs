@@ -211,13 +211,16 @@ impl Stack {
     /// A parameter or a condition that the template defines in the same way is shared. Any other logical ID that both define is
     /// a collision, and so is a parameter with the logical ID of a resource. The template must define the
     /// [expected resources](Stack::expected_resources). The version, the description, and all entries of
-    /// the template are preserved. Flows and profiles depend on the policies that the template has for expected buckets and secrets,
-    /// since AppFlow requires the permissions when it creates them.
+    /// the template are preserved. Flows and profiles depend on the policies that the template has for expected buckets and
+    /// secrets, since AppFlow requires the permissions when it creates them.
     ///
     /// # Errors
     ///
-    /// Returns every collision of logical IDs and names of exports, every expected resource that is missing or has another type,
-    /// and every limit of CloudFormation that the merged template exceeds. The template is unchanged then.
+    /// Returns an error, and leaves the template unchanged, if
+    /// - logical IDs or names of exports collide;
+    /// - an expected resource is missing or has another type;
+    /// - the merged template exceeds a limit of CloudFormation;
+    /// - the template, or one of its sections, is not a JSON object.
     ///
     /// # Examples
     ///
@@ -251,8 +254,10 @@ impl Stack {
     ///
     /// # Errors
     ///
-    /// Returns every reference to a resource of another part, every limit that a template exceeds, and every reserved logical ID
-    /// that the stack uses.
+    /// Returns an error if
+    /// - an entry refers to a resource of another part, other than the core;
+    /// - a template exceeds a limit of CloudFormation;
+    /// - the stack uses a logical ID that the cut needs.
     ///
     /// # Examples
     ///

@@ -27,18 +27,18 @@ enum Step {
 }
 
 impl Site {
-    /// Returns the stack itself.
+    /// Returns the site of the stack itself.
     pub fn root() -> Self {
         Site(Vec::new())
     }
 
-    /// Returns the `index`-th (from 0) `name` below this place.
+    /// Returns the site of the `index`-th `name` in this one, counted from 0.
     #[must_use]
     pub fn item(&self, name: &'static str, index: usize) -> Self {
         self.with(Step::Item(name, u32::try_from(index).unwrap_or(u32::MAX)))
     }
 
-    /// Returns the part `name` below this place.
+    /// Returns the site of the part `name` of this one.
     #[must_use]
     pub fn part(&self, name: &'static str) -> Self {
         self.with(Step::Part(name))

@@ -56,7 +56,7 @@ pub fn analyze(tokens: TokenStream, files: &Files<'_>) -> Analysis {
     analyze_with(tokens, files, &|_| None)
 }
 
-/// Analyzes an invocation like [`analyze`], with objects of other invocations, which the macro fetches first.
+/// Analyzes an invocation like [`analyze`], with the objects of other invocations that `elsewhere` returns.
 pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere<'_>) -> Analysis {
     let mut parsed = parse(tokens);
     let mut findings = parsed.findings;

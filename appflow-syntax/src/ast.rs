@@ -375,7 +375,7 @@ pub struct Object {
 /// The source of an object's fields.
 #[derive(Debug, Clone)]
 pub enum ObjectFields {
-    /// None are given: any name is taken.
+    /// No fields are given, so any name is accepted.
     Open,
     /// `{ Id: id, Name: string { filter: [==, contains] } }`
     Inline(Vec<InlineField>),
@@ -495,7 +495,7 @@ pub struct Trigger {
     pub settings: Vec<Setting>,
 }
 
-/// When a scheduled flow runs.
+/// The times at which a scheduled flow runs.
 #[derive(Debug, Clone)]
 pub enum Schedule {
     /// `rate(5 minutes)`

@@ -71,16 +71,17 @@ pub(crate) fn answered(tokens: TokenStream, answers: TokenStream) -> TokenStream
     configure(tokens, &mut |predicate| answers.get(&predicate.to_string()).copied().unwrap_or_default())
 }
 
-/// Returns the tokens of an invocation as they are after configuration, without `#[cfg(…)]` before statements.
+/// Returns the tokens of an invocation without `#[cfg(…)]` before statements, and without inactive statements.
 ///
-/// Statements for whose predicate `is_active` returns `false` are omitted.
+/// A statement is inactive if `is_active` returns `false` for its predicate.
 ///
 /// # Examples
 ///
 /// ```
 /// use appflow_syntax::{configure, is_set};
 /// let tokens = "stack Example { #[cfg(feature = \"alarms\")] topic Ops; bucket Lake; }".parse()?;
-/// let active = configure(tokens, &mut |predicate| is_set(predicate, &|name, value| (name, value) == ("feature", Some("alarms"))));
+/// let has_alarms = |name: &str, value: Option<&str>| (name, value) == ("feature", Some("alarms"));
+/// let active = configure(tokens, &mut |predicate| is_set(predicate, &has_alarms));
 /// assert_eq!(active.to_string(), "stack Example { topic Ops ; bucket Lake ; }");
 /// # Ok::<(), proc_macro2::LexError>(())
 /// ```
@@ -183,8 +184,9 @@ pub(crate) fn ungrouped(tree: TokenTree) -> Vec<TokenTree> {
     }
 }
 
-/// Evaluates the predicate of a `cfg`, for callers that have no compiler. `is_set` returns `true` for the options of the
-/// configuration: `unix`, or `feature` with the value `alarms`.
+/// Returns `true` if the predicate of a `cfg` is true, for callers without a compiler.
+///
+/// `option` returns `true` for the options of the configuration: `unix`, or `feature` with the value `alarms`.
 ///
 /// # Examples
 ///

@@ -8,8 +8,8 @@ use crate::{analyze, ast, configured, emit, hints, shared, uses};
 
 /// Expands one invocation of `appflow!`.
 ///
-/// The first token tree is the path of the facade in parentheses, put there by the facade's own
-/// macro, so that a renamed facade works. `line` finds the lines that messages name. `editor` adds the hints for rust-analyzer.
+/// The first token tree is the path of the facade in parentheses, which the facade's own macro adds, so that a renamed facade
+/// works. `line` returns the lines that messages name. `editor` adds the hints for rust-analyzer.
 pub fn expand(tokens: TokenStream, files: &Files<'_>, line: Line<'_>, editor: bool) -> TokenStream {
     let (facade, answers, tokens) = facade(tokens);
     let tokens = match answers {

@@ -5,7 +5,7 @@
 //!                          └── hints ──▶ tokens       └── emit ──▶ tokens
 //! ```
 //!
-//! An ordinary library over `proc_macro2` for the macro, build scripts, tools, tests, and fuzzers.
+//! The crate is an ordinary library over `proc_macro2`, for the macro, the command line, tests, and fuzzers.
 
 mod analysis;
 pub mod ast;

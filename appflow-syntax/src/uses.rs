@@ -11,7 +11,9 @@ use crate::configured::ungrouped;
 /// The statements of a stack that cannot be shared: they belong to it, or create what needs other statements.
 const OF_ONE_STACK: &[&str] = &["flow", "rule", "output", "override", "tags", "use", "for"];
 
-/// Returns `true` for the keyword of a statement that can be outside of a stack, where several stacks can `use` it.
+/// Returns `true` for the keyword of a statement that several stacks can share.
+///
+/// Such a statement can be outside of a stack, and each stack imports it with `use`.
 pub fn is_shared(word: &str) -> bool {
     vocabulary::keyword(vocabulary::stack::ALL, word).is_some() && !OF_ONE_STACK.contains(&word)
 }
@@ -93,12 +95,12 @@ fn in_stacks(tokens: TokenStream, replace: Replace<'_>) -> TokenStream {
     each.collect()
 }
 
-/// Finds the tokens before and after the name of a shared statement by its path.
+/// Returns the tokens before and after the name of the shared statement at a path, or `None` if it is unknown.
 pub type Find<'f> = &'f dyn Fn(&[String]) -> Option<(TokenStream, TokenStream)>;
 
-/// Returns the tokens of an invocation with shared statements in the place of `use`, for callers that have no compiler.
+/// Returns the tokens of an invocation with shared statements in the place of `use`, for callers without a compiler.
 ///
-/// The tokens get the place of the `use`.
+/// The tokens of a shared statement get the span of the `use`. A `use` for which `find` returns `None` is unchanged.
 pub fn insert(tokens: TokenStream, find: Find<'_>) -> TokenStream {
     in_stacks(separated(tokens), &mut |keyword, words, own| {
         let (path, name) = path(words.to_vec(), own)?;

@@ -15,8 +15,8 @@ use appflow_model::vocabulary::condition_function::names;
 
 /// Creates an alarm on metrics.
 ///
-/// Those of an alarm for [`Flow::alarm`](super::Flow::alarm) are metrics of its flow, and those of an alarm of the stack name their
-/// flows.
+/// An alarm for [`Flow::alarm`](super::Flow::alarm) is on metrics of that flow. The metrics of any other alarm name their flows;
+/// [`Metric::of`](super::Metric::of) returns them.
 ///
 /// # Examples
 ///
@@ -81,11 +81,11 @@ impl Item for Alarm {
 
 /// The rule of a composite alarm: alarms and their states with `&`, `|`, and `!`.
 ///
-/// A handle of an alarm converts into the rule that the alarm fires.
+/// A handle of an alarm converts into the rule that the alarm is in the state `ALARM`.
 #[derive(Debug, Clone)]
 pub struct AlarmRule(model::Value);
 
-/// Returns the alarm in the form of a rule.
+/// Returns the alarm as a rule.
 fn named<K>(alarm: &Handle<K>) -> model::Value {
     match alarm.ident().split_once('.') {
         Some((of, member)) => model::Value::Member { of: of.to_owned(), member: member.to_owned() },
@@ -162,15 +162,21 @@ macro_rules! states {
 }
 
 states! {
-    /// Returns the rule that an alarm fires: one of the stack, or an existing one by its name or ARN.
+    /// Returns the rule that an alarm is in the state `ALARM`.
+    ///
+    /// The alarm is one of the stack, or an existing one by its name or ARN.
     in_alarm: alarm;
-    /// Returns the rule that an alarm does not fire.
+    /// Returns the rule that an alarm is in the state `OK`.
+    ///
+    /// The alarm is one of the stack, or an existing one by its name or ARN.
     in_ok: ok;
-    /// Returns the rule that an alarm has too little data.
+    /// Returns the rule that an alarm is in the state `INSUFFICIENT_DATA`.
+    ///
+    /// The alarm is one of the stack, or an existing one by its name or ARN.
     insufficient_data: insufficient_data;
 }
 
-/// Declares a composite alarm.
+/// Declares a composite alarm, which fires when a rule on the states of other alarms is true.
 ///
 /// # Examples
 ///

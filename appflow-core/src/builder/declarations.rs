@@ -44,28 +44,30 @@ impl<K: DeclaredKind> Declaration<K> {
         Declaration { resource: model::Resource::new(K::KIND, name), settings: Settings::new(), levels: Levels::default() }
     }
 
-    /// Sets the doc comment, which describes parameters in the template.
+    /// Sets the doc comment, which becomes the description of a parameter in the template.
     #[must_use]
     pub fn docs(mut self, docs: impl Into<String>) -> Self {
         self.resource.docs = docs.into();
         self
     }
 
-    /// Makes it an existing item with a name.
+    /// Makes the item an existing one with this AWS name.
     #[must_use]
     pub fn existing(mut self, name: impl Into<Value<Text>>) -> Self {
         self.resource.origin = Origin::Named(name.into().into_model());
         self
     }
 
-    /// Makes it an existing item with an ARN.
+    /// Makes the item an existing one with this ARN.
     #[must_use]
     pub fn existing_arn(mut self, arn: impl Into<Value<Text>>) -> Self {
         self.resource.origin = Origin::Arn(arn.into().into_model());
         self
     }
 
-    /// Makes it an item that another template defines under a logical ID.
+    /// Makes the item one that another template defines under this logical ID.
+    ///
+    /// [`Stack::merge_into`](crate::Stack::merge_into) adds the stack to that template.
     #[must_use]
     pub fn existing_id(mut self, logical_id: impl Into<Value<Text>>) -> Self {
         self.resource.origin = Origin::LogicalId(logical_id.into().into_model());
@@ -121,14 +123,16 @@ impl<P: ProfileKind> ProfileBuilder<P> {
         ProfileBuilder { profile, settings: Settings::new(), levels: Levels::default() }
     }
 
-    /// Makes it an existing profile with a name.
+    /// Makes the profile an existing one with this AWS name.
     #[must_use]
     pub fn existing(mut self, name: impl Into<Value<Text>>) -> Self {
         self.profile.origin = Origin::Named(name.into().into_model());
         self
     }
 
-    /// Makes it a profile that another template defines under a logical ID.
+    /// Makes the profile one that another template defines under this logical ID.
+    ///
+    /// [`Stack::merge_into`](crate::Stack::merge_into) adds the stack to that template.
     #[must_use]
     pub fn existing_id(mut self, logical_id: impl Into<Value<Text>>) -> Self {
         self.profile.origin = Origin::LogicalId(logical_id.into().into_model());
@@ -183,7 +187,9 @@ impl<O: ObjectKind> ObjectBuilder<O> {
         self.fields([model::Field::new(name, data_type)])
     }
 
-    /// Adds fields. Other fields than those that are added are errors in flows.
+    /// Adds several fields.
+    ///
+    /// An object with fields has no others: a flow that uses another field is an error.
     #[must_use]
     pub fn fields(mut self, fields: impl IntoIterator<Item = model::Field>) -> Self {
         self.object.known = true;
@@ -194,7 +200,8 @@ impl<O: ObjectKind> ObjectBuilder<O> {
     /// Adds the fields of a schema file, the output of `aws appflow describe-connector-entity`.
     ///
     /// # Errors
-    /// Returns an error if the bytes are not such an output.
+    ///
+    /// Returns the errors of [`schema::read_bytes`].
     pub fn schema(self, file: &[u8]) -> Result<Self, SchemaError> {
         Ok(self.fields(schema::read_bytes(file)?))
     }

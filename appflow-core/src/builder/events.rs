@@ -26,7 +26,7 @@ impl<E> Event<E> {
     }
 }
 
-/// A field of the event `E`. As a value, it is the content of the field, for [`on::INPUT`].
+/// A field of the event `E`; as a value, the content of the field, for [`on::INPUT`](super::on::INPUT).
 pub struct EventField<E> {
     name: &'static str,
     event: PhantomData<fn() -> E>,
@@ -65,27 +65,27 @@ impl<E> EventField<E> {
         EventCondition { matcher: Matcher::new(self.name, operator, values), event: PhantomData }
     }
 
-    /// Matches events whose field has the value.
+    /// Returns a condition that matches events whose field has the value.
     pub fn equals(&self, value: impl Into<Value<Text>>) -> EventCondition<E> {
         self.condition(Operator::EqualTo, vec![value.into().into_model()])
     }
 
-    /// Matches events whose field does not have the value.
+    /// Returns a condition that matches events whose field does not have the value.
     pub fn not_equals(&self, value: impl Into<Value<Text>>) -> EventCondition<E> {
         self.condition(Operator::NotEqualTo, vec![value.into().into_model()])
     }
 
-    /// Matches events whose field has one of the values.
+    /// Returns a condition that matches events whose field has one of the values.
     pub fn one_of(&self, values: impl IntoValues<Text>) -> EventCondition<E> {
         self.condition(Operator::EqualTo, values.into_values())
     }
 
-    /// Matches events whose field has none of the values.
+    /// Returns a condition that matches events whose field has none of the values.
     pub fn none_of(&self, values: impl IntoValues<Text>) -> EventCondition<E> {
         self.condition(Operator::NotEqualTo, values.into_values())
     }
 
-    /// Returns the content of the field, for [`on::INPUT`].
+    /// Returns the content of the field, for [`on::INPUT`](super::on::INPUT).
     pub fn value(&self) -> Reference {
         Reference(model::Value::Member { of: EVENT.to_owned(), member: self.name.to_owned() })
     }

@@ -43,21 +43,23 @@ pub struct Flow {
 }
 
 impl Flow {
-    /// Makes it an existing flow with a name, which has alarms and event rules only.
+    /// Makes the flow an existing one with this AWS name, which has only alarms and event rules.
     #[must_use]
     pub fn existing(mut self, name: impl Into<Value<Text>>) -> Self {
         self.flow.origin = Origin::Named(name.into().into_model());
         self
     }
 
-    /// Makes it an existing flow with an ARN, which has alarms and event rules only.
+    /// Makes the flow an existing one with this ARN, which has only alarms and event rules.
     #[must_use]
     pub fn existing_arn(mut self, arn: impl Into<Value<Text>>) -> Self {
         self.flow.origin = Origin::Arn(arn.into().into_model());
         self
     }
 
-    /// Makes it a flow that another template defines under a logical ID, which has alarms and event rules only.
+    /// Makes the flow one that another template defines under this logical ID.
+    ///
+    /// Such a flow has only alarms and event rules.
     #[must_use]
     pub fn existing_id(mut self, logical_id: impl Into<Value<Text>>) -> Self {
         self.flow.origin = Origin::LogicalId(logical_id.into().into_model());
@@ -181,17 +183,17 @@ impl Item for Flow {
 #[derive(Debug, Clone)]
 pub struct Trigger(model::Trigger);
 
-/// Returns the trigger of a flow that is started by hand, or by the API operation `StartFlow`.
+/// Returns the trigger of a flow that is started manually, in the console or with the API operation `StartFlow`.
 pub fn on_demand() -> Trigger {
     Trigger(model::Trigger::new(TriggerKind::OnDemand))
 }
 
-/// Returns the trigger of a flow that an event of the source starts.
+/// Returns the trigger of a flow that events of the source start.
 pub fn event_triggered() -> Trigger {
     Trigger(model::Trigger::new(TriggerKind::Event))
 }
 
-/// A schedule.
+/// The schedule of a flow; see [`schedule`](super::schedule).
 #[derive(Debug, Clone)]
 pub struct Schedule {
     schedule: model::Schedule,
@@ -214,7 +216,7 @@ impl From<Schedule> for Trigger {
     }
 }
 
-/// Returns the schedule of a flow that runs every so many minutes, hours, or days.
+/// Returns a schedule with a run every so many minutes, hours, or days.
 ///
 /// # Examples
 ///
@@ -228,7 +230,7 @@ pub fn rate(every: impl Into<Value<Duration>>) -> Schedule {
     Schedule::new(model::Schedule::Rate(every.into().into_model()))
 }
 
-/// Returns the schedule of a flow that runs at the times of a cron expression in UTC.
+/// Returns a schedule with runs at the times of a cron expression, in UTC.
 ///
 /// The fields are minutes, hours, day-of-month, month, day-of-week, and year, separated by spaces.
 ///
@@ -242,7 +244,7 @@ pub fn cron(expression: &str) -> Schedule {
     Schedule::new(model::Schedule::Cron(expression.split_whitespace().map(str::to_owned).collect()))
 }
 
-/// Returns the schedule that a parameter or another value contains, with `rate(…)` or `cron(…)`.
+/// Returns a schedule from a value, such as a parameter, that contains `rate(…)` or `cron(…)`.
 pub fn given(schedule: impl Into<Value<Text>>) -> Schedule {
     Schedule::new(model::Schedule::Given(schedule.into().into_model()))
 }
@@ -332,7 +334,7 @@ impl<E> EventRule<E> {
 }
 
 impl Statistic {
-    /// Adds the numbers in parentheses: `Statistic::P.of([99.9])`, or `Statistic::Tm.of((10, 90))`.
+    /// Returns the statistic with its numbers: `Statistic::P.of([99.9])`, or `Statistic::Tm.of((10, 90))`.
     pub fn of(self, numbers: impl IntoValues<kind::Threshold>) -> Value<Statistic> {
         Value::from_model(called(self.name(), numbers.into_values()))
     }

@@ -1,10 +1,10 @@
-//! What all items of a stack have in common.
+//! The trait of all items of a stack, and the levels of codes for them.
 
 use appflow_model::Site;
 use appflow_model::diagnostics::LintLevel;
 use appflow_model::model::{self, Definition, LevelAttribute};
 
-/// An item that a stack can have: what the functions of this module return, or an item of the [model].
+/// An item of a stack: the result of a function of this module, or an item of the [model].
 pub trait Item {
     /// The handle with which other items refer to it.
     type Handle;
@@ -53,13 +53,13 @@ impl Levels {
 /// Defines `allow` and `level` for a type with levels in `self.levels`.
 macro_rules! levels {
     () => {
-        /// Allows a code for this statement.
+        /// Allows a code, such as `AF0801`, for this statement.
         #[must_use]
         pub fn allow(self, code: &str) -> Self {
             self.level(appflow_model::diagnostics::LintLevel::Allow, code)
         }
 
-        /// Sets the level of a code for this statement.
+        /// Sets the level of a code, such as `AF0801`, for this statement.
         #[must_use]
         pub fn level(mut self, level: appflow_model::diagnostics::LintLevel, code: &str) -> Self {
             self.levels.0.push((level, code.to_owned()));

@@ -10,7 +10,7 @@ use super::value::{AnyItem, Handle, Value};
 use appflow_model::Site;
 use appflow_model::model::{self, Definition, Setting};
 
-/// Declares a CloudFormation parameter of a type.
+/// Declares a CloudFormation parameter.
 ///
 /// The type is a [`ParameterType`](super::param::ParameterType), or the name of a CloudFormation type.
 ///
@@ -140,7 +140,7 @@ pub fn mapping(name: impl Into<String>) -> MappingItem {
     MappingItem { mapping: model::Mapping::new(name, Vec::new()), levels: Levels::default() }
 }
 
-/// A mapping.
+/// A mapping: literals by two keys.
 #[derive(Debug, Clone)]
 pub struct MappingItem {
     mapping: model::Mapping,
@@ -170,6 +170,19 @@ impl Item for MappingItem {
 }
 
 /// Declares an output of the stack.
+///
+/// # Examples
+///
+/// ```
+/// # use appflow_core as appflow;
+/// use appflow::Stack;
+/// use appflow::builder::{bucket, output};
+/// let mut stack = Stack::builder("Example");
+/// let lake = stack.add(bucket("Lake"));
+/// stack.add(output("LakeArn", lake.arn()).docs("The bucket of all flows.").export("acme-lake-arn"));
+/// assert!(stack.build()?.to_json().contains("acme-lake-arn"));
+/// # Ok::<(), appflow::diagnostics::Diagnostics>(())
+/// ```
 pub fn output(name: impl Into<String>, value: impl Into<Value<Text>>) -> OutputItem {
     OutputItem { output: model::Output::new(name, value.into().into_model()), levels: Levels::default() }
 }
@@ -245,14 +258,14 @@ pub struct OverrideItem {
 }
 
 impl OverrideItem {
-    /// Overrides what is derived from the item instead, by its name in the language, such as `policy` of a bucket.
+    /// Selects an entry that is derived from the item, by its name in the language, such as `policy` of a bucket.
     #[must_use]
     pub fn derived(mut self, name: impl Into<String>) -> Self {
         self.given.target.push(name.into());
         self
     }
 
-    /// Merges a property into those of the entry; its value can be a [change](super::change).
+    /// Merges a property into those of the entry. Its value can be a [change](super::change).
     #[must_use]
     pub fn property(mut self, name: impl Into<String>, value: impl Into<Value<Free>>) -> Self {
         self.given.properties.push(Setting::new(name, value.into().into_model()));

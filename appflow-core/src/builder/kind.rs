@@ -1,4 +1,4 @@
-//! The kinds of values and items, as types without values: they determine which values fit.
+//! The kinds of values and items, as types without values.
 
 macro_rules! kinds {
     ($($(#[$docs:meta])* $name:ident)*) => {
@@ -101,7 +101,7 @@ kinds! {
 /// A list of values of a kind.
 pub struct List<K>(std::marker::PhantomData<fn() -> K>);
 
-/// Keys of the author's, each with a value of a kind.
+/// A map from any keys to values of a kind.
 pub struct Map<K>(std::marker::PhantomData<fn() -> K>);
 
 /// A value that can have another one in parentheses.

@@ -18,7 +18,7 @@ pub struct Metric<V> {
 
 /// A metric of a named flow, or metric math, in an alarm.
 ///
-/// Metrics, numbers, and durations convert into it, and it has the operators `+`, `-`, `*`, and `/`. The functions are in
+/// Metrics, numbers, and durations convert into it, and it supports `+`, `-`, `*`, and `/`. The functions are in
 /// [`math`](super::math).
 #[derive(Debug, Clone)]
 pub struct MetricMath(model::Value);
@@ -56,27 +56,33 @@ macro_rules! conditions {
     ($kind:ty) => {
         thresholds! {
             $kind:
-            /// Fires if the metric is greater than the threshold.
+            /// Returns the condition that the metric is greater than the threshold.
             greater_than: GreaterThan;
-            /// Fires if the metric is greater than the threshold, or equal to it.
+            /// Returns the condition that the metric is greater than the threshold, or equal to it.
             at_least: GreaterThanOrEqualTo;
-            /// Fires if the metric is less than the threshold.
+            /// Returns the condition that the metric is less than the threshold.
             less_than: LessThan;
-            /// Fires if the metric is less than the threshold, or equal to it.
+            /// Returns the condition that the metric is less than the threshold, or equal to it.
             at_most: LessThanOrEqualTo;
         }
 
-        /// Fires if the metric is above the band of its expected values, with a number of standard deviations on each side.
+        /// Returns the condition that the metric is above the band of its expected values.
+        ///
+        /// The width is a number of standard deviations, which the band has on each side.
         pub fn above_band(&self, width: impl Into<Value<kind::Number>>) -> AlarmCondition {
             self.compared(Operator::GreaterThan, band(width))
         }
 
-        /// Fires if the metric is below the band of its expected values, with a number of standard deviations on each side.
+        /// Returns the condition that the metric is below the band of its expected values.
+        ///
+        /// The width is a number of standard deviations, which the band has on each side.
         pub fn below_band(&self, width: impl Into<Value<kind::Number>>) -> AlarmCondition {
             self.compared(Operator::LessThan, band(width))
         }
 
-        /// Fires if the metric is outside of the band of its expected values, with a number of standard deviations on each side.
+        /// Returns the condition that the metric is above or below the band of its expected values.
+        ///
+        /// The width is a number of standard deviations, which the band has on each side.
         pub fn outside_band(&self, width: impl Into<Value<kind::Number>>) -> AlarmCondition {
             self.compared(Operator::NotEqualTo, band(width))
         }
@@ -111,7 +117,7 @@ impl MetricMath {
 
     conditions!(Threshold);
 
-    /// Compares the expression with another one.
+    /// Returns a comparison of the expression with another one.
     pub fn is(&self, comparison: Operator, other: impl Into<MetricMath>) -> MetricComparison {
         MetricComparison(called(comparison.symbol(), vec![self.0.clone(), other.into().0]))
     }
@@ -187,6 +193,24 @@ operators! {
 }
 
 /// Functions of metric math.
+///
+/// # Examples
+///
+/// An alarm on the share of failed runs, in periods with at least one run:
+///
+/// ```
+/// # use appflow_core as appflow;
+/// use appflow::Stack;
+/// use appflow::builder::{alarm, flow, math, metric};
+/// use appflow::model::Operator;
+/// let mut stack = Stack::builder("Example");
+/// let runs = math::fill(metric::EXECUTIONS_STARTED, 0);
+/// let failed = metric::EXECUTIONS_FAILED / metric::EXECUTIONS_STARTED;
+/// let share = math::choose(runs.is(Operator::GreaterThan, 0), failed, 0);
+/// stack.add(flow("Nightly").existing("nightly").alarm(alarm("Failing", share.at_least(0.5))));
+/// assert!(stack.build()?.to_json().contains("FILL(m1, 0)"));
+/// # Ok::<(), appflow::diagnostics::Diagnostics>(())
+/// ```
 pub mod math {
     use super::{MetricComparison, MetricMath, called, fill as words, functions, model};
 
@@ -208,9 +232,9 @@ pub mod math {
     of_one! {
         /// Returns the absolute value of an expression.
         abs;
-        /// Returns the smallest integer that is not below an expression.
+        /// Returns the smallest integer greater than or equal to an expression.
         ceil;
-        /// Returns the largest integer that is not above an expression.
+        /// Returns the largest integer less than or equal to an expression.
         floor;
     }
 
@@ -236,22 +260,22 @@ pub mod math {
         sum;
     }
 
-    /// Returns an expression with a number for periods without data.
+    /// Returns an expression that has a number in periods without data.
     pub fn fill(value: impl Into<MetricMath>, number: impl Into<MetricMath>) -> MetricMath {
         function(functions::fill.name, vec![value.into().0, number.into().0])
     }
 
-    /// Returns an expression with the last value before them for periods without data.
+    /// Returns an expression that repeats its last value in periods without data.
     pub fn fill_repeat(value: impl Into<MetricMath>) -> MetricMath {
         function(functions::fill.name, vec![value.into().0, model::Value::Name(words::repeat.name.to_owned())])
     }
 
-    /// Returns an expression with values on the line between their neighbors for periods without data.
+    /// Returns an expression that is linearly interpolated in periods without data.
     pub fn fill_linear(value: impl Into<MetricMath>) -> MetricMath {
         function(functions::fill.name, vec![value.into().0, model::Value::Name(words::linear.name.to_owned())])
     }
 
-    /// Returns the first of two expressions where a comparison is true, and the second elsewhere.
+    /// Returns the first of two expressions in periods where a comparison is true, and the second in all others.
     pub fn choose(condition: MetricComparison, then: impl Into<MetricMath>, otherwise: impl Into<MetricMath>) -> MetricMath {
         function(functions::r#if.name, vec![condition.0, then.into().0, otherwise.into().0])
     }

@@ -1,10 +1,11 @@
-//! Definitions built in Rust, for flows that a macro cannot see: made from a file of fields, one for each customer, or from a
-//! configuration.
+//! Definitions built in Rust, for flows that are known only to a program.
+//!
+//! For example, their fields come from a file, or there is one flow for each customer of a configuration.
 //!
 //! Every statement of the language has a function of the same name here: [`bucket`](fn@bucket), [`flow`](fn@flow),
 //! [`alarm`](fn@alarm). Their settings are constants with the kinds of their values, which come from the same tables as the
-//! keywords of the language: [`bucket::NAME`], [`s3::destination::FORMAT`]. A setting of another block, or a value of another kind,
-//! does not compile. Everything else is checked by [`StackBuilder::build`], by the same rules as in the macro.
+//! keywords of the language: [`bucket::NAME`], [`s3::destination::FORMAT`]. A setting of another block, or a value of another
+//! kind, does not compile. [`StackBuilder::build`] checks everything else, by the same rules as the macro.
 //!
 //! ```
 //! # use appflow_core as appflow;
@@ -29,7 +30,7 @@
 //! # Ok::<(), appflow::diagnostics::Diagnostics>(())
 //! ```
 //!
-//! The findings of [`StackBuilder::build`] name items as the definition does:
+//! The diagnostics of [`StackBuilder::build`] name items as the definition does:
 //!
 //! ```
 //! # use appflow_core as appflow;
@@ -91,16 +92,17 @@ pub use value::{
 
 pub use appflow_model::model::{Action, Condition, ResourceKind, Status};
 
-/// A definition while it is built; see [`builder`](self).
+/// A definition that is being built; see [`builder`](self).
 #[derive(Debug, Clone)]
 pub struct StackBuilder {
     definition: Definition,
 }
 
 impl Stack {
-    /// Starts a definition that is built in Rust. Requires the feature `builder`.
+    /// Creates an empty definition, to be built in Rust. Requires the feature `builder`.
     ///
     /// # Examples
+    ///
     /// ```
     /// # use appflow_core as appflow;
     /// use appflow::Stack;
@@ -123,18 +125,20 @@ impl StackBuilder {
         self
     }
 
-    /// Adds a tag of everything in the stack that has tags.
+    /// Adds a tag to everything in the stack that can have tags.
+    ///
+    /// A tag of an item replaces that of the stack with the same key.
     pub fn tag(&mut self, key: impl Into<String>, value: impl Into<Value<kind::Text>>) -> &mut Self {
         self.definition.tags.push(Setting::new(key, value.into().into_model()));
         self
     }
 
-    /// Allows a code everywhere in the stack.
+    /// Allows a code, such as `AF0801`, everywhere in the stack.
     pub fn allow(&mut self, code: &str) -> &mut Self {
         self.level(LintLevel::Allow, code)
     }
 
-    /// Sets the level of a code everywhere in the stack.
+    /// Sets the level of a code, such as `AF0801`, everywhere in the stack.
     pub fn level(&mut self, level: LintLevel, code: &str) -> &mut Self {
         self.definition.levels.push(LevelAttribute::new(level, code, &Site::root()));
         self
@@ -145,20 +149,23 @@ impl StackBuilder {
         item.add_to(&mut self.definition)
     }
 
-    /// Returns the definition, for statements that have no function here.
+    /// Returns a mutable reference to the definition, for changes that have no method here.
     pub fn definition(&mut self) -> &mut Definition {
         &mut self.definition
     }
 
-    /// Returns all findings about the definition so far, warnings too.
+    /// Returns all diagnostics of the definition so far, including warnings.
     pub fn check(&self) -> Diagnostics {
         appflow_model::check(&self.definition)
     }
 
-    /// Checks the definition as a whole.
+    /// Checks the definition as a whole and returns its stack.
+    ///
+    /// Warnings do not cause an error; [`StackBuilder::check`] returns them.
     ///
     /// # Errors
-    /// Returns all findings if at least one of them is an error.
+    ///
+    /// Returns the errors of [`Stack::new`].
     pub fn build(self) -> Result<Stack, Diagnostics> {
         Stack::new(self.definition)
     }

@@ -15,6 +15,8 @@ pub struct EventPath(Vec<String>);
 pub struct PathCondition(pub(super) PathMatcher);
 
 /// Returns the field of an event at a path, such as `detail.customer.name`.
+///
+/// Use [`EventPath::then`] for names that contain a dot.
 pub fn at(path: &str) -> EventPath {
     EventPath(path.split('.').map(str::to_owned).collect())
 }
@@ -31,7 +33,7 @@ macro_rules! comparisons {
 }
 
 impl EventPath {
-    /// Adds a step to the path whose name contains a dot.
+    /// Returns the field with this name in the field at the path; the name can contain a dot.
     #[must_use]
     pub fn then(mut self, name: impl Into<String>) -> Self {
         self.0.push(name.into());
@@ -45,26 +47,26 @@ impl EventPath {
     }
 
     comparisons! {
-        /// Matches events whose field has the value.
+        /// Returns a condition that matches events whose field has the value.
         equals: EqualTo;
-        /// Matches events whose field does not have the value.
+        /// Returns a condition that matches events whose field does not have the value.
         not_equals: NotEqualTo;
-        /// Matches events whose field is less than the number.
+        /// Returns a condition that matches events whose field is less than the number.
         less_than: LessThan;
-        /// Matches events whose field is less than the number, or equal to it.
+        /// Returns a condition that matches events whose field is less than the number, or equal to it.
         at_most: LessThanOrEqualTo;
-        /// Matches events whose field is greater than the number.
+        /// Returns a condition that matches events whose field is greater than the number.
         greater_than: GreaterThan;
-        /// Matches events whose field is greater than the number, or equal to it.
+        /// Returns a condition that matches events whose field is greater than the number, or equal to it.
         at_least: GreaterThanOrEqualTo;
     }
 
-    /// Matches events whose field has one of the values.
+    /// Returns a condition that matches events whose field has one of the values.
     pub fn one_of(self, values: impl IntoValues<Match>) -> PathCondition {
         self.condition(Operator::EqualTo, values.into_values())
     }
 
-    /// Matches events whose field has none of the values.
+    /// Returns a condition that matches events whose field has none of the values.
     pub fn none_of(self, values: impl IntoValues<Match>) -> PathCondition {
         self.condition(Operator::NotEqualTo, values.into_values())
     }
@@ -92,16 +94,16 @@ macro_rules! patterns {
 }
 
 patterns! {
-    /// Matches a string that starts with the text.
+    /// Returns a pattern that matches strings that start with a string.
     prefix: Text;
-    /// Matches a string that ends with the text.
+    /// Returns a pattern that matches strings that end with a string.
     suffix: Text;
-    /// Matches a string that equals the text, ignoring case.
+    /// Returns a pattern that matches strings equal to a string, ignoring case.
     equals_ignore_case: Text;
-    /// Matches a string that has the form of the text, in which `*` is any number of characters.
+    /// Returns a pattern that matches strings of a form, in which `*` is any number of characters.
     wildcard: Text;
-    /// Matches an address in the block of IP addresses.
+    /// Returns a pattern that matches addresses in a block of IP addresses, such as `10.0.0.0/16`.
     cidr: Text;
-    /// Matches events that have the field, or those that do not have it.
+    /// Returns a pattern that matches events with the field for `true`, and events without it for `false`.
     exists: Literal;
 }

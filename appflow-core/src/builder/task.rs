@@ -51,7 +51,7 @@ impl<T> Field<T> {
         Field { field: FieldUse::new(name.into().into_model()), values: PhantomData }
     }
 
-    /// Sets the data type, for a field of an object with unknown fields, and for the field that a task writes.
+    /// Sets the data type of a field that a task writes, or of a field of an object with unknown fields.
     #[must_use]
     pub fn of_type(mut self, data_type: impl Into<String>) -> Self {
         self.field.data_type = Some(data_type.into());
@@ -92,7 +92,7 @@ constructors! {
 /// A kind of values that fields have.
 pub trait FieldKind {}
 
-/// A kind of values that are compared with one another by `<`.
+/// A kind of values that have an order.
 pub trait Comparable: FieldKind {}
 
 macro_rules! field_kinds {
@@ -113,49 +113,49 @@ impl<T: FieldKind> Field<T> {
         self.filter(operator, Operand::One(value.into().into_model()))
     }
 
-    /// Transfers only records whose field has the value.
+    /// Returns a filter for records whose field has the value.
     pub fn equals(&self, value: impl Into<Value<T>>) -> Task {
         self.one(Operator::EqualTo, value)
     }
 
-    /// Transfers only records whose field does not have the value.
+    /// Returns a filter for records whose field does not have the value.
     pub fn not_equals(&self, value: impl Into<Value<T>>) -> Task {
         self.one(Operator::NotEqualTo, value)
     }
 
-    /// Transfers only records whose field has one of the values.
+    /// Returns a filter for records whose field has one of the values.
     pub fn one_of(&self, values: impl IntoValues<T>) -> Task {
         self.filter(Operator::EqualTo, Operand::Many(values.into_values()))
     }
 
-    /// Transfers only records whose field has none of the values.
+    /// Returns a filter for records whose field has none of the values.
     pub fn none_of(&self, values: impl IntoValues<T>) -> Task {
         self.filter(Operator::NotEqualTo, Operand::Many(values.into_values()))
     }
 }
 
 impl<T: Comparable> Field<T> {
-    /// Transfers only records whose field is less than the value.
+    /// Returns a filter for records whose field is less than the value.
     pub fn less_than(&self, value: impl Into<Value<T>>) -> Task {
         self.one(Operator::LessThan, value)
     }
 
-    /// Transfers only records whose field is less than the value, or equal to it.
+    /// Returns a filter for records whose field is less than the value, or equal to it.
     pub fn at_most(&self, value: impl Into<Value<T>>) -> Task {
         self.one(Operator::LessThanOrEqualTo, value)
     }
 
-    /// Transfers only records whose field is greater than the value.
+    /// Returns a filter for records whose field is greater than the value.
     pub fn greater_than(&self, value: impl Into<Value<T>>) -> Task {
         self.one(Operator::GreaterThan, value)
     }
 
-    /// Transfers only records whose field is greater than the value, or equal to it.
+    /// Returns a filter for records whose field is greater than the value, or equal to it.
     pub fn at_least(&self, value: impl Into<Value<T>>) -> Task {
         self.one(Operator::GreaterThanOrEqualTo, value)
     }
 
-    /// Transfers only records whose field is between two values, or equal to one of them.
+    /// Returns a filter for records whose field is between two values, or equal to one of them.
     pub fn between(&self, lower: impl Into<Value<T>>, upper: impl Into<Value<T>>) -> Task {
         self.filter(Operator::Between, Operand::Between(lower.into().into_model(), upper.into().into_model()))
     }
@@ -165,12 +165,12 @@ macro_rules! containing {
     ($($kind:ident)*) => {
         $(
             impl Field<$kind> {
-                /// Transfers only records whose field contains the string.
+                /// Returns a filter for records whose field contains the string.
                 pub fn contains(&self, text: impl Into<Value<Text>>) -> Task {
                     self.filter(Operator::Contains, Operand::One(text.into().into_model()))
                 }
 
-                /// Transfers only records whose field contains one of the strings.
+                /// Returns a filter for records whose field contains one of the strings.
                 pub fn contains_any(&self, texts: impl IntoValues<Text>) -> Task {
                     self.filter(Operator::Contains, Operand::Many(texts.into_values()))
                 }
@@ -248,7 +248,9 @@ impl From<model::Task> for Task {
     }
 }
 
-/// Transfers a field.
+/// Returns a task that transfers a field.
+///
+/// The field has the same name in the destination unless [`Map::to`] sets another one.
 pub fn map(field: impl IntoField) -> Map {
     Map { source: field.into_field(), destination: None }
 }
@@ -261,7 +263,7 @@ pub struct Map {
 }
 
 impl Map {
-    /// Sets the field that is written. Without it, that is one with the same name.
+    /// Sets the field that is written. Defaults to a field with the name of the source field.
     #[must_use]
     pub fn to(mut self, field: impl IntoField) -> Self {
         self.destination = Some(field.into_field());
@@ -275,7 +277,7 @@ impl From<Map> for Task {
     }
 }
 
-/// Transfers all fields, also those that the source gets later.
+/// Returns a task that transfers all fields, including those that the source gets later.
 pub fn map_all() -> MapAll {
     MapAll { except: Vec::new() }
 }
@@ -317,7 +319,7 @@ impl Part {
     }
 }
 
-/// Concatenates fields and strings into one field, set by [`Concatenation::to`].
+/// Returns a concatenation of fields and strings, which [`Concatenation::to`] writes to a field.
 ///
 /// # Examples
 ///
@@ -332,7 +334,7 @@ pub fn concat_fields(parts: impl IntoIterator<Item = Part>) -> Concatenation {
     Concatenation { parts: parts.into_iter().map(|part| part.0).collect() }
 }
 
-/// A concatenation whose result is not named yet.
+/// A concatenation without the field that it is written to; see [`concat_fields`].
 #[derive(Debug, Clone)]
 #[must_use = "the field that is written is missing"]
 pub struct Concatenation {
@@ -340,7 +342,7 @@ pub struct Concatenation {
 }
 
 impl Concatenation {
-    /// Sets the field that is written.
+    /// Returns a task that writes the concatenation to a field.
     pub fn to(self, field: impl IntoField) -> Task {
         Task::new(model::Task::Concat { parts: self.parts, destination: field.into_field() })
     }
@@ -361,17 +363,17 @@ macro_rules! computations {
 }
 
 computations! {
-    /// Writes the sum of this field and another one.
+    /// Returns a task that writes the sum of this field and another one.
     plus: Add;
-    /// Writes the difference of this field and another one.
+    /// Returns a task that writes this field minus another one.
     minus: Subtract;
-    /// Writes the product of this field and another one.
+    /// Returns a task that writes the product of this field and another one.
     times: Multiply;
-    /// Writes the quotient of this field and another one.
+    /// Returns a task that writes this field divided by another one.
     divided_by: Divide;
 }
 
-/// Masks a mapped field with `*`.
+/// Returns a task that masks a mapped field, with `*` unless [`Mask::with`] sets another character.
 ///
 /// # Examples
 ///
@@ -400,14 +402,14 @@ impl Mask {
         self
     }
 
-    /// Masks only the first characters.
+    /// Masks only this number of characters at the start.
     #[must_use]
     pub fn first(mut self, length: impl Into<Value<Integer>>) -> Self {
         self.span = MaskSpan::First(length.into().into_model());
         self
     }
 
-    /// Masks only the last characters.
+    /// Masks only this number of characters at the end.
     #[must_use]
     pub fn last(mut self, length: impl Into<Value<Integer>>) -> Self {
         self.span = MaskSpan::Last(length.into().into_model());
@@ -421,22 +423,24 @@ impl From<Mask> for Task {
     }
 }
 
-/// Truncates a mapped field to a length in characters.
+/// Returns a task that truncates a mapped field to a length in characters.
 pub fn truncate(field: impl IntoField, length: impl Into<Value<Integer>>) -> Task {
     Task::new(model::Task::Truncate { field: field.into_field(), length: length.into().into_model() })
 }
 
-/// Tests a mapped field of each record.
+/// Returns a task that validates a mapped field, with an action for records that do not meet the condition.
 pub fn validate(field: impl IntoField, condition: Condition, otherwise: Action) -> Task {
     Task::new(model::Task::Validate { field: field.into_field(), condition, action: otherwise })
 }
 
-/// Puts records into folders of an S3 destination by the values of fields that the flow writes, the outermost folder first.
+/// Returns a task that puts records into folders of an S3 destination by the values of fields.
+///
+/// The flow writes these fields; the first one names the outermost folder.
 pub fn partition<F: IntoField>(keys: impl IntoIterator<Item = F>) -> Task {
     Task::new(model::Task::Partition { keys: fields(keys) })
 }
 
-/// Transfers records unchanged, from JSON Lines in S3 to SAP OData.
+/// Returns a task that transfers records unchanged, from JSON Lines in S3 to SAP OData.
 pub fn passthrough() -> Task {
     Task::new(model::Task::Passthrough)
 }

@@ -1,4 +1,4 @@
-//! Values with their kinds, and the functions that make them.
+//! Values with their kinds, and the functions that create them.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -121,7 +121,7 @@ impl<K> Handle<K> {
         self.member(member::names::arn)
     }
 
-    /// Returns the name of the item in AWS.
+    /// Returns the AWS name of the item.
     pub fn name(&self) -> Reference
     where
         K: HasName,
@@ -167,7 +167,7 @@ impl<K> AnyItem for Handle<K> {
     }
 }
 
-/// A value that is known at deployment only: a pseudo parameter, an import, a member of an item, or a function.
+/// A value that is known only at deployment: a pseudo parameter, an import, a member of an item, or a function.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reference(pub(super) model::Value);
 
@@ -211,28 +211,28 @@ impl<O: ObjectKind> From<&Handle<O>> for Value<O> {
     }
 }
 
-/// An object whose fields are unknown.
+/// Converts to an object whose fields are unknown.
 impl<O: ObjectKind> From<&str> for Value<O> {
     fn from(entity: &str) -> Self {
         Value::from_model(entity.into())
     }
 }
 
-/// An object whose fields are unknown.
+/// Converts to an object whose fields are unknown.
 impl<O: ObjectKind> From<String> for Value<O> {
     fn from(entity: String) -> Self {
         Value::from_model(entity.into())
     }
 }
 
-/// An object whose fields are unknown.
+/// Converts to an object whose fields are unknown.
 impl<O: ObjectKind> From<&String> for Value<O> {
     fn from(entity: &String) -> Self {
         Value::from_model(entity.into())
     }
 }
 
-/// An object whose fields are unknown.
+/// Converts to an object whose fields are unknown.
 impl<O: ObjectKind> From<Value<Text>> for Value<O> {
     fn from(entity: Value<Text>) -> Self {
         Value::from_model(entity.into_model())
@@ -367,7 +367,7 @@ impl<K> From<&Handle<K>> for Value<Items> {
     }
 }
 
-/// Items of different kinds.
+/// Converts items of different kinds.
 impl From<&[&dyn AnyItem]> for Value<Items> {
     fn from(items: &[&dyn AnyItem]) -> Self {
         let names = items.iter().map(|item| model::Value::Name(item.ident().to_owned()));
@@ -510,35 +510,35 @@ impl<W: NamedValue> From<W> for Value<W> {
 
 impl<W: NamedValue> Deferrable for W {}
 
-/// A branch of a [`choose`].
+/// Converts a branch of [`choose`].
 impl<W: NamedValue> From<W> for Value<Free> {
     fn from(word: W) -> Self {
         Value::from_model(model::Value::Name(word.name().to_owned()))
     }
 }
 
-/// A branch of a [`choose`].
+/// Converts a branch of [`choose`].
 impl<K> From<Value<List<K>>> for Value<Free> {
     fn from(list: Value<List<K>>) -> Self {
         Value::from_model(list.into_model())
     }
 }
 
-/// A branch of a [`choose`].
+/// Converts a branch of [`choose`].
 impl<O, I> From<Value<With<O, I>>> for Value<Free> {
     fn from(value: Value<With<O, I>>) -> Self {
         Value::from_model(value.into_model())
     }
 }
 
-/// An inner value that is known at deployment only.
+/// Converts a value with an inner value that is known only at deployment.
 impl<O: NamedValue, I> From<(O, Reference)> for Value<With<O, I>> {
     fn from((outer, inner): (O, Reference)) -> Self {
         Value::from_model(called(outer.name(), vec![inner.0]))
     }
 }
 
-/// An inner value from a parameter.
+/// Converts a value with a parameter as the inner value.
 impl<O: NamedValue, I> From<(O, &Handle<Parameter>)> for Value<With<O, I>> {
     fn from((outer, inner): (O, &Handle<Parameter>)) -> Self {
         Value::from_model(called(outer.name(), vec![inner.value()]))
@@ -648,7 +648,7 @@ pub fn field_named(name: impl Into<Value<Text>>) -> Value<FieldName> {
     Value::from_model(if name.as_str().is_some() { name } else { called(FIELD, vec![name]) })
 }
 
-/// Concatenates strings.
+/// Concatenates strings at deployment.
 ///
 /// # Examples
 ///
@@ -661,12 +661,12 @@ pub fn concat(parts: impl IntoValues<Text>) -> Reference {
     Reference(called(function::names::concat, parts.into_values()))
 }
 
-/// Returns the value that another stack exports under this name.
+/// Returns the value that another stack exports under a name.
 pub fn import(name: impl Into<Value<Text>>) -> Reference {
     Reference(called(function::names::import, vec![name.into().into_model()]))
 }
 
-/// Returns the first of two values if the condition is true, and the second otherwise.
+/// Returns the first of two values if the condition is true at deployment, and the second otherwise.
 pub fn choose(condition: &Handle<Condition>, yes: impl Into<Value<Free>>, no: impl Into<Value<Free>>) -> Reference {
     Reference(called(function::names::r#if, vec![condition.value(), yes.into().into_model(), no.into().into_model()]))
 }
@@ -677,12 +677,12 @@ pub fn join(separator: impl Into<String>, list: impl Into<Value<List<Text>>>) ->
     Reference(called(function::names::join, vec![separator, list.into().into_model()]))
 }
 
-/// Returns an element of a list, by its number from 0.
+/// Returns the element of a list at an index, counted from 0.
 pub fn select(number: impl Into<Value<Integer>>, list: impl Into<Value<List<Text>>>) -> Reference {
     Reference(called(function::names::select, vec![number.into().into_model(), list.into().into_model()]))
 }
 
-/// Returns the parts of a string between separators.
+/// Returns the list of the parts of a string between separators.
 pub fn split(separator: impl Into<String>, text: impl Into<Value<Text>>) -> Reference {
     let separator = model::Value::String(separator.into());
     Reference(called(function::names::split, vec![separator, text.into().into_model()]))
@@ -693,7 +693,7 @@ pub fn base64(text: impl Into<Value<Text>>) -> Reference {
     Reference(called(function::names::base64, vec![text.into().into_model()]))
 }
 
-/// Returns a value of a mapping by its two keys.
+/// Returns the value of a mapping for its two keys.
 pub fn find_in_map(mapping: &Handle<Mapping>, top: impl Into<Value<Text>>, second: impl Into<Value<Text>>) -> Reference {
     let keys = [top.into().into_model(), second.into().into_model()];
     Reference(called(function::names::find_in_map, [vec![mapping.value()], keys.into()].concat()))
@@ -712,23 +712,23 @@ pub fn call(function: &str, arguments: impl IntoValues<Free>) -> Reference {
     Reference(called(function, arguments.into_values()))
 }
 
-/// Returns `true` if two strings are equal when the template is deployed.
+/// Returns the condition that two strings are equal at deployment.
 pub fn equals(left: impl Into<Value<Text>>, right: impl Into<Value<Text>>) -> Value<Logic> {
     let sides = vec![left.into().into_model(), right.into().into_model()];
     Value::from_model(called(condition_function::names::equals, sides))
 }
 
-/// Returns `true` if all conditions are true.
+/// Returns the condition that all of several conditions are true.
 pub fn and(conditions: impl IntoValues<Logic>) -> Value<Logic> {
     Value::from_model(called(condition_function::names::and, conditions.into_values()))
 }
 
-/// Returns `true` if at least one condition is true.
+/// Returns the condition that at least one of several conditions is true.
 pub fn or(conditions: impl IntoValues<Logic>) -> Value<Logic> {
     Value::from_model(called(condition_function::names::or, conditions.into_values()))
 }
 
-/// Returns `true` if a condition is false.
+/// Returns the condition that another one is false.
 pub fn not(condition: impl Into<Value<Logic>>) -> Value<Logic> {
     Value::from_model(called(condition_function::names::not, vec![condition.into().into_model()]))
 }
@@ -738,17 +738,19 @@ pub mod change {
     use super::{Free, IntoValues, Value, called, model};
     use appflow_model::vocabulary::change::names;
 
-    /// Adds elements to a list.
+    /// Returns the change that appends elements to a list.
     pub fn append(elements: impl IntoValues<Free>) -> Value<Free> {
         Value::from_model(called(names::append, vec![model::Value::List(elements.into_values())]))
     }
 
-    /// Changes one element of a list, counted from 0, or adds it if the list is shorter.
+    /// Returns the change of the element of a list at a position, counted from 0.
+    ///
+    /// If the list is shorter, the element is added.
     pub fn at(position: u32, change: impl Into<Value<Free>>) -> Value<Free> {
         Value::from_model(called(names::at, vec![position.into(), change.into().into_model()]))
     }
 
-    /// Omits the property from the template.
+    /// Returns the change that omits a property from the template.
     pub fn unset() -> Value<Free> {
         Value::from_model(model::Value::Name(names::unset.to_owned()))
     }

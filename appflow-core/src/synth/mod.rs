@@ -29,9 +29,9 @@ use serde_json::ser::CompactFormatter;
 pub struct OwnerAction {
     /// The name of the resource in the language.
     pub resource: String,
-    /// The description of the resource.
+    /// The kind of the resource.
     pub kind: ResourceKind,
-    /// The policy statement as JSON; what depends on the account is written with CloudFormation's functions.
+    /// The policy statement as JSON, with CloudFormation functions for values that depend on the account.
     pub statement: String,
 }
 

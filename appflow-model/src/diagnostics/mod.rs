@@ -1,4 +1,4 @@
-//! Diagnostics: what is wrong, where, and what is accepted instead.
+//! Diagnostics: errors and warnings with their codes, places, and fixes.
 
 mod code;
 #[doc(hidden)]
@@ -69,8 +69,9 @@ pub enum Relation {
     FollowsFrom(String),
 }
 
-/// Removes what follows from an error, once each diagnostic has its level. `relation` returns how an element relates to the others, and
-/// whether it is an error.
+/// Removes what follows from an error, once each diagnostic has its level.
+///
+/// `relation` returns how an element relates to the others, and whether it is an error.
 #[doc(hidden)]
 pub fn remove_consequences<T>(list: &mut Vec<T>, relation: impl Fn(&T) -> (&Relation, bool)) {
     let causes: HashSet<String> = list

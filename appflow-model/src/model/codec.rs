@@ -69,7 +69,7 @@ pub fn unwritable(definition: &Definition) -> Option<Unwritable> {
     }
 }
 
-/// Returns the compact form of an object's fields, to share it between invocations, or `None` for an object with unknown fields.
+/// Returns the compact form of an object's fields, known or not, to share them between invocations.
 #[doc(hidden)]
 pub fn encode_fields(object: &Object) -> Vec<u8> {
     let mut bytes = FORMAT.to_le_bytes().to_vec();
@@ -77,8 +77,10 @@ pub fn encode_fields(object: &Object) -> Vec<u8> {
     bytes
 }
 
-/// Returns what [`encode_fields`] made `bytes` from, or `None` for other bytes, such as those of another version: crates that
-/// share an object need not be compiled with the same one.
+/// Returns the fields that [`encode_fields`] encoded as `bytes`, or `None` for any other bytes.
+///
+/// Other bytes can be those of another version, since crates that share an object need not be compiled with the same one. The
+/// inner `None` is an object with unknown fields.
 #[doc(hidden)]
 pub fn decode_fields(bytes: &[u8]) -> Option<Option<Vec<Field>>> {
     let bytes = bytes.strip_prefix(FORMAT.to_le_bytes().as_slice())?;
@@ -90,8 +92,9 @@ pub fn decode_fields(bytes: &[u8]) -> Option<Option<Vec<Field>>> {
 trait Codec: Sized {
     fn put(&self, out: &mut Vec<u8>);
 
-    /// Returns the next value. A fault is kept in the input instead of being handed up through every level, which would be most
-    /// of the code of this file; the value is without meaning then.
+    /// Returns the next value, which has no meaning after an error.
+    ///
+    /// The input records the error. Returning it from every level would take most of the code of this file.
     fn take(input: &mut Input<'_>) -> Self;
 
     /// Returns the values of a list.

@@ -4,7 +4,7 @@ use super::{Alarm, BusRule, CompositeAlarm, Flow, Object, Origin, Resource, Sett
 use crate::Site;
 use crate::diagnostics::LintLevel;
 
-/// Everything between the braces of one `stack`.
+/// The definition of a stack: everything between its braces.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Definition {
@@ -12,7 +12,7 @@ pub struct Definition {
     pub name: String,
     /// The doc comment, which becomes the description of the template.
     pub docs: String,
-    /// `tags { … }`: the tags of everything that has tags.
+    /// `tags { … }`: the tags of everything that can have tags.
     pub tags: Vec<Setting>,
     /// Parameters, buckets, keys, secrets, and what alarms and rules notify, in the order written.
     pub resources: Vec<Resource>,
@@ -121,7 +121,7 @@ pub struct Output {
     pub value: Value,
     /// The name under which it is exported.
     pub export: Option<Value>,
-    /// The name of the condition under which there is the output.
+    /// The name of the condition under which the stack has the output.
     pub condition: Option<Value>,
 }
 

@@ -45,7 +45,7 @@ pub enum Status {
     Active,
     /// The flow does not run until it is activated.
     Suspended,
-    /// It is not complete yet.
+    /// The flow is not complete yet.
     Draft,
     /// Not set: an existing flow keeps its status, and a new one is a draft unless it is on demand.
     Unset,
@@ -80,7 +80,7 @@ impl Status {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Trigger {
-    /// On demand, on event or on schedule.
+    /// The kind: on demand, event-triggered, or scheduled.
     pub kind: TriggerKind,
     /// The settings in braces.
     pub settings: Vec<Setting>,
@@ -136,26 +136,26 @@ impl TriggerType {
 /// The three kinds of trigger.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TriggerKind {
-    /// Started by hand or by `StartFlow`.
+    /// Started manually, or with the API operation `StartFlow`.
     OnDemand,
-    /// Started by an event of the source.
+    /// Started by events of the source.
     Event,
     /// Started on a schedule.
     Schedule(Schedule),
 }
 
-/// When a scheduled flow runs.
+/// The times at which a scheduled flow runs.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Schedule {
     /// `rate(5 minutes)`
     Rate(Value),
     /// `cron(0 1 ? * MON-SUN *)`: the fields as written, one string each.
     Cron(Vec<String>),
-    /// Any other value: a parameter.
+    /// Any other value, such as a parameter.
     Given(Value),
 }
 
-/// One end of a flow: its source or its destination.
+/// The source or the destination of a flow.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Endpoint {
@@ -196,7 +196,7 @@ pub struct CompositeAlarm {
     pub name: String,
     /// The doc comment, which becomes the description.
     pub docs: String,
-    /// When the alarm fires: an alarm (`Nightly.Failures`), which must be in the state `ALARM`, a state in the form of a call
+    /// The rule for which the alarm fires: an alarm (`Nightly.Failures`), which must be in the state `ALARM`, a state in the form of a call
     /// (`ok(Nightly.Failures)`), a boolean, or calls of `and`, `or`, and `not`.
     pub rule: Value,
     /// The settings in braces.
@@ -207,7 +207,7 @@ pub struct CompositeAlarm {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EventRule {
-    /// Its name in the language, unique in its flow, when one is given with `as`.
+    /// Its name in the language after `as`, unique in its flow, or `None` without one.
     pub name: Option<String>,
     /// The doc comment, which becomes the description.
     pub docs: String,
@@ -215,7 +215,7 @@ pub struct EventRule {
     pub event: String,
     /// The conditions, all of which must be true.
     pub matchers: Vec<Matcher>,
-    /// The names of what is notified.
+    /// The targets that the rule notifies.
     pub targets: Vec<Value>,
     /// The settings in braces.
     pub settings: Vec<Setting>,

@@ -12,7 +12,7 @@ pub struct Object {
     pub docs: String,
     /// The name of the connector: `salesforce`.
     pub connector: String,
-    /// The name under which AppFlow knows it.
+    /// The name of the object in AppFlow.
     pub entity: Value,
     /// Its fields; empty when `known` is false.
     pub fields: Vec<Field>,
@@ -33,7 +33,7 @@ impl Object {
         }
     }
 
-    /// Returns the field with exactly this identifier.
+    /// Returns the field with exactly this identifier, or `None` if there is none.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
     }
@@ -46,7 +46,7 @@ impl Object {
 
 /// A field of an object, with its facts from `describe-connector-entity`.
 ///
-/// Everything optional is unknown when absent, and an unknown fact never causes an error.
+/// Facts that are `None` or empty are unknown, and an unknown fact never causes an error.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Field {
@@ -60,11 +60,11 @@ pub struct Field {
     pub trusted_type: bool,
     /// `filterOperators`, or `None` if unknown.
     pub operators: Option<Vec<Operator>>,
-    /// `supportedValues`; empty means no restriction.
+    /// `supportedValues`: the values that the field can have; empty if all are possible.
     pub supported_values: Vec<String>,
-    /// `fieldLengthRange`.
+    /// `fieldLengthRange`: the lengths that values can have.
     pub length: Range,
-    /// `fieldValueRange`.
+    /// `fieldValueRange`: the range of numbers that values are in.
     pub range: Range,
     /// `valueRegexPattern`, in the dialect of the application.
     pub pattern: Option<String>,
@@ -75,7 +75,7 @@ pub struct Field {
     pub retrievable: Option<bool>,
     /// `isQueryable`: whether the field can be filtered.
     pub queryable: Option<bool>,
-    /// `isTimestampFieldForIncrementalQueries`.
+    /// `isTimestampFieldForIncrementalQueries`: whether incremental transfers can use the field.
     pub timestamp: Option<bool>,
     /// `isCreatable`: whether `INSERT` can set the field.
     pub creatable: Option<bool>,
@@ -83,20 +83,20 @@ pub struct Field {
     pub updatable: Option<bool>,
     /// `isUpsertable`: whether `UPSERT` can set the field.
     pub upsertable: Option<bool>,
-    /// `isNullable`.
+    /// `isNullable`: whether the value can be null.
     pub nullable: Option<bool>,
-    /// `isDefaultedOnCreate`.
+    /// `isDefaultedOnCreate`: whether the application sets a default in new records.
     pub defaulted: Option<bool>,
-    /// `isDeprecated`.
+    /// `isDeprecated`: whether the application has deprecated the field.
     pub deprecated: Option<bool>,
     /// `supportedWriteOperations` (`INSERT`, …): the operations with this field as an ID field.
     pub write_operations: Option<Vec<String>>,
-    /// `parentIdentifier` of a nested field.
+    /// `parentIdentifier`: the identifier of the field that contains a nested one.
     pub parent: Option<String>,
 }
 
 impl Field {
-    /// Creates a field of which only the name and the data type are known.
+    /// Creates a field with only a name and a data type.
     pub fn new(name: impl Into<String>, data_type: impl Into<String>) -> Self {
         Field { name: name.into(), data_type: data_type.into(), ..Field::default() }
     }

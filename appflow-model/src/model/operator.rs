@@ -110,7 +110,7 @@ impl Operator {
         }
     }
 
-    /// Returns the operator with this name of the service.
+    /// Returns the operator with this name in CloudFormation, or `None` for any other name.
     pub fn from_name(name: &str) -> Option<Self> {
         Operator::ALL.iter().copied().find(|operator| operator.name() == name)
     }

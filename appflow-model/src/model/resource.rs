@@ -35,7 +35,7 @@ pub struct ResourceBlock {
 }
 
 impl Resource {
-    /// Returns an item that the stack creates, with the settings that it has when none is written.
+    /// Creates an item without settings, which the stack creates.
     ///
     /// # Examples
     ///
@@ -59,7 +59,7 @@ impl Resource {
         }
     }
 
-    /// Returns a resource of any CloudFormation type.
+    /// Creates a resource of any CloudFormation type. Its kind follows from the type.
     ///
     /// # Examples
     ///
@@ -80,7 +80,7 @@ impl Resource {
     }
 }
 
-/// The origin of an item: the stack, or something that exists.
+/// The origin of an item: the stack creates it, or it exists.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub enum Origin {
     /// The stack creates it.

@@ -113,7 +113,7 @@ impl ResourceKind {
         described.split_once(' ').map_or(described, |(_, noun)| noun)
     }
 
-    /// Returns `true` if a stack can create one; all others are existing ones.
+    /// Returns `true` if a stack can create items of this kind, instead of only referring to existing ones.
     pub fn can_be_created(self) -> bool {
         !matches!(
             self,

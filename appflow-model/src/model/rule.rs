@@ -48,7 +48,7 @@ impl PathMatcher {
         PathMatcher { path: path.split('.').map(str::to_owned).collect(), operator, values }
     }
 
-    /// Returns the path as messages show it.
+    /// Returns the path in the form in which messages show it.
     pub fn shown(&self) -> String {
         self.path.join(".")
     }

@@ -8,17 +8,17 @@ use super::{Operator, Value};
 pub struct FieldUse {
     /// Its name: a literal, or a parameter.
     pub name: Value,
-    /// The data type, when it is written at the place of use.
+    /// The data type, if it is written here.
     pub data_type: Option<String>,
 }
 
 impl FieldUse {
-    /// Returns a field by name, with its type left to the object.
+    /// Creates a use of the field `name`, with the data type that its object has.
     pub fn new(name: impl Into<Value>) -> Self {
         FieldUse { name: name.into(), data_type: None }
     }
 
-    /// Returns the name if it is known now.
+    /// Returns the name, or `None` if it is known only at deployment.
     pub fn known_name(&self) -> Option<&str> {
         self.name.as_str()
     }
@@ -31,7 +31,7 @@ pub enum Task {
     Map {
         /// The field that is read.
         source: FieldUse,
-        /// The field that is written; the source's name when absent.
+        /// The field that is written, or `None` for one with the name of the source field.
         destination: Option<FieldUse>,
     },
     /// `map all except Fax, Phone;`
@@ -61,7 +61,7 @@ pub enum Task {
     Mask {
         /// The field.
         field: FieldUse,
-        /// The character shown instead; one character.
+        /// The character that replaces each masked one.
         with: String,
         /// The part of the value that is masked.
         span: MaskSpan,

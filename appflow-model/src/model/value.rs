@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// A value as its author gave it.
+/// A value as the author wrote it.
 ///
 /// The meaning of a [`Value::Name`] (a value such as `parquet`, or a bucket of the stack) depends on
 /// its place, whose kind is a [`crate::catalog::Kind`].
@@ -41,7 +41,7 @@ pub enum Value {
         /// The name after the dot.
         member: String,
     },
-    /// `Tokens["accessToken"]`: one key of a secret.
+    /// `Tokens["accessToken"]`: the value of a JSON key of a secret.
     Index {
         /// The name of the secret.
         of: String,
@@ -83,7 +83,7 @@ impl Value {
         }
     }
 
-    /// Returns the name, when the value is a bare name.
+    /// Returns the name if the value is a bare name, or `None` for any other value.
     pub fn as_name(&self) -> Option<&str> {
         match self {
             Value::Name(name) => Some(name),
@@ -186,7 +186,7 @@ impl From<bool> for Value {
     }
 }
 
-/// One `key: value`.
+/// A setting: `key: value`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Setting {
     /// The key as written.
@@ -196,13 +196,13 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// Returns a setting from its two halves.
+    /// Creates a setting.
     pub fn new(key: impl Into<String>, value: impl Into<Value>) -> Self {
         Setting { key: key.into(), value: value.into() }
     }
 }
 
-/// Returns the value of the first setting named `key`.
+/// Returns the value of the first setting with the key `key`, or `None` if there is none.
 pub fn setting<'a>(settings: &'a [Setting], key: &str) -> Option<&'a Value> {
     settings.iter().find(|setting| setting.key == key).map(|setting| &setting.value)
 }

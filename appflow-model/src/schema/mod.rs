@@ -13,7 +13,7 @@ use crate::catalog::Operator;
 use crate::model::{Field, Range};
 use json::Value as Json;
 
-/// Why a schema file cannot be read.
+/// The reason why a schema file cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SchemaError {

@@ -40,7 +40,18 @@ pub struct Parsed {
     pub findings: Vec<Finding>,
 }
 
-/// Parses the tokens between the braces of one invocation. Never panics, for any tokens.
+/// Parses the tokens between the braces of one invocation.
+///
+/// Does not panic for any tokens.
+///
+/// # Examples
+///
+/// ```
+/// let parsed = appflow_syntax::parse("pub stack Example { topic Ops }".parse()?);
+/// assert_eq!(parsed.file.items.len(), 1);
+/// assert_eq!(parsed.findings[0].code.id, "AF0001");
+/// # Ok::<(), proc_macro2::LexError>(())
+/// ```
 pub fn parse(tokens: TokenStream) -> Parsed {
     let entries = match tokens::entries(separated(tokens), DEEPEST) {
         Ok(entries) => entries,

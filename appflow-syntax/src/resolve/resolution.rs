@@ -1,4 +1,4 @@
-//! What the steps of resolution report.
+//! The findings and other results of the steps of resolution.
 
 use std::ops::Range;
 

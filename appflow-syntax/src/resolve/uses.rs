@@ -7,7 +7,7 @@ use super::resolution::Resolution;
 use crate::ast;
 use crate::finding::Finding;
 
-/// Finds the object of another invocation that a `use` names, or returns `None` if it is unknown.
+/// Returns the object of another invocation that a `use` names, or `None` if it is unknown.
 pub type Elsewhere<'a> = &'a dyn Fn(&ast::Use) -> Option<Object>;
 
 /// Inserts the objects of the invocation itself, and those that `elsewhere` finds, where they are used. The macro has resolved
