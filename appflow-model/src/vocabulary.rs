@@ -104,15 +104,16 @@ macro_rules! keywords {
 keywords! {
     /// Items of an invocation.
     pub file [
-        /// A stack, which becomes one CloudFormation template. `pub stack NAME { … }` is a constant, and `pub stack name(arg: T) { … }` is
-        /// a function that returns it.
+        /// A stack, which becomes one CloudFormation template. `pub stack NAME { … }` is a constant, and
+        /// `pub stack name(arg: T) { … }` is a function that returns it.
         stack: "stack NAME [(arg: T, …)] { … }", "stack Crm { topic Ops; }";
         /// An object that stacks of this and other modules share by `use path::NAME;`.
         object: "object NAME = CONNECTOR(\"entity\") [{ field: type, … } | from schema(\"file.json\")]", "object Account = salesforce(\"Account\") { Id: id, Name: string }";
     ]
     /// The statements of a stack.
     pub stack [
-        /// The tags of everything in the stack that has tags, at most 50. A tag of an item replaces that of the stack with the same key.
+        /// The tags of everything in the stack that has tags, at most 50. A tag of an item replaces that of the stack with the
+        /// same key.
         tags: "tags { key: \"value\", … }", "tags { team: \"crm\" }";
         /// A CloudFormation parameter: a value that is passed at deployment.
         param: "param NAME: type [settings]", "param Stage: string;";
@@ -130,7 +131,8 @@ keywords! {
         queue: "queue NAME [= existing(arn \"…\")] [settings]", "queue Missed;";
         /// An existing state machine of Step Functions that rules start.
         state_machine: "state_machine NAME = existing(arn \"…\")", "state_machine Recovery = existing(arn \"arn:aws:states:eu-west-1:111122223333:stateMachine:recovery\");";
-        /// An event bus that rules are on or send events to: created, also for the partner event source of a flow, or an existing one.
+        /// An event bus that rules are on or send events to: created, also for the partner event source of a flow, or an existing
+        /// one.
         event_bus: "event_bus NAME [= existing(arn \"…\")] [settings]", "event_bus Sales { partner: Changes }";
         /// A log group that rules write events to, with the policy that EventBridge needs.
         log_group: "log_group NAME [= existing(\"name\")] [settings]", "log_group Runs;";
@@ -146,19 +148,19 @@ keywords! {
         api_destination: "api_destination NAME = existing(arn \"…\")", "api_destination Pager = existing(arn \"arn:aws:events:eu-west-1:111122223333:api-destination/pager/11111111-2222-3333-4444-555555555555\");";
         /// A connector that the stack registers with AppFlow: a Lambda function that accesses an application.
         connector: "connector NAME settings", "connector Erp { label: \"acme-erp\", function: Code }";
-        /// A resource of any CloudFormation type. Its properties have CloudFormation's names, and their values are those of the language:
-        /// `Cleaner` is its `Ref`, and `Cleaner.Arn` its attribute `Arn`.
+        /// A resource of any CloudFormation type. Its properties have CloudFormation's names, and their values are those of the
+        /// language: `Cleaner` is its `Ref`, and `Cleaner.Arn` its attribute `Arn`.
         resource: "resource NAME = \"AWS::…::…\" [settings]", "resource Cleaner = \"AWS::Lambda::Function\" { Handler: \"index.handler\" }";
-        /// Properties and attributes for an entry that the stack writes: `Lake`, or `Lake.policy` for what is derived from it. The
-        /// properties have CloudFormation's names and are merged into those of the entry.
+        /// Properties and attributes for an entry that the stack writes: `Lake`, or `Lake.policy` for what is derived from it.
+        /// The properties have CloudFormation's names and are merged into those of the entry.
         r#override = "override": "override TARGET settings", "override Lake { ObjectLockEnabled: true }";
         /// A connector profile: the connection to an application, created or existing.
         profile: "profile NAME = CONNECTOR settings | profile NAME = CONNECTOR existing(\"name\")", "profile Crm = salesforce existing(\"crm-prod\");";
         /// An object of an application with its fields and their types, inline or from the output of
         /// `aws appflow describe-connector-entity`. Without fields, any field name is accepted.
         object: "object NAME = CONNECTOR(\"entity\") [{ field: type, … } | from schema(\"file.json\")]", "object Account = salesforce(\"Account\") { Id: id, Name: string }";
-        /// Imports an object or another shared statement from outside the stack: of this invocation, or of another module or crate.
-        /// `use path::{A, B};` imports several.
+        /// Imports an object or another shared statement from outside the stack: of this invocation, or of another module or
+        /// crate. `use path::{A, B};` imports several.
         r#use = "use": "use path::NAME [as NAME];", "use crate::objects::Account;";
         /// A task list that several flows include.
         tasks: "tasks NAME { … }", "tasks Audit { map all; }";
@@ -173,10 +175,11 @@ keywords! {
         /// Repeats its statements for each element of a list, which replaces the loop variable. `[<Sync_ NAME>]` composes a name.
         /// `for (A, B) in [(x, "y"), …]` has several variables.
         r#for = "for": "for NAME in [A, B, …] { … }", "for Name in [Sales, Support] { topic Name; }";
-        /// A mapping: values by two keys, which `find_in_map` returns. The values are strings, numbers, booleans, or lists of these.
+        /// A mapping: values by two keys, which `find_in_map` returns. The values are strings, numbers, booleans, or lists of
+        /// these.
         mapping: "mapping NAME { KEY: { KEY: literal, … }, … }", "mapping Stages { dev: { Days: 1 }, prod: { Days: 30 } }";
-        /// A condition on parameters. Items have it as the setting `condition: NAME`, flows as the statement `condition NAME;`. It consists
-        /// of `equals`, `and`, `or`, `not`, and other conditions.
+        /// A condition on parameters. Items have it as the setting `condition: NAME`, flows as the statement `condition NAME;`.
+        /// It consists of `equals`, `and`, `or`, `not`, and other conditions.
         condition: "condition NAME = equals(PARAMETER, \"text\");", "condition Production = equals(Stage, \"prod\");";
         /// An output of the stack.
         output: "output NAME = value [{ export: \"name\", condition: NAME }]", "output LakeName = Lake.name;";
@@ -188,10 +191,11 @@ keywords! {
         name: "name \"…\";", "name \"nightly-accounts\";";
         /// The description of the flow: at most 2,048 letters, digits, spaces, and `_ ! @ # - . ? ,`.
         description: "description \"…\";", "description \"Accounts, every night\";";
-        /// Whether the flow runs after the deployment. If omitted, scheduled and event-triggered flows are active, and flows to EventBridge
-        /// are drafts, because their partner event source must be associated first.
+        /// Whether the flow runs after the deployment. If omitted, scheduled and event-triggered flows are active, and flows to
+        /// EventBridge are drafts, because their partner event source must be associated first.
         status: "status active | suspended | draft | unset;", "status draft;";
-        /// The KMS key that encrypts the data of the flow. If omitted, AppFlow uses its own key. A change of the key replaces the flow.
+        /// The KMS key that encrypts the data of the flow. If omitted, AppFlow uses its own key. A change of the key replaces the
+        /// flow.
         key: "key NAME;", "key LakeKey;";
         /// The condition under which the stack contains the flow, with its alarms and rules.
         condition: "condition NAME;", "condition Production;";
@@ -224,7 +228,8 @@ keywords! {
         filter: "filter A == value [&& B > value];", "filter Name == \"Acme\";";
         /// Checks a mapped field of each record, and drops the record or terminates the run if the condition is false.
         validate: "validate A non_null | non_zero | non_negative | numeric else drop_record | terminate_flow;", "validate Id non_null else drop_record;";
-        /// Puts records into folders of an S3 destination by the values of fields that the flow writes, the outermost folder first.
+        /// Puts records into folders of an S3 destination by the values of fields that the flow writes, the outermost folder
+        /// first.
         partition: "partition A, B;", "partition Country;";
         /// Transfers records unchanged, from JSON Lines in S3 to SAP OData.
         passthrough: "passthrough;";
@@ -254,8 +259,8 @@ keywords! {
         suspended: "status suspended;";
         /// The flow is incomplete: it does not run until it is completed and activated.
         draft: "status draft;";
-        /// The template does not set the status: an existing flow keeps its status. AppFlow creates scheduled and event-triggered flows
-        /// as drafts.
+        /// The template does not set the status: an existing flow keeps its status. AppFlow creates scheduled and event-triggered
+        /// flows as drafts.
         unset: "status unset;";
     ]
     /// When a scheduled flow runs.
@@ -381,8 +386,8 @@ keywords! {
         shortest: "shortest: 1";
         /// The maximum number of characters in the field.
         longest: "longest: 80";
-        /// The regular expression that the values of the field match. Filters are checked against its characters, character classes,
-        /// and repetitions.
+        /// The regular expression that the values of the field match. Filters are checked against its characters, character
+        /// classes, and repetitions.
         pattern: "pattern: \"[A-Z]{2}\"";
         /// The write operations that can find records by the field.
         write_operations: "write_operations: [update, upsert]";

@@ -1,4 +1,5 @@
-//! Compares the data types of the catalog with `tests/data/type-names.json`, the names that were collected with the evidence for each.
+//! Compares the data types of the catalog with `tests/data/type-names.json`, the names that were collected with the evidence for
+//! each.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

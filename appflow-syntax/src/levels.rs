@@ -47,9 +47,9 @@ impl Nested {
     }
 }
 
-/// Sets each finding to the level of the nearest attribute for its code, removes allowed findings, and reports attributes that are
-/// invalid or have no effect. `unread` are the places of syntax errors and shared statements: no attribute is reported as unused
-/// in their items.
+/// Sets each finding to the level of the nearest attribute for its code, removes allowed findings, and reports attributes that
+/// are invalid or have no effect. `unread` are the places of syntax errors and shared statements: no attribute is reported as
+/// unused in their items.
 pub(crate) fn apply(findings: &mut Vec<Finding>, file: &File, unread: &[u32]) {
     let attributes = file.levels.as_slice();
     let mut by_code: HashMap<&str, Vec<(u32, u32, usize)>> = HashMap::new();

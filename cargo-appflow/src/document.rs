@@ -202,8 +202,8 @@ fn place(node: &mut Node, places: &mut impl Iterator<Item = (usize, usize, Strin
     }
 }
 
-/// Returns the start of each value of a JSON text, with the text of numbers and literals. `serde_json` has read the text without an
-/// error, but it reports no positions and rounds numbers.
+/// Returns the start of each value of a JSON text, with the text of numbers and literals. `serde_json` has read the text without
+/// an error, but it reports no positions and rounds numbers.
 fn json_places(text: &str) -> Vec<(usize, usize, String)> {
     let mut places: Vec<(usize, usize, String)> = Vec::new();
     let (mut line, mut column) = (1, 0);

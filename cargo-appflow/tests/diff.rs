@@ -87,8 +87,8 @@ Resources
     assert_eq!(run_with(&here, &["diff", "-"], &old), run);
 }
 
-/// Changes of `resource` and `override` statements are those of their properties. Whether a property replaces a resource is known for
-/// the types whose schema is; for others, the report states that it is not.
+/// Changes of `resource` and `override` statements are those of their properties. Whether a property replaces a resource is known
+/// for the types whose schema is; for others, the report states that it is not.
 #[test]
 fn shows_changes_of_resources_and_overrides() {
     let here = package("diff-resources", &[("src/lib.rs", support::RESOURCES)]);

@@ -41,8 +41,8 @@ fn template(text: &str) -> Result<Value, Vec<String>> {
     Ok(serde_json::from_str(&stack.to_json()).unwrap())
 }
 
-/// The differences between two templates, by path. `DependsOn` follows from the policies, and a policy of a resource that is not there
-/// is `Delete`.
+/// The differences between two templates, by path. `DependsOn` follows from the policies, and a policy of a resource that is not
+/// there is `Delete`.
 fn differences(path: &str, old: &Value, new: &Value, out: &mut Vec<String>) {
     let is_default = |key: &str, value: &Value| match key {
         "DeletionPolicy" | "UpdateReplacePolicy" => value == "Delete",
@@ -117,7 +117,8 @@ fn imports_every_template_of_the_repository() {
 }
 
 /// How many properties of all templates of the repository the definition has in statements, in overrides, and in `resource`
-/// statements, and how many it lacks, which `--nocapture` prints. What the language itself has written is imported without a loss.
+/// statements, and how many it lacks, which `--nocapture` prints. What the language itself has written is imported without a
+/// loss.
 #[test]
 fn counts_what_is_imported() {
     let folders = [
@@ -610,8 +611,8 @@ fn other_resources_keep_their_meaning() {
     assert_eq!(new["Outputs"], old["Outputs"]);
 }
 
-/// `Fn::GetAtt` with a list, `DependsOn` as a list, numbers as text, and no policy instead of `Delete`, which CloudFormation reads
-/// alike.
+/// `Fn::GetAtt` with a list, `DependsOn` as a list, numbers as text, and no policy instead of `Delete`, which CloudFormation
+/// reads alike.
 fn canonical(value: &mut Value) {
     match value {
         Value::Array(values) => values.iter_mut().for_each(canonical),

@@ -107,7 +107,8 @@ impl Evaluation<'_> {
             ("Fn::FindInMap", Value::Array(parts)) if (3..=4).contains(&parts.len()) => {
                 self.of(argument, found);
                 match mappings::value(self.template, parts) {
-                    // CloudFormation reads numbers and booleans in mappings as strings, and strings as numbers where it needs them.
+                    // CloudFormation reads numbers and booleans in mappings as strings, and strings as numbers where it needs
+                    // them.
                     Some(Value::Number(_)) => NUMBER.into(),
                     Some(Value::String(text)) if text.parse::<f64>().is_ok() => NUMBER.into(),
                     Some(Value::Bool(truth)) => truth.to_string().into(),

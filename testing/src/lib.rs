@@ -35,8 +35,8 @@ use crate::template::{Resource, Template};
 /// - A reference to a resource with a condition is used only where the resource exists.
 /// - The policies of the template grant services what its flows, profiles, connectors, alarms, and rules require, and exist
 ///   before them.
-/// - Each resource fits the registry schema of its type, if that is among the ones here. Patterns must match the whole text, as in the services; functions
-///   are replaced by plausible strings first.
+/// - Each resource fits the registry schema of its type, if that is among the ones here. Patterns must match the whole text, as
+///   in the services; functions are replaced by plausible strings first.
 ///
 /// # Examples
 ///
@@ -105,8 +105,8 @@ pub fn same_meaning(json: &str, yaml: &str) -> Result<(), String> {
 ///
 /// # Errors
 ///
-/// Returns an error for a value that is not a string, for an unknown reference, and for each `Fn::Sub` whose meaning CloudFormation does not document,
-/// such as `$${Name}`.
+/// Returns an error for a value that is not a string, for an unknown reference, and for each `Fn::Sub` whose meaning
+/// CloudFormation does not document, such as `$${Name}`.
 ///
 /// # Examples
 ///

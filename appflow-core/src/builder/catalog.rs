@@ -100,7 +100,8 @@ impl DeclaredKind for k::EventBus {
 }
 /// Declares an event bus.
 ///
-/// An event bus that rules are on or send events to: created, also for the partner event source of a flow, or an existing one.
+/// An event bus that rules are on or send events to: created, also for the partner event source of a flow, or an existing
+/// one.
 pub fn event_bus(name: impl Into<String>) -> Declaration<k::EventBus> {
     Declaration::new(name)
 }
@@ -222,7 +223,8 @@ pub mod alarm {
     pub const ON_DELETE: s::Key<Alarm, c::resources::OnDelete> = s::Key::new("on_delete");
     /// The policy for the old alarm when a change replaces it. If omitted, CloudFormation deletes it.
     pub const ON_REPLACE: s::Key<Alarm, c::resources::OnReplace> = s::Key::new("on_replace");
-    /// The logical ID in the template. Defaults to the names of the flow and the alarm, or the name of an alarm outside of flows.
+    /// The logical ID in the template. Defaults to the names of the flow and the alarm, or the name of an alarm outside of
+    /// flows.
     pub const ID: s::Key<Alarm, k::Text> = s::Key::new("id");
     /// The condition under which the stack contains it.
     pub const CONDITION: s::Key<Alarm, k::Condition> = s::Key::new("condition");
@@ -1186,8 +1188,8 @@ pub mod event_bus {
     /// The name of the bus. Defaults to `${AWS::StackName}-` followed by its name in the definition; a bus for a partner
     /// event source has the name of the source.
     pub const NAME: s::Key<EventBus, k::Text> = s::Key::new("name");
-    /// The flow to EventBridge whose partner event source sends its events to the bus. The stack creates the bus after the flow,
-    /// and after all other flows with the same partner event source.
+    /// The flow to EventBridge whose partner event source sends its events to the bus. The stack creates the bus after the
+    /// flow, and after all other flows with the same partner event source.
     pub const PARTNER: s::Key<EventBus, k::Flow> = s::Key::new("partner");
     /// The tags of the event bus, in addition to those of the stack.
     pub const TAGS: s::Key<EventBus, k::Map<k::Text>> = s::Key::new("tags");
@@ -2718,10 +2720,9 @@ pub mod on {
     pub const NAME: s::Key<On, k::Text> = s::Key::new("name");
     /// Whether the rule is enabled. Defaults to `enabled`.
     pub const STATE: s::Key<On, c::monitoring::State> = s::Key::new("state");
-    /// The input of the targets, in place of the event: a string, a list, or a block. `event.status` in it is an event field, and
-    /// `event.detail` contains all fields.
-    /// The template rejects values of parameters in it with quotes, backslashes, or control characters, and with `<` or `>`
-    /// next to fields of the event.
+    /// The input of the targets, in place of the event: a string, a list, or a block. `event.status` in it is an event field,
+    /// and `event.detail` contains all fields. The template rejects values of parameters in it with quotes, backslashes, or
+    /// control characters, and with `<` or `>` next to fields of the event.
     pub const INPUT: s::Key<On, k::Free> = s::Key::new("input");
     /// The role with which EventBridge invokes targets that need one: all except topics, functions, queues, and log groups.
     /// If omitted, the stack creates a role for each target that is given by name.
@@ -3187,7 +3188,8 @@ pub mod resource {
     pub const ON_DELETE: s::Key<Resource, c::resources::OnDeleteOfAny> = s::Key::new("on_delete");
     /// The policy for the old resource when a change replaces it. If omitted, CloudFormation deletes it.
     pub const ON_REPLACE: s::Key<Resource, c::resources::OnReplaceOfAny> = s::Key::new("on_replace");
-    /// The items that CloudFormation creates first, in addition to those that the properties refer to: one item, or a list of items.
+    /// The items that CloudFormation creates first, in addition to those that the properties refer to: one item, or a list of
+    /// items.
     pub const DEPENDS_ON: s::Key<Resource, k::Items> = s::Key::new("depends_on");
     /// Metadata for tools, which CloudFormation stores with the resource.
     pub const METADATA: s::Key<Resource, k::Free> = s::Key::new("metadata");
@@ -3350,10 +3352,9 @@ pub mod rule {
     pub const NAME: s::Key<Rule, k::Text> = s::Key::new("name");
     /// Whether the rule is enabled. Defaults to `enabled`.
     pub const STATE: s::Key<Rule, c::monitoring::State> = s::Key::new("state");
-    /// The input of the targets, in place of the event: a string, a list, or a block. `event.status` in it is an event field, and
-    /// `event.detail` contains all fields.
-    /// The template rejects values of parameters in it with quotes, backslashes, or control characters, and with `<` or `>`
-    /// next to fields of the event.
+    /// The input of the targets, in place of the event: a string, a list, or a block. `event.status` in it is an event field,
+    /// and `event.detail` contains all fields. The template rejects values of parameters in it with quotes, backslashes, or
+    /// control characters, and with `<` or `>` next to fields of the event.
     pub const INPUT: s::Key<Rule, k::Free> = s::Key::new("input");
     /// The role with which EventBridge invokes targets that need one: all except topics, functions, queues, and log groups.
     /// If omitted, the stack creates a role for each target that is given by name.
@@ -3611,7 +3612,8 @@ pub mod s3 {
         pub const DATABASE: s::Key<Glue, k::Text> = s::Key::new("database");
         /// The prefix of the table names.
         pub const TABLE_PREFIX: s::Key<Glue, k::Text> = s::Key::new("table_prefix");
-        /// The ARN of the role with which AppFlow writes the tables. If omitted, the stack creates one for this database and prefix.
+        /// The ARN of the role with which AppFlow writes the tables. If omitted, the stack creates one for this database and
+        /// prefix.
         pub const ROLE: s::Key<Glue, k::Text> = s::Key::new("role");
     }
     /// Creates a block for `catalog`.
@@ -3747,7 +3749,8 @@ pub mod salesforce {
     /// Values of `data_transfer_api`.
     #[derive(Debug, Clone, Copy)]
     pub enum DataTransferApi {
-        /// AppFlow chooses by the number of records: Bulk API 2.0 from 1,000,000 records for sources, and from 1,000 for destinations.
+        /// AppFlow chooses by the number of records: Bulk API 2.0 from 1,000,000 records for sources, and from 1,000 for
+        /// destinations.
         Automatic,
         /// Bulk API 2.0, for large transfers. It cannot transfer compound fields.
         BulkV2,
@@ -3938,7 +3941,8 @@ pub mod sapodata {
     pub mod source {
         #[allow(unused_imports)]
         use super::*;
-        /// The kind of service that provides the object. It is not part of the template: AppFlow obtains it from SAP, and this setting is for the checks of the compiler.
+        /// The kind of service that provides the object. It is not part of the template: AppFlow obtains it from SAP, and this
+        /// setting is for the checks of the compiler.
         pub const PROVIDER: s::Key<Source, c::sapodata::Provider> = s::Key::new("provider");
         /// The number of concurrent requests. ODP providers support only one.
         pub const MAX_PARALLELISM: s::Key<Source, k::Integer> = s::Key::new("max_parallelism");
@@ -4027,8 +4031,8 @@ pub mod schedule {
     pub const TIME_ZONE: s::Key<Schedule, k::Text> = s::Key::new("time_zone");
     /// The number of consecutive failed runs after which AppFlow deactivates the flow.
     pub const ERROR_THRESHOLD: s::Key<Schedule, k::Integer> = s::Key::new("error_threshold");
-    /// The kind of transfer: `complete`, `incremental`, or `incremental(Field)` with the timestamp field. Defaults to `complete`: AWS
-    /// does not document its own default, and the first incremental transfer covers only 30 days.
+    /// The kind of transfer: `complete`, `incremental`, or `incremental(Field)` with the timestamp field. Defaults to
+    /// `complete`: AWS does not document its own default, and the first incremental transfer covers only 30 days.
     pub const PULL: s::Key<Schedule, c::schedule::Pull> = s::Key::new("pull");
 }
 

@@ -1,7 +1,7 @@
 //! Rules of composite alarms: which alarms they name, and in which states.
 //!
-//! In the model, a rule consists of calls of `and`, `or`, `not`, and of the states of alarms. An alarm by itself must be in the state
-//! `ALARM`.
+//! In the model, a rule consists of calls of `and`, `or`, `not`, and of the states of alarms. An alarm by itself must be in the
+//! state `ALARM`.
 
 use crate::catalog::NamedValue;
 use crate::catalog::monitoring::alarm_state;

@@ -286,8 +286,8 @@ impl<'a, 's> World<'a, 's> {
         }
     }
 
-    /// Returns the formula for a value of a mapping that equals a string: its keys are those of an equal value. Returns `None` for
-    /// other operands, and for keys that are values of mappings themselves.
+    /// Returns the formula for a value of a mapping that equals a string: its keys are those of an equal value. Returns `None`
+    /// for other operands, and for keys that are values of mappings themselves.
     fn found(&mut self, operands: &[Value]) -> Option<Formula> {
         let (call, text) = match operands {
             [call, Value::String(text)] | [Value::String(text), call] => (call, text),

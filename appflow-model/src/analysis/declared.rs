@@ -170,7 +170,8 @@ pub enum Part {
     Alarm(usize),
     /// The n-th event rule of a flow.
     Rule(usize),
-    /// The permission for the n-th event rule of a flow, or for a rule outside of flows (the first), to invoke the function at a position among its targets.
+    /// The permission for the n-th event rule of a flow, or for a rule outside of flows (the first), to invoke the function at a
+    /// position among its targets.
     RulePermission(usize, usize),
 }
 

@@ -603,7 +603,8 @@ impl<'a, 'g> Builder<'a, 'g> {
         });
     }
 
-    /// The permissions of the role for a cluster or a job queue: the task definitions and job definitions, and the roles of tasks.
+    /// The permissions of the role for a cluster or a job queue: the task definitions and job definitions, and the roles of
+    /// tasks.
     fn of_started(&mut self, name: &str, site: &Site) {
         let (usage, scope) = (self.usage, self.scope);
         for settings in usage.started.of(name) {

@@ -227,8 +227,8 @@ pub fn known(events: Fields) -> Vec<&'static str> {
     event.detail.iter().chain(COMMON_DETAIL).copied().chain(envelope).collect()
 }
 
-/// Returns the placeholder of a field: CloudFormation's schema accepts only letters and digits, so a path has `0` for `.`, and numbers
-/// for other characters.
+/// Returns the placeholder of a field: CloudFormation's schema accepts only letters and digits, so a path has `0` for `.`, and
+/// numbers for other characters.
 pub fn placeholder(field: &str) -> String {
     if !field.contains('.') {
         return pascal_case(field);

@@ -68,7 +68,8 @@ impl<'v> Lookup<'v> {
     /// let days = |days: i64| Value::Block(vec![Setting::new("Days", days)]);
     /// let mut definition = Definition::default();
     /// definition.mappings = vec![Mapping::new("Stages", vec![Setting::new("dev", days(1)), Setting::new("prod", days(30))])];
-    /// let call = Value::Call { function: "find_in_map".to_owned(), arguments: vec![Value::Name("Stages".to_owned()), "prod".into(), "Days".into()] };
+    /// let arguments = vec![Value::Name("Stages".to_owned()), "prod".into(), "Days".into()];
+    /// let call = Value::Call { function: "find_in_map".to_owned(), arguments };
     /// let scope = Scope::new(&definition);
     /// let lookup = Lookup::of(&scope, &call).unwrap();
     /// assert_eq!(lookup.values(&scope), [&Value::Integer(30)]);

@@ -264,8 +264,8 @@ impl<'v> Values<'v> {
         Values(values)
     }
 
-    /// Returns a value with its names looked up. The pieces of a value of the definition are known; those of any other value, which
-    /// a check composes, are looked up.
+    /// Returns a value with its names looked up. The pieces of a value of the definition are known; those of any other value,
+    /// which a check composes, are looked up.
     pub(crate) fn get(&self, names: &Names<'v>, value: &'v Value) -> Resolved<'v> {
         let form = Form::of(names, value);
         let pieces = match value {

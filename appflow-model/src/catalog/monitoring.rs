@@ -399,7 +399,8 @@ properties! {
         on_delete: Kind::OneOf(on_delete::ALL) => [];
         /// The policy for the old alarm when a change replaces it. If omitted, CloudFormation deletes it.
         on_replace: Kind::OneOf(on_replace::ALL) => [];
-        /// The logical ID in the template. Defaults to the names of the flow and the alarm, or the name of an alarm outside of flows.
+        /// The logical ID in the template. Defaults to the names of the flow and the alarm, or the name of an alarm outside of
+        /// flows.
         id: Kind::LogicalId => [];
     ]
     /// Settings of a composite alarm.
@@ -442,10 +443,9 @@ properties! {
         name: Kind::Text(&string_rules::RULE_NAME) => ["Name"];
         /// Whether the rule is enabled. Defaults to `enabled`.
         state: Kind::OneOf(state::ALL) => ["State"];
-        /// The input of the targets, in place of the event: a string, a list, or a block. `event.status` in it is an event field, and
-        /// `event.detail` contains all fields.
-        /// The template rejects values of parameters in it with quotes, backslashes, or control characters, and with `<` or `>`
-        /// next to fields of the event.
+        /// The input of the targets, in place of the event: a string, a list, or a block. `event.status` in it is an event field,
+        /// and `event.detail` contains all fields. The template rejects values of parameters in it with quotes, backslashes, or
+        /// control characters, and with `<` or `>` next to fields of the event.
         input: Kind::Input => Target [];
         /// The role with which EventBridge invokes targets that need one: all except topics, functions, queues, and log groups.
         /// If omitted, the stack creates a role for each target that is given by name.

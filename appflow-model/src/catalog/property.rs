@@ -380,8 +380,8 @@ impl NamedValue {
 }
 
 impl Kind {
-    /// Returns `true` if each branch of an `if` is a value of this kind. Branches of other kinds are pieces of strings, or no `if`
-    /// is allowed.
+    /// Returns `true` if each branch of an `if` is a value of this kind. Branches of other kinds are pieces of strings, or no
+    /// `if` is allowed.
     pub fn has_branches(&self) -> bool {
         match self {
             Kind::Texts(_)

@@ -109,7 +109,8 @@ properties! {
         on_delete: Kind::OneOf(on_delete_of_any::ALL) => [];
         /// The policy for the old resource when a change replaces it. If omitted, CloudFormation deletes it.
         on_replace: Kind::OneOf(on_replace_of_any::ALL) => [];
-        /// The items that CloudFormation creates first, in addition to those that the properties refer to: one item, or a list of items.
+        /// The items that CloudFormation creates first, in addition to those that the properties refer to: one item, or a list of
+        /// items.
         depends_on: Kind::Items => [];
         /// Metadata for tools, which CloudFormation stores with the resource.
         metadata: Kind::Free => [];
@@ -240,8 +241,8 @@ properties! {
         /// The name of the bus. Defaults to `${AWS::StackName}-` followed by its name in the definition; a bus for a partner
         /// event source has the name of the source.
         name: Kind::Text(&string_rules::CREATED_BUS_NAME) => [];
-        /// The flow to EventBridge whose partner event source sends its events to the bus. The stack creates the bus after the flow,
-        /// and after all other flows with the same partner event source.
+        /// The flow to EventBridge whose partner event source sends its events to the bus. The stack creates the bus after the
+        /// flow, and after all other flows with the same partner event source.
         partner: Kind::PartnerFlow => [];
         /// The tags of the event bus, in addition to those of the stack.
         tags: Kind::Tags => ["Tags"];

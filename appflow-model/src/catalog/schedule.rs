@@ -30,8 +30,8 @@ properties! {
         time_zone: Kind::TimeZone => ["TimeZone"];
         /// The number of consecutive failed runs after which AppFlow deactivates the flow.
         error_threshold: Kind::Integer { minimum: 1, maximum: 100 } => ["FlowErrorDeactivationThreshold"];
-        /// The kind of transfer: `complete`, `incremental`, or `incremental(Field)` with the timestamp field. Defaults to `complete`: AWS
-        /// does not document its own default, and the first incremental transfer covers only 30 days.
+        /// The kind of transfer: `complete`, `incremental`, or `incremental(Field)` with the timestamp field. Defaults to
+        /// `complete`: AWS does not document its own default, and the first incremental transfer covers only 30 days.
         pull: Kind::Pull => ["DataPullMode"];
     ]
 }

@@ -177,8 +177,8 @@ pub struct Alarm {
     pub name: String,
     /// The doc comment, which becomes the description.
     pub docs: String,
-    /// The metric: its name, `executions_failed`, or in an alarm outside of flows a member of a flow, `Nightly.executions_failed`. Or
-    /// metric math in the form of [`math`](crate::analysis::math).
+    /// The metric: its name, `executions_failed`, or in an alarm outside of flows a member of a flow,
+    /// `Nightly.executions_failed`. Or metric math in the form of [`math`](crate::analysis::math).
     pub metric: Value,
     /// `>`, `>=`, `<` or `<=`; with an anomaly band also `outside` (`NOT_EQUAL_TO`).
     pub comparison: Operator,
@@ -196,8 +196,8 @@ pub struct CompositeAlarm {
     pub name: String,
     /// The doc comment, which becomes the description.
     pub docs: String,
-    /// The rule for which the alarm fires: an alarm (`Nightly.Failures`), which must be in the state `ALARM`, a state in the form of a call
-    /// (`ok(Nightly.Failures)`), a boolean, or calls of `and`, `or`, and `not`.
+    /// The rule for which the alarm fires: an alarm (`Nightly.Failures`), which must be in the state `ALARM`, a state in the form
+    /// of a call (`ok(Nightly.Failures)`), a boolean, or calls of `and`, `or`, and `not`.
     pub rule: Value,
     /// The settings in braces.
     pub settings: Vec<Setting>,

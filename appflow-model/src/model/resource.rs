@@ -28,7 +28,8 @@ pub struct Resource {
 /// The block of a `resource` statement: attributes that the language reads, and properties for CloudFormation.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ResourceBlock {
-    /// `condition`, `on_delete`, and the other settings of [`catalog::resources::attribute`](crate::catalog::resources::attribute).
+    /// `condition`, `on_delete`, and the other settings of
+    /// [`catalog::resources::attribute`](crate::catalog::resources::attribute).
     pub attributes: Vec<Setting>,
     /// The properties, under the names that CloudFormation has for them.
     pub properties: Vec<Setting>,

@@ -24,8 +24,8 @@ pub struct BusRule {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PathMatcher {
-    /// The names that lead to the field: `detail`, `ChangeEventHeader`, `changeType`. The first is a name in the language, such as
-    /// `detail_type`, the others are the names in the event.
+    /// The names that lead to the field: `detail`, `ChangeEventHeader`, `changeType`. The first is a name in the language, such
+    /// as `detail_type`, the others are the names in the event.
     pub path: Vec<String>,
     /// `==` (`EQUAL_TO`), `!=` (`NOT_EQUAL_TO`), or a comparison with a number.
     pub operator: Operator,

@@ -1,7 +1,7 @@
 //! The JSON of schema files (RFC 8259), read into a tree.
 //!
-//! The macro reads schema files, and `serde_json` would add 4 s to the first `cargo check` of every user. This reader is used only
-//! for them, and a test compares it with `serde_json`.
+//! The macro reads schema files, and `serde_json` would add 4 s to the first `cargo check` of every user. This reader is used
+//! only for them, and a test compares it with `serde_json`.
 
 /// The deepest nesting of arrays and objects, so that no input exhausts the call stack; also the limit of `serde_json`.
 const DEPTH: u32 = 127;

@@ -428,8 +428,8 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Reports a problem and skips the rest of the current item. At the token of the previous finding it is the same mistake, which
-    /// is not reported again.
+    /// Reports a problem and skips the rest of the current item. At the token of the previous finding it is the same mistake,
+    /// which is not reported again.
     pub(super) fn fail(&mut self, loc: Loc, message: impl Into<String>, help: impl Into<Help>) {
         if self.reported != Some(self.place.order) {
             self.report(loc, message, help);

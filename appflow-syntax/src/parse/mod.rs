@@ -419,7 +419,8 @@ impl Parser<'_> {
                         "declare each resource as a statement of the stack, for example: `bucket Lake;`".into()
                     }
                     ("", _) => "declare each task as a statement of the flow, for example: `map Id, Name;`".into(),
-                    // The following tokens are in the syntax of the other language, so replacing only the keyword would lead to the next error.
+                    // The following tokens are in the syntax of the other language, so replacing only the keyword would lead to
+                    // the next error.
                     _ if self.at_group(Delimiter::Brace) || self.at("=") || self.at(":") || word == "schedule" => {
                         let example = self.block.keyword(meant).map(|known| format!(", for example: `{}`", known.example));
                         format!("use `{meant}`, the statement for `{word}`{}", example.unwrap_or_default()).into()

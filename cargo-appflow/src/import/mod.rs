@@ -10,8 +10,8 @@
 //! proof ───── what the definition becomes, compared with the input
 //! ```
 //!
-//! A part that the language cannot express becomes a comment in its place and a line of the report. An unreadable property never stops
-//! an import, nothing is invented, and no secret is part of the output.
+//! A part that the language cannot express becomes a comment in its place and a line of the report. An unreadable property never
+//! stops an import, nothing is invented, and no secret is part of the output.
 
 mod api;
 mod flow;

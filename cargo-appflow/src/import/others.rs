@@ -36,7 +36,8 @@ impl Importer<'_> {
             && !self.dropped.borrow().contains(id)
     }
 
-    /// Remembers that a resource must have a `resource` statement, since something refers to what its own statement does not have.
+    /// Remembers that a resource must have a `resource` statement, since something refers to what its own statement does not
+    /// have.
     pub(super) fn need(&self, id: &str) {
         // Without other resources, the statement does not exist.
         let is_possible =

@@ -98,7 +98,8 @@ properties! {
         database!: Kind::Text(&string_rules::CATALOG_DATABASE) => ["DatabaseName"];
         /// The prefix of the table names.
         table_prefix!: Kind::Text(&string_rules::TABLE_PREFIX) => ["TablePrefix"];
-        /// The ARN of the role with which AppFlow writes the tables. If omitted, the stack creates one for this database and prefix.
+        /// The ARN of the role with which AppFlow writes the tables. If omitted, the stack creates one for this database and
+        /// prefix.
         role: Kind::RoleArn => ["RoleArn"];
     ]
 }

@@ -10,7 +10,8 @@ use crate::catalog::{Connector, Endpoint, Kind, Operator, Place, Profile, Trigge
 named_values! {
     /// The Salesforce API that AppFlow uses (R141).
     pub data_transfer_api [
-        /// AppFlow chooses by the number of records: Bulk API 2.0 from 1,000,000 records for sources, and from 1,000 for destinations.
+        /// AppFlow chooses by the number of records: Bulk API 2.0 from 1,000,000 records for sources, and from 1,000 for
+        /// destinations.
         automatic => "AUTOMATIC";
         /// Bulk API 2.0, for large transfers. It cannot transfer compound fields.
         bulk_v2 => "BULKV2";

@@ -19,7 +19,8 @@ named_values! {
 properties! {
     /// Settings of an SAP OData source.
     pub source [
-        /// The kind of service that provides the object. It is not part of the template: AppFlow obtains it from SAP, and this setting is for the checks of the compiler.
+        /// The kind of service that provides the object. It is not part of the template: AppFlow obtains it from SAP, and this
+        /// setting is for the checks of the compiler.
         provider: Kind::OneOf(provider::ALL) => [];
         /// The number of concurrent requests. ODP providers support only one.
         max_parallelism: Kind::Integer { minimum: 1, maximum: 10 } => ["parallelismConfig", "maxParallelism"];

@@ -1,7 +1,7 @@
 //! The names of data types, by connector.
 //!
-//! Source: `tests/data/type-names.json`, collected from public flows, API samples, the User Guide, the custom connector SDKs and the
-//! references of the applications; a test compares the two.
+//! Source: `tests/data/type-names.json`, collected from public flows, API samples, the User Guide, the custom connector SDKs and
+//! the references of the applications; a test compares the two.
 
 use super::class::{Class, Coverage, Group, Types};
 

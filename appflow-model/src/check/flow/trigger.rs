@@ -341,8 +341,8 @@ fn may_be_time(types: &Types, data_type: &str) -> bool {
     class.is_time() || class == Class::Other
 }
 
-/// An object whose schema lists all fields has one that shows when a record changed, or its changed records cannot be distinguished from the
-/// others (R135). An object that is declared inline has only the fields that its author needs.
+/// An object whose schema lists all fields has one that shows when a record changed, or its changed records cannot be
+/// distinguished from the others (R135). An object that is declared inline has only the fields that its author needs.
 fn check_has_timestamp_field(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, site: &Site) {
     if is_incremental(trigger) != Some(true) || timestamp_field(trigger).is_some() {
         return;

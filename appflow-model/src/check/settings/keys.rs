@@ -230,7 +230,8 @@ fn has_shape(properties: &[Property], key: &str, form: Form<'_>) -> bool {
     }
 }
 
-/// Reports misnamed properties of a resource, or of an override of what is `declared`. Returns those with a lowercase name, which can be allowed: their values are checked.
+/// Reports misnamed properties of a resource, or of an override of what is `declared`. Returns those with a lowercase name, which
+/// can be allowed: their values are checked.
 pub(crate) fn check_property_names<'s>(
     cx: &mut Context<'_>,
     settings: &'s [Setting],

@@ -41,8 +41,8 @@ impl<'a> Named<'a> {
         Named { kind, name, account, holder, part: holder.name(), is_created, site }
     }
 
-    /// Whether it is one with `other`, an item of the same kind and name, for certain; `None` if they can only have one name in two
-    /// accounts or Regions.
+    /// Whether it is one with `other`, an item of the same kind and name, for certain; `None` if they can only have one name in
+    /// two accounts or Regions.
     fn is_same(&self, other: &Self) -> Option<bool> {
         match (&self.account, &other.account) {
             (None, None) => Some(true),
@@ -62,8 +62,8 @@ impl<'a> Named<'a> {
     }
 }
 
-/// Names of flows (R2), profiles, resources of a kind, exports (R251), alarms (R264), and rules (R282) are unique, unless one item
-/// is never created together with the other. An existing item is declared once (R325).
+/// Names of flows (R2), profiles, resources of a kind, exports (R251), alarms (R264), and rules (R282) are unique, unless one
+/// item is never created together with the other. An existing item is declared once (R325).
 pub(crate) fn check_names(cx: &mut Context<'_>, definition: &Definition) {
     let mut seen: HashMap<(&str, String), Vec<Named<'_>>> = HashMap::new();
     for named in names_in_service(definition, cx) {

@@ -38,7 +38,8 @@ impl Form {
     }
 }
 
-/// Returns what an ARN of this kind of item is for: the name after the sixth part and what it begins with, and the parts before it.
+/// Returns what an ARN of this kind of item is for: the name after the sixth part and what it begins with, and the parts before
+/// it.
 pub(crate) fn name_in(arn: &str, kind: ResourceKind) -> Option<(&str, &str)> {
     let (start, _) = arn.match_indices(':').nth(4)?;
     let (head, tail) = (arn.get(..start)?, arn.get(start + 1..)?);

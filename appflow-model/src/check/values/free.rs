@@ -40,8 +40,8 @@ const SHOWN: &[&str] = &[
     "UserData",
 ];
 
-/// Returns `true` for a property of a resource that is an attribute of it, or no property at all: those of AWS begin with a capital
-/// letter, except some of `AWS::Omics::Workflow` (registry schemas of 1,898 types).
+/// Returns `true` for a property of a resource that is an attribute of it, or no property at all: those of AWS begin with a
+/// capital letter, except some of `AWS::Omics::Workflow` (registry schemas of 1,898 types).
 pub(crate) fn is_misnamed(cx: &Context<'_>, setting: &Setting, resource_type: &str) -> bool {
     let is_other = resource_type.ends_with("CustomResource") || resource_type.starts_with("AWS::Omics::");
     if !resource_type.starts_with("AWS::") || is_other {

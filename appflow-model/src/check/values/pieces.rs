@@ -405,8 +405,8 @@ pub(crate) enum Scalar {
     Literal,
 }
 
-/// Returns a declared value of the parameter or mapping in `value` that is not valid here. Conditions may restrict the values of a
-/// compared parameter, and the value of an SSM parameter is the name of another one, so both are skipped.
+/// Returns a declared value of the parameter or mapping in `value` that is not valid here. Conditions may restrict the values of
+/// a compared parameter, and the value of an SSM parameter is the name of another one, so both are skipped.
 pub(crate) fn unfitting<T>(cx: &Context<'_>, value: &Resolved<'_>, problem: impl Fn(&str) -> Option<T>) -> Option<(String, T)> {
     if let Form::Call(function, arguments) = value.form()
         && function.name == FIND_IN_MAP
@@ -452,8 +452,8 @@ fn is_compared(cx: &Context<'_>, lookup: &Lookup<'_>) -> bool {
     [lookup.top, lookup.second].iter().any(|key| cx.resolve(key).parameter().is_some_and(|parameter| cx.is_compared(parameter)))
 }
 
-/// Returns a declared value of the parameter in `value` that is not valid, like [`unfitting`]. Values that follow `rule`, or the rule
-/// with this code, are read once for all places.
+/// Returns a declared value of the parameter in `value` that is not valid, like [`unfitting`]. Values that follow `rule`, or the
+/// rule with this code, are read once for all places.
 pub(crate) fn unfitting_once<T, R>(
     cx: &mut Context<'_>,
     value: &Resolved<'_>,

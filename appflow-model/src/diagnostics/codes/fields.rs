@@ -92,8 +92,8 @@ codes! {
     }
     /// Data type unknown to the destination.
     ///
-    /// The language reference lists the data types of Amazon Redshift and Snowflake. AWS does not document their names in AppFlow, so
-    /// other names may work.
+    /// The language reference lists the data types of Amazon Redshift and Snowflake. AWS does not document their names in
+    /// AppFlow, so other names may work.
     warning UNVERIFIED_TYPE = "AF0508" rules [308] {
         wrong: "pub stack Example {
             bucket Stage;
@@ -162,9 +162,9 @@ codes! {
     }
     /// Value incompatible with the destination field.
     ///
-    /// AppFlow has no task that converts data types, and its guide requires compatible fields. Every value can be written to a string,
-    /// numbers to numbers, and dates and timestamps to each other. Strings from Amazon S3 can be anything, since the columns of CSV
-    /// files have no data types.
+    /// AppFlow has no task that converts data types, and its guide requires compatible fields. Every value can be written to a
+    /// string, numbers to numbers, and dates and timestamps to each other. Strings from Amazon S3 can be anything, since the
+    /// columns of CSV files have no data types.
     deny TYPE_CONVERSION = "AF0511" rules [310] {
         wrong: "map LastModifiedDate => Changed: «boolean»;",
         right: "map LastModifiedDate => Changed: datetime;",

@@ -138,16 +138,16 @@ codes! {
     }
     /// Lowercase property of a resource.
     ///
-    /// Properties of AWS resources start with an uppercase letter. In the registry schemas of 1,898 types, only two types have other
-    /// properties. CloudFormation rejects unknown properties of most types.
+    /// Properties of AWS resources start with an uppercase letter. In the registry schemas of 1,898 types, only two types have
+    /// other properties. CloudFormation rejects unknown properties of most types.
     deny LOWERCASE_PROPERTY = "AF0017" rules [] {
         wrong: "resource Worker = \"AWS::IAM::Role\" { «path»: \"/worker/\" }",
         right: "resource Worker = \"AWS::IAM::Role\" { Path: \"/worker/\" }",
     }
     /// Rust arguments without the feature `checks`.
     ///
-    /// The values of Rust arguments are checked when the program runs, by the feature `checks` of the crate `appflow`. It is on by
-    /// default.
+    /// The values of Rust arguments are checked when the program runs, by the feature `checks` of the crate `appflow`. It is on
+    /// by default.
     error NO_CHECKS = "AF0018" rules [] {
         wrong: "pub stack lake(«prefix: &str») { bucket Lake { name: (prefix) } }",
         right: "pub stack LAKE { param Prefix: string; bucket Lake { name: Prefix } }",

@@ -234,9 +234,9 @@ codes! {
     }
     /// FIFO queue or topic as a target.
     ///
-    /// EventBridge sends to FIFO queues only with a message group ID, the setting `message_group`, and only if the queue deduplicates by
-    /// content. Dead-letter queues, and queues that subscribe to standard topics, must be standard queues. FIFO topics are not known to
-    /// work with EventBridge and CloudWatch.
+    /// EventBridge sends to FIFO queues only with a message group ID, the setting `message_group`, and only if the queue
+    /// deduplicates by content. Dead-letter queues, and queues that subscribe to standard topics, must be standard queues. FIFO
+    /// topics are not known to work with EventBridge and CloudWatch.
     deny FIFO_TARGET = "AF1231" rules [324] {
         wrong: "flow Legacy = existing(\"legacy\") { on run_completed notify «Ordered»; } queue Ordered = existing(\"runs.fifo\");",
         right: "flow Legacy = existing(\"legacy\") { on run_completed notify Ordered; } queue Ordered = existing(\"runs\");",
@@ -252,8 +252,8 @@ codes! {
     }
     /// Event not received by the bus.
     ///
-    /// A partner bus receives the events of the flows to its partner event source: the type of an event is the object of its flow.
-    /// The default bus receives none of them. AppFlow sends its own events to the default bus, with known types and fields.
+    /// A partner bus receives the events of the flows to its partner event source: the type of an event is the object of its
+    /// flow. The default bus receives none of them. AppFlow sends its own events to the default bus, with known types and fields.
     warning UNDELIVERED = "AF1233" rules [228, 292, 296, 297, 298] {
         wrong: "rule Accounts where source == «prefix(\"aws.partner/\")» notify Ops;",
         right: "rule Accounts where source == \"aws.appflow\" notify Ops;",
@@ -291,24 +291,24 @@ codes! {
     }
     /// Unusable KMS key of a topic.
     ///
-    /// CloudWatch and EventBridge need access to the KMS key of a topic that they notify. The policy of `alias/aws/sns`, which AWS
-    /// manages, does not grant it.
+    /// CloudWatch and EventBridge need access to the KMS key of a topic that they notify. The policy of `alias/aws/sns`, which
+    /// AWS manages, does not grant it.
     error TOPIC_KEY = "AF1241" rules [344] {
         wrong: "key SnsKey = existing(\"alias/aws/sns\"); topic Pages { encryption: «SnsKey» } flow Legacy = existing(\"legacy\") { alarm Failed when executions_failed >= 1 { notify: Pages }; }",
         right: "key PageKey; topic Pages { encryption: PageKey } flow Legacy = existing(\"legacy\") { alarm Failed when executions_failed >= 1 { notify: Pages }; }",
     }
     /// Unsupported input of a log group.
     ///
-    /// EventBridge writes the time and the message of an input to a log group. The CDK, which cites the API, accepts only an input with
-    /// the strings `timestamp` and `message`.
+    /// EventBridge writes the time and the message of an input to a log group. The CDK, which cites the API, accepts only an
+    /// input with the strings `timestamp` and `message`.
     deny LOG_INPUT = "AF1242" rules [] {
         wrong: "log_group Runs; rule Failed where source == \"aws.appflow\" notify Runs { input: «\"failed\"» };",
         right: "log_group Runs; rule Failed where source == \"aws.appflow\" notify Runs { input: { timestamp: event.time, message: event.detail.error } };",
     }
     /// Invalid metric math.
     ///
-    /// Metric math has 1 to 10 metrics and at most 2,048 characters. An alarm of a flow is on the metrics of this flow, and an alarm
-    /// outside of flows names the flow of each metric. The functions of several metrics have metrics as arguments.
+    /// Metric math has 1 to 10 metrics and at most 2,048 characters. An alarm of a flow is on the metrics of this flow, and an
+    /// alarm outside of flows names the flow of each metric. The functions of several metrics have metrics as arguments.
     error METRIC_MATH = "AF1243" rules [279, 345] {
         wrong: "flow Legacy = existing(\"legacy\"); alarm Failures when «executions_failed» >= 1;",
         right: "flow Legacy = existing(\"legacy\"); alarm Failures when Legacy.executions_failed >= 1;",
@@ -322,8 +322,8 @@ codes! {
     }
     /// Invalid anomaly band.
     ///
-    /// CloudWatch compares a single metric with the band of its expected values: the metric is above, below, or outside of it. The width
-    /// of the band is a positive number of standard deviations.
+    /// CloudWatch compares a single metric with the band of its expected values: the metric is above, below, or outside of it.
+    /// The width of the band is a positive number of standard deviations.
     error ANOMALY_BAND = "AF1245" rules [272, 273] {
         wrong: "alarm Unusual when records_processed >= «band(2)»;",
         right: "alarm Unusual when records_processed > band(2);",

@@ -291,8 +291,8 @@ codes! {
     }
     /// Exposed secret.
     ///
-    /// `no_echo` hides only the value of the parameter itself, and dynamic references are resolved in the deployment. Outputs, names,
-    /// filters, and the like that contain such a value are readable.
+    /// `no_echo` hides only the value of the parameter itself, and dynamic references are resolved in the deployment. Outputs,
+    /// names, filters, and the like that contain such a value are readable.
     warning SECRET_SHOWN = "AF0140" rules [331] {
         wrong: "param Token: string { no_echo: true } output Shown = «Token»;",
         right: "param Team: string; output Shown = Team;",
@@ -478,16 +478,16 @@ codes! {
     }
     /// URL without encryption.
     ///
-    /// AppFlow accepts URLs that start with `http://`. Applications expect `https://`: they reject the request, or credentials and
-    /// records are transferred without encryption.
+    /// AppFlow accepts URLs that start with `http://`. Applications expect `https://`: they reject the request, or credentials
+    /// and records are transferred without encryption.
     warning UNENCRYPTED_URL = "AF0159" rules [] {
         wrong: "profile Other = salesforce { instance_url: «\"http://acme.my.salesforce.com\"», oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], client: Client } }",
     }
     /// Invalid key alias.
     ///
-    /// Aliases of KMS keys have at most 256 characters: `alias/`, and then letters, digits, and `: / _ -`. Aliases that start with
-    /// `alias/aws/` belong to AWS.
+    /// Aliases of KMS keys have at most 256 characters: `alias/`, and then letters, digits, and `: / _ -`. Aliases that start
+    /// with `alias/aws/` belong to AWS.
     error KEY_ALIAS = "AF0160" rules [] {
         wrong: "key LakeKey { alias: «\"lake\"» }",
         right: "key LakeKey { alias: \"alias/lake\" }",
@@ -518,8 +518,8 @@ codes! {
     }
     /// Unused constraint.
     ///
-    /// CloudFormation shows the text of `constraint` for a value that the limits of a parameter exclude. A string without limits accepts
-    /// all values.
+    /// CloudFormation shows the text of `constraint` for a value that the limits of a parameter exclude. A string without limits
+    /// accepts all values.
     warning UNUSED_CONSTRAINT = "AF0164" rules [] {
         wrong: "param Folder: string { «constraint»: \"lowercase letters\" } output Place = Folder;",
         right: "param Folder: string { pattern: \"[a-z]+\", constraint: \"lowercase letters\" } output Place = Folder;",

@@ -377,8 +377,8 @@ codes! {
     }
     /// Invalid partner event source.
     ///
-    /// Names of partner event sources are `aws.partner/appflow/salesforce.com/`, the account ID, and an optional suffix of letters, digits,
-    /// `.`, `-`, and `_`. In 2022, AppFlow accepted the suffix by itself, which AWS does not document.
+    /// Names of partner event sources are `aws.partner/appflow/salesforce.com/`, the account ID, and an optional suffix of
+    /// letters, digits, `.`, `-`, and `_`. In 2022, AppFlow accepted the suffix by itself, which AWS does not document.
     deny EVENT_SOURCE = "AF0817" rules [189] {
         wrong: "pub stack Example {
             bucket Lake;

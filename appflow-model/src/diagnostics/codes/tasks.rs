@@ -75,8 +75,8 @@ codes! {
     }
     /// `map all` with `concat` or `compute`.
     ///
-    /// The result of these tasks is mapped in addition to what `map all` writes. AWS does not document it, and no public flow is known
-    /// to do it.
+    /// The result of these tasks is mapped in addition to what `map all` writes. AWS does not document it, and no public flow is
+    /// known to do it.
     warning MAP_ALL_WITH_RESULT = "AF0309" rules [90] {
         wrong: "«map» all; #[allow(AF0601)] concat Name, Industry => Label: string;",
         right: "map Id; #[allow(AF0601)] concat Name, Industry => Label: string;",

@@ -106,8 +106,9 @@ codes! {
     }
     /// Invalid resource type.
     ///
-    /// The type of a resource has three parts, such as `AWS::Lambda::Function`, and `::MODULE` after them for a module. The type of
-    /// a custom resource is `Custom::` and a name, or `AWS::CloudFormation::CustomResource`. CloudFormation rejects other types.
+    /// The type of a resource has three parts, such as `AWS::Lambda::Function`, and `::MODULE` after them for a module. The type
+    /// of a custom resource is `Custom::` and a name, or `AWS::CloudFormation::CustomResource`. CloudFormation rejects other
+    /// types.
     error RESOURCE_TYPE = "AF1120" rules [] {
         wrong: "resource Cleaner = «\"AWS::Lambda:Function\"» { Handler: \"index.handler\" }",
         right: "resource Cleaner = \"AWS::Lambda::Function\" { Handler: \"index.handler\" }",
@@ -160,8 +161,8 @@ codes! {
     ///
     /// The override replaces a property that the stack derives from the definition, such as the statements of a policy, the tasks
     /// of a flow, or the targets of a rule, or one that a setting writes after checking it. Nothing checks the value of an
-    /// override, and the stack does not adapt it when the definition changes. Properties that no setting writes can be added without
-    /// a warning.
+    /// override, and the stack does not adapt it when the definition changes. Properties that no setting writes can be added
+    /// without a warning.
     warning OVERRIDE_DERIVED = "AF1131" rules [] {
         wrong: "override Lake { «BucketName»: \"acme-lake\" }",
         right: "override Lake { ObjectLockEnabled: true }",
@@ -176,8 +177,8 @@ codes! {
     }
     /// Invalid mapping.
     ///
-    /// A mapping has two levels of keys. Top-level keys have 1 to 255 letters, digits, `.`, and `-`, second-level keys letters and
-    /// digits. The values are strings, numbers, booleans, or lists of these. CloudFormation resolves no references in them.
+    /// A mapping has two levels of keys. Top-level keys have 1 to 255 letters, digits, `.`, and `-`, second-level keys letters
+    /// and digits. The values are strings, numbers, booleans, or lists of these. CloudFormation resolves no references in them.
     error MAPPING = "AF1140" rules [342] {
         wrong: "mapping Stages { dev: { «keep_days»: 1 } } output Days = find_in_map(Stages, \"dev\", \"keep_days\");",
         right: "mapping Stages { dev: { KeepDays: 1 } } output Days = find_in_map(Stages, \"dev\", \"KeepDays\");",
@@ -199,8 +200,8 @@ codes! {
     }
     /// Unsupported snapshot.
     ///
-    /// CloudFormation documents snapshots for volumes of EC2, and for caches, clusters, and databases of a few types, which the note lists.
-    /// Other types cannot have `snapshot`.
+    /// CloudFormation documents snapshots for volumes of EC2, and for caches, clusters, and databases of a few types, which the
+    /// note lists. Other types cannot have `snapshot`.
     deny SNAPSHOT = "AF1143" rules [] {
         wrong: "resource Runs = \"AWS::DynamoDB::Table\" { on_delete: «snapshot», BillingMode: \"PAY_PER_REQUEST\" }",
         right: "resource Runs = \"AWS::DynamoDB::Table\" { on_delete: retain, BillingMode: \"PAY_PER_REQUEST\" }",
