@@ -68,10 +68,10 @@ fn main() {
 
         let ways: [(&str, &dyn Fn()); 5] = [
             ("bytes decoded", &|| _ = black_box(Stack::embedded(embedded).definition().flows.len())),
-            ("stack, sink", &|| stack.write_json(sink(&mut io::sink())).expect("a sink takes everything")),
-            ("value, sink", &|| serde_json::to_writer_pretty(sink(&mut io::sink()), &value).expect("a sink takes everything")),
-            ("stack, Vec", &|| stack.write_json(Vec::new()).expect("a Vec takes everything")),
-            ("value, Vec", &|| serde_json::to_writer_pretty(Vec::new(), &value).expect("a Vec takes everything")),
+            ("stack, sink", &|| stack.write_json(sink(&mut io::sink())).expect("a sink accepts everything")),
+            ("value, sink", &|| serde_json::to_writer_pretty(sink(&mut io::sink()), &value).expect("a sink accepts everything")),
+            ("stack, Vec", &|| stack.write_json(Vec::new()).expect("a Vec accepts everything")),
+            ("value, Vec", &|| serde_json::to_writer_pretty(Vec::new(), &value).expect("a Vec accepts everything")),
         ];
         let times = least(rounds, &ways);
         let per_flow = |way: usize| times[way].as_secs_f64() * 1e6 / flows as f64;

@@ -424,7 +424,7 @@ impl Cut<'_> {
         }
     }
 
-    /// Returns a text for `Fn::Sub` with variables for the placeholders of the core.
+    /// Returns a string for `Fn::Sub` with variables for the placeholders of the core.
     fn substituted(&mut self, text: &str, given: &[(template::Key, Tree)]) -> Option<Tree> {
         let mut variables: Vec<(template::Key, Tree)> = Vec::new();
         for (key, value) in given {

@@ -1,7 +1,7 @@
 //! Messages that once stated something wrong, or suggested what is wrong in turn.
 //!
-//! Each case is a fragment, framed like the examples of the catalog, with texts that the finding contains and texts that it does
-//! not contain.
+//! Each case is a fragment, framed like the examples of the catalog, with strings that the finding contains and strings that
+//! it does not contain.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

@@ -420,7 +420,7 @@ fn splits_cron_expressions_into_fields() {
     assert!(matches!(&items[..], [FlowItem::Trigger(Trigger { schedule: Some(Schedule::Given(_)), .. })]));
 }
 
-/// Removes the marks from a source and returns the marked texts in order.
+/// Removes the marks from a source and returns the marked parts in order.
 fn unmark(source: &str) -> (String, Vec<String>) {
     let mut plain = String::new();
     let mut marked = Vec::new();

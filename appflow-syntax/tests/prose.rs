@@ -1,6 +1,6 @@
 //! Checks messages and documentation against the glossary: one noun for one thing, in the terms of rustc and AWS.
 //!
-//! The texts come from `docs/src`, whose pages contain the documentation of the catalog, the keywords, and the codes, from the
+//! The prose comes from `docs/src`, whose pages contain the documentation of the catalog, the keywords, and the codes, from the
 //! diagnostics that the caret fixtures expect, from the string literals of all crates, which are their messages, and from
 //! comments. Code, quoted text, and links are ignored.
 
@@ -13,6 +13,7 @@ use proc_macro2::{TokenStream, TokenTree};
 
 /// Words to avoid, each with what to use. A word ends where a letter does not follow.
 const AVOIDED: &[(&str, &str)] = &[
+    ("a text", "a string, a source text"),
     ("alone", "only, by itself"),
     ("anew", "again"),
     ("are no", "are not"),
@@ -95,8 +96,8 @@ const EXCEPTIONS: &[&str] = &[
     "are no longer",
 ];
 
-/// Words of the list that comments and messages of tools may use: text has words, and benchmarks have rounds.
-const OF_TEXT: &[&str] = &["round", "rounds", "texts", "word", "words"];
+/// Words of the list that comments and messages of tools may use: source text has words, and benchmarks have rounds.
+const OF_TEXT: &[&str] = &["round", "rounds", "word", "words"];
 
 /// The crates and directories with Rust code.
 const CODE: &[&str] = &[

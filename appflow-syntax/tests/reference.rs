@@ -261,7 +261,7 @@ fn the_derived_resources_of_the_guide_are_those_of_its_example() {
     hold(&path, &format!("{before}<!-- derived resources -->\n\n{table}\n<!-- end of derived resources -->{after}"));
 }
 
-/// A line of the terminal: texts with rustc's colors.
+/// A line of the terminal: strings with rustc's colors.
 type Line = Vec<(&'static str, String)>;
 
 const PLAIN: &str = "#d4d4d4";

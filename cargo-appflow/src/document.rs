@@ -166,11 +166,11 @@ impl fmt::Display for Node {
     }
 }
 
-/// Reads the documents of a text.
+/// Reads the documents of a file.
 ///
 /// # Errors
 ///
-/// Returns the problem of the text with its position.
+/// Returns an error with the position of the problem.
 pub fn read(text: &str) -> Result<Vec<Node>, String> {
     let text = text.trim_start_matches('\u{feff}');
     if text.trim_start().starts_with(['{', '[']) {
@@ -345,7 +345,7 @@ struct Comment {
     text: String,
 }
 
-/// A place in a text: the line, and the column, counted from 0.
+/// A place in a file: the line, and the column, counted from 0.
 type Position = (usize, usize);
 
 /// The strings of a YAML text in which `#` does not start a comment.
@@ -357,7 +357,7 @@ struct Strings {
     blocks: Vec<(Position, Position)>,
 }
 
-/// Returns the comments of a text from the last one to the first.
+/// Returns the comments of a YAML text from the last one to the first.
 fn comments(text: &str, strings: &Strings) -> Vec<Comment> {
     let mut comments = Vec::new();
     let (mut quoted, mut blocks) = (strings.quoted.iter().peekable(), strings.blocks.iter().peekable());
@@ -581,7 +581,7 @@ fn tagged(node: Node, tag: Option<String>) -> Node {
     place.with(Value::Map(vec![(function, argument)]))
 }
 
-/// Returns the value of a text without quotes.
+/// Returns the value of a scalar without quotes.
 fn plain(text: &str) -> Value {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Value::Null,

@@ -1,4 +1,4 @@
-//! Application of fixes to a text.
+//! Application of fixes to source text.
 
 use std::ops::Range;
 
@@ -7,11 +7,11 @@ use proc_macro2::TokenStream;
 
 use crate::check::{Change, Found};
 
-/// A range of the text and its new text.
+/// A range of the source text and its replacement.
 type Replacement = (Range<usize>, String);
 
-/// Applies the fixes of diagnostics to a text, and returns the new text with the number of fixed diagnostics. The edits of a fix
-/// belong together. Fixes that overlap another one are left for the next pass.
+/// Applies the fixes of diagnostics to source text, and returns the new text with the number of fixed diagnostics. The
+/// edits of a fix belong together. Fixes that overlap another one are left for the next pass.
 pub fn apply<'a>(text: &str, found: impl Iterator<Item = &'a Found>) -> (String, usize) {
     let mut changes: Vec<Replacement> = Vec::new();
     let mut count = 0;

@@ -60,7 +60,7 @@ fn collect(folder: &Path, extension: &str, files: &mut Vec<Vec<u8>>) -> io::Resu
     Ok(())
 }
 
-/// Returns the content of each `appflow!` of a Rust file, or the whole of any other text.
+/// Returns the content of each `appflow!` of a Rust file, or the whole content of any other file.
 fn invocations(text: &str) -> Vec<String> {
     let parts: Vec<&str> = text.split("appflow! {").collect();
     match parts.as_slice() {
@@ -107,7 +107,7 @@ fn keywords() -> impl Iterator<Item = &'static str> {
         .chain(operators)
 }
 
-/// Returns the identifiers and literals of a text, without brackets.
+/// Returns the identifiers and literals of source text, without brackets.
 fn collect_words(tokens: TokenStream, words: &mut BTreeSet<String>) {
     for tree in tokens {
         match tree {

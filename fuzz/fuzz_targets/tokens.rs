@@ -1,4 +1,4 @@
-//! Any text that lexes has findings and an expansion.
+//! Any source text that lexes has findings and an expansion.
 
 #![no_main]
 

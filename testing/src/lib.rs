@@ -84,7 +84,7 @@ pub fn retained_without_policies(json: &str) -> Vec<String> {
 ///
 /// # Errors
 ///
-/// Returns the first difference, or the problem of a text that is not a template.
+/// Returns the first difference, or the problem of a string that is not a template.
 ///
 /// # Examples
 ///

@@ -87,7 +87,7 @@ fn describe(node: &Node) -> String {
     }
 }
 
-/// Returns a number without zeros at either end: its digits and its power of ten, or `None` for another text.
+/// Returns a number without zeros at either end: its digits and its power of ten, or `None` for another string.
 fn decimal(text: &str) -> Option<String> {
     let (sign, unsigned) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
     let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));

@@ -130,7 +130,7 @@ pub(crate) fn attribute(argument: &Value) -> Option<(&str, &str)> {
     }
 }
 
-/// A part of the text of `Fn::Sub`.
+/// A part of the string of `Fn::Sub`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Piece<'a> {
     Text(&'a str),
@@ -140,7 +140,7 @@ pub(crate) enum Piece<'a> {
     Placeholder(&'a str),
 }
 
-/// Returns the parts of the text of `Fn::Sub`, or `None` for a text whose meaning CloudFormation does not document: `${` without
+/// Returns the parts of the string of `Fn::Sub`, or `None` for one whose meaning CloudFormation does not document: `${` without
 /// `}` or a name, a second `!`, and a `$` or `{` before or in a placeholder.
 pub(crate) fn pieces(text: &str) -> Option<Vec<Piece<'_>>> {
     let mut pieces = Vec::new();

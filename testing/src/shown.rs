@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::references::{Piece, attribute, function, pieces};
 
-/// Returns the text of a value, or `None` for functions whose result is not such a text.
+/// Returns the string of a value, or `None` for functions whose result is not a string.
 ///
 /// `{"Ref": "Lake"}` and `{"Fn::Sub": "${Lake}"}` are `${Lake}`, `{"Fn::GetAtt": ["Lake", "Arn"]}` is `${Lake.Arn}`.
 pub(crate) fn shown(value: &Value) -> Option<String> {

@@ -262,7 +262,7 @@ fn subjects<'a>(template: Template<'a>, place: &Place, value: &'a Value) -> Vec<
     }
 }
 
-/// Returns `true` if a text is known to name a function: by its ARN, or since the template has a permission for it.
+/// Returns `true` if a string is known to name a function: by its ARN, or since the template has a permission for it.
 fn is_function(template: Template, text: &str) -> bool {
     let has_permission = |permission: Resource| permission.property("/FunctionName").and_then(shown).as_deref() == Some(text);
     text.contains(":lambda:") || template.resources_of(PERMISSION).any(has_permission)

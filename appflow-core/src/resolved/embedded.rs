@@ -18,7 +18,7 @@ impl<'a> Embedded<'a> {
         Embedded { json: Text::in_memory(Layout { is_template: false }), pieces: Vec::new() }
     }
 
-    /// Creates a text in which `<Field>` is a field of an event, so that `<` is escaped elsewhere.
+    /// Creates a JSON text in which `<Field>` is a field of an event, so that `<` is escaped elsewhere.
     pub(crate) fn template() -> Self {
         Embedded { json: Text::in_memory(Layout { is_template: true }), ..Embedded::new() }
     }

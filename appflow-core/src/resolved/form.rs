@@ -342,9 +342,9 @@ pub(crate) enum Input<'a> {
     Path(String),
     /// The same for every event.
     Constant(Text<'a>),
-    /// A text with fields of the event.
+    /// A string with fields of the event.
     Template {
-        /// The names of the fields in the text, with their paths.
+        /// The names of the fields in the string, with their paths.
         paths: Vec<(String, String)>,
         text: Text<'a>,
     },
@@ -635,7 +635,7 @@ pub(crate) enum Body<'a> {
 pub(crate) enum Name<'a> {
     /// The ID that the author sets.
     Given(Text<'a>),
-    /// A text for `Fn::Sub` that starts with the stack name.
+    /// A string for `Fn::Sub` that starts with the stack name.
     Default(String),
 }
 

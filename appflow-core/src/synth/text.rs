@@ -103,7 +103,7 @@ fn known(pieces: &[Piece]) -> String {
     literals.collect()
 }
 
-/// Returns the pieces as one text for `Fn::Sub`, with `${…}` for references, or `None` if CloudFormation could interpret the text
+/// Returns the pieces as one string for `Fn::Sub`, with `${…}` for references, or `None` if CloudFormation could interpret it
 /// differently.
 fn substituted(pieces: &[Piece]) -> Option<String> {
     let mut text = String::new();
@@ -134,7 +134,7 @@ fn substituted(pieces: &[Piece]) -> Option<String> {
     Some(text)
 }
 
-/// Adds known characters to a text for `Fn::Sub`, in which `${Name}` is escaped as `${!Name}`. Returns `None` for `${` in any
+/// Adds known characters to a string for `Fn::Sub`, in which `${Name}` is escaped as `${!Name}`. Returns `None` for `${` in any
 /// other form, such as `${`, `${}`, `${!Name}`, and `$${Name}`, for which CloudFormation documents no escape.
 fn push_escaped(run: &str, out: &mut String) -> Option<()> {
     let mut rest = run;
@@ -188,7 +188,7 @@ pub(super) fn write_description(json: &mut Writer, key: &'static str, docs: &str
     }
 }
 
-/// Writes a text for `Fn::Sub`.
+/// Writes a string for `Fn::Sub`.
 pub(super) fn write_substituted(json: &mut Writer, key: &'static str, text: &str) {
     json.open(key);
     json.text("Fn::Sub", text);

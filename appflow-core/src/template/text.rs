@@ -24,13 +24,13 @@ pub(crate) struct Text<'w, F> {
 }
 
 impl<'w, F: Formatter + Clone> Text<'w, F> {
-    /// Creates a text that is sent to `out`.
+    /// Creates a template that is written to `out`.
     pub(crate) fn to(out: &'w mut dyn io::Write, formatter: F) -> Self {
         // Room for a chunk and an entry, so that the buffer need not grow.
         Text { out: Some(out), buffer: Vec::with_capacity(2 * CHUNK), formatter, is_empty: true }
     }
 
-    /// Creates a text that stays in memory.
+    /// Creates a template that stays in memory.
     pub(crate) fn in_memory(formatter: F) -> Self {
         Text { out: None, buffer: Vec::with_capacity(1024), formatter, is_empty: true }
     }

@@ -1,6 +1,6 @@
 //! Dynamic references, such as `{{resolve:ssm:/lake/prefix}}`, which CloudFormation replaces anywhere in a template.
 
-/// Represents characters that are unknown until the template is deployed. No text contains it.
+/// Represents characters that are unknown until the template is deployed. No string contains it.
 pub const UNKNOWN: char = char::MAX;
 
 /// The beginning of a dynamic reference.
@@ -19,7 +19,7 @@ pub enum Store {
     Unknown,
 }
 
-/// A part of a text.
+/// A part of a string.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part<'t> {
     /// Characters that are not replaced.
@@ -30,7 +30,7 @@ pub enum Part<'t> {
     Malformed(&'t str, String),
 }
 
-/// Splits a text into its parts. [`UNKNOWN`] represents unknown characters.
+/// Splits a string into its parts. [`UNKNOWN`] represents unknown characters.
 ///
 /// # Examples
 ///
@@ -75,7 +75,7 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
     found
 }
 
-/// Returns `true` if CloudFormation replaces a part of the text.
+/// Returns `true` if CloudFormation replaces a part of the string.
 pub fn has_reference(text: &str) -> bool {
     text.contains(OPENING) && parts(text).iter().any(|part| matches!(part, Part::Reference(_)))
 }

@@ -59,7 +59,7 @@ pub const FIND_IN_MAP: &str = names::find_in_map;
 
 use Argument::{Condition, Key, List, Literal, Mapping, Number, Text, Value};
 
-/// Joins texts.
+/// Joins strings.
 pub const JOIN: Function = Function {
     name: names::join,
     value: "Fn::Join",

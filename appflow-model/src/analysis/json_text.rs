@@ -1,6 +1,6 @@
 //! Lengths of JSON strings, which AWS limits.
 
-/// Returns the length of a text inside a JSON string in characters.
+/// Returns the length of a string inside JSON in characters.
 ///
 /// # Examples
 ///

@@ -69,7 +69,7 @@ pub fn class(literal: &Value) -> Class {
     }
 }
 
-/// Returns `true` for a text that starts with a date, like every form of a timestamp.
+/// Returns `true` for a string that starts with a date, like every form of a timestamp.
 pub fn reads_as_time(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_date = "0000-00-00".bytes().enumerate().all(|(index, form)| {

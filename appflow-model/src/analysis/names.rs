@@ -101,7 +101,7 @@ fn after(arn: Option<String>, separator: &str) -> Option<String> {
     arn?.split_once(separator).map(|(_, name)| name.to_owned())
 }
 
-/// Returns a text with a placeholder for each part that is known only after deployment: `${AWS::Region}` for pseudo parameters,
+/// Returns a string with a placeholder for each part that is known only after deployment: `${AWS::Region}` for pseudo parameters,
 /// `${Env}` or `${Env=blue}` for a parameter without or with a default, by its logical ID, `${Lake}` for an item of another
 /// template by its logical ID, and the author's code for anything else, such as `${Lake.arn}`.
 ///

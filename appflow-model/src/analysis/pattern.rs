@@ -1,12 +1,12 @@
 //! Regular expressions of schema files and of parameters, as far as their meaning is certain.
 //!
 //! `valueRegexPattern` is in the dialect of the application, `AllowedPattern` in that of Java, where the whole value must match.
-//! Unsupported parts, such as a lookbehind, match every text, so that only a text that certainly does not match is rejected.
+//! Unsupported parts, such as a lookbehind, match every string, so that only one that certainly does not match is rejected.
 
-/// Maximum depth of groups. A pattern with deeper ones matches every text.
+/// Maximum depth of groups. A pattern with deeper ones matches every string.
 const DEEPEST: usize = 32;
 
-/// More repetitions than a text has characters; the limit keeps sums of positions small.
+/// More repetitions than a string has characters; the limit keeps sums of positions small.
 const MOST: usize = 1 << 20;
 
 /// A regular expression.
@@ -23,11 +23,11 @@ type Branches = Vec<Vec<Node>>;
 enum Node {
     /// One character.
     One(Class),
-    /// The start of the text.
+    /// The start of the string.
     Start,
-    /// The end of the text.
+    /// The end of the string.
     End,
-    /// An unsupported part, which matches any text.
+    /// An unsupported part, which matches any string.
     Unknown,
     /// A group.
     Group(Branches),
@@ -99,7 +99,7 @@ impl Pattern {
         after_branches(&self.branches, &letters, vec![true; letters.len() + 1]).contains(&true)
     }
 
-    /// Returns `true` unless no text that matches contains `letter`.
+    /// Returns `true` unless no string that matches contains `letter`.
     ///
     /// # Examples
     ///
@@ -112,7 +112,7 @@ impl Pattern {
         any(&self.branches, &|class| class.is_none_or(|class| class.may_contain(letter)))
     }
 
-    /// Returns `true` if the pattern lists `letter` among those that a text can contain, as `[a-z]` does.
+    /// Returns `true` if the pattern lists `letter` among those that a string can contain, as `[a-z]` does.
     pub fn lists(&self, letter: char) -> bool {
         let is_restricted = |branches: &Branches| contains(branches, &|node| matches!(node, Node::Ahead(_) | Node::Unknown));
         let lists = |class: Option<&Class>| class.is_some_and(|class| class.is_listed && class.may_contain(letter));
@@ -120,7 +120,7 @@ impl Pattern {
     }
 }
 
-/// Returns `false` only if the pattern certainly does not match the text.
+/// Returns `false` only if the pattern certainly does not match the string.
 ///
 /// # Examples
 ///
@@ -161,7 +161,7 @@ fn contains(branches: &Branches, is_it: &dyn Fn(&Node) -> bool) -> bool {
     branches.iter().flatten().any(|node| of(node, is_it))
 }
 
-/// Returns the positions in the text that one of several sequences reaches.
+/// Returns the positions in the string that one of several sequences reaches.
 fn after_branches(branches: &Branches, letters: &[char], reached: Vec<bool>) -> Vec<bool> {
     let mut all = vec![false; reached.len()];
     for branch in branches {
@@ -181,7 +181,7 @@ fn join(all: &mut [bool], more: &[bool]) -> bool {
     is_new
 }
 
-/// Returns the positions in the text that one part reaches.
+/// Returns the positions in the string that one part reaches.
 fn after(node: &Node, letters: &[char], mut reached: Vec<bool>) -> Vec<bool> {
     match node {
         Node::One(class) => after_run(class, 1, 1, letters, &reached),
@@ -190,7 +190,7 @@ fn after(node: &Node, letters: &[char], mut reached: Vec<bool>) -> Vec<bool> {
             reached
         }
         Node::End => {
-            // A line break at the end of the text may be after the end.
+            // A line break at the end of the string may be after the end.
             let end = if letters.last() == Some(&'\n') { letters.len() - 1 } else { letters.len() };
             reached.iter_mut().take(end).for_each(|reached| *reached = false);
             reached

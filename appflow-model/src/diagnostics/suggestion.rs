@@ -75,7 +75,7 @@ impl Suggestion {
 
 /// A help, with its change to the underlined code if there is one.
 ///
-/// A text that is only "use" with code in backticks is such a change by itself.
+/// A help that is only "use" with code in backticks is such a change by itself.
 ///
 /// # Examples
 ///

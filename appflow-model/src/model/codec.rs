@@ -414,7 +414,7 @@ impl Codec for Setting {
         Setting { key: Codec::take(input), value: Codec::take(input) }
     }
 
-    /// The entries of a Rust map take the place of the setting for it, except those whose keys are written.
+    /// The entries of a Rust map replace the setting for it, except those whose keys are written.
     fn complete(items: Vec<Self>) -> Vec<Self> {
         let is_map = |item: &Setting| item.key == SPREAD && matches!(item.value, Value::Block(_));
         if !items.iter().any(is_map) {

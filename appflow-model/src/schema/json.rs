@@ -19,7 +19,7 @@ pub(super) enum Value {
 }
 
 impl Value {
-    /// Returns the value of a text, or its problem with the position: lowercase, without a final period.
+    /// Returns the value of a JSON text, or its problem with the position: lowercase, without a final period.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
         let mut reader = Reader { text, at: 0, depth: 0 };
         let value = reader.value().and_then(|value| match reader.peek() {
@@ -332,7 +332,7 @@ mod tests {
         assert_eq!(problem(&"[".repeat(200)), "arrays and objects are nested too deeply at line 1 column 128");
     }
 
-    /// Texts that are mostly JSON.
+    /// Strings that are mostly JSON.
     fn texts() -> impl Strategy<Value = String> {
         const PIECES: &[&str] = &[
             "{", "}", "[", "]", ",", ":", "\"", "\"a\"", "\"b\":", "\\", "\\u", "\\ud83d", "\\ude00", "00e9", "0", "1", "-", ".",

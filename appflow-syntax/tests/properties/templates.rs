@@ -18,7 +18,7 @@ use super::{answered, config, connectors, definitions, support};
 /// The number of definitions that are written for external validators.
 const WRITTEN: usize = 1000;
 
-/// Returns the only definition of a text, unless it has an error.
+/// Returns the only definition of a source text, unless it has an error.
 pub(super) fn accepted(text: &str) -> Result<Definition, String> {
     let analysis = support::run(text);
     let errors = analysis.findings.iter().filter(|finding| finding.is_error());

@@ -52,7 +52,7 @@ const KNOWN: &[(&str, &str, &str)] = &[
     ("aws.partition", "AWS::Partition", "aws"),
 ];
 
-/// A part of a text.
+/// A part of a string.
 #[derive(Debug, Clone)]
 enum Part {
     Text(String),

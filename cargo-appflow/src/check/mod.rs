@@ -160,7 +160,7 @@ impl<'a> Checker<'a> {
             let tokens = sources.invocations.get(invocation)?.tokens.clone();
             Some((position, bodies.check(invocation, tokens, false)?))
         };
-        // Spans are valid only in the thread that made them, so the other threads tokenize the texts again.
+        // Spans are valid only in the thread that made them, so the other threads tokenize the sources again.
         let elsewhere = |(position, invocation): (usize, usize)| {
             Some((position, bodies.check(invocation, bodies.tokens(invocation)?, true)?))
         };
@@ -191,14 +191,14 @@ struct Checked {
     is_template: bool,
 }
 
-/// The texts of the invocations, without tokens, so that several threads can use them.
+/// The sources of the invocations, without tokens, so that several threads can use them.
 #[derive(Debug)]
 struct Bodies<'a> {
     names: &'a Names,
     bodies: Vec<Body<'a>>,
 }
 
-/// The text of an invocation.
+/// The source of an invocation.
 #[derive(Debug)]
 struct Body<'a> {
     /// The index of its file.

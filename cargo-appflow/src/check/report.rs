@@ -21,7 +21,7 @@ pub struct Position {
     pub column: usize,
 }
 
-/// The lines of a text, to find positions quickly.
+/// The lines of a source, to find positions quickly.
 #[derive(Debug)]
 pub struct Lines<'a> {
     text: &'a str,
@@ -29,7 +29,7 @@ pub struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// Creates the index of a text's lines.
+    /// Creates the index of a source's lines.
     pub fn new(text: &'a str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(index, _)| index + 1)).collect();
         Lines { text, starts }

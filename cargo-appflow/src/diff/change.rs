@@ -22,7 +22,7 @@ pub enum Action {
 pub struct Change {
     /// The section: `Resources`.
     pub section: &'static str,
-    /// The logical ID, or the name; empty for a section that is a text.
+    /// The logical ID, or the name; empty for a section that is a string.
     pub id: String,
     /// The type of a resource.
     pub kind: String,

@@ -26,7 +26,7 @@ pub struct Formatted {
     pub skipped: Vec<usize>,
 }
 
-/// Formats the invocations of a text, whose tokens and places are given in the order of the text.
+/// Formats the invocations of a file, whose tokens and places are given in the order of the file.
 pub fn file<'a>(text: &str, invocations: impl Iterator<Item = (&'a TokenStream, Range<usize>)>, width: usize) -> Formatted {
     let mut formatted = Formatted { text: String::with_capacity(text.len()), skipped: Vec::new() };
     let mut at = 0;
@@ -67,7 +67,7 @@ fn invocation(text: &str, tokens: &TokenStream, body: Range<usize>, width: usize
     is_same(&nodes, &new).then_some(new)
 }
 
-/// Returns `true` if a text has the same tokens and comments as the nodes.
+/// Returns `true` if source text has the same tokens and comments as the nodes.
 fn is_same(nodes: &[tree::Node<'_>], new: &str) -> bool {
     let Ok(tokens) = new.parse::<TokenStream>() else { return false };
     let Some(again) = tree::read(new, tokens, 0, new.len()) else { return false };

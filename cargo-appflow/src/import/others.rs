@@ -352,7 +352,7 @@ fn is_public(key: &str) -> bool {
     ["Type", "Uri", "Url", "Arn"].iter().any(|end| key.ends_with(end))
 }
 
-/// Returns `true` if a text is a secret by its key.
+/// Returns `true` if a string is a secret by its key.
 pub(super) fn is_secret(key: &str, text: &str) -> bool {
     let plain: String = key.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
     let is_reference = ["arn:", "{{resolve:", "AWS::"].iter().any(|start| text.starts_with(start));

@@ -316,7 +316,7 @@ struct Comparison<'c> {
 }
 
 impl Comparison<'_> {
-    /// Returns a text that is equal for resources that differ only in their logical IDs.
+    /// Returns a string that is equal for resources that differ only in their logical IDs.
     fn print(&self, resource_type: &str, properties: Option<&Json>) -> String {
         let properties = properties.unwrap_or(&Json::Null);
         if resource_type != PERMISSION {

@@ -631,7 +631,7 @@ fn parts<'n>(node: &'n Node, separator: &str) -> Option<&'n Node> {
     }
 }
 
-/// Returns the list whose elements a text joins to a JSON array.
+/// Returns the list whose elements a string joins to a JSON array.
 fn joined_list(node: &Node) -> Option<&Node> {
     let [open, list, close] = parts(node, "")?.elements() else { return None };
     let list = parts(list, r#"",""#)?;

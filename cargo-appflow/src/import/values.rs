@@ -66,7 +66,7 @@ pub(super) fn doc_comment(description: &str) -> String {
 /// The reason why a value cannot be written, in lowercase.
 pub(super) type Problem = String;
 
-/// Surrounds the number of a value in a [`Marked`] text: a character that no text contains.
+/// Surrounds the number of a value in a [`Marked`] string: a character that no other string contains.
 const MARK: char = '\u{e000}';
 
 /// A string with marks in place of values.

@@ -63,7 +63,7 @@ fn check_event_source(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     }
 }
 
-/// Returns `true` if a text, or one that starts with it, can be the name of a partner event source.
+/// Returns `true` if a string, or one that starts with it, can be the name of a partner event source.
 fn is_event_source(start: &str, is_whole: bool) -> bool {
     let Some(rest) = start.strip_prefix(EVENT_SOURCE) else { return !is_whole && EVENT_SOURCE.starts_with(start) };
     let (account, suffix) = rest.split_once('/').map_or((rest, None), |(account, suffix)| (account, Some(suffix)));

@@ -204,7 +204,7 @@ fn check_if(cx: &mut Context<'_>, flow: Option<&Flow>, arguments: &[Value], site
     })
 }
 
-/// The second argument of `fill` is a number or a word.
+/// The second argument of `fill` is a number or a keyword.
 fn check_fill(cx: &mut Context<'_>, flow: Option<&Flow>, arguments: &[Value], site: &Site) -> Checked {
     let [filled, with] = arguments else { return Checked::Reported };
     let checked = check_part(cx, flow, filled, &site.item("argument", 0));

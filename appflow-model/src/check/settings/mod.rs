@@ -253,7 +253,7 @@ fn block<'a: 'v, 'v>(
     None
 }
 
-/// Returns a text with its first letter in lowercase, unless it starts with an abbreviation.
+/// Returns a string with its first letter in lowercase, unless it starts with an abbreviation.
 fn uncapitalized(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next();

@@ -319,7 +319,7 @@ pub(crate) fn service(arn: &str) -> Option<&str> {
     }
 }
 
-/// Returns why a text is not an ARN of this form.
+/// Returns why a string is not an ARN of this form.
 pub(crate) fn problem(text: &str, form: &Form) -> Option<String> {
     let subject = form.subject;
     let mut parts = text.splitn(6, ':');

@@ -6,9 +6,9 @@ use crate::check::context::{Checked, Context};
 use crate::check::values::exposure;
 use crate::diagnostics::{Diagnostic, codes};
 
-/// The dynamic references of a text.
+/// The dynamic references of a string.
 pub(crate) struct References<'t> {
-    /// The parts of the text, with `None` for one that is known only at deployment.
+    /// The parts of the string, with `None` for one that is known only at deployment.
     pub(crate) parts: Vec<Option<&'t str>>,
     /// Whether a reference was reported.
     pub(crate) checked: Checked,
@@ -27,7 +27,7 @@ impl Malformed {
     }
 }
 
-/// Checks the dynamic references in a text, in which [`UNKNOWN`] replaces what is unknown.
+/// Checks the dynamic references in a string, in which [`UNKNOWN`] replaces what is unknown.
 pub(crate) fn check_references<'t>(
     cx: &mut Context<'_>,
     text: &'t str,

@@ -133,7 +133,7 @@ fn check_setting(cx: &mut Context<'_>, Setting { key, value }: &Setting, site: &
     }
 }
 
-/// Checks the arguments of `Fn::Join`, the strings of which are pieces of one text.
+/// Checks the arguments of `Fn::Join`, which are pieces of one string.
 fn check_join(cx: &mut Context<'_>, values: &[Value], site: &Site, place: &Place) {
     let forms: Vec<Form<'_>> = values.iter().map(|value| cx.form(value)).collect();
     let &[Form::Text(separator), Form::List(elements)] = forms.as_slice() else {
@@ -241,7 +241,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, place: &Pla
     }
 }
 
-/// Checks the dynamic references in a text, in which `UNKNOWN` replaces each unknown piece.
+/// Checks the dynamic references in a string, in which `UNKNOWN` replaces each unknown piece.
 fn check_references(cx: &mut Context<'_>, text: &str, site: &Site, place: &Place) -> Checked {
     let (mut count, mut checked) = (0, Checked::Sound);
     for part in parts(text) {

@@ -12,7 +12,7 @@ pub(crate) fn unquoted(value: &Value, is_wanted: fn(&str) -> bool) -> String {
     wanted.map(|text| format!("remove the quotes: `{text}`")).unwrap_or_default()
 }
 
-/// Returns `true` if a text is an integer.
+/// Returns `true` if a string is an integer.
 pub(crate) fn is_whole(text: &str) -> bool {
     text.parse::<i64>().is_ok()
 }

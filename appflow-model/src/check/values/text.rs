@@ -147,7 +147,7 @@ fn check_arn_of(cx: &mut Context<'_>, resource: &Resource, site: &Site, form: &a
     }
 }
 
-/// Returns a text up to the first piece that can contain a `:`, with `UNKNOWN` for the account, the Region, and the partition,
+/// Returns a string up to the first piece that can contain a `:`, with `UNKNOWN` for the account, the Region, and the partition,
 /// and whether that is all of it.
 fn parts_of_arn(value: &Resolved<'_>) -> (String, bool) {
     let mut text = String::new();
