@@ -6,8 +6,12 @@
 
 use std::collections::HashMap;
 
+use appflow_model::diagnostics::codes;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
+
+use crate::ast::Loc;
+use crate::finding::Finding;
 
 /// The statements whose braces contain statements.
 const BLOCKS: &[&str] = &["stack", "flow", "tasks", "for"];
@@ -81,7 +85,7 @@ pub(crate) fn answered(tokens: TokenStream, answers: TokenStream) -> TokenStream
 /// use appflow_syntax::{configure, is_set};
 /// let tokens = "stack Example { #[cfg(feature = \"alarms\")] topic Ops; bucket Lake; }".parse()?;
 /// let has_alarms = |name: &str, value: Option<&str>| (name, value) == ("feature", Some("alarms"));
-/// let active = configure(tokens, &mut |predicate| is_set(predicate, &has_alarms));
+/// let active = configure(tokens, &mut |predicate| is_set(predicate, &has_alarms).unwrap_or_default());
 /// assert_eq!(active.to_string(), "stack Example { topic Ops ; bucket Lake ; }");
 /// # Ok::<(), proc_macro2::LexError>(())
 /// ```
@@ -188,36 +192,72 @@ pub(crate) fn ungrouped(tree: TokenTree) -> Vec<TokenTree> {
 ///
 /// `option` returns `true` for the options of the configuration: `unix`, or `feature` with the value `alarms`.
 ///
+/// # Errors
+///
+/// Returns the syntax error that rustc reports for the predicate.
+///
 /// # Examples
 ///
 /// ```
 /// use appflow_syntax::is_set;
 /// let predicate = "all(unix, not(feature = \"alarms\"))".parse()?;
-/// assert!(is_set(&predicate, &|name, _| name == "unix"));
+/// assert!(is_set(&predicate, &|name, _| name == "unix").is_ok_and(|is_set| is_set));
 /// # Ok::<(), proc_macro2::LexError>(())
 /// ```
-pub fn is_set(predicate: &TokenStream, option: &dyn Fn(&str, Option<&str>) -> bool) -> bool {
+pub fn is_set(predicate: &TokenStream, option: &dyn Fn(&str, Option<&str>) -> bool) -> Result<bool, Box<Finding>> {
     let trees: Vec<TokenTree> = predicate.clone().into_iter().flat_map(ungrouped).collect();
     match trees.as_slice() {
-        [TokenTree::Ident(name), TokenTree::Group(group)] => {
-            let mut each = arguments(group.stream()).into_iter().map(|argument| is_set(&argument, option));
-            match name.to_string().as_str() {
-                "all" => each.all(|is_set| is_set),
-                "any" => each.any(|is_set| is_set),
-                "not" => each.next().is_some_and(|is_set| !is_set),
-                _ => false,
+        [TokenTree::Ident(name), TokenTree::Group(group)] if group.delimiter() == Delimiter::Parenthesis => {
+            let each = arguments(group.stream());
+            // Each is evaluated, so that every malformed one is an error.
+            let each: Vec<bool> = each.iter().map(|argument| is_set(argument, option)).collect::<Result<_, _>>()?;
+            match (name.to_string().as_str(), each.as_slice()) {
+                ("all", each) => Ok(each.iter().all(|is_set| *is_set)),
+                ("any", each) => Ok(each.iter().any(|is_set| *is_set)),
+                ("not", [is_set]) => Ok(!is_set),
+                ("not", each) => {
+                    Err(malformed(name.span(), format!("`not` takes 1 predicate but {} were supplied", each.len()), ""))
+                }
+                (other, _) => {
+                    Err(malformed(name.span(), format!("unknown predicate `{other}`"), "valid predicates: `all`, `any`, `not`"))
+                }
             }
         }
-        [TokenTree::Ident(name)] if name == "true" => true,
-        [TokenTree::Ident(name)] => option(&name.to_string(), None),
-        [TokenTree::Ident(name), equals, TokenTree::Literal(value)] if is_punct(equals, '=') => {
-            match syn::Lit::new(value.clone()) {
-                syn::Lit::Str(value) => option(&name.to_string(), Some(&value.value())),
-                _ => false,
+        [TokenTree::Ident(name)] if name == "true" => Ok(true),
+        [TokenTree::Ident(name)] if name == "false" => Ok(false),
+        [TokenTree::Ident(name)] => Ok(option(&name.to_string(), None)),
+        [TokenTree::Ident(name), equals, value] if is_punct(equals, '=') => {
+            if let TokenTree::Literal(literal) = value
+                && let syn::Lit::Str(text) = syn::Lit::new(literal.clone())
+            {
+                return Ok(option(&name.to_string(), Some(&text.value())));
             }
+            let help = match value {
+                TokenTree::Ident(word) => format!("add quotes: `\"{word}\"`"),
+                _ => format!("for example: `{name} = \"alarms\"`"),
+            };
+            Err(malformed(value.span(), format!("expected a string, found `{value}`"), &help))
         }
-        _ => false,
+        [TokenTree::Ident(name), equals] if is_punct(equals, '=') => {
+            let help = format!("for example: `{name} = \"alarms\"`");
+            Err(malformed(equals.span(), "expected a string after `=` in `cfg`".to_owned(), &help))
+        }
+        [TokenTree::Ident(_), other, ..] => {
+            let message = format!("expected one of `=`, `(`, or `,` in `cfg`, found `{other}`");
+            Err(malformed(other.span(), message, "for example: `feature = \"alarms\"`"))
+        }
+        [] => Err(malformed(Span::call_site(), "missing predicate in `cfg`".to_owned(), "")),
+        [other, ..] => {
+            let message = format!("expected a predicate in `cfg`, found `{other}`");
+            Err(malformed(other.span(), message, "for example: `feature = \"alarms\"`"))
+        }
     }
+}
+
+/// Creates a syntax error at a token of a predicate.
+fn malformed(span: Span, message: String, help: &str) -> Box<Finding> {
+    let loc = Loc { start: span, end: span, order: 0 };
+    Box::new(Finding::new(&codes::SYNTAX, loc, message).help(help))
 }
 
 /// Returns the tokens between commas.
@@ -234,7 +274,7 @@ mod tests {
 
     fn active(source: &str, features: &[&str]) -> String {
         let option = |name: &str, value: Option<&str>| name == "feature" && value.is_some_and(|value| features.contains(&value));
-        configure(source.parse().unwrap(), &mut |predicate| is_set(predicate, &option)).to_string()
+        configure(source.parse().unwrap(), &mut |predicate| is_set(predicate, &option).unwrap()).to_string()
     }
 
     #[track_caller]
@@ -288,10 +328,27 @@ mod tests {
         let is =
             |text: &str| is_set(&text.parse().unwrap(), &|name, value| (name, value) == ("os", Some("linux")) || name == "unix");
         for text in ["unix", "true", "os = \"linux\"", "all()", "all(unix, not(windows),)", "any(windows, os = \"linux\")"] {
-            assert!(is(text), "{text}");
+            assert!(is(text).unwrap(), "{text}");
         }
-        for text in ["windows", "false", "os = \"mac\"", "any()", "not(unix)", "all(unix, windows)", "os = 1", "other(unix)"] {
-            assert!(!is(text), "{text}");
+        for text in ["windows", "false", "os = \"mac\"", "any()", "not(unix)", "all(unix, windows)"] {
+            assert!(!is(text).unwrap(), "{text}");
+        }
+    }
+
+    #[test]
+    fn reports_malformed_predicates() {
+        for (text, message) in [
+            ("feature = prod", "expected a string, found `prod`"),
+            ("os = 1", "expected a string, found `1`"),
+            ("feature =", "expected a string after `=` in `cfg`"),
+            ("other(unix)", "unknown predicate `other`"),
+            ("any(unix, feature = prod)", "expected a string, found `prod`"),
+            ("not()", "`not` takes 1 predicate but 0 were supplied"),
+            ("feature \"prod\"", "expected one of `=`, `(`, or `,` in `cfg`, found `\"prod\"`"),
+            ("\"prod\"", "expected a predicate in `cfg`, found `\"prod\"`"),
+        ] {
+            let found = is_set(&text.parse().unwrap(), &|name, _| name == "unix").unwrap_err();
+            assert_eq!((found.code.id, found.message.as_str()), ("AF0001", message), "{text}");
         }
     }
 }

@@ -29,6 +29,7 @@ appflow::appflow! {
         param Token: string { no_echo: true }
         param FilterField: string;
         param Since: number;
+        param Every: string;
         param Region: "AWS::SSM::Parameter::Value<String>" { default: "/region" }
 
         tags { team: "crm", "cost-center": Prefix, };
@@ -320,7 +321,7 @@ appflow::appflow! {
         }
 
         flow Sometimes {
-            trigger schedule(Prefix) { start: Since, pull: incremental };
+            trigger schedule(Every) { start: Since, pull: incremental };
             source salesforce(Crm, Account);
             destination s3(Lake) { prefix: "sometimes" };
             map all;

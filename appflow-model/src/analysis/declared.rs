@@ -117,6 +117,13 @@ impl<'a> Declared<'a> {
         matches!(self, Declared::Resource(resource) if resource.resource_type.is_some())
     }
 
+    /// Returns `true` if a name can be an attribute of its CloudFormation type: those of AWS start with an uppercase letter.
+    pub fn may_have_attribute(self, name: &str) -> bool {
+        let Declared::Resource(resource) = self else { return false };
+        let Some(resource_type) = &resource.resource_type else { return false };
+        !has_capitals(resource_type) || !name.starts_with(|first: char| first.is_ascii_lowercase())
+    }
+
     /// Returns the members after its name and a dot.
     pub fn members(self) -> Vec<&'static str> {
         match self {
@@ -143,6 +150,13 @@ impl<'a> Declared<'a> {
             Declared::Object(_) | Declared::Output(_) | Declared::Mapping(_) | Declared::Condition(_) => Vec::new(),
         }
     }
+}
+
+/// Returns `true` if the properties and attributes of a type start with uppercase letters: those of AWS, except some of
+/// `AWS::Omics::Workflow` (registry schemas of 1,898 types).
+pub fn has_capitals(resource_type: &str) -> bool {
+    let is_other = resource_type.ends_with("CustomResource") || resource_type.starts_with("AWS::Omics::");
+    resource_type.starts_with("AWS::") && !is_other
 }
 
 /// An entry of a declared item.

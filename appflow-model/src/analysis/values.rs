@@ -102,7 +102,7 @@ impl<'v> Form<'v> {
             Value::Member { of, member } => match names.find(of) {
                 Some(item) if item.members().contains(&member.as_str()) => Form::Member(item, member, known_member(item, member)),
                 Some(item) if derived_member(item, member).is_some() => Form::Member(item, member, None),
-                Some(item) if item.has_attributes() => Form::Attribute(item, member),
+                Some(item) if item.may_have_attribute(member) => Form::Attribute(item, member),
                 Some(item) => Form::NoMember(item, member),
                 None => Form::MemberOfNothing(of),
             },

@@ -5,14 +5,15 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::Site;
-use crate::analysis::conditions::names_in_conditions;
+use crate::analysis::conditions::{EQUALS, Holds, holds, names_in_conditions, of_user};
 use crate::analysis::entries::Graph;
 pub(crate) use crate::analysis::scope::Declared;
 use crate::analysis::scope::{self, Scope};
 use crate::check::findings::{By, Findings};
 use crate::check::incomplete::{Incomplete, Part, PartialParts, WithSettings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Help};
-use crate::model::{Definition, Flow, Resource};
+use crate::model::{Definition, Flow, Resource, ResourceKind, Value};
+use crate::vocabulary::condition_function;
 
 /// Whether a check reported something, for those that depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +50,10 @@ pub(crate) struct Context<'a> {
     partial: PartialParts,
     /// The names in conditions.
     compared: HashSet<&'a str>,
+    /// The conditions under which the template contains the value under check.
+    conditions: Vec<Value>,
+    /// Whether other items use the value under check, under their own conditions.
+    is_of_users: bool,
     graph: Rc<Graph<'a>>,
     /// The parameters whose declared values all follow a rule, with the address of the rule or of its code.
     fitting: HashSet<(&'a str, usize)>,
@@ -76,6 +81,8 @@ impl<'a> Context<'a> {
             scope,
             partial: PartialParts::new(definition, incomplete),
             compared: names_in_conditions(definition),
+            conditions: Vec::new(),
+            is_of_users: false,
             graph,
             fitting: HashSet::new(),
             dynamic_references: Vec::new(),
@@ -184,6 +191,50 @@ impl<'a> Context<'a> {
     /// Returns `true` if a condition compares the parameter.
     pub(crate) fn is_compared(&self, parameter: &Resource) -> bool {
         self.compared.contains(parameter.name.as_str())
+    }
+
+    /// Runs the checks of an item, which the template contains only under its condition.
+    pub(crate) fn within<T>(&mut self, item: Option<Declared<'a>>, check: impl FnOnce(&mut Self) -> T) -> T {
+        // The declaration of an existing item becomes a part of its users.
+        self.is_of_users = match item {
+            Some(Declared::Resource(resource)) => resource.kind != ResourceKind::Parameter && !resource.origin.is_created(),
+            Some(item @ (Declared::Profile(_) | Declared::Object(_))) => !item.is_created(),
+            _ => false,
+        };
+        let result = match item.and_then(of_user) {
+            Some(condition) => self.when(condition, true, check),
+            None => check(self),
+        };
+        self.is_of_users = false;
+        result
+    }
+
+    /// Runs the checks of a value that the template contains only if a condition is true or false.
+    pub(crate) fn when<T>(&mut self, condition: &str, is_true: bool, check: impl FnOnce(&mut Self) -> T) -> T {
+        let name = Value::Name(condition.to_owned());
+        self.conditions.push(match is_true {
+            true => name,
+            false => Value::Call { function: condition_function::names::not.to_owned(), arguments: vec![name] },
+        });
+        let result = check(self);
+        self.conditions.pop();
+        result
+    }
+
+    /// Returns `true` if the conditions around the value under check may exclude a value of the parameter.
+    pub(crate) fn may_restrict(&self, parameter: &Resource) -> bool {
+        self.is_compared(parameter) && (self.is_of_users || !self.conditions.is_empty())
+    }
+
+    /// Returns `true` if the conditions around the value under check exclude this value of the parameter.
+    pub(crate) fn excludes(&self, parameter: &Resource, value: &str) -> bool {
+        if !self.may_restrict(parameter) || self.is_of_users {
+            return self.may_restrict(parameter);
+        }
+        let call = |function: &str, arguments| Value::Call { function: function.to_owned(), arguments };
+        let equals = call(EQUALS, vec![Value::Name(parameter.name.clone()), value.into()]);
+        let all = call(condition_function::names::and, self.conditions.clone());
+        matches!(holds(&self.scope, &equals, Some(&all)), Holds::Never | Holds::Unknown)
     }
 
     /// Returns `true` if all declared values of a parameter are recorded to follow a rule.

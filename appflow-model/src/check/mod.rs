@@ -22,7 +22,7 @@ use crate::Site;
 use crate::diagnostics::Diagnostics;
 use crate::model::Definition;
 
-use context::Context;
+use context::{Context, Declared};
 #[doc(hidden)]
 pub use incomplete::Incomplete;
 
@@ -57,8 +57,8 @@ pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnosti
     let mut cx = Context::new(definition, incomplete);
     stack::check_names(&mut cx);
     stack::tags::check_stack_tags(&mut cx);
-    for index in 0..definition.resources.len() {
-        stack::resources::check_resource(&mut cx, index);
+    for (index, item) in definition.resources.iter().enumerate() {
+        cx.within(Some(Declared::Resource(item)), |cx| stack::resources::check_resource(cx, index));
     }
     for index in 0..definition.mappings.len() {
         stack::mappings::check_mapping(&mut cx, index);
@@ -66,21 +66,21 @@ pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnosti
     for index in 0..definition.conditions.len() {
         stack::conditions::check_condition(&mut cx, index);
     }
-    for index in 0..definition.profiles.len() {
-        stack::profiles::check_profile(&mut cx, index);
+    for (index, item) in definition.profiles.iter().enumerate() {
+        cx.within(Some(Declared::Profile(item)), |cx| stack::profiles::check_profile(cx, index));
     }
-    for index in 0..definition.objects.len() {
-        stack::objects::check_object(&mut cx, index);
+    for (index, item) in definition.objects.iter().enumerate() {
+        cx.within(Some(Declared::Object(item)), |cx| stack::objects::check_object(cx, index));
     }
-    for index in 0..definition.flows.len() {
-        flow::check_flow(&mut cx, index);
+    for (index, item) in definition.flows.iter().enumerate() {
+        cx.within(Some(Declared::Flow(item)), |cx| flow::check_flow(cx, index));
     }
     monitoring::alarms::check_stack_alarms(&mut cx);
     monitoring::composite::check_composite_alarms(&mut cx);
     monitoring::bus_rules::check_bus_rules(&mut cx);
     monitoring::doubtful::check_topic_keys(&mut cx);
-    for index in 0..definition.outputs.len() {
-        stack::outputs::check_output(&mut cx, index);
+    for (index, item) in definition.outputs.iter().enumerate() {
+        cx.within(Some(Declared::Output(item)), |cx| stack::outputs::check_output(cx, index));
     }
     stack::overrides::check_overrides(&mut cx);
     stack::cycles::check_cycles(&mut cx);

@@ -19,7 +19,7 @@ pub fn fixtures() -> PathBuf {
 pub fn run(source: &str) -> Analysis {
     let tokens = source.parse().unwrap_or_else(|error| panic!("the source does not lex: {error}\n{source}"));
     let is_debug = |name: &str, _: Option<&str>| name == "debug_assertions";
-    let tokens = configure(tokens, &mut |predicate| is_set(predicate, &is_debug));
+    let tokens = configure(tokens, &mut |predicate| is_set(predicate, &is_debug).unwrap());
     analyze(tokens, &Files { folders: &|_| vec![fixtures()] })
 }
 

@@ -217,11 +217,12 @@ struct Body<'a> {
 }
 
 impl Body<'_> {
-    /// Returns the tokens of the invocation without the statements that are not in its configuration.
-    fn configured(&self, tokens: TokenStream) -> TokenStream {
+    /// Returns the tokens of the invocation without the statements that are not in its configuration, and the syntax errors of its
+    /// predicates.
+    fn configured(&self, tokens: TokenStream) -> (TokenStream, Vec<Finding>) {
         match self.configuration {
             Some(configuration) => configuration.apply(tokens),
-            None => tokens,
+            None => (tokens, Vec::new()),
         }
     }
 }
@@ -253,8 +254,12 @@ impl<'a> Bodies<'a> {
     fn analyze(&self, invocation: usize, tokens: TokenStream) -> Option<Analysis> {
         let body = self.bodies.get(invocation)?;
         let elsewhere = |used: &ast::Use| self.object(body.module, used);
-        let tokens = insert(body.configured(tokens), &|path| self.statement(body.module, path));
-        Some(analyze_with(tokens, &Files { folders: &|_| body.folders.clone() }, &elsewhere))
+        let (tokens, mut malformed) = body.configured(tokens);
+        let tokens = insert(tokens, &|path| self.statement(body.module, path));
+        let mut analysis = analyze_with(tokens, &Files { folders: &|_| body.folders.clone() }, &elsewhere);
+        malformed.append(&mut analysis.findings);
+        analysis.findings = malformed;
+        Some(analysis)
     }
 
     /// Checks an invocation whose spans count from its first byte, or from that of its file.
@@ -304,7 +309,7 @@ impl<'a> Bodies<'a> {
     /// Returns the tokens before and after the name of the statement that a stack uses, if it is not an object.
     fn statement(&self, module: usize, path: &[String]) -> Option<(TokenStream, TokenStream)> {
         let (from, name) = self.names.object(module, path)?;
-        let tokens = self.bodies.get(from)?.configured(self.tokens(from)?);
+        let (tokens, _) = self.bodies.get(from)?.configured(self.tokens(from)?);
         let items = parse(tokens).file.items;
         items.into_iter().find_map(|item| match item {
             Item::Shared(shared) if shared.name().is_some_and(|own| own.text == name) => Some((shared.before, shared.after)),
@@ -319,7 +324,7 @@ impl<'a> Bodies<'a> {
         let body = self.bodies.get(from)?;
         let objects = body.objects.get_or_init(|| {
             let Some(tokens) = self.tokens(from) else { return HashMap::new() };
-            let analysis = analyze_with(body.configured(tokens), &Files { folders: &|_| body.folders.clone() }, &|_| None);
+            let analysis = analyze_with(body.configured(tokens).0, &Files { folders: &|_| body.folders.clone() }, &|_| None);
             let items = analysis.file.items.iter().zip(&analysis.lowered).filter_map(|(item, lowered)| {
                 let Item::Object { object, .. } = item else { return None };
                 Some((object.node.name.as_ref()?.text.clone(), lowered.definition.objects.first()?.clone()))

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::env::consts;
 
-use appflow_syntax::{configure, is_set};
+use appflow_syntax::{Finding, configure, is_set};
 use proc_macro2::TokenStream;
 
 /// The options of a configuration that are set: the features of a package, and those of the host.
@@ -19,8 +19,18 @@ impl Configuration {
     }
 
     /// Returns the tokens of an invocation without the statements that are not in the configuration.
-    pub fn apply(&self, tokens: TokenStream) -> TokenStream {
-        configure(tokens, &mut |predicate| is_set(predicate, &|name, value| self.is_set(name, value)))
+    ///
+    /// The second value is the syntax errors of predicates, whose statements are kept.
+    pub fn apply(&self, tokens: TokenStream) -> (TokenStream, Vec<Finding>) {
+        let mut malformed = Vec::new();
+        let configured = configure(tokens, &mut |predicate| match is_set(predicate, &|name, value| self.is_set(name, value)) {
+            Ok(is_set) => is_set,
+            Err(found) => {
+                malformed.push(*found);
+                true
+            }
+        });
+        (configured, malformed)
     }
 
     /// Returns `true` for an option of a debug build for the host. Options of build scripts and of `RUSTFLAGS` are not set.

@@ -55,7 +55,8 @@ pub(crate) fn check_stack_alarms(cx: &mut Context<'_>) {
     }
     let settings = settings();
     for (index, alarm) in definition.alarms.iter().enumerate() {
-        check(cx, None, alarm, &settings, &Site::root().item("alarm", index));
+        let site = Site::root().item("alarm", index);
+        cx.within(Some(Declared::Alarm(alarm)), |cx| check(cx, None, alarm, &settings, &site));
     }
 }
 

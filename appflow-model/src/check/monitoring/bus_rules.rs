@@ -38,7 +38,8 @@ pub(crate) fn check_bus_rules(cx: &mut Context<'_>) {
     let definition = cx.definition;
     let mut events = HashMap::new();
     for (index, rule) in definition.rules.iter().enumerate() {
-        check_bus_rule(cx, rule, &Site::root().item("rule", index), &mut events);
+        let site = Site::root().item("rule", index);
+        cx.within(Some(Declared::Rule(rule)), |cx| check_bus_rule(cx, rule, &site, &mut events));
     }
 }
 

@@ -23,14 +23,18 @@ pub(crate) fn check_composite_alarms(cx: &mut Context<'_>) {
     let definition = cx.definition;
     for (index, alarm) in definition.composite_alarms.iter().enumerate() {
         let site = Site::root().item("composite_alarm", index);
-        check_rule(cx, alarm, &site);
-        let missing = (!cx.is_partial(alarm)).then(|| site.part("name"));
-        let owner = Owner { described: "a composite alarm", missing };
-        check_settings(cx, &alarm.settings, composite_alarm::ALL, &site, &owner);
-        let actions = [&composite_alarm::notify, &composite_alarm::notify_ok, &composite_alarm::notify_insufficient_data];
-        check_notified(cx, &alarm.settings, actions, &site);
-        check_actions(cx, alarm, &site);
+        cx.within(Some(Declared::CompositeAlarm(alarm)), |cx| check_composite_alarm(cx, alarm, &site));
     }
+}
+
+fn check_composite_alarm(cx: &mut Context<'_>, alarm: &CompositeAlarm, site: &Site) {
+    check_rule(cx, alarm, site);
+    let missing = (!cx.is_partial(alarm)).then(|| site.part("name"));
+    let owner = Owner { described: "a composite alarm", missing };
+    check_settings(cx, &alarm.settings, composite_alarm::ALL, site, &owner);
+    let actions = [&composite_alarm::notify, &composite_alarm::notify_ok, &composite_alarm::notify_insufficient_data];
+    check_notified(cx, &alarm.settings, actions, site);
+    check_actions(cx, alarm, site);
 }
 
 /// A rule names alarms and their states, and has at most 10,240 characters (R346).

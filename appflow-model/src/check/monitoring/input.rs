@@ -70,12 +70,23 @@ fn check_value(cx: &mut Context<'_>, events: Fields, input: &Input<'_>, site: &S
                     Content::Field(name) => check_field(cx, events, name, &site),
                     Content::Value(value) => match value.form() {
                         Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) => {}
+                        Form::Text(literal) if check_placeholder(cx, events, literal, &site) => {}
                         _ => drop(text(cx, value, &site, &Place::public("the input of a target"))),
                     },
                 }
             }
         }
     }
+}
+
+/// Reports an event field in braces, which is not substituted, and returns `true`.
+fn check_placeholder(cx: &mut Context<'_>, events: Fields, literal: &str, site: &Site) -> bool {
+    let mut names = literal.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
+    let is_field = |name: &&str| name.split_once('.').is_some_and(|(of, field)| of == EVENT && path(events, field).is_some());
+    let Some(name) = names.find(is_field) else { return false };
+    let message = format!("`{{{name}}}` is not substituted in a string");
+    cx.report(&codes::PLACEHOLDER, site.clone(), message, format!("use `concat` with `{name}`"));
+    true
 }
 
 fn check_field(cx: &mut Context<'_>, events: Fields, name: &str, site: &Site) {

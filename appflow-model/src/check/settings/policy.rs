@@ -1,16 +1,17 @@
 //! Statements that the author adds to a policy.
 
 use crate::Site;
+use crate::analysis::access::items;
 use crate::analysis::values::Form;
-use crate::catalog::SharedKey;
+use crate::catalog::{SharedKey, resources};
 use crate::check::context::Context;
 use crate::check::first::Firsts;
 use crate::check::settings::{given, given_items};
 use crate::check::values::arn::ACCOUNT;
 use crate::check::values::free;
 use crate::check::values::references::described;
-use crate::diagnostics::{Help, codes, one_of};
-use crate::model::{Setting, Value};
+use crate::diagnostics::{Diagnostic, Help, codes, one_of};
+use crate::model::{Override, Resource, Setting, Value, setting};
 
 /// The elements of a statement.
 const ELEMENTS: &[&str] =
@@ -41,6 +42,33 @@ pub(super) fn check_statements(cx: &mut Context<'_>, value: &Value, service: &st
                 cx.report(&codes::WRONG_VALUE, site, message, help);
             }
         }
+    }
+}
+
+/// The stack blocks public policies of the buckets that it creates, so S3 rejects a statement that allows all principals without a
+/// condition.
+pub(crate) fn check_public(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
+    let Some(given) = given(&resource.settings, &resources::bucket::policy, site) else { return };
+    // An override can open the bucket.
+    let access = "PublicAccessBlockConfiguration";
+    let is_changed = |given: &&Override| given.target == [resource.name.as_str()] && setting(&given.properties, access).is_some();
+    if !resource.origin.is_created() || cx.definition.overrides.iter().any(|given| is_changed(&given)) {
+        return;
+    }
+    for (statement, site) in given_items(given.value, &given.site.part("value")) {
+        let Form::Block(elements) = cx.form(statement) else { continue };
+        let is_all = |value: &Value| match cx.form(value) {
+            Form::Block(types) => setting(types, "AWS")
+                .is_some_and(|value| items(value).iter().any(|one| cx.known_text(one).as_deref() == Some("*"))),
+            _ => cx.known_text(value).as_deref() == Some("*"),
+        };
+        let allows = setting(elements, "Effect").is_some_and(|effect| cx.known_text(effect).as_deref() == Some("Allow"));
+        let position = elements.iter().position(|element| element.key == "Principal" && is_all(&element.value));
+        let Some(position) = position.filter(|_| allows && setting(elements, "Condition").is_none()) else { continue };
+        let site = site.item("setting", position).part("value");
+        let found = Diagnostic::new(&codes::POLICY_STATEMENT, site, "public policy statement: `Principal` is `*`");
+        let found = found.note("the stack blocks public access to its buckets, so S3 rejects the policy");
+        cx.push(found.help("use accounts, roles, or services, for example: `{ AWS: aws.account_id }`, or add a `Condition`"));
     }
 }
 

@@ -16,7 +16,7 @@ use crate::check::stack::derived::{self, Effect};
 use crate::check::values::free::{check_keys, check_value, is_misnamed};
 use crate::check::values::text_rules::noun;
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
-use crate::model::{Override, ResourceKind, Setting, Value};
+use crate::model::{Override, ResourceKind, Setting, Value, setting};
 use crate::vocabulary::change::names;
 use crate::vocabulary::flow::names as statements;
 
@@ -197,16 +197,40 @@ fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, sit
             }
             continue;
         }
-        let setting = settings.iter().find(|(written, _)| *written == path.as_slice());
-        if let Some((_, key)) = setting.filter(|_| !is_removed) {
+        let described = match entry.part {
+            Part::Alias => format!("{} `{}`", noun(entry.item.described()), entry.item.name()),
+            _ => entry.described(),
+        };
+        if is_removed {
+            let mut written = settings.iter().filter(|(written, _)| written.starts_with(&path)).map(|(_, key)| *key);
+            if let Some(key) = written.find(|key| is_given(entry, key)) {
+                let message = format!("`{shown}: unset` removes what `{key}` of {described} writes");
+                let help = format!("remove `{key}`, or the override of `{shown}`");
+                cx.unless_wrong(&whole, |cx| cx.report(&codes::OVERRIDE_DERIVED, site, message, help));
+            }
+            continue;
+        }
+        if let Some((_, key)) = settings.iter().find(|(written, _)| *written == path.as_slice()) {
             let message = format!("`{shown}` is not checked in an override");
-            let described = match entry.part {
-                Part::Alias => format!("{} `{}`", noun(entry.item.described()), entry.item.name()),
-                _ => entry.described(),
-            };
             let help = format!("use `{key}` of {described}");
             cx.unless_wrong(&whole, |cx| cx.report(&codes::OVERRIDE_DERIVED, site, message, help));
         }
+    }
+}
+
+/// Returns `true` if the statement of an entry has this setting, or a flow this statement.
+fn is_given(entry: &Entry<'_>, key: &str) -> bool {
+    match (entry.part, entry.item) {
+        (Part::Itself, Declared::Flow(flow)) => match key {
+            statements::name => flow.flow_name.is_some(),
+            statements::description => flow.description.is_some() || !flow.docs.is_empty(),
+            statements::status => flow.status.is_some(),
+            statements::key => flow.key.is_some(),
+            _ => !flow.tags.is_empty(),
+        },
+        // The alias is a setting of the key.
+        (Part::Alias, item) => setting(ids::settings(item, Part::Itself), key).is_some(),
+        (part, item) => setting(ids::settings(item, part), key).is_some(),
     }
 }
 
@@ -323,6 +347,13 @@ fn own_settings(entry: &Entry<'_>) -> Vec<(&'static [&'static str], &'static str
         (Part::Rule(_), _) | (Part::Itself, Declared::Rule(_)) => &[monitoring::rule::ALL],
         _ => &[],
     };
+    // Synthesis writes it in several properties.
+    let encryption: Option<(&[&str], &str)> = match (entry.part, entry.item) {
+        (Part::Itself, Declared::Resource(resource)) if resource.kind == ResourceKind::Bucket => {
+            Some((&["BucketEncryption"], resources::bucket::encryption.key))
+        }
+        _ => None,
+    };
     let written = tables.iter().copied().flatten().filter(|property| property.place == Place::Own && !property.path.is_empty());
-    written.map(|property| (property.path, property.key)).collect()
+    written.map(|property| (property.path, property.key)).chain(encryption).collect()
 }

@@ -8,7 +8,7 @@ use crate::catalog::{self, resource_types, string_rules};
 use crate::check::context::{Checked, Context};
 use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::bus_rules;
-use crate::check::settings::{Given, Owner, check_property_names, check_settings, given};
+use crate::check::settings::{Given, Owner, check_property_names, check_public, check_settings, given};
 use crate::check::stack::parameters;
 use crate::check::values::references::described;
 use crate::check::values::text::{check_arn, check_known, check_text};
@@ -40,6 +40,7 @@ pub(crate) fn check_resource(cx: &mut Context<'_>, index: usize) {
         ResourceKind::Parameter => parameters::check_parameter(cx, resource, &site),
         ResourceKind::Secret => check_policy(cx, resource, &site),
         ResourceKind::EventBus => bus_rules::check_bus(cx, index),
+        ResourceKind::Bucket => check_public(cx, resource, &site),
         ResourceKind::Key => check_rotation(cx, &resource.settings, &site),
         ResourceKind::LogGroup => check_log_group(cx, &resource.settings, &site),
         _ => {}

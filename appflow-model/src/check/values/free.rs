@@ -1,6 +1,7 @@
 //! The properties of resources of any type, which accept every value of the language. CloudFormation interprets them.
 
 use crate::Site;
+use crate::analysis::declared::has_capitals;
 use crate::analysis::dynamic::{Part, Store, UNKNOWN, parts};
 use crate::analysis::functions::{FUNCTIONS, Made};
 use crate::analysis::parameters::is_list;
@@ -40,11 +41,9 @@ const SHOWN: &[&str] = &[
     "UserData",
 ];
 
-/// Returns `true` for a property of a resource that is an attribute of it, or no property at all: those of AWS begin with a
-/// capital letter, except some of `AWS::Omics::Workflow` (registry schemas of 1,898 types).
+/// Returns `true` for a property of a resource that is an attribute of it, or no property at all.
 pub(crate) fn is_misnamed(cx: &Context<'_>, setting: &Setting, resource_type: &str) -> bool {
-    let is_other = resource_type.ends_with("CustomResource") || resource_type.starts_with("AWS::Omics::");
-    if !resource_type.starts_with("AWS::") || is_other {
+    if !has_capitals(resource_type) {
         return false;
     }
     match (setting.key.as_str(), cx.form(&setting.value)) {

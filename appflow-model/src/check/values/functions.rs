@@ -59,6 +59,7 @@ pub(crate) fn check_arguments(
         return cx.refuse(&codes::FUNCTION_ARGUMENTS, site.clone(), message, help);
     }
     let mut checked = Checked::Sound;
+    let branch = arguments.first().and_then(Value::as_name).filter(|name| function.name == IF && cx.condition(name).is_some());
     for (index, (kind, argument)) in function.arguments.iter().zip(arguments).enumerate() {
         let site = site.item("argument", index);
         let sound = match kind {
@@ -71,7 +72,10 @@ pub(crate) fn check_arguments(
                 None => Checked::Reported,
             },
             Argument::Key => check_key(cx, argument, &site, each),
-            Argument::Value => each(cx, argument, &site, Role::Value),
+            Argument::Value => match (index, branch) {
+                (1 | 2, Some(condition)) => cx.when(condition, index == 1, |cx| each(cx, argument, &site, Role::Value)),
+                _ => each(cx, argument, &site, Role::Value),
+            },
             Argument::Text => each(cx, argument, &site, Role::Text),
             Argument::Literal => check_literal(cx, function, argument, &site),
             Argument::Number => check_number(cx, argument, &site, each),

@@ -19,7 +19,7 @@ use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::place::{Place, Secrets};
 use crate::check::values::references::{Wanted, check_secret_key, described, kind_and_name, unknown_name};
 use crate::check::values::text_rules::{Piece, check_known};
-use crate::diagnostics::{Help, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{Resource, ResourceKind, Value};
 use crate::vocabulary::{CONCAT, IMPORT, member};
 
@@ -253,10 +253,17 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
                     let derived: Vec<&str> = derived.iter().map(String::as_str).collect();
                     one_of(member, &derived, &format!("members of `{}`", item.name()))
                 }
+                // The same in the case of CloudFormation.
+                _ if item.has_attributes() && lower == "arn" => Help::use_code("Arn"),
+                None if item.has_attributes() => "for example: `Arn`".into(),
                 Some(known) => Help::rename(format!("use `{known}`, the member for CloudFormation's `{member}`"), *known),
                 None => one_of(member, &item.members(), &format!("members of `{}`", item.name())),
             };
-            cx.report(&codes::UNKNOWN_MEMBER, site.part("member"), message, help);
+            let found = Diagnostic::new(&codes::UNKNOWN_MEMBER, site.part("member"), message);
+            cx.push(match item.has_attributes() {
+                true => found.note("attributes of AWS types start with an uppercase letter").help(help),
+                false => found.help(help),
+            });
         }
         Form::SecretKey { of, key } if place.secrets != Secrets::Refused => {
             let is_key = check_secret_key(cx, of, key, site).is_sound();
@@ -405,13 +412,13 @@ pub(crate) enum Scalar {
     Literal,
 }
 
-/// Returns a declared value of the parameter or mapping in `value` that is not valid here. Conditions may restrict the values of
-/// a compared parameter, and the value of an SSM parameter is the name of another one, so both are skipped.
+/// Returns a declared value of the parameter or mapping in `value` that is not valid here. Values that the conditions around the
+/// place exclude are skipped, and so is an SSM parameter, whose value is the name of another one.
 pub(crate) fn unfitting<T>(cx: &Context<'_>, value: &Resolved<'_>, problem: impl Fn(&str) -> Option<T>) -> Option<(String, T)> {
     if let Form::Call(function, arguments) = value.form()
         && function.name == FIND_IN_MAP
     {
-        let lookup = Lookup::with(cx, arguments).filter(|lookup| !is_compared(cx, lookup))?;
+        let lookup = Lookup::with(cx, arguments).filter(|lookup| !is_restricted(cx, lookup))?;
         let mut texts = lookup.values(cx).into_iter().filter_map(Value::literal_text);
         return texts.find_map(|text| {
             problem(&text).map(|problem| (format!("mapping `{}` contains `{text}`", lookup.mapping.name), problem))
@@ -429,16 +436,17 @@ pub(crate) fn unfitting_element<T>(
     let found = |owner: String, text: &str| problem(text).map(|problem| (format!("{owner} `{text}`"), problem));
     match value.form() {
         Form::Call(function, arguments) if function.name == FIND_IN_MAP => {
-            let lookup = Lookup::with(cx, arguments).filter(|lookup| !is_compared(cx, lookup))?;
+            let lookup = Lookup::with(cx, arguments).filter(|lookup| !is_restricted(cx, lookup))?;
             let owner = || format!("mapping `{}` contains", lookup.mapping.name);
             // Other values than lists have their own diagnostic.
             let lists = lookup.values(cx).into_iter().filter(|value| matches!(cx.form(value), Form::List(_)));
             lists.flat_map(items).filter_map(Value::literal_text).find_map(|text| found(owner(), &text))
         }
-        Form::Parameter(parameter) if type_of(parameter) == LIST && !cx.is_compared(parameter) => {
+        Form::Parameter(parameter) if type_of(parameter) == LIST => {
             let texts = possible_values(parameter)?;
             let owner = || format!("parameter `{}` allows", parameter.name);
-            texts.iter().flat_map(|text| parameters::values(parameter, text)).find_map(|text| found(owner(), text))
+            let texts = texts.iter().filter(|text| !cx.excludes(parameter, text));
+            texts.flat_map(|text| parameters::values(parameter, text)).find_map(|text| found(owner(), text))
         }
         _ => None,
     }
@@ -448,8 +456,8 @@ pub(crate) fn unfitting_element<T>(
 const LIST: &str = "CommaDelimitedList";
 
 /// Returns `true` if conditions may restrict the keys of a lookup.
-fn is_compared(cx: &Context<'_>, lookup: &Lookup<'_>) -> bool {
-    [lookup.top, lookup.second].iter().any(|key| cx.resolve(key).parameter().is_some_and(|parameter| cx.is_compared(parameter)))
+fn is_restricted(cx: &Context<'_>, lookup: &Lookup<'_>) -> bool {
+    [lookup.top, lookup.second].iter().any(|key| cx.resolve(key).parameter().is_some_and(|parameter| cx.may_restrict(parameter)))
 }
 
 /// Returns a declared value of the parameter in `value` that is not valid, like [`unfitting`]. Values that follow `rule`, or the
@@ -465,7 +473,7 @@ pub(crate) fn unfitting_once<T, R>(
         return None;
     }
     let unfitting = unfitting_value(cx, parameter, problem);
-    if unfitting.is_none() {
+    if unfitting.is_none() && !cx.may_restrict(parameter) {
         cx.record_fit(parameter, rule);
     }
     unfitting
@@ -478,7 +486,7 @@ pub(crate) fn unfitting_value<T>(
     problem: impl Fn(&str) -> Option<T>,
 ) -> Option<(String, T)> {
     let is_plain = matches!(type_of(parameter), "String" | "Number");
-    if !is_plain || cx.is_compared(parameter) {
+    if !is_plain {
         return None;
     }
     let values = possible_values(parameter)?;
@@ -486,10 +494,10 @@ pub(crate) fn unfitting_value<T>(
     let (limits, is_number) = (Limits::of(parameter), type_of(parameter) == "Number");
     let is_declared =
         |value: &String| limits.excluded(value).is_none() && (!is_number || value.parse::<f64>().is_ok_and(f64::is_finite));
-    values
-        .into_iter()
-        .filter(is_declared)
-        .find_map(|value| problem(&value).map(|problem| (format!("parameter `{}` allows `{value}`", parameter.name), problem)))
+    values.into_iter().filter(is_declared).find_map(|value| {
+        let problem = problem(&value).filter(|_| !cx.excludes(parameter, &value))?;
+        Some((format!("parameter `{}` allows `{value}`", parameter.name), problem))
+    })
 }
 
 /// The limits of the parameter in `value`, unless it has listed values, which are checked themselves, or [`unfitting`] checks
@@ -498,7 +506,7 @@ pub(crate) fn limits<'v>(cx: &Context<'_>, value: &Resolved<'v>) -> Option<(&'v 
     let parameter = value.parameter()?;
     let is_plain = matches!(type_of(parameter), "String" | "Number");
     let is_listed = cx.allowed(&parameter.name).is_some();
-    (is_plain && !is_listed && !cx.is_compared(parameter)).then(|| (parameter, Limits::of(parameter)))
+    (is_plain && !is_listed && !cx.may_restrict(parameter)).then(|| (parameter, Limits::of(parameter)))
 }
 
 #[cfg(test)]

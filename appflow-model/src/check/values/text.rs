@@ -125,8 +125,13 @@ pub(crate) fn each_choice(
     match cx.form(value).choice() {
         // The first argument is the condition.
         Some((_, arguments)) => {
+            let condition = arguments.first().and_then(Value::as_name);
             for (index, value) in arguments.iter().enumerate().skip(1) {
-                each_choice(cx, value, &site.item("argument", index), check);
+                let site = site.item("argument", index);
+                match condition {
+                    Some(condition) => cx.when(condition, index == 1, |cx| each_choice(cx, value, &site, check)),
+                    None => each_choice(cx, value, &site, check),
+                }
             }
         }
         None => check(cx, value, site),

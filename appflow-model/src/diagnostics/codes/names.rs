@@ -504,7 +504,8 @@ codes! {
     ///
     /// A policy statement has an `Effect`, a `Principal`, and an `Action`, or the opposites `NotPrincipal` and `NotAction`. Its
     /// actions and resources are those of the resource's service. Principals are ARNs, accounts, or domains of services, and
-    /// conditions have the operators of IAM. AWS rejects other statements when the policy is created.
+    /// conditions have the operators of IAM. AWS rejects other statements when the policy is created, and public statements for a bucket
+    /// of the stack, whose public access is blocked.
     error POLICY_STATEMENT = "AF0162" rules [] {
         wrong: "bucket Raw { policy: { «Efect»: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } }",
         right: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } }",
