@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use appflow_model::diagnostics::remove_consequences;
 use appflow_model::diagnostics::{Help, codes};
+use appflow_model::diagnostics::{merge_repetitions, remove_consequences};
 use appflow_model::model::Definition;
 use proc_macro2::TokenStream;
 
@@ -108,6 +108,7 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
     });
     remove_consequences(&mut findings, |finding| (&finding.relation, finding.is_error()));
     in_order(&mut findings, &repeated);
+    merge_repetitions(&mut findings, |finding| &finding.relation, |first, finding| first.fixes.extend(finding.fixes));
     merge_references(&mut findings);
     Analysis { file: parsed.file, lowered, taken, findings }
 }

@@ -461,6 +461,10 @@ fn own_policies(definition: &Definition) -> HashMap<&str, OwnPolicy<'_>> {
     let flows = definition.flows.iter().map(|flow| flow.name.as_str());
     let later: HashSet<&str> = flows.chain(definition.profiles.iter().map(|profile| profile.name.as_str())).collect();
     let mut found = HashMap::new();
+    let named = definition.resources.iter().filter(|known| known.kind == ResourceKind::Bucket && known.origin.is_created());
+    let named: HashMap<&str, &str> = named
+        .filter_map(|bucket| Some((resources::bucket::name.of(&bucket.settings)?.as_str()?, bucket.name.as_str())))
+        .collect();
     for policy in &definition.resources {
         let Some((_, target)) =
             resource_types::POLICY_TYPES.iter().find(|(name, _)| policy.resource_type.as_deref() == Some(*name))
@@ -470,8 +474,14 @@ fn own_policies(definition: &Definition) -> HashMap<&str, OwnPolicy<'_>> {
         let mut is_first = true;
         references::of_resource(policy, &At::Nowhere, &mut |reference, _| is_first &= !later.contains(reference.name));
         for value in setting(&policy.properties, target).map(items).unwrap_or_default() {
-            if let Value::Name(of) | Value::Member { of, .. } = value {
-                found.entry(of.as_str()).or_insert(OwnPolicy { policy, is_first });
+            let of = match value {
+                Value::Name(of) | Value::Member { of, .. } => Some(of.as_str()),
+                // A bucket by the name that its statement has.
+                Value::String(name) if *target == "Bucket" => named.get(name.as_str()).copied(),
+                _ => None,
+            };
+            if let Some(of) = of {
+                found.entry(of).or_insert(OwnPolicy { policy, is_first });
             }
         }
     }

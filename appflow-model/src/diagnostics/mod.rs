@@ -6,7 +6,7 @@ pub mod codes;
 mod suggest;
 mod suggestion;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use crate::Site;
@@ -67,6 +67,26 @@ pub enum Relation {
     Causes(String),
     /// It follows from what is named here.
     FollowsFrom(String),
+    /// It is the mistake that is named here, of which the first place is reported.
+    SameAs(String),
+}
+
+/// Keeps the first of the diagnostics about one mistake. `merge` adds the suggestions of another one to it.
+#[doc(hidden)]
+pub fn merge_repetitions<T>(list: &mut Vec<T>, relation: impl Fn(&T) -> &Relation, merge: impl Fn(&mut T, T)) {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for element in std::mem::take(list) {
+        let Relation::SameAs(mistake) = relation(&element) else {
+            list.push(element);
+            continue;
+        };
+        let next = list.len();
+        let place = *places.entry(mistake.clone()).or_insert(next);
+        match list.get_mut(place) {
+            Some(first) => merge(first, element),
+            None => list.push(element),
+        }
+    }
 }
 
 /// Removes what follows from an error, once each diagnostic has its level.
@@ -219,6 +239,8 @@ impl Diagnostics {
     /// Removes what follows from an error.
     pub(crate) fn remove_consequences(&mut self) {
         remove_consequences(&mut self.list, |found| (&found.relation, found.is_error()));
+        let merge = |first: &mut Diagnostic, found: Diagnostic| first.suggestions.extend(found.suggestions);
+        merge_repetitions(&mut self.list, |found| &found.relation, merge);
     }
 
     /// Keeps the diagnostics for which `keep` returns `true`.

@@ -196,8 +196,11 @@ impl Parser<'_> {
             } else if let Some(path) = self.schema() {
                 fields = ObjectFields::Schema(path);
             }
-        } else if let Some((inline, _)) = self.inside(Delimiter::Brace, "`,`", |parser| parser.items(FIELDS, Self::inline_field))
-        {
+        } else if let Some((inline, _)) = self.inside(Delimiter::Brace, "`,`", |parser| {
+            // Report a series of fields without data types once.
+            let mut is_reported = false;
+            parser.items(FIELDS, |parser| parser.inline_field(&mut is_reported))
+        }) {
             fields = ObjectFields::Inline(inline);
             closed = true;
         }
@@ -247,8 +250,15 @@ impl Parser<'_> {
         path.and_then(|(path, _)| path)
     }
 
-    fn inline_field(&mut self) -> Option<InlineField> {
+    fn inline_field(&mut self, is_reported: &mut bool) -> Option<InlineField> {
         let name = self.key("a field name")?;
+        if self.at(",") || self.at_end() {
+            match std::mem::replace(is_reported, true) {
+                true => self.give_up(),
+                false => self.expected("`:` and a data type"),
+            }
+            return Some(InlineField { name, data_type: None, settings: Vec::new() });
+        }
         self.colon("`:` and a data type");
         let data_type = if begins_setting(self.ahead()) {
             self.expected("a data type");

@@ -119,18 +119,14 @@ fn check_threshold(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, val
     match (measured.is_time, cx.form(value)) {
         (true, Form::Quantity { amount, unit }) => {
             if let Some(seconds) = seconds(cx, amount, unit, &threshold) {
-                check_reachable(cx, alarm, measured, seconds, &threshold);
+                check_reachable(cx, alarm, measured, seconds as f64, &threshold);
             }
         }
-        (false, Form::Integer(number)) => check_reachable(cx, alarm, measured, number, &threshold),
-        (false, Form::Decimal(number)) => {
-            // Any threshold between two integers is passed by the same counts as the integer further from zero.
-            let rounded = match number.parse::<f64>() {
-                Ok(number) if number.fract() == 0.0 => number as i64,
-                Ok(number) if number < 0.0 => -1,
-                _ => 1,
-            };
-            check_reachable(cx, alarm, measured, rounded, &threshold);
+        (false, Form::Integer(number)) => check_reachable(cx, alarm, measured, number as f64, &threshold),
+        (false, Form::Decimal(_)) => {
+            if let Some(number) = cx.form(value).number() {
+                check_reachable(cx, alarm, measured, number, &threshold);
+            }
         }
         _ if scalar(cx, value, &threshold, "a threshold") == Scalar::Unknown => {
             let not_a_number = |text: &str| (!text.parse::<f64>().is_ok_and(f64::is_finite)).then_some(());
@@ -138,6 +134,8 @@ fn check_threshold(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, val
                 let wanted = if measured.is_time { "a number of milliseconds" } else { "a number" };
                 let message = format!("expected {wanted} for the threshold of `{}`, but {value}", measured.shown);
                 cx.report(&codes::THRESHOLD, threshold, message, "");
+            } else {
+                check_default(cx, alarm, measured, value, &threshold);
             }
         }
         (true, form) => {
@@ -167,6 +165,21 @@ fn check_threshold(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, val
             };
             cx.push(Diagnostic::new(&codes::THRESHOLD, threshold, message).note(note));
         }
+    }
+}
+
+/// Checks whether an alarm can fire with the default of the parameter that is its threshold, unless a condition compares the
+/// parameter.
+fn check_default(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, value: &Value, site: &Site) {
+    let resolved = cx.resolve(value);
+    let Some(parameter) = resolved.parameter().filter(|parameter| !cx.is_compared(parameter)) else { return };
+    let Some(text) = resources::parameter::default.of(&parameter.settings).and_then(Value::literal_text) else { return };
+    let Some(number) = text.parse::<f64>().ok().filter(|number| number.is_finite()) else { return };
+    // The parameter is a number of milliseconds.
+    let number = if measured.is_time { number / 1_000.0 } else { number };
+    if let Some((message, _)) = reach(alarm, measured, number) {
+        let found = Diagnostic::new(&codes::ALARM_REACH, site.clone(), message);
+        cx.push(found.note(format!("the default of parameter `{}` is `{text}`", parameter.name)).help("use another default"));
     }
 }
 
@@ -212,15 +225,23 @@ fn check_values(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     }
 }
 
-/// An alarm can fire and can return to `OK`: no metric is below zero (R281), and no run takes more than 48 hours (R263).
-fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, number: i64, site: &Site) {
+/// Checks whether an alarm with this threshold can fire and return to `OK`.
+fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, number: f64, site: &Site) {
+    if let Some((message, help)) = reach(alarm, measured, number) {
+        cx.report(&codes::ALARM_REACH, site.clone(), message, help);
+    }
+}
+
+/// Returns why an alarm always or never fires, with a help: no metric is below zero (R281), and no run takes more than 48 hours
+/// (R263).
+fn reach(alarm: &Alarm, measured: &Measured, number: f64) -> Option<(String, Help)> {
     let Measured { ref shown, is_single, is_time, measure } = *measured;
     if !math::is_never_negative(&alarm.metric) {
-        return;
+        return None;
     }
     let always = match alarm.comparison {
-        Operator::GreaterThanOrEqualTo => number <= 0,
-        Operator::GreaterThan => number < 0,
+        Operator::GreaterThanOrEqualTo => number <= 0.0,
+        Operator::GreaterThan => number < 0.0,
         _ => false,
     };
     // The sum over several runs has no such limit.
@@ -229,16 +250,16 @@ fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, num
         statistic.is_some_and(|(word, _)| [monitoring::statistic::sum.name, monitoring::statistic::ts.name].contains(&word));
     let most = match measure {
         _ if !is_single => None,
-        Measure::Percent => Some(100),
-        _ => (is_time && !is_sum).then_some(LONGEST_RUN),
+        Measure::Percent => Some(100.0),
+        _ => (is_time && !is_sum).then_some(LONGEST_RUN as f64),
     };
     let measured = match statistic {
         Some((word, _)) if measure != Measure::Metric => word,
         _ => shown.as_str(),
     };
     let never = match alarm.comparison {
-        Operator::LessThan => number <= 0,
-        Operator::LessThanOrEqualTo => number < 0,
+        Operator::LessThan => number <= 0.0,
+        Operator::LessThanOrEqualTo => number < 0.0,
         Operator::GreaterThan => most.is_some_and(|most| number >= most),
         _ => most.is_some_and(|most| number > most),
     };
@@ -247,25 +268,14 @@ fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, num
         let message = format!("alarm `{}` always fires: `{measured}` is never below 0", alarm.name);
         let least = if alarm.comparison == Operator::GreaterThan { "0" } else { "1" };
         let help = if is_time || !is_single { Help::NONE } else { Help::replace(format!("use `{sign} {least}`"), least) };
-        cx.report(&codes::ALARM_REACH, site.clone(), message, help);
-    } else if never && is_time && number > 0 {
-        cx.report(
-            &codes::ALARM_REACH,
-            site.clone(),
-            format!("alarm `{}` never fires: a flow run takes at most 48 hours", alarm.name),
-            "",
-        );
-    } else if never && measure == Measure::Percent && number > 0 {
-        cx.report(
-            &codes::ALARM_REACH,
-            site.clone(),
-            format!("alarm `{}` never fires: `{measured}` is at most 100 percent", alarm.name),
-            "",
-        );
-    } else if never {
-        let message = format!("alarm `{}` never fires: `{measured}` is never below 0", alarm.name);
-        cx.report(&codes::ALARM_REACH, site.clone(), message, "");
+        return Some((message, help));
     }
+    let reason = match measure {
+        _ if is_time && number > 0.0 => "a flow run takes at most 48 hours".to_owned(),
+        Measure::Percent if number > 0.0 => format!("`{measured}` is at most 100 percent"),
+        _ => format!("`{measured}` is never below 0"),
+    };
+    never.then(|| (format!("alarm `{}` never fires: {reason}", alarm.name), Help::NONE))
 }
 
 fn value_site(alarm: &Alarm, site: &Site, key: &Property) -> Option<Site> {

@@ -23,10 +23,13 @@ use crate::check::values::functions::is_cidr;
 use crate::check::values::pieces::{Scalar, text_scalar};
 use crate::check::values::references::{Wanted, described, expect_name};
 use crate::diagnostics::{Diagnostic, Help, closest, codes, one_of};
-use crate::model::{BusRule, PathMatcher, ResourceKind, Value};
+use crate::model::{BusRule, Origin, PathMatcher, Resource, ResourceKind, Value};
 
 /// The largest number of a condition, and the smallest with a minus (R285).
 const NUMBER: f64 = 5_000_000_000.0;
+
+/// The name of the default bus of an account.
+const DEFAULT_BUS: &str = "default";
 
 /// The settings of a rule outside of flows.
 pub(crate) fn settings() -> Vec<Property> {
@@ -77,9 +80,61 @@ fn check_bus_rule<'a>(cx: &mut Context<'a>, rule: &'a BusRule, site: &Site, even
     check_input(cx, Fields::Any, &rule.settings, site);
     check_rule_targets(cx, &rule.targets, "move the others to a second rule", site);
     check_targets(cx, &rule.targets, &rule.settings, site);
+    check_own_bus(cx, rule, resource, site);
     check_role(cx, &rule.targets, &rule.settings, site);
     check_target_settings(cx, &rule.targets, &rule.settings, Fields::Any, site);
     check_settings(cx, &rule.settings, &settings(), site, &Owner { described: "a rule", missing });
+}
+
+/// A rule does not send events to its own bus, on which they match it again (R347).
+fn check_own_bus(cx: &mut Context<'_>, rule: &BusRule, bus: Option<&Resource>, site: &Site) {
+    if bus.is_none() && rule.bus.is_some() {
+        return;
+    }
+    for (index, target) in rule.targets.iter().enumerate() {
+        let Form::Item(Declared::Resource(target)) = cx.form(target) else { continue };
+        let is_own = match bus {
+            Some(bus) => is_same_bus(cx, bus, target),
+            None => is_default_bus(cx, target),
+        };
+        if is_own {
+            let described = bus.map_or_else(|| "the default bus".to_owned(), |bus| format!("event bus `{}`", bus.name));
+            let message = format!("rule `{}` on {described} sends events to its own bus", rule.name);
+            let found = Diagnostic::new(&codes::OWN_BUS, site.item("target", index), message);
+            cx.push(found.note("the events match the rule again").help("use another event bus"));
+        }
+    }
+}
+
+/// Returns `true` if two declarations are of one event bus, created or with an equal name or ARN.
+fn is_same_bus(cx: &Context<'_>, one: &Resource, other: &Resource) -> bool {
+    let known = |value| cx.known_text(value);
+    one.kind == other.kind
+        && match (&one.origin, &other.origin) {
+            _ if one.name == other.name => true,
+            (Origin::Named(one), Origin::Named(other)) | (Origin::Arn(one), Origin::Arn(other)) => {
+                one == other || known(one).is_some_and(|one| known(other) == Some(one))
+            }
+            (Origin::Named(name), Origin::Created) => is_named(cx, other, name),
+            (Origin::Created, Origin::Named(name)) => is_named(cx, one, name),
+            _ => false,
+        }
+}
+
+/// Returns `true` if the stack creates an event bus with this name.
+fn is_named(cx: &Context<'_>, bus: &Resource, name: &Value) -> bool {
+    resources::event_bus::name
+        .of(&bus.settings)
+        .is_some_and(|own| own == name || cx.known_text(own).is_some_and(|own| cx.known_text(name) == Some(own)))
+}
+
+/// Returns `true` for the default bus of the account. An ARN can be that of another account.
+fn is_default_bus(cx: &Context<'_>, bus: &Resource) -> bool {
+    let name = match &bus.origin {
+        Origin::Named(name) => name,
+        Origin::Created | Origin::Arn(_) | Origin::LogicalId(_) => return false,
+    };
+    bus.kind == ResourceKind::EventBus && cx.known_text(name).as_deref() == Some(DEFAULT_BUS)
 }
 
 /// A path begins with a field of every event; only `detail` has fields below it.

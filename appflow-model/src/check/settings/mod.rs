@@ -38,7 +38,8 @@ pub(crate) use named_values::is_named;
 use named_values::{Choice, check_named, check_named_list, check_named_with, check_pull};
 pub(crate) use policy::check_public;
 use scalars::{
-    check_field_name, check_literal, check_logical_id, check_number, check_pattern, check_scalar, check_version, wrong_value,
+    check_field_name, check_literal, check_literals, check_logical_id, check_number, check_pattern, check_scalar, check_version,
+    wrong_value,
 };
 
 /// The owner of the settings.
@@ -132,7 +133,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::Pattern => check_pattern(cx, property, value, site),
         Kind::Literals(rule) => {
             let values = elements(cx, property, value, "a list", "for example: `[\"accounts\"]`", site);
-            values.iter().enumerate().for_each(|(index, value)| check_literal(cx, value, &site.item("element", index), rule));
+            check_literals(cx, values, site, rule);
         }
         Kind::Texts(rule) => {
             let values = elements(cx, property, value, "a list", "for example: `[\"accounts\"]`", site);

@@ -15,7 +15,7 @@ use crate::check::values::pieces::{Scalar, limits, scalar, unfitting};
 use crate::check::values::quantities::{is_whole, seconds, unquoted};
 use crate::check::values::references::described;
 use crate::check::values::text::{check_known, check_resolved_text, check_setting_text, check_text};
-use crate::diagnostics::{Code, Diagnostic, Help, closest, codes, one_of};
+use crate::diagnostics::{Code, Diagnostic, Help, Relation, closest, codes, one_of};
 use crate::model::Value;
 use crate::vocabulary::FIELD;
 
@@ -25,6 +25,20 @@ pub(super) fn check_literal(cx: &mut Context<'_>, value: &Value, site: &Site, ru
         Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) => {}
         form if form.is_reference() => not_literal(cx, value, site),
         _ => drop(check_setting_text(cx, value, site, rule)),
+    }
+}
+
+/// The elements of a list in a parameter's declaration are literals. Several words without quotes are one mistake.
+pub(super) fn check_literals(cx: &mut Context<'_>, values: &[Value], site: &Site, rule: &'static TextRule) {
+    for (index, value) in values.iter().enumerate() {
+        let place = site.item("element", index);
+        match cx.form(value) {
+            Form::Name(_) => {
+                let mistake = Relation::SameAs(format!("{}: {site}", cx.definition.name));
+                cx.push(expected_literal(cx, value, &place).relation(mistake));
+            }
+            _ => check_literal(cx, value, &place, rule),
+        }
     }
 }
 
@@ -56,7 +70,16 @@ pub(super) fn check_pattern(cx: &mut Context<'_>, property: &Property, value: &V
 
 /// Reports a reference where a literal is required.
 fn not_literal(cx: &mut Context<'_>, value: &Value, site: &Site) {
-    cx.report(&codes::PARAMETER_VALUE, site.clone(), format!("expected a literal, found {}", described(value)), "");
+    cx.push(expected_literal(cx, value, site));
+}
+
+fn expected_literal(cx: &Context<'_>, value: &Value, site: &Site) -> Diagnostic {
+    let help = match cx.form(value) {
+        Form::Name(name) => Help::replace(format!("add quotes: `\"{name}\"`"), format!("\"{name}\"")),
+        _ => Help::NONE,
+    };
+    let message = format!("expected a literal, found {}", described(value));
+    Diagnostic::new(&codes::PARAMETER_VALUE, site.clone(), message).help(help)
 }
 
 /// The logical ID of an entry is a literal, since every reference to the entry contains it.

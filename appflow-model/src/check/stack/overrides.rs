@@ -176,11 +176,28 @@ fn check_change(cx: &mut Context<'_>, value: &Value, site: &Site) {
 /// Reports changes of properties that AppFlow and the related services require, and of those that a setting writes.
 fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, site: &Site) {
     let (needed, settings) = (needed(entry), own_settings(entry));
+    let required = required(entry);
     let mut leaves = Vec::new();
     collect(&given.properties, "property", site, &mut Vec::new(), &mut leaves);
-    for Leaf { path, site, is_removed } in leaves {
+    for Leaf { path, site, change } in leaves {
         let shown = path.join(".");
         let whole = site.parent().unwrap_or_default();
+        let is_removed = change == Leaves::Removed;
+        if change == Leaves::Appended {
+            let is_text = matches!((entry.part, entry.item), (Part::Itself, Declared::Flow(_))) && is_single(&path, TEXTS);
+            if is_text || is_single(&path, required) || is_single(&path, &needed) {
+                let message = format!("expected a list for `append`, found property `{shown}`");
+                cx.report(&codes::WRONG_VALUE, whole.part("value"), message, "");
+            }
+            continue;
+        }
+        if is_removed && required.iter().any(|required| required.split('.').eq(path.iter().copied())) {
+            let message = format!("`unset` removes the required property `{shown}` of {}", entry.described());
+            let note = format!("CloudFormation requires `{shown}`");
+            let found = Diagnostic::new(&codes::REQUIRED_PROPERTY, whole.part("value"), message);
+            cx.push(found.note(note).help(format!("remove `{shown}` from the override")));
+            continue;
+        }
         if needed.iter().any(|needed| concerns(&path, &needed.split('.').collect::<Vec<_>>())) {
             match derived::effect(entry, &path) {
                 Effect::Replaces(help) => {
@@ -234,11 +251,19 @@ fn is_given(entry: &Entry<'_>, key: &str) -> bool {
     }
 }
 
-/// A value that an override sets or removes.
+/// A value that an override changes.
 struct Leaf<'a> {
     path: Vec<&'a str>,
     site: Site,
-    is_removed: bool,
+    change: Leaves,
+}
+
+/// What an override does to a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Leaves {
+    Removed,
+    Appended,
+    Replaced,
 }
 
 fn collect<'a>(settings: &'a [Setting], item: &'static str, site: &Site, above: &mut Vec<&'a str>, leaves: &mut Vec<Leaf<'a>>) {
@@ -253,10 +278,16 @@ fn collect<'a>(settings: &'a [Setting], item: &'static str, site: &Site, above: 
         }
         match change {
             Change::Merge(settings) => collect(settings, "setting", &inner, above, leaves),
-            // Appending keeps the existing value.
-            Change::Append(_) => {}
-            Change::Remove | Change::Set(_) | Change::Element(..) => {
-                leaves.push(Leaf { path: above.clone(), site: site.part("key"), is_removed: change == Change::Remove })
+            Change::Append(_) | Change::Remove | Change::Set(_) | Change::Element(..) => {
+                let is_element = inner != site.part("value");
+                let change = match change {
+                    // An element is not the property.
+                    Change::Append(_) | Change::Remove if is_element => None,
+                    Change::Append(_) => Some(Leaves::Appended),
+                    Change::Remove => Some(Leaves::Removed),
+                    _ => Some(Leaves::Replaced),
+                };
+                leaves.extend(change.map(|change| Leaf { path: above.clone(), site: site.part("key"), change }));
             }
         }
         above.pop();
@@ -266,6 +297,73 @@ fn collect<'a>(settings: &'a [Setting], item: &'static str, site: &Site, above: 
 /// Returns `true` if a change at `path` replaces a required property, or a part of it.
 fn concerns(path: &[&str], needed: &[&str]) -> bool {
     path.iter().zip(needed).all(|(one, other)| one == other)
+}
+
+/// The properties whose values are lists, among those of [`needed`] and [`required`].
+const LISTS: &[&str] = &[
+    "DestinationFlowConfigList",
+    "Dimensions",
+    "Metrics",
+    "Policies",
+    "Queues",
+    "Statement",
+    "Targets",
+    "Tasks",
+    "Topics",
+    "detail-type",
+    "flow-name",
+    "source",
+];
+
+/// The properties of a flow that are strings and not required.
+const TEXTS: &[&str] = &["Description", "FlowStatus", "KMSArn"];
+
+/// Returns `true` if a path is that of one of the properties, or of an object around one, and its value is not a list. A policy and
+/// an event pattern accept one value in place of a list.
+fn is_single(path: &[&str], known: &[&str]) -> bool {
+    let is_known = |known: &&&str| known.split('.').zip(path).filter(|(one, other)| one == *other).count() == path.len();
+    path.last().is_some_and(|last| !LISTS.contains(last)) && known.iter().any(|known| is_known(&known))
+}
+
+/// Returns the properties without which CloudFormation rejects an entry (R349), as the registry schemas have them.
+fn required(entry: &Entry<'_>) -> &'static [&'static str] {
+    match (entry.part, entry.item) {
+        (Part::Policy, Declared::Resource(resource)) => match resource.kind {
+            ResourceKind::Bucket => &["Bucket", "PolicyDocument"],
+            ResourceKind::Topic => &["Topics", "PolicyDocument"],
+            ResourceKind::Queue => &["Queues", "PolicyDocument"],
+            ResourceKind::Secret => &["SecretId", "ResourcePolicy"],
+            _ => &[],
+        },
+        (Part::AlarmPermission | Part::ConnectorPermission | Part::RulePermission(..) | Part::SubscriptionPermission(_), _) => {
+            &["Action", "FunctionName", "Principal"]
+        }
+        (Part::Alias, _) => &["AliasName", "TargetKeyId"],
+        (Part::TargetRole | Part::ProfileRole(_) | Part::CatalogRole, _) => &["AssumeRolePolicyDocument"],
+        (Part::Alarm(_), _) | (Part::Itself, Declared::Alarm(_)) => &["ComparisonOperator", "EvaluationPeriods"],
+        (Part::Itself, Declared::CompositeAlarm(_)) => &["AlarmRule"],
+        (Part::Itself, Declared::Resource(resource)) => match resource.kind {
+            ResourceKind::EventBus => &["Name"],
+            ResourceKind::Connector => &["ConnectorProvisioningType", "ConnectorProvisioningConfig"],
+            _ => &[],
+        },
+        (Part::Itself, Declared::Profile(_)) => &["ConnectorProfileName", "ConnectorType", "ConnectionMode"],
+        (Part::Itself, Declared::Flow(_)) => &[
+            "FlowName",
+            "TriggerConfig",
+            "TriggerConfig.TriggerType",
+            "SourceFlowConfig",
+            "SourceFlowConfig.ConnectorType",
+            "SourceFlowConfig.SourceConnectorProperties",
+            "DestinationFlowConfigList",
+            "DestinationFlowConfigList.ConnectorType",
+            "DestinationFlowConfigList.DestinationConnectorProperties",
+            "Tasks",
+            "Tasks.SourceFields",
+            "Tasks.TaskType",
+        ],
+        _ => &[],
+    }
 }
 
 /// Returns the properties that an entry requires for its purpose in the stack.

@@ -3,18 +3,19 @@
 use crate::Site;
 use crate::analysis::access::{self, EVENT_LOGS};
 use crate::analysis::values::{Form, Piece};
-use crate::catalog::resources::{attribute, bucket, key, lifecycle, log_group, on_delete_of_any, policy, queue, secret};
+use crate::catalog::resources::{attribute, bucket, key, lifecycle, log_group, on_delete_of_any, policy, queue, secret, topic};
 use crate::catalog::{self, resource_types, string_rules};
-use crate::check::context::{Checked, Context};
+use crate::check::context::{Checked, Context, Declared};
 use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::bus_rules;
-use crate::check::settings::{Given, Owner, check_property_names, check_public, check_settings, given};
+use crate::check::settings::{Given, Owner, check_property_names, check_public, check_settings, given, given_items};
 use crate::check::stack::parameters;
 use crate::check::values::references::described;
 use crate::check::values::text::{check_arn, check_known, check_text};
 use crate::check::values::{arn, free};
 use crate::diagnostics::{Diagnostic, Help, Suggestion, closest, codes};
 use crate::model::{Origin, Resource, ResourceKind, Setting, Value};
+use crate::vocabulary::member;
 
 /// Checks the resource at `index`.
 pub(crate) fn check_resource(cx: &mut Context<'_>, index: usize) {
@@ -36,6 +37,7 @@ pub(crate) fn check_resource(cx: &mut Context<'_>, index: usize) {
         check_removal(cx, &resource.settings, &site);
     }
     check_standard_queue(cx, resource, &site);
+    check_foreign_statements(cx, resource, &site);
     match resource.kind {
         ResourceKind::Parameter => parameters::check_parameter(cx, resource, &site),
         ResourceKind::Secret => check_policy(cx, resource, &site),
@@ -107,7 +109,9 @@ pub(crate) fn check_own_policies(cx: &mut Context<'_>) {
     let graph = cx.graph();
     for resource in &definition.resources {
         let Some(policy) = graph.usage.own_policy(resource) else { continue };
-        check_one_policy(cx, resource, policy);
+        if !check_one_policy(cx, resource, policy).is_sound() {
+            continue;
+        }
         let services = graph.usage.services(resource);
         let missing = services.into_iter().find(|service| graph.usage.own_policy_lets_in(resource, service) == Some(false));
         let Some(service) = missing else { continue };
@@ -148,6 +152,59 @@ fn check_resource_type(cx: &mut Context<'_>, resource_type: &str, site: &Site) {
         let message = format!("invalid resource type `{resource_type}`");
         cx.report(&codes::RESOURCE_TYPE, site.clone(), message, help);
     }
+}
+
+/// A statement in the policy of a bucket, topic, or queue is about this item (R348).
+fn check_foreign_statements(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
+    let key = match resource.kind {
+        ResourceKind::Bucket => &bucket::policy,
+        ResourceKind::Topic => &topic::policy,
+        ResourceKind::Queue => &queue::policy,
+        _ => return,
+    };
+    let Some(given_policy) = given(&resource.settings, key, site) else { return };
+    for (statement, site) in given_items(given_policy.value, &given_policy.site.part("value")) {
+        let Form::Block(elements) = cx.form(statement) else { continue };
+        for (index, element) in elements.iter().enumerate().filter(|(_, element)| element.key == "Resource") {
+            for (value, site) in given_items(&element.value, &site.item("setting", index).part("value")) {
+                if let Some((other, help)) = foreign(cx, resource, value) {
+                    let noun = resource.kind.noun();
+                    let message = format!("`Resource` in the policy of {noun} `{}` is {other}", resource.name);
+                    let note = format!("the policy of a {noun} applies only to this {noun}");
+                    cx.push(Diagnostic::new(&codes::POLICY_STATEMENT, site, message).note(note).help(help));
+                }
+            }
+        }
+    }
+}
+
+/// Returns the item that an ARN in a policy starts with, with a help, if it is of the kind of `own` and certainly another one.
+fn foreign(cx: &Context<'_>, own: &Resource, value: &Value) -> Option<(String, String)> {
+    let resolved = cx.resolve(value);
+    let named = match resolved.pieces().first().map(|piece| piece.form)? {
+        Form::Item(Declared::Resource(other)) | Form::Member(Declared::Resource(other), member::names::arn, _) => Some(other),
+        _ => None,
+    };
+    if let Some(other) = named {
+        // A policy of an existing item is written elsewhere, and a second declaration can be of the same item.
+        return (other.kind == own.kind && other.name != own.name && other.origin.is_created()).then(|| {
+            let described = format!("{} `{}`", other.kind.noun(), other.name);
+            let help = format!("move the statement to the `policy` of {described}");
+            (described, help)
+        });
+    }
+    if own.kind != ResourceKind::Bucket {
+        return None;
+    }
+    let name = cx.known_text(bucket::name.of(&own.settings)?)?;
+    let start = resolved.start();
+    let (other, has_objects) = match start.text.strip_prefix("arn:aws:s3:::")?.split_once('/') {
+        Some((other, _)) => (other.to_owned(), true),
+        None => (start.text.strip_prefix("arn:aws:s3:::")?.to_owned(), false),
+    };
+    let is_whole = has_objects || start.is_whole;
+    let is_other = is_whole && other != name && !other.contains(['*', '?', '$']);
+    is_other.then(|| (format!("bucket `{other}`"), format!("use `arn:aws:s3:::{name}`")))
 }
 
 /// The stack creates standard queues, whose names do not end in `.fifo` (R324).
@@ -316,7 +373,7 @@ fn check_policy(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
 }
 
 /// An item has one policy: that of a `resource` excludes the statements of a setting.
-fn check_one_policy(cx: &mut Context<'_>, resource: &Resource, policy: &Resource) {
+fn check_one_policy(cx: &mut Context<'_>, resource: &Resource, policy: &Resource) -> Checked {
     let index = cx.definition.resources.iter().position(|known| std::ptr::eq(known, resource)).unwrap_or_default();
     if access::statements(resource).is_some()
         && let Some(Given { site, .. }) = setting_at(&resource.settings, &Site::root().item("resource", index))
@@ -324,8 +381,9 @@ fn check_one_policy(cx: &mut Context<'_>, resource: &Resource, policy: &Resource
         let noun = resource.kind.noun();
         let message =
             format!("`policy` cannot be used with `{}`, which sets the policy of {noun} `{}`", policy.name, resource.name);
-        cx.report(&codes::REPEATED_KEY, site.part("key"), message, format!("move the statements into `{}`", policy.name));
+        return cx.refuse(&codes::REPEATED_KEY, site.part("key"), message, format!("move the statements into `{}`", policy.name));
     }
+    Checked::Sound
 }
 
 fn setting_at<'s>(settings: &'s [Setting], site: &Site) -> Option<Given<'s>> {

@@ -11,7 +11,7 @@ use crate::check::context::{Checked, Context};
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::types::{self, check_type_text};
 use crate::check::values::text::check_text;
-use crate::diagnostics::{COMPARED, Diagnostic, Help, codes, one_of_first};
+use crate::diagnostics::{COMPARED, Diagnostic, Help, Relation, codes, one_of_first};
 use crate::model::{Field, FieldUse, Flow, Object, Value};
 
 /// The result of looking up a field that a task reads.
@@ -72,7 +72,9 @@ pub(crate) fn check_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, used:
 /// The object has the field (R72).
 fn check_exists(cx: &mut Context<'_>, tasks: &Tasks<'_>, object: &Object, name: &str, site: &Site) {
     let (message, help) = no_field(object, name);
-    let found = Diagnostic::new(&codes::UNKNOWN_FIELD, site.clone(), message);
+    // A name that is misspelled in several tasks of a flow is one mistake.
+    let mistake = Relation::SameAs(format!("{}.{}: {name}", cx.definition.name, tasks.flow.name));
+    let found = Diagnostic::new(&codes::UNKNOWN_FIELD, site.clone(), message).relation(mistake);
     cx.push(match tasks.renamed.get(name) {
         Some(source) => {
             found.note(format!("tasks use source fields, and `{source}` is mapped to `{name}`")).help(format!("use `{source}`"))

@@ -335,4 +335,12 @@ codes! {
         wrong: "composite_alarm Broken when alarm(«\"crm \\\"old\\\"\"»);",
         right: "composite_alarm Broken when alarm(\"crm old\");",
     }
+    /// Rule with its own bus as target.
+    ///
+    /// An event that a rule sends to an event bus is matched by the rules on this bus. A rule that sends events to the bus that it is on
+    /// matches its own events again, in a loop that is charged for each event.
+    warning OWN_BUS = "AF1247" rules [347] {
+        wrong: "event_bus Orders; rule Paid on Orders where detail.status == \"paid\" notify «Orders»;",
+        right: "event_bus Orders; event_bus Billing; rule Paid on Orders where detail.status == \"paid\" notify Billing;",
+    }
 }

@@ -503,10 +503,10 @@ codes! {
     /// Invalid policy statement.
     ///
     /// A policy statement has an `Effect`, a `Principal`, and an `Action`, or the opposites `NotPrincipal` and `NotAction`. Its
-    /// actions and resources are those of the resource's service. Principals are ARNs, accounts, or domains of services, and
-    /// conditions have the operators of IAM. AWS rejects other statements when the policy is created, and public statements for a bucket
-    /// of the stack, whose public access is blocked.
-    error POLICY_STATEMENT = "AF0162" rules [] {
+    /// actions and resources are those of the resource's service, and the policy of a bucket, topic, or queue has no others. Principals
+    /// are ARNs, accounts, or domains of services, and conditions have the operators of IAM. AWS rejects other statements when the policy
+    /// is created, and public statements for a bucket of the stack, whose public access is blocked.
+    error POLICY_STATEMENT = "AF0162" rules [348] {
         wrong: "bucket Raw { policy: { «Efect»: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } }",
         right: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } }",
     }

@@ -206,4 +206,11 @@ codes! {
         wrong: "resource Runs = \"AWS::DynamoDB::Table\" { on_delete: «snapshot», BillingMode: \"PAY_PER_REQUEST\" }",
         right: "resource Runs = \"AWS::DynamoDB::Table\" { on_delete: retain, BillingMode: \"PAY_PER_REQUEST\" }",
     }
+    /// Removed required property.
+    ///
+    /// CloudFormation rejects a resource without a property that the schema of its type requires.
+    error REQUIRED_PROPERTY = "AF1144" rules [349] {
+        wrong: "bucket Raw; override Raw.policy { PolicyDocument: «unset» } flow Load { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"crm\" }; map Id; }",
+        right: "bucket Raw; override Raw { BucketEncryption: unset } flow Load { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"crm\" }; map Id; }",
+    }
 }
