@@ -85,15 +85,16 @@ pub fn write_template_to(stack: &Stack, path: impl AsRef<Path>) -> io::Result<bo
     write(path, template(stack, path)?.as_bytes())
 }
 
-/// Writes the templates of the parts of a stack to files in `OUT_DIR`, as [`write_template`] does, and returns their paths.
+/// Writes the templates of the parts of a stack to files in `OUT_DIR` and returns their paths.
 ///
-/// `part_of` returns the name of the part of a flow, as for [`Stack::cut`]. For the name `crm.template.json`, the core is in that
-/// file, and the part `Sales` in `crm-Sales.template.json`. The core is the first of the paths; deploy it first.
+/// Each file is written as by [`write_template`]. `part_of` returns the name of the part of a flow, as for [`Stack::cut`]. For
+/// the name `crm.template.json`, the core is in that file, and the part `Sales` in `crm-Sales.template.json`. The core is the
+/// first of the paths; deploy it first.
 ///
 /// # Errors
 ///
-/// Returns an error if the stack cannot be cut into these parts, if the name of a part is not one of a file, and the errors of
-/// [`write_template`].
+/// Returns an error if the stack cannot be cut into these parts, or if the name of a part cannot be in a file name, and the
+/// errors of [`write_template`].
 pub fn write_parts<'s>(
     stack: &'s Stack,
     name: &str,
@@ -112,12 +113,14 @@ fn out_dir(name: &str, otherwise: &str) -> io::Result<OsString> {
     })
 }
 
-/// Writes the templates of the parts of a stack next to `path`, as [`write_parts`] does, and returns their paths.
+/// Writes the templates of the parts of a stack to `path` and files next to it, and returns their paths.
+///
+/// The files have the names that [`write_parts`] describes.
 ///
 /// # Errors
 ///
-/// Returns an error if the stack cannot be cut into these parts, if the name of a part is not one of a file, and the errors of
-/// [`write_template_to`].
+/// Returns an error if the stack cannot be cut into these parts, or if the name of a part cannot be in a file name, and the
+/// errors of [`write_template_to`].
 ///
 /// # Examples
 ///

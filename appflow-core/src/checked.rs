@@ -8,9 +8,10 @@ use crate::stack::Stack;
 use crate::synth::{self, Undecodable};
 
 impl Stack {
-    /// Checks a definition and returns its stack. Requires the feature `checks`, which is on by default.
+    /// Checks a definition and returns its stack.
     ///
-    /// Warnings do not cause an error; [`check`](appflow_model::check()) returns them.
+    /// Warnings do not cause an error; [`check`](appflow_model::check()) returns them. Requires the feature `checks`, which is on
+    /// by default.
     ///
     /// # Errors
     ///
@@ -39,7 +40,9 @@ impl Stack {
         Stack::checked(definition)
     }
 
-    /// Combines several stacks into one, which is checked as a whole. Requires the feature `checks`, which is on by default.
+    /// Combines several stacks into one, which is checked as a whole.
+    ///
+    /// Requires the feature `checks`, which is on by default.
     ///
     /// Parameters, conditions, objects, and existing items that several stacks declare in the same way are shared. Any other name
     /// that several stacks declare is an error, and so are colliding logical IDs and names of AWS resources. The description of

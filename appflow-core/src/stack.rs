@@ -379,10 +379,10 @@ impl Stack {
         Delivery::of(self.to_json().len())
     }
 
-    /// Returns the policy statements that the owners of existing resources must add, in the order of the definition.
+    /// Returns the policy statements that the owners of existing resources must add.
     ///
-    /// The resources are existing buckets, keys, secrets, topics, queues, and log groups, whose policies the template does not
-    /// change.
+    /// They are in the order of the definition. The resources are existing buckets, keys, secrets, topics, queues, and log
+    /// groups, whose policies the template does not change.
     ///
     /// # Examples
     ///

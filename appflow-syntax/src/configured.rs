@@ -75,9 +75,10 @@ pub(crate) fn answered(tokens: TokenStream, answers: TokenStream) -> TokenStream
     configure(tokens, &mut |predicate| answers.get(&predicate.to_string()).copied().unwrap_or_default())
 }
 
-/// Returns the tokens of an invocation without `#[cfg(…)]` before statements, and without inactive statements.
+/// Returns the tokens of an invocation after configuration.
 ///
-/// A statement is inactive if `is_active` returns `false` for its predicate.
+/// They contain no `#[cfg(…)]` before statements, and no inactive statements. A statement is inactive if `is_active` returns
+/// `false` for its predicate.
 ///
 /// # Examples
 ///

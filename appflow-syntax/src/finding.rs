@@ -86,14 +86,14 @@ impl Finding {
         ))
     }
 
-    /// Adds a note. An empty string adds none.
+    /// Adds a note, unless it is empty.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into()).filter(|note| !note.is_empty());
         self
     }
 
-    /// Adds a help, with its change of the underlined code. An empty string adds none.
+    /// Adds a help, unless it is empty, with its change to the underlined code.
     #[must_use]
     pub fn help(mut self, help: impl Into<Help>) -> Self {
         let Help { text, edit, .. } = help.into();

@@ -95,12 +95,13 @@ fn in_stacks(tokens: TokenStream, replace: Replace<'_>) -> TokenStream {
     each.collect()
 }
 
-/// Returns the tokens before and after the name of the shared statement at a path, or `None` if it is unknown.
+/// Returns the tokens before and after the name of a shared statement, or `None` if its path is unknown.
 pub type Find<'f> = &'f dyn Fn(&[String]) -> Option<(TokenStream, TokenStream)>;
 
-/// Returns the tokens of an invocation with shared statements in the place of `use`, for callers without a compiler.
+/// Returns the tokens of an invocation with shared statements in the place of `use`.
 ///
-/// The tokens of a shared statement get the span of the `use`. A `use` for which `find` returns `None` is unchanged.
+/// This is for callers without a compiler. The tokens of a shared statement get the span of the `use`. A `use` for which `find`
+/// returns `None` is unchanged.
 pub fn insert(tokens: TokenStream, find: Find<'_>) -> TokenStream {
     in_stacks(separated(tokens), &mut |keyword, words, own| {
         let (path, name) = path(words.to_vec(), own)?;

@@ -66,7 +66,9 @@ impl Flow {
         self
     }
 
-    /// Sets the AWS name of the flow. Defaults to `${AWS::StackName}-` followed by its name in the definition.
+    /// Sets the AWS name of the flow.
+    ///
+    /// Defaults to `${AWS::StackName}-` followed by the name of the flow in the definition.
     #[must_use]
     pub fn name(mut self, name: impl Into<Value<Text>>) -> Self {
         self.flow.flow_name = Some(name.into().into_model());
@@ -183,7 +185,9 @@ impl Item for Flow {
 #[derive(Debug, Clone)]
 pub struct Trigger(model::Trigger);
 
-/// Returns the trigger of a flow that is started manually, in the console or with the API operation `StartFlow`.
+/// Returns the trigger of a flow that is started on demand.
+///
+/// Such a flow runs when it is started in the console or with the API operation `StartFlow`.
 pub fn on_demand() -> Trigger {
     Trigger(model::Trigger::new(TriggerKind::OnDemand))
 }
@@ -301,7 +305,9 @@ impl<E> Clone for EventRule<E> {
 }
 
 impl<E> EventRule<E> {
-    /// Sets the name of the rule in the definition. If omitted, it is derived from the event.
+    /// Sets the name of the rule in the definition.
+    ///
+    /// If omitted, it is derived from the event.
     #[must_use]
     pub fn named(mut self, name: impl Into<String>) -> Self {
         self.rule.name = Some(name.into());
@@ -315,7 +321,9 @@ impl<E> EventRule<E> {
         self
     }
 
-    /// Adds a condition on the event. Events must match all conditions.
+    /// Adds a condition on the event.
+    ///
+    /// Events must match all conditions.
     #[must_use]
     pub fn only_if(mut self, condition: EventCondition<E>) -> Self {
         self.rule.matchers.push(condition.matcher);

@@ -258,14 +258,18 @@ pub struct OverrideItem {
 }
 
 impl OverrideItem {
-    /// Selects an entry that is derived from the item, by its name in the language, such as `policy` of a bucket.
+    /// Selects an entry that is derived from the item instead of the item itself.
+    ///
+    /// The name is that in the language, such as `policy` for the policy of a bucket.
     #[must_use]
     pub fn derived(mut self, name: impl Into<String>) -> Self {
         self.given.target.push(name.into());
         self
     }
 
-    /// Merges a property into those of the entry. Its value can be a [change](super::change).
+    /// Merges a property into those of the entry.
+    ///
+    /// Its value can be a [change](super::change).
     #[must_use]
     pub fn property(mut self, name: impl Into<String>, value: impl Into<Value<Free>>) -> Self {
         self.given.properties.push(Setting::new(name, value.into().into_model()));

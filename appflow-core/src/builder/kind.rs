@@ -107,7 +107,9 @@ pub struct Map<K>(std::marker::PhantomData<fn() -> K>);
 /// A value that can have another one in parentheses.
 pub struct With<O, I>(std::marker::PhantomData<fn() -> (O, I)>);
 
-/// A kind whose values can be known at deployment only: a parameter, a pseudo parameter, an import, or a function.
+/// A kind whose values can be known only at deployment.
+///
+/// Such a value is a parameter, a pseudo parameter, an import, or a function.
 pub trait Deferrable {}
 
 macro_rules! deferrable {

@@ -99,7 +99,9 @@ pub struct StackBuilder {
 }
 
 impl Stack {
-    /// Creates an empty definition, to be built in Rust. Requires the feature `builder`.
+    /// Creates an empty definition, to be built in Rust.
+    ///
+    /// Requires the feature `builder`.
     ///
     /// # Examples
     ///

@@ -50,14 +50,18 @@ impl BusRule {
         self
     }
 
-    /// Sets the event bus. Defaults to the default bus of the account.
+    /// Sets the event bus.
+    ///
+    /// Defaults to the default bus of the account.
     #[must_use]
     pub fn on(mut self, bus: impl Into<Value<EventBus>>) -> Self {
         self.rule.bus = Some(bus.into().into_model());
         self
     }
 
-    /// Adds a condition on the event. Events must match all conditions.
+    /// Adds a condition on the event.
+    ///
+    /// Events must match all conditions.
     #[must_use]
     pub fn only_if(mut self, condition: PathCondition) -> Self {
         self.rule.matchers.push(condition.0);

@@ -71,7 +71,9 @@ impl<B> Settings<B> {
         Settings { list: Vec::new(), block: PhantomData }
     }
 
-    /// Adds a setting. A second value for the same key is an error when the stack is built.
+    /// Adds a setting.
+    ///
+    /// A second value for the same key is an error when the stack is built.
     #[must_use]
     pub fn set<V>(mut self, key: Key<B, V>, value: impl Into<Value<V>>) -> Self {
         self.push(key, value);
@@ -108,7 +110,9 @@ impl<B> From<Settings<B>> for Value<B> {
 /// Defines `set` for a type with settings in `self.settings`.
 macro_rules! settable {
     ($block:ty) => {
-        /// Adds a setting. A second value for the same key is an error when the stack is built.
+        /// Adds a setting.
+        ///
+        /// A second value for the same key is an error when the stack is built.
         #[must_use]
         pub fn set<V>(mut self, key: $crate::builder::Key<$block, V>, value: impl Into<$crate::builder::Value<V>>) -> Self {
             self.settings.push(key, value);

@@ -263,7 +263,9 @@ pub struct Map {
 }
 
 impl Map {
-    /// Sets the field that is written. Defaults to a field with the name of the source field.
+    /// Sets the field that is written.
+    ///
+    /// Defaults to a field with the name of the source field.
     #[must_use]
     pub fn to(mut self, field: impl IntoField) -> Self {
         self.destination = Some(field.into_field());

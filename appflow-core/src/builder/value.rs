@@ -167,7 +167,9 @@ impl<K> AnyItem for Handle<K> {
     }
 }
 
-/// A value that is known only at deployment: a pseudo parameter, an import, a member of an item, or a function.
+/// A value that is known only at deployment.
+///
+/// It is a pseudo parameter, an import, a member of an item, or a function.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reference(pub(super) model::Value);
 

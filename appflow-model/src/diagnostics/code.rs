@@ -126,7 +126,7 @@ pub struct Code {
 }
 
 impl Code {
-    /// Returns the title with the default level, the explanation, a definition with the mistake, and its correction.
+    /// Returns the page of this code: its title, level, and explanation, and an example with its correction.
     ///
     /// The text is Markdown without links. The command line shows it with `cargo appflow explain AF0102`.
     pub fn explain(&self) -> String {

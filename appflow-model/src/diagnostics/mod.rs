@@ -123,7 +123,7 @@ impl Diagnostic {
     }
 
     #[doc(hidden)]
-    /// Adds a note. An empty text adds none.
+    /// Adds a note, unless it is empty.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = non_empty(note.into());
@@ -131,7 +131,7 @@ impl Diagnostic {
     }
 
     #[doc(hidden)]
-    /// Adds a help, with its change to the wrong place. An empty text adds none.
+    /// Adds a help, unless it is empty, with its change to the wrong place.
     #[must_use]
     pub fn help(mut self, help: impl Into<Help>) -> Self {
         let Help { text, edit } = help.into();

@@ -25,7 +25,7 @@ pub struct Resource {
     pub properties: Vec<Setting>,
 }
 
-/// The block of a `resource` statement: attributes that the language reads, and properties for CloudFormation.
+/// The block of a `resource` statement: attributes, and properties for CloudFormation.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ResourceBlock {
     /// `condition`, `on_delete`, and the other settings of
@@ -60,7 +60,7 @@ impl Resource {
         }
     }
 
-    /// Creates a resource of any CloudFormation type. Its kind follows from the type.
+    /// Creates a resource of any CloudFormation type, from which its kind follows.
     ///
     /// # Examples
     ///

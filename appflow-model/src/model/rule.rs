@@ -2,7 +2,9 @@
 
 use super::{Operator, Setting, Value};
 
-/// A rule on the events of a bus: `rule NewAccounts on Sales where detail_type == "AccountChangeEvent" notify Handler;`
+/// A rule on the events of a bus.
+///
+/// For example: `rule NewAccounts on Sales where detail_type == "AccountChangeEvent" notify Handler;`
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BusRule {
