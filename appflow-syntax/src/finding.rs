@@ -73,17 +73,24 @@ impl Finding {
         let fixes: Option<Vec<Fix>> = suggestions.into_iter().map(|suggestion| fix(suggestion, sites)).collect();
         let included = sites.included(&diagnostic.site);
         let first = diagnostic.first.take().and_then(|first| sites.find(&first));
+        if first.is_some_and(|first| first.order == loc.order)
+            && diagnostic.code.id == codes::DUPLICATE_NAME.id
+            && let Some(name) = composed(&diagnostic.message, &iteration)
+        {
+            diagnostic.help = Some(format!("compose the name with the loop variable: `{name}`"));
+            diagnostic.suggestions.clear();
+        }
         let located = Finding::located(diagnostic, loc).first(first);
         Some(Finding { iteration, included, fixes: fixes.unwrap_or_default(), ..located })
     }
 
     /// Creates a finding for a setting that its block does not have.
     pub fn unknown_key(key: &Name, owner: &str, accepted: &[&str]) -> Self {
-        Finding::new(&codes::UNKNOWN_KEY, key.loc, format!("unknown setting `{}` for {owner}", key.text)).help(one_of(
-            &key.text,
-            accepted,
-            &format!("settings of {owner}"),
-        ))
+        let help = match key.text.eq_ignore_ascii_case("description") && !accepted.contains(&"description") {
+            true => "use a doc comment: `/// …`".into(),
+            false => one_of(&key.text, accepted, &format!("settings of {owner}")),
+        };
+        Finding::new(&codes::UNKNOWN_KEY, key.loc, format!("unknown setting `{}` for {owner}", key.text)).help(help)
     }
 
     /// Adds a note, unless it is empty.
@@ -138,6 +145,12 @@ impl Finding {
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
+}
+
+/// Returns the name in a message, composed with the variable of an iteration such as "`Table` is `Lead`".
+fn composed(message: &str, iteration: &str) -> Option<String> {
+    let quoted = |text: &str| text.split('`').nth(1).map(str::to_owned);
+    Some(format!("[<{}_ {}>]", quoted(message)?, quoted(iteration)?))
 }
 
 /// Finds the place of a suggestion; what was not written itself cannot be changed.

@@ -39,6 +39,13 @@ impl Parser<'_> {
         }
         let threshold = self.value("a threshold");
         let settings = self.settings();
+        if self.at("&&") || self.at("||") {
+            let help = format!(
+                "declare a second alarm, and combine the two, for example: `composite_alarm Broken when Failures {} Slow;`",
+                if self.at("&&") { "&&" } else { "||" }
+            );
+            self.fail_expected("settings in braces or `;`", help);
+        }
         self.finish(settings.is_some(), "settings in braces or `;`");
         Alarm { name, metric, comparison, threshold, settings: settings.unwrap_or_default() }
     }
@@ -59,7 +66,12 @@ impl Parser<'_> {
         }
         let found = self.operator_of(ORDER);
         if found.is_none() {
-            self.expected("`>`, `>=`, `<` or `<=`");
+            let help = match () {
+                () if self.at("==") => Help::use_code(">="),
+                () if self.at("!=") => Help::use_code(">"),
+                () => self.form_help().into(),
+            };
+            self.fail_expected("`>`, `>=`, `<` or `<=`", help);
         }
         found
     }

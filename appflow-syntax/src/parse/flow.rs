@@ -6,7 +6,7 @@ use appflow_model::vocabulary::{self, Keyword};
 use proc_macro2::Delimiter;
 use syn::Lit;
 
-use super::cursor::{Parser, Token};
+use super::cursor::{Parser, Place, Token};
 use super::keywords::{Block, is_infix, words};
 use super::value::begins_setting;
 use crate::ast::{
@@ -27,8 +27,14 @@ impl Parser<'_> {
     pub(super) fn text_statement(&mut self) -> Option<Value> {
         if self.at("=") || self.ahead().is_colon() {
             let message = format!("expected a string, found {}", self.found());
+            let sign = if self.at("=") { "=" } else { ":" };
+            let text = self.ahead().next().1;
+            let help = match text.is_string() && text.next().1.is(";") {
+                true => Help::replace(format!("remove the `{sign}`"), ""),
+                false => self.form_help().into(),
+            };
             let loc = self.eat_operator();
-            self.report(loc, message, self.form_help());
+            self.report(loc, message, help);
         }
         let is_setting = self.findings.last().is_some_and(|found| found.loc.order + 1 == self.order());
         let value = self.value("a string");
@@ -43,10 +49,20 @@ impl Parser<'_> {
 
     /// Parses the value of `status`.
     fn status(&mut self) -> Option<Name> {
+        if let Some(word) = self.quoted_word(vocabulary::status::ALL) {
+            self.fail_expected("`active`, `suspended`, `draft` or `unset`", format!("remove the quotes: `{word}`"));
+        }
         let status = self.name("`active`, `suspended`, `draft` or `unset`");
         self.check_keyword(status.as_ref(), vocabulary::status::ALL, "flow status", "statuses");
         self.finish(false, "`;`");
         status
+    }
+
+    /// Returns the keyword in the string that is next.
+    fn quoted_word(&self, accepted: &'static [Keyword]) -> Option<&'static str> {
+        let Token::Literal(literal) = self.token() else { return None };
+        let Lit::Str(text) = Lit::new(literal.clone()) else { return None };
+        vocabulary::keyword(accepted, &text.value()).map(|known| known.name)
     }
 
     fn include(&mut self) -> Include {
@@ -101,6 +117,10 @@ impl Parser<'_> {
             None => {}
         }
         let settings = self.settings();
+        if settings.is_none() && begins_setting(self.after_comma()) {
+            let key = self.after_comma().word().map_or("", |(key, _)| key);
+            self.fail_expected("settings in braces or `;`", format!("add braces around the settings: `{{ {key}: … }}`"));
+        }
         self.finish(settings.is_some(), "settings in braces or `;`");
         Trigger { kind, schedule, settings: settings.unwrap_or_default() }
     }
@@ -121,6 +141,10 @@ impl Parser<'_> {
             self.fail(self.here(), format!("expected `(`, found {}", self.found()), "for example: `schedule(rate(1 day))`");
             return None;
         }
+        if self.at_word("every") && self.after_next(|parser| matches!(parser.token(), Token::Literal(_) | Token::Ident(_))) {
+            self.fail_expected("`rate(…)`, `cron(…)` or a value", "use `rate`, for example: `schedule(rate(1 hour))`");
+            return None;
+        }
         if parenthesis && self.at_word("rate") {
             self.bump();
             let (rate, _) =
@@ -135,9 +159,14 @@ impl Parser<'_> {
         self.value("`rate(…)`, `cron(…)` or a value").map(Schedule::Given)
     }
 
+    /// Returns the next place, without a comma.
+    fn after_comma(&self) -> Place<'_> {
+        if self.at(",") { self.ahead().next().1 } else { self.ahead() }
+    }
+
     /// Reports settings in the parentheses of a schedule.
     fn settings_after(&mut self) {
-        let setting = if self.at(",") { self.ahead().next().1 } else { self.ahead() };
+        let setting = self.after_comma();
         if begins_setting(setting)
             && let Some((key, _)) = setting.word()
         {
@@ -267,6 +296,8 @@ impl Parser<'_> {
             } else {
                 self.separated("a target", |parser| targets.extend(parser.value("a target")));
             }
+        } else if self.at_word("when") && expected.contains("`where`") {
+            self.fail_expected(expected, Help::use_code("where"));
         } else {
             self.slot(words);
             self.expected(expected);
@@ -289,6 +320,7 @@ impl Parser<'_> {
         let mut matchers = Vec::new();
         if self.join(WORDS, &["where"]).is_some() {
             while let Some(path) = self.field_path() {
+                self.dashed_field(&path);
                 let operator = self.path_operator();
                 let values = if operator.is_some() { self.matcher_values() } else { Vec::new() };
                 matchers.push(PathMatcher { path, operator, values });
@@ -313,6 +345,19 @@ impl Parser<'_> {
             path.push(self.key("a field of the event")?);
         }
         Some(path)
+    }
+
+    /// Reports `detail-type`, which is not one name.
+    fn dashed_field(&mut self, path: &[Name]) {
+        let after = self.ahead().next().1.word().map(|(word, _)| word);
+        if let ([first, rest @ ..], Some(word)) = (path, after.filter(|_| self.at("-"))) {
+            let last = rest.last().unwrap_or(first);
+            let help = match rest {
+                [] => format!("use `{}_{word}` instead of `{}-{word}`", last.text, last.text),
+                _ => format!("add quotes around the name: `\"{}-{word}\"`", last.text),
+            };
+            self.fail_expected("`==`, `!=`, `in` or a comparison", help);
+        }
     }
 
     fn path_operator(&mut self) -> Option<(Operator, Loc)> {

@@ -124,7 +124,8 @@ impl Parser<'_> {
     pub(super) fn existing(&mut self, what: &str) -> Option<Existing> {
         if let Some(text) = self.string_token() {
             // `bucket Lake = "name"` lacks only the function.
-            self.fail_expected(what, Help::use_code(format!("existing({text})")));
+            let word = if text.starts_with("\"arn:") { "arn " } else { "" };
+            self.fail_expected(what, Help::use_code(format!("existing({word}{text})")));
             return None;
         }
         let Some(Name { loc: word, .. }) = self.join(vocabulary::origin_keywords::ALL, &["existing"]) else {

@@ -380,7 +380,11 @@ impl Parser<'_> {
             return None;
         }
         let help = format!("statements of {}: {}", self.block.title(), quoted(&self.block.words()));
-        self.fail_expected("a statement", if self.at(";") { String::new() } else { help });
+        let help = match self.at(";") || self.at(",") {
+            true => Help::replace(format!("remove the extra {}", self.found()), ""),
+            false => help.into(),
+        };
+        self.fail_expected("a statement", help);
         self.failed = false;
         if self.eat(";").is_none() {
             if !self.at_group(Delimiter::Brace) {

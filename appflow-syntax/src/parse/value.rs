@@ -224,6 +224,8 @@ impl Parser<'_> {
             "to use a string, add quotes"
         } else if self.at("+") {
             "to concatenate strings, use `concat`, for example: `concat(\"a\", \"b\")`"
+        } else if self.at("==") || self.at("!=") {
+            "declare a condition, for example `condition Production = equals(Stage, \"prod\");`, and use its name"
         } else if self.ahead().is_colon() || self.at("=") {
             "add braces around the settings"
         } else {
@@ -324,6 +326,13 @@ impl Parser<'_> {
     pub(super) fn key(&mut self, what: &str) -> Option<Name> {
         if self.at_string() {
             return self.string(what);
+        }
+        if self.at("#") && self.ahead().next().1.is_group(Delimiter::Bracket) {
+            self.fail_expected(
+                what,
+                "remove the attribute, or add it to the statement: attributes are allowed only before statements",
+            );
+            return None;
         }
         let key = self.ident();
         if key.is_none() {

@@ -256,7 +256,13 @@ fn check_count(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, shap
         if cx.is_partial(end) {
             return Checked::Sound;
         }
-        let missing: Vec<&str> = shape.arguments.iter().take(needed).skip(given).map(described).collect();
+        let is_object =
+            |value: &Value| matches!(cx.form(value).as_name().and_then(|name| cx.find(name)), Some(Declared::Object(_)));
+        let missing: Vec<&str> = match (shape.arguments, end.arguments.as_slice()) {
+            // The object is given.
+            ([Argument::Profile, Argument::Object { .. }], [only]) if is_object(only) => vec![described(&Argument::Profile)],
+            _ => shape.arguments.iter().take(needed).skip(given).map(described).collect(),
+        };
         let message = format!("missing argument of `{}`: expected {}", connector.name, missing.join(" and "));
         return cx.refuse(&codes::END_ARGUMENTS, site.part("connector"), message, help);
     }

@@ -210,7 +210,16 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
         let help = match &destination.excluded {
             Some(excluded) if excluded.contains(name) => format!("remove `{name}` from `except`"),
             Some(_) => format!("map each field by name, one of them to `{name}`"),
-            None => format!("map a field to it, for example: `map {name};`"),
+            None => {
+                let field = destination.source.and_then(|source| match cx.field(source, name) {
+                    Some(_) => None,
+                    None => source.fields.first(),
+                });
+                match field {
+                    Some(field) => format!("map a field to it, for example: `map {} => {name};`", field.name),
+                    None => format!("map a field to it, for example: `map {name};`"),
+                }
+            }
         };
         cx.report(&codes::ID_FIELD_UNMAPPED, site.clone(), message, help);
     }

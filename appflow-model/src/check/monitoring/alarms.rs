@@ -71,7 +71,8 @@ fn check(cx: &mut Context<'_>, flow: Option<&Flow>, alarm: &Alarm, settings: &[P
         Some(Declared::Flow(flow)) => Some(flow),
         _ => None,
     });
-    check_between_runs(cx, &flows, alarm, site);
+    // An alarm that never fires does not fire between runs.
+    cx.unless_reported(&site.part("threshold"), |cx| check_between_runs(cx, &flows, alarm, site));
     check_alarm(cx, alarm, site);
 }
 
@@ -348,14 +349,16 @@ fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
 fn check_datapoints(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let Some(place) = value_site(alarm, site, &alarm::datapoints_to_alarm) else { return };
     let Some(periods) = number(cx, alarm, &alarm::evaluation_periods) else { return };
-    let message = format!("`datapoints_to_alarm` must be between 1 and {periods}");
-    let found = match number(cx, alarm, &alarm::datapoints_to_alarm) {
+    let needed = number(cx, alarm, &alarm::datapoints_to_alarm);
+    let found = match needed {
         Some(needed) => (needed > periods).then(|| format!("found `{needed}`")),
         None => unfitting_number(cx, alarm, &alarm::datapoints_to_alarm, periods),
     };
     if let Some(found) = found {
-        let found = Diagnostic::new(&codes::DATAPOINTS, place, format!("{message}, {found}"));
-        cx.push(found.note("the number of datapoints cannot exceed `evaluation_periods`"));
+        let message = format!("`datapoints_to_alarm` cannot exceed `evaluation_periods` ({periods}), {found}");
+        let needed = needed.filter(|needed| alarm::evaluation_periods.takes(*needed));
+        let help = needed.map(|needed| format!("set `evaluation_periods: {needed}`")).unwrap_or_default();
+        cx.report(&codes::DATAPOINTS, place, message, help);
     }
 }
 

@@ -93,7 +93,12 @@ fn check_field(cx: &mut Context<'_>, events: Fields, name: &str, site: &Site) {
     if path(events, name).is_some() {
         return;
     }
+    let inner = name.strip_prefix("detail.").filter(|inner| path(events, inner).is_some());
     let (message, help) = match events {
+        _ if inner.is_some() => {
+            let inner = inner.unwrap_or_default();
+            (format!("no field `{name}` on the event"), Help::rename(format!("use `{EVENT}.{inner}`"), inner))
+        }
         Fields::Of(event) => no_detail(event, name, &known(events)),
         Fields::Any => (format!("no field `{name}` on events"), one_of(name, &known(events), "fields of events")),
     };

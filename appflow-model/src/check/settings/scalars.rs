@@ -359,10 +359,32 @@ fn check_range(
     cx.report(&codes::OUT_OF_RANGE, site.clone(), message, "");
 }
 
+/// Returns the time zone with the offset from UTC in `UTC+1`, `GMT+01:00`, or `+01:00`.
+fn zone_of_offset(name: &str) -> Option<&'static str> {
+    let upper = name.trim().to_ascii_uppercase();
+    let offset = upper.strip_prefix("UTC").or_else(|| upper.strip_prefix("GMT")).unwrap_or(&upper);
+    let (sign, hours) = match offset.strip_prefix('+') {
+        Some(hours) => ('-', hours),
+        None => ('+', offset.strip_prefix('-')?),
+    };
+    let hours = hours.strip_suffix(":00").or_else(|| hours.strip_suffix("00").filter(|_| hours.len() > 3)).unwrap_or(hours);
+    let zone = format!("Etc/GMT{sign}{}", hours.parse::<u32>().ok().filter(|hours| *hours > 0)?);
+    TIME_ZONES.binary_search(&zone.as_str()).ok().and_then(|index| TIME_ZONES.get(index)).copied()
+}
+
+/// Returns `true` for the abbreviation of a time zone, such as `PST`.
+fn is_abbreviation(name: &str) -> bool {
+    (2..=5).contains(&name.len()) && name.bytes().all(|letter| letter.is_ascii_uppercase())
+}
+
 /// Warns about a time zone that IANA does not list (R130). CloudFormation accepts any string.
 fn check_time_zone(cx: &mut Context<'_>, name: &str, site: &Site) {
     if TIME_ZONES.binary_search(&name).is_err() {
-        let help = one_of(name, TIME_ZONES, "time zones");
+        let help = match (zone_of_offset(name), closest(name, TIME_ZONES)) {
+            (Some(zone), _) => Help::rename(format!("use `\"{zone}\"`, in which the sign of the offset is inverted"), zone),
+            (None, Some(_)) if !is_abbreviation(name) => one_of(name, TIME_ZONES, "time zones"),
+            _ => "use a city of the time zone, for example: `\"America/Los_Angeles\"`".into(),
+        };
         cx.report(&codes::TIME_ZONE, site.clone(), format!("unknown time zone `{name}`"), help);
     }
 }

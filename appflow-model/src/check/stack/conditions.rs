@@ -68,7 +68,11 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
                     arguments.len(),
                     if arguments.len() == 1 { "was" } else { "were" }
                 ),
-                "nest the conditions for more than 10",
+                match arguments.len() {
+                    0 => "for example: `and(Production, Europe)`",
+                    1 => "use the condition itself",
+                    _ => "nest the conditions for more than 10",
+                },
             ),
         };
         cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, help);

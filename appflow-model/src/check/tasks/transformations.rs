@@ -141,7 +141,7 @@ fn check_changed_text<'a>(
     let found = check_field(cx, tasks, field, site);
     check_is_mapped(cx, tasks, mapped, field, found, words.participle, site);
     check_reference(cx, tasks, field, found, words.gerund, site);
-    check_is_text(cx, tasks, field, found, words.keyword, site);
+    cx.unless_wrong(site, |cx| check_is_text(cx, tasks, field, found, words.keyword, site));
 }
 
 /// A mask is one character (R94).

@@ -5,6 +5,7 @@ use crate::analysis::declared::has_capitals;
 use crate::analysis::dynamic::{Part, Store, UNKNOWN, parts};
 use crate::analysis::functions::{FUNCTIONS, Made};
 use crate::analysis::parameters::is_list;
+use crate::analysis::quantity;
 use crate::analysis::values::{Form, Piece, TEXT_FUNCTIONS};
 use crate::catalog;
 use crate::catalog::pseudo_parameters::pseudo;
@@ -95,9 +96,12 @@ fn check_free(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) {
         }
         Form::Block(settings) => check_block(cx, settings, "setting", site, place),
         Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) | Form::Expression => {}
-        Form::Quantity { amount, .. } => {
+        Form::Quantity { amount, unit } => {
             let message = format!("expected a CloudFormation value, found {}", described(value));
-            let help = format!("write the number in the unit of the property, for example: `{amount}`");
+            let help = match quantity::seconds(amount, unit) {
+                Some(seconds) => format!("write the number in the unit of the property, for example in seconds: `{seconds}`"),
+                None => format!("write the number in the unit of the property, for example: `{amount}`"),
+            };
             cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
         }
         // A string, or an expression that becomes one.

@@ -244,11 +244,17 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
             }
         }
         Form::NoMember(item, member) => {
-            let message = format!("no member `{member}` on {}", kind_and_name(item));
+            let message = match member.rsplit_once('.').filter(|_| matches!(item, Declared::Flow(_))) {
+                Some((name, _)) if !ids::derived_members(item).iter().any(|known| known.starts_with(&format!("{name}."))) => {
+                    format!("no alarm or rule `{name}` in {}", kind_and_name(item))
+                }
+                _ => format!("no member `{member}` on {}", kind_and_name(item)),
+            };
             // CloudFormation's `FlowArn` and `TopicName` are `arn` and `name`.
             let lower = member.to_ascii_lowercase();
             let derived = ids::derived_members(item);
             let help = match item.members().iter().find(|known| lower.ends_with(*known) && lower != *member) {
+                _ if matches!(item, Declared::Flow(_)) && member.contains('.') && derived.is_empty() => Help::NONE,
                 _ if member.contains('.') && !derived.is_empty() => {
                     let derived: Vec<&str> = derived.iter().map(String::as_str).collect();
                     one_of(member, &derived, &format!("members of `{}`", item.name()))
@@ -490,13 +496,14 @@ pub(crate) fn unfitting_value<T>(
         return None;
     }
     let values = possible_values(parameter)?;
+    let has = if cx.allowed(&parameter.name).is_some() { "allows" } else { "defaults to" };
     // The declaration reports values that it excludes by itself.
     let (limits, is_number) = (Limits::of(parameter), type_of(parameter) == "Number");
     let is_declared =
         |value: &String| limits.excluded(value).is_none() && (!is_number || value.parse::<f64>().is_ok_and(f64::is_finite));
     values.into_iter().filter(is_declared).find_map(|value| {
         let problem = problem(&value).filter(|_| !cx.excludes(parameter, &value))?;
-        Some((format!("parameter `{}` allows `{value}`", parameter.name), problem))
+        Some((format!("parameter `{}` {has} `{value}`", parameter.name), problem))
     })
 }
 

@@ -31,6 +31,11 @@ pub(crate) fn described(value: &Value) -> String {
     }
 }
 
+/// Returns `true` for the address of a person.
+fn is_email(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !text.contains([':', '/']))
+}
+
 /// Describes an item by its kind and name for messages.
 pub(crate) fn kind_and_name(item: Declared<'_>) -> String {
     format!("{} `{}`", noun(item.described()), item.name())
@@ -127,6 +132,9 @@ impl Wanted {
             Wanted::Resource(ResourceKind::Key) if ["aws:kms", "AES256"].contains(&text) => {
                 "declare a KMS key, for example `key LakeKey;`, and use its name".to_owned()
             }
+            Wanted::Resource(ResourceKind::Topic) | Wanted::Action | Wanted::Target if is_email(text) => {
+                format!("declare `topic Name {{ subscribe: email(\"{text}\") }}` and use `Name`")
+            }
             Wanted::Resource(_) | Wanted::Action | Wanted::Target if text.starts_with("arn:") => {
                 format!("declare `{noun} Name = existing(arn \"{text}\");` and use `Name`")
             }
@@ -160,6 +168,11 @@ fn expect_item<'a>(cx: &mut Context<'a>, name: &str, site: &Site, wanted: Wanted
     match cx.find(name) {
         Some(item) if wanted.takes(item) => return Some(item),
         Some(item) => {
+            // Of two items with one name, the other one may be meant. The duplicate is reported.
+            let mut others = cx.declarations().map(|(other, _)| other).filter(|other| other.name() == name);
+            if let Some(other) = others.find(|other| wanted.takes(*other)) {
+                return Some(other);
+            }
             let message = format!("expected {}, found {}", wanted.described(), kind_and_name(item));
             let help = names_help(cx, "", wanted);
             cx.report(&codes::WRONG_THING, site.clone(), message, help);
@@ -230,15 +243,26 @@ fn only_with<'a>(name: &str, names: &[&'a str]) -> Option<&'a str> {
     similar.next().filter(|_| similar.next().is_none()).copied()
 }
 
+/// Returns the constant that other languages write with this name.
+fn constant(name: &str) -> Option<&'static str> {
+    match name.to_ascii_lowercase().as_str() {
+        "null" | "none" | "nil" | "undefined" => Some("aws.no_value"),
+        "true" | "yes" | "on" => Some("true"),
+        "false" | "no" | "off" => Some("false"),
+        _ => None,
+    }
+}
+
 /// A name in a property refers to any item of the stack.
 pub(crate) fn unknown_item(cx: &mut Context<'_>, name: &str, site: &Site) {
     if cx.is_stack_partial() {
         return;
     }
     let names = cx.names(&|item| !matches!(item, Declared::Mapping(_) | Declared::Condition(_) | Declared::Output(_)));
-    let help = match closest(name, &names) {
-        Some(_) => one_of(name, &names, "items in this stack"),
-        None => Help::replace(format!("to use a string, add quotes: `\"{name}\"`"), format!("\"{name}\"")),
+    let help = match (closest(name, &names), constant(name)) {
+        (Some(_), _) => one_of(name, &names, "items in this stack"),
+        (None, Some(constant)) => Help::use_code(constant),
+        (None, None) => Help::replace(format!("to use a string, add quotes: `\"{name}\"`"), format!("\"{name}\"")),
     };
     cx.report(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find `{name}` in this stack"), help);
 }

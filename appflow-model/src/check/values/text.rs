@@ -53,9 +53,20 @@ fn check_at(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &'sta
     checked = checked.and(text.checked);
     let known = |text: &str| refused(&[Piece::Known(text.into())], rule);
     match unfitting_once(cx, value, rule, known).or_else(|| unfitting_piece(cx, value, rule).filter(|_| checked.is_sound())) {
-        Some((value, (message, help))) => cx.refuse(rule.code, site.clone(), format!("{message}, but {value}"), help),
+        Some((value, (message, help))) => cx.refuse(rule.code, site.clone(), but(&value, &message, rule), help),
         None if checked.is_sound() => check_variants(cx, value, site, place).and(check_limits(cx, value, site, rule)),
         None => checked,
+    }
+}
+
+/// Returns the message for a value of a parameter or mapping that is not valid: "parameter `N` allows `a b`, but a bucket name cannot
+/// contain a space".
+fn but(value: &str, message: &str, rule: &TextRule) -> String {
+    let letter = message.strip_prefix("invalid ").and_then(|rest| rest.split_once(" in "));
+    let article = |letter: &str| if letter.starts_with("character ") { "" } else { "a " };
+    match letter {
+        Some((letter, _)) => format!("{value}, but {} cannot contain {}{letter}", rule.subject, article(letter)),
+        None => format!("{message}, but {value}"),
     }
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::Site;
 use crate::catalog::TextRule;
+use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::check::context::{Checked, Context};
 use crate::check::values::dynamic::check_references;
 
@@ -61,7 +62,8 @@ pub(crate) fn refused(pieces: &[Piece<'_>], rule: &TextRule) -> Option<(String, 
         };
         for letter in text.chars() {
             if !(rule.accepts)(length + 1, letter) {
-                return Some((format!("invalid {} in {}", shown(letter), noun(subject)), accepted(rule)));
+                let help = substituted(text).filter(|_| letter == '$').unwrap_or_else(|| accepted(rule));
+                return Some((format!("invalid {} in {}", shown(letter), noun(subject)), help));
             }
             if exact && !(rule.accepts)(length, letter) {
                 return Some((format!("{} cannot start with {}", noun(subject), shown(letter)), accepted(rule)));
@@ -87,6 +89,27 @@ pub(crate) fn refused(pieces: &[Piece<'_>], rule: &TextRule) -> Option<(String, 
     let known: Option<String> = pieces.iter().map(Piece::known).collect();
     let (problem, help) = (rule.refuses)(&known?)?;
     Some((format!("{} {problem}", noun(subject)), help.to_owned()))
+}
+
+/// Returns the help for a string with placeholders, such as `accounts-${Stage}`.
+fn substituted(text: &str) -> Option<String> {
+    if !text.contains("${") {
+        return None;
+    }
+    let quoted = |text: &str| (!text.is_empty()).then(|| format!("\"{text}\""));
+    let mut pieces = text.split("${");
+    let mut arguments: Vec<String> = quoted(pieces.next()?).into_iter().collect();
+    for piece in pieces {
+        let (name, rest) = piece.split_once('}')?;
+        let is_name = !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '.'));
+        let known = pseudo::ALL.iter().find(|known| known.value == name);
+        arguments.push(match known {
+            Some(known) => format!("{PSEUDO}.{}", known.name),
+            None => is_name.then(|| name.to_owned())?,
+        });
+        arguments.extend(quoted(rest));
+    }
+    Some(format!("to insert a value, use `concat({})`", arguments.join(", ")))
 }
 
 fn accepted(rule: &TextRule) -> String {
