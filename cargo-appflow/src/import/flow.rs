@@ -3,13 +3,15 @@
 use appflow_core::analysis::quantity;
 use appflow_core::catalog::{Argument, Connector, Endpoint, Kind as Type, Place, Property, schedule};
 
+use super::at::At;
+use super::changes::{Change, Spot};
+use super::importer::Importer;
 use super::input::Resource;
-use super::overrides::{Change, Spot};
-use super::profile::find;
-use super::settings::{Properties, block, constants};
+use super::kinds::{Kind, find};
+use super::nodes::comments;
+use super::settings::{Properties, constants};
 use super::tasks::Endpoints;
-use super::values::{Problem, field, quoted};
-use super::{At, Importer, Kind};
+use super::text::{Problem, block, field, quoted};
 use crate::document::{Node, Value};
 
 /// The properties of a flow whose comments are at their statements.
@@ -51,13 +53,13 @@ impl Importer<'_> {
         body += &self.written_out("DestinationFlowConfigList", list, &at);
         let mut endpoints = Endpoints::default();
         let end = End { keyword: "source", spot: spot.below(&["SourceFlowConfig"]), catalog: None, is_incremental };
-        body += &super::comments(source, &[]);
+        body += &comments(source, &[]);
         body += &self.end(&end, source, &mut endpoints, &at.below("SourceFlowConfig", source));
-        body += &super::comments(&Node { comments: list.comments.clone(), ..Node::default() }, &[]);
+        body += &comments(&Node { comments: list.comments.clone(), ..Node::default() }, &[]);
         let spot_of_list = spot.below(&["DestinationFlowConfigList"]);
         for (index, destination) in list.elements().iter().enumerate() {
             let at = at.below(&format!("DestinationFlowConfigList[{index}]"), destination);
-            body += &super::comments(destination, &[]);
+            body += &comments(destination, &[]);
             if index == 0 {
                 let end = End { keyword: "destination", spot: spot_of_list.element(list, 0), catalog, is_incremental };
                 body += &self.end(&end, destination, &mut endpoints, &at);
@@ -70,7 +72,7 @@ impl Importer<'_> {
         }
         body.push('\n');
         let tasks = properties.take(&["Tasks"]).unwrap_or(&nothing);
-        body += &super::comments(&Node { comments: tasks.comments.clone(), ..Node::default() }, &[]);
+        body += &comments(&Node { comments: tasks.comments.clone(), ..Node::default() }, &[]);
         body += &self.written_out("Tasks", tasks, &at);
         body += &self.tasks(tasks.elements(), &endpoints, &spot, &at);
         body += &self.unread(&properties, &at);
@@ -140,7 +142,7 @@ impl Importer<'_> {
         let nothing = Node::default();
         let given = config.take(&["TriggerProperties"]).unwrap_or(&nothing);
         let mut properties = Properties::of(given, spot.below(&["TriggerProperties"]));
-        let mut comments = super::comments(trigger, &[]);
+        let mut comments = comments(trigger, &[]);
         let statement = match kind {
             "OnDemand" => "trigger on_demand".to_owned(),
             "Event" => "trigger event".to_owned(),

@@ -3,8 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::api::{Names, READ_ONLY};
-use super::values::pascal_case;
-use super::{loops, terraform};
+use super::at::Owned;
+use super::loops;
+use super::text::pascal_case;
 use crate::document::{Node, Value};
 
 /// All inputs of an import, as one template.
@@ -98,14 +99,6 @@ impl Template {
     }
 }
 
-/// A place in a file.
-#[derive(Debug, Clone)]
-pub(super) struct Owned {
-    pub(super) file: String,
-    pub(super) path: String,
-    pub(super) place: (usize, usize),
-}
-
 /// A parameter, a mapping, a condition, or an output.
 #[derive(Debug)]
 pub(super) struct Entry {
@@ -139,19 +132,12 @@ const OTHERS: &[(&str, &str)] = &[
     ("FlowDefinition", "Amazon Connect Customer Profiles has flows that CloudFormation cannot declare"),
 ];
 
-/// Adds the resources of a document.
+/// Adds the resources of a document of CloudFormation or the AppFlow API.
 ///
 /// # Errors
 ///
 /// Returns an error that names the kind of document if it has nothing to import.
 pub(super) fn add(template: &mut Template, file: &str, document: &Node) -> Result<(), String> {
-    if let Value::List(documents) = &document.value {
-        return documents.iter().try_for_each(|document| add(template, file, document));
-    }
-    if terraform::is_terraform(document) {
-        terraform::add(template, file, document);
-        return Ok(());
-    }
     if document.get("Resources").is_some() {
         add_template(template, file, document);
         return Ok(());
@@ -194,7 +180,7 @@ fn add_template(template: &mut Template, file: &str, document: &Node) {
     for (section, node) in document.entries() {
         template.comments.extend(node.comments.iter().cloned());
         let node = &match section.as_str() {
-            "Resources" | "Outputs" | "Conditions" => loops::expanded(template, file, section, node),
+            "Resources" | "Outputs" | "Conditions" => loops::expanded(&mut template.notes, file, section, node),
             _ => node.clone(),
         };
         has_extensions |= loops::has_extensions(node);

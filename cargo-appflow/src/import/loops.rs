@@ -1,6 +1,6 @@
 //! `Fn::ForEach` of the transform `AWS::LanguageExtensions`, expanded to its entries.
 
-use super::input::{Owned, Template};
+use super::at::Owned;
 use crate::document::{Node, Value};
 
 const FOR_EACH: &str = "Fn::ForEach::";
@@ -8,16 +8,16 @@ const FOR_EACH: &str = "Fn::ForEach::";
 /// The most entries that the loops of a section expand to. CloudFormation accepts 500 resources in a template.
 const ENTRIES: usize = 10_000;
 
-/// Returns a section with the entries of its loops. A loop over a parameter stays, and is reported.
-pub(super) fn expanded(template: &mut Template, file: &str, section: &str, node: &Node) -> Node {
+/// Returns a section with the entries of its loops. A loop over a parameter is noted.
+pub(super) fn expanded(notes: &mut Vec<(Owned, String, bool)>, file: &str, section: &str, node: &Node) -> Node {
     let mut entries = Vec::new();
-    let mut expansion = Expansion { template, file, section, count: 0 };
+    let mut expansion = Expansion { notes, file, section, count: 0 };
     expansion.add(node.entries(), &mut entries);
     if node.entries().is_empty() { node.clone() } else { node.with(Value::Map(entries)) }
 }
 
 struct Expansion<'e> {
-    template: &'e mut Template,
+    notes: &'e mut Vec<(Owned, String, bool)>,
     file: &'e str,
     section: &'e str,
     count: usize,
@@ -32,7 +32,7 @@ impl Expansion<'_> {
             } else if let Err(problem) = self.repeat(node, out) {
                 let path = format!("{}.{key}", self.section);
                 let at = Owned { file: self.file.to_owned(), path, place: (node.line, node.column) };
-                self.template.notes.push((at, format!("not imported: {problem}"), true));
+                self.notes.push((at, format!("not imported: {problem}"), true));
             }
         }
     }

@@ -8,11 +8,15 @@ use appflow_core::catalog::Place;
 use appflow_core::catalog::monitoring::{self, COMMON_DETAIL, ENVELOPE, Event, alarm, rule};
 use appflow_core::catalog::resources::lifecycle;
 
+use super::at::At;
+use super::changes::Spot;
+use super::importer::Importer;
 use super::input::Resource;
-use super::overrides::Spot;
-use super::settings::{Properties, Setting, block, choice, number};
-use super::values::{Marked, Problem, attribute, doc_comment, field, pascal_case, quoted};
-use super::{At, Importer, Kind};
+use super::kinds::Kind;
+use super::nodes::{attribute, comments};
+use super::settings::{Properties, choice, number};
+use super::text::{Problem, Setting, block, doc_comment, field, pascal_case, quoted};
+use super::values::Marked;
 use crate::document::{Node, Value};
 
 /// The comparisons of alarms.
@@ -75,7 +79,7 @@ impl Importer<'_> {
         };
         match if is_alarm { self.alarm(&mut monitor) } else { self.rule(&mut monitor) } {
             Ok((flow, statement)) => {
-                let comments = super::comments(&resource.node, &[]);
+                let comments = comments(&resource.node, &[]);
                 *statements.entry(flow).or_default() += &format!("{comments}{}{statement}\n", monitor.comments);
                 // An entry that refers to it needs a `resource` statement.
                 self.dropped.borrow_mut().insert(resource.id.clone());

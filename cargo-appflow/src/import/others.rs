@@ -7,21 +7,17 @@ use appflow_core::catalog::resource_types;
 use appflow_core::catalog::resources::{attribute as attributes, on_delete_of_any, on_replace_of_any};
 use appflow_core::model::ResourceKind;
 
+use super::at::At;
+use super::importer::Importer;
 use super::input::Resource;
-use super::settings::{Setting, block, word};
-use super::values::{Problem, attribute, field, quoted};
-use super::{At, Importer, Kind, Known};
+use super::kinds::Kind;
+use super::nodes::{attribute, is_no_value, is_secret};
+use super::settings::word;
+use super::text::{Problem, Setting, block, field, property_key, quoted};
 use crate::document::{Node, Value};
 
 /// Replaces the function of a value that is written in the language.
 const LANGUAGE: &str = "\u{e000}";
-
-/// Suffixes of the keys of secrets.
-const SECRETS: &[&str] =
-    &["password", "passphrase", "secret", "secretstring", "secretkey", "secretaccesskey", "apikey", "privatekey", "token"];
-
-/// Keys that look like those of secrets.
-const PUBLIC: &[&str] = &["ServiceToken", "ClientRequestToken"];
 
 /// Returns a value of the language that replaces another one.
 pub(super) fn language(node: &Node, value: String) -> Node {
@@ -29,24 +25,6 @@ pub(super) fn language(node: &Node, value: String) -> Node {
 }
 
 impl Importer<'_> {
-    /// Returns `true` if a resource becomes a `resource` statement.
-    pub(super) fn is_other(&self, id: &str) -> bool {
-        !self.options.only_flows
-            && (self.raw.contains(id) || self.known.get(id).is_some_and(|known| known.kind == Kind::Other))
-            && !self.dropped.borrow().contains(id)
-    }
-
-    /// Remembers that a resource must have a `resource` statement, since something refers to what its own statement does not
-    /// have.
-    pub(super) fn need(&self, id: &str) {
-        // Without other resources, the statement does not exist.
-        let is_possible =
-            |known: &Known| !self.options.only_flows && !matches!(known.kind, Kind::Parameter | Kind::Profile | Kind::Flow);
-        if self.known.get(id).is_some_and(is_possible) {
-            self.needed.borrow_mut().insert(id.to_owned());
-        }
-    }
-
     /// Imports a resource as a `resource` statement.
     pub(super) fn other(&mut self, resource: &Resource, at: &At<'_>) {
         let Some(name) = self.known.get(&resource.id).map(|known| known.name.clone()) else { return };
@@ -328,11 +306,6 @@ impl Importer<'_> {
     }
 }
 
-/// Returns the key of a property: one with the name of an attribute is a string.
-pub(super) fn property_key(key: &str) -> String {
-    if catalog::property(attributes::ALL, key).is_some() { quoted(key) } else { field(key) }
-}
-
 /// Returns `true` if the language supports the number.
 fn is_number(number: &str) -> bool {
     let digits = number.strip_prefix('-').unwrap_or(number);
@@ -343,18 +316,7 @@ fn is_number(number: &str) -> bool {
     }
 }
 
-pub(super) fn is_no_value(node: &Node) -> bool {
-    node.only_entry().is_some_and(|(function, id)| function == "Ref" && id.as_str() == Some(pseudo::no_value.value))
-}
-
 /// Returns `true` if a value among credentials is not secret by its key.
 fn is_public(key: &str) -> bool {
     ["Type", "Uri", "Url", "Arn"].iter().any(|end| key.ends_with(end))
-}
-
-/// Returns `true` if a string is a secret by its key.
-pub(super) fn is_secret(key: &str, text: &str) -> bool {
-    let plain: String = key.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
-    let is_reference = ["arn:", "{{resolve:", "AWS::"].iter().any(|start| text.starts_with(start));
-    !text.is_empty() && !is_reference && !PUBLIC.contains(&key) && SECRETS.iter().any(|end| plain.ends_with(end))
 }

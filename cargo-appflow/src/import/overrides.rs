@@ -4,133 +4,15 @@ use std::collections::BTreeSet;
 
 use appflow_core::analysis::ids::logical_id;
 
+use super::at::At;
+use super::changes::{Change, Override, Place, Spot, Step};
+use super::derived::{is_of_service, is_policy};
+use super::importer::Importer;
 use super::input::Resource;
-use super::others::property_key;
-use super::resources::{is_of_service, is_policy};
-use super::settings::Setting;
-use super::values::{Problem, attribute, quoted};
-use super::{At, Importer, Kind};
+use super::kinds::Kind;
+use super::nodes::references;
+use super::text::{Problem, property_key, quoted};
 use crate::document::{Node, Value};
-
-/// The content of an override in the definition.
-#[derive(Debug, Default)]
-pub(super) struct Override {
-    pub(super) attributes: Vec<Setting>,
-    changes: Vec<(Place, Change)>,
-}
-
-impl Override {
-    /// Returns the number of properties that it sets or omits.
-    pub(super) fn properties(&self) -> usize {
-        let count = |change: &Change| match change {
-            Change::Set(node) | Change::Append(node) => super::properties(node),
-            Change::Unset => 1,
-        };
-        self.changes.iter().map(|(_, change)| count(change)).sum()
-    }
-}
-
-/// A change of a property.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Change {
-    /// The property gets this value.
-    Set(Node),
-    /// The template omits the property.
-    Unset,
-    /// The list gets a further element.
-    Append(Node),
-}
-
-/// A step to a value in the properties of an entry.
-#[derive(Debug, Clone, PartialEq)]
-enum Step {
-    Key(String),
-    Element(usize),
-}
-
-/// The steps to a property, with the list at each element on the way.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Place {
-    steps: Vec<Step>,
-    lists: Vec<Node>,
-}
-
-impl Place {
-    /// Returns the entry of an object.
-    pub(super) fn key(&self, key: &str) -> Place {
-        let mut place = self.clone();
-        place.steps.push(Step::Key(key.to_owned()));
-        place
-    }
-
-    /// Returns an element of a list.
-    pub(super) fn element(&self, list: &Node, index: usize) -> Place {
-        let mut place = self.clone();
-        place.steps.push(Step::Element(index));
-        place.lists.push(list.clone());
-        place
-    }
-
-    /// Returns the property of the entry.
-    pub(super) fn first_key(&self) -> Option<&str> {
-        match self.steps.first()? {
-            Step::Key(key) => Some(key),
-            Step::Element(_) => None,
-        }
-    }
-
-    fn last_key(&self) -> &str {
-        let mut keys =
-            self.steps.iter().rev().filter_map(|step| if let Step::Key(key) = step { Some(key.as_str()) } else { None });
-        keys.next().unwrap_or_default()
-    }
-}
-
-/// A value in the properties of an entry that an override can change.
-#[derive(Debug, Clone)]
-pub(super) struct Spot<'n> {
-    target: String,
-    steps: Vec<Step>,
-    lists: Vec<&'n Node>,
-    /// Whether each string there is a secret.
-    is_secret: bool,
-}
-
-impl<'n> Spot<'n> {
-    /// Returns the properties of an entry.
-    pub(super) fn of(target: &str) -> Self {
-        Spot { target: target.to_owned(), steps: Vec::new(), lists: Vec::new(), is_secret: false }
-    }
-
-    /// Returns all properties of the entry.
-    pub(super) fn entry(&self) -> Self {
-        Spot::of(&self.target)
-    }
-
-    /// Returns the value below these keys.
-    pub(super) fn below<K: AsRef<str>>(&self, keys: &[K]) -> Self {
-        let mut spot = self.clone();
-        spot.steps.extend(keys.iter().map(|key| Step::Key(key.as_ref().to_owned())));
-        spot
-    }
-
-    /// Returns an element of a list.
-    pub(super) fn element(&self, list: &'n Node, index: usize) -> Self {
-        let mut spot = self.clone();
-        spot.steps.push(Step::Element(index));
-        spot.lists.push(list);
-        spot
-    }
-
-    /// Returns the same value, whose strings are secrets.
-    pub(super) fn secret(self) -> Self {
-        Spot { is_secret: true, ..self }
-    }
-
-    fn place(&self) -> Place {
-        Place { steps: self.steps.clone(), lists: self.lists.iter().map(|list| (*list).clone()).collect() }
-    }
-}
 
 /// The changes of an object or a list, as the language writes them.
 #[derive(Debug, Default)]
@@ -404,28 +286,5 @@ impl Importer<'_> {
             format!("override {target} {{ {} }}", settings.join(", "))
         };
         self.overrides.iter().map(statement).collect()
-    }
-}
-
-/// Adds the logical IDs that a value refers to.
-pub(super) fn references(node: &Node, out: &mut BTreeSet<String>) {
-    match &node.value {
-        Value::List(elements) => elements.iter().for_each(|element| references(element, out)),
-        Value::Map(entries) => {
-            for (key, value) in entries {
-                match (key.as_str(), value.as_str()) {
-                    ("Ref", Some(id)) => drop(out.insert(id.to_owned())),
-                    ("Fn::GetAtt", _) => out.extend(attribute(value).map(|(id, _)| id)),
-                    _ => {}
-                }
-                if key == "Fn::Sub" {
-                    let text = value.as_str().or_else(|| value.elements().first().and_then(Node::as_str)).unwrap_or_default();
-                    let names = text.split("${").skip(1).filter_map(|rest| rest.split('}').next());
-                    out.extend(names.filter_map(|name| name.split('.').next()).map(str::to_owned));
-                }
-                references(value, out);
-            }
-        }
-        _ => {}
     }
 }

@@ -3,12 +3,14 @@
 use appflow_core::analysis::ids::logical_id;
 use appflow_core::catalog::{self, Connector, Credentials, Place, ProfileRole, common_settings};
 
+use super::at::At;
+use super::changes::{Change, Spot};
+use super::importer::Importer;
 use super::input::Resource;
-use super::overrides::{Change, Spot};
+use super::kinds::{Kind, find};
 use super::roles::{Owner, integration};
-use super::settings::{Properties, Setting, block, constants};
-use super::values::{Problem, field, quoted};
-use super::{At, Importer, Kind};
+use super::settings::{Properties, constants};
+use super::text::{Problem, Setting, block, field, pascal_case, quoted};
 use crate::document::Node;
 
 impl Importer<'_> {
@@ -177,7 +179,7 @@ impl Importer<'_> {
         if let Some(name) = self.item(node, Kind::Parameter) {
             return name;
         }
-        let name = self.unique_item(&super::values::pascal_case(key, "Secret"));
+        let name = self.unique_item(&pascal_case(key, "Secret"));
         self.sections.parameters.push(format!("param {name}: string {{ no_echo: true }}"));
         self.secrets.insert(logical_id(&name));
         name
@@ -229,13 +231,6 @@ fn connector(properties: &mut Properties<'_>) -> Result<&'static Connector, Prob
     let kind = properties.take(&["ConnectorType"]).and_then(Node::as_str).unwrap_or_default();
     let label = properties.take(&["ConnectorLabel"]).and_then(Node::as_str);
     find(kind, label).ok_or_else(|| format!("unsupported connector type `{}`", field(kind).trim_matches('"')))
-}
-
-/// Returns the connector of a type, and of a label where there is one.
-pub(super) fn find(kind: &str, label: Option<&str>) -> Option<&'static Connector> {
-    let of_type = || catalog::CONNECTORS.iter().copied().filter(|connector| connector.connector_type.eq_ignore_ascii_case(kind));
-    let labeled = label.and_then(|label| of_type().find(|connector| connector.label == Some(label)));
-    labeled.or_else(|| of_type().find(|connector| connector.label.is_none()))
 }
 
 /// Returns the way to authenticate that credentials have: that with the most of their paths.

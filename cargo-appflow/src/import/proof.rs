@@ -15,11 +15,13 @@ use appflow_core::catalog::{NamedValue, schedule};
 use appflow_syntax::{Files, analyze};
 use serde_json::{Map, Value as Json};
 
+use super::changes::{Change, Place};
+use super::derived::is_tool;
 use super::input::{Resource, Template};
-use super::overrides::{Change, Place};
-use super::resources::is_tool;
-use super::values::quoted;
-use super::{Kind, Options, Outcome, Remark, settings};
+use super::kinds::Kind;
+use super::report::{Options, Outcome, Remark};
+use super::settings;
+use super::text::quoted;
 use crate::document::{Node, Value};
 use crate::meaning::{canonical, only_entry};
 

@@ -5,11 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use appflow_core::catalog::{Kind as Type, Place, ProfileRole, Property};
 
-use super::Kind;
 use super::input::{Resource, Template};
-use super::overrides::references;
-use super::profile::find;
-use super::values::attribute;
+use super::kinds::{Kind, find};
+use super::nodes::{attribute, references};
 use crate::document::Node;
 
 /// The item for which the definition creates a role.

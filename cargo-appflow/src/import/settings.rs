@@ -9,11 +9,13 @@ use appflow_core::catalog::pseudo_parameters::PSEUDO;
 use appflow_core::catalog::resources::protocol;
 use appflow_core::catalog::{Constant, DAY, Kind as Type, MapValue, NamedValue, Place, Property, resource_types};
 
+use super::at::At;
+use super::changes::Spot;
+use super::importer::Importer;
 use super::input::Resource;
-use super::others::is_no_value;
-use super::overrides::Spot;
-use super::values::{Problem, field, quoted};
-use super::{At, Importer, Kind};
+use super::kinds::Kind;
+use super::nodes::is_no_value;
+use super::text::{Problem, Setting, field, listed, pascal_case, quoted};
 use crate::document::{Node, Value};
 
 /// The properties of an object, with those that were read.
@@ -93,22 +95,6 @@ impl<'n> Properties<'n> {
 /// Returns `true` if a value is empty.
 pub(super) fn is_nothing(node: &Node) -> bool {
     node.is_nothing() || node.only_entry().is_some_and(|(key, value)| key == "Ref" && value.as_str() == Some("AWS::NoValue"))
-}
-
-/// A setting of the language: its key and its value.
-pub(super) type Setting = (String, String);
-
-/// Returns a block of settings, with a space before it, or an empty string for no settings.
-pub(super) fn block(settings: &[Setting]) -> String {
-    if settings.is_empty() {
-        return String::new();
-    }
-    format!(" {{ {} }}", listed(settings))
-}
-
-fn listed(settings: &[Setting]) -> String {
-    let entries: Vec<String> = settings.iter().map(|(key, value)| format!("{key}: {value}")).collect();
-    entries.join(", ")
 }
 
 impl Importer<'_> {
@@ -570,7 +556,7 @@ impl Importer<'_> {
         if let Some(name) = self.existing.get(&key) {
             return name.clone();
         }
-        let name = self.unique_item(&super::values::pascal_case(wanted, keyword));
+        let name = self.unique_item(&pascal_case(wanted, keyword));
         self.existing.insert(key, name.clone());
         self.sections.resources.push(format!("{keyword} {name} = {declared};"));
         name

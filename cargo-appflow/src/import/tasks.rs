@@ -6,9 +6,13 @@ use appflow_core::catalog::types::DataType;
 use appflow_core::catalog::{Argument, Connector, Operator};
 use appflow_core::model;
 
-use super::overrides::Spot;
-use super::values::{Problem, field, pascal_case, quoted};
-use super::{At, Importer, Remark};
+use super::at::At;
+use super::changes::Spot;
+use super::importer::{Importer, Object};
+use super::kinds::find;
+use super::nodes::comments;
+use super::report::Remark;
+use super::text::{Problem, field, pascal_case, quoted};
 use crate::document::{Node, Value};
 
 /// The source and destination, as far as tasks depend on them.
@@ -19,16 +23,6 @@ pub(super) struct Endpoints {
     pub(super) object: Option<usize>,
     /// Whether fields keep their types, since the destination has no object.
     pub(super) keeps_types: bool,
-}
-
-/// An object of a source, with the data types of its fields that tasks contain.
-#[derive(Debug)]
-pub(super) struct Object {
-    connector: &'static Connector,
-    /// The entity, as a value of the language.
-    pub(super) entity: String,
-    fields: Vec<(String, String)>,
-    name: String,
 }
 
 impl Object {
@@ -146,7 +140,7 @@ impl Importer<'_> {
                 continue;
             }
             let task_at = at.below(&format!("Tasks[{index}]"), task.node);
-            let comments = super::comments(task.node, &[]);
+            let comments = comments(task.node, &[]);
             if !comments.is_empty() {
                 flush(&mut mappings, &mut body);
                 body += &comments;
@@ -247,7 +241,7 @@ impl Importer<'_> {
     fn source_object(&mut self, source: &Node) -> Option<usize> {
         let kind = source.get("ConnectorType").and_then(Node::as_str)?;
         let label = source.get("ConnectorProfileName").and_then(|profile| self.label(profile));
-        let connector = super::profile::find(kind, label.as_deref())?;
+        let connector = find(kind, label.as_deref())?;
         let path = connector.source?.arguments.iter().find_map(|argument| match argument {
             Argument::Object { path, .. } if !path.is_empty() => Some(*path),
             _ => None,

@@ -4,7 +4,8 @@
 
 use std::collections::HashMap;
 
-use super::input::{self, Owned, Template};
+use super::at::Owned;
+use super::input::{self, Template};
 use crate::document::{Node, Value};
 
 /// Attributes that only Terraform or the service sets.

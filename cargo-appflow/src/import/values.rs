@@ -3,68 +3,11 @@
 use appflow_core::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use appflow_core::catalog::resource_types::{RESOURCE_TYPES, Reading};
 
-use super::{Importer, Kind, Known};
+use super::importer::{Importer, Known};
+use super::kinds::Kind;
+use super::nodes::attribute;
+use super::text::{Problem, quoted};
 use crate::document::{Node, Value};
-
-/// Words that are not identifiers even with `r#`, or that would be confusing as identifiers.
-const KEYWORDS: &[&str] = &[
-    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
-    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-    "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type",
-    "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
-];
-
-/// Returns `true` for a keyword of Rust.
-pub fn is_keyword(name: &str) -> bool {
-    KEYWORDS.contains(&name)
-}
-
-/// Returns a string literal.
-pub(super) fn quoted(text: &str) -> String {
-    format!("{text:?}")
-}
-
-/// Returns a field: an identifier, or a string for another name.
-pub(super) fn field(name: &str) -> String {
-    let is_identifier = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
-        && name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
-        && !name.chars().all(|letter| letter == '_')
-        && !is_keyword(name)
-        && name != "all"
-        && name != "field";
-    if is_identifier { name.to_owned() } else { quoted(name) }
-}
-
-/// Returns a name in Pascal case, without the characters that a logical ID cannot have.
-pub(super) fn pascal_case(name: &str, otherwise: &str) -> String {
-    let mut text = String::new();
-    for word in name.split(|letter: char| !letter.is_ascii_alphanumeric()) {
-        let mut letters = word.chars();
-        text.extend(letters.next().map(|first| first.to_ascii_uppercase()));
-        text.push_str(letters.as_str());
-    }
-    if text.is_empty() { pascal_case(otherwise, "Item") } else { text }
-}
-
-/// Returns a name in the case of constants.
-pub(super) fn constant_case(name: &str) -> String {
-    let text: String =
-        name.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_uppercase() } else { '_' }).collect();
-    let text = text.trim_matches('_').to_owned();
-    if text.starts_with(|first: char| first.is_ascii_alphabetic()) {
-        text
-    } else {
-        format!("STACK_{text}").trim_end_matches('_').to_owned()
-    }
-}
-
-/// Returns the doc comment of a description.
-pub(super) fn doc_comment(description: &str) -> String {
-    description.lines().map(|line| format!("/// {line}").trim_end().to_owned() + "\n").collect()
-}
-
-/// The reason why a value cannot be written, in lowercase.
-pub(super) type Problem = String;
 
 /// Surrounds the number of a value in a [`Marked`] string: a character that no other string contains.
 const MARK: char = '\u{e000}';
@@ -306,18 +249,6 @@ impl Importer<'_> {
             self.referred.borrow_mut().insert(id);
         }
         Some(known.name.clone())
-    }
-}
-
-/// Returns the resource and the attribute of `Fn::GetAtt`.
-pub(super) fn attribute(argument: &Node) -> Option<(String, String)> {
-    match &argument.value {
-        Value::String(text) => text.split_once('.').map(|(id, attribute)| (id.to_owned(), attribute.to_owned())),
-        Value::List(parts) => match parts.as_slice() {
-            [id, attribute] => Some((id.as_str()?.to_owned(), attribute.as_str()?.to_owned())),
-            _ => None,
-        },
-        _ => None,
     }
 }
 
