@@ -184,7 +184,7 @@ pub(crate) enum Expression<'a> {
     Expressions(&'static str, Vec<Expression<'a>>),
 }
 
-/// Under which condition there is an entry, and what happens when it goes.
+/// The condition of an entry, and what happens when it is removed.
 #[derive(Debug)]
 pub(crate) struct Lifecycle {
     /// The logical ID of the condition.

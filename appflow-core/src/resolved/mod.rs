@@ -39,7 +39,7 @@ use appflow_model::analysis::scope::Declared;
 use appflow_model::model::{self, Resource, ResourceKind};
 
 impl<'a> Resolver<'a> {
-    /// Resolves everything, for callers that ask whether it can be.
+    /// Resolves everything, for callers that check whether it can be resolved.
     pub(crate) fn check(&self) -> Resolve<()> {
         self.interface()?;
         self.parameters()?;

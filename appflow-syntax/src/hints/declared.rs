@@ -138,7 +138,7 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
     let conditions = first(vocabulary::condition_function::ALL).map(|module| core_path(module, facade));
     modules.extend(list("conditions", quote!(pub use super::declared_conditions::*; pub use #conditions::*;)));
     let functions = first(vocabulary::function::ALL).map(|module| core_path(module, facade));
-    let aws = constant(Span::call_site(), "aws", "aws.account_id", "What CloudFormation knows about the deployment.");
+    let aws = constant(Span::call_site(), "aws", "aws.account_id", "The pseudo parameters of CloudFormation.");
     modules.extend(list(
         "actions",
         quote!(

@@ -369,7 +369,7 @@ fn inline(nodes: &[Node<'_>]) -> Option<String> {
                 text.push_str(&format!("[<{}>]", words.join(" ")));
             }
             Kind::Group(Delimiter::Brace, inside) => {
-                // A comma at the end asks for a line for each entry.
+                // A trailing comma puts each entry on a separate line.
                 if inside.last().is_some_and(|last| last.is(",")) {
                     return None;
                 }
