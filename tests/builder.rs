@@ -5,8 +5,8 @@
 
 use appflow::Stack;
 use appflow::builder::{
-    Endpoint, Field, Flow, Part, StackBuilder, alarm, bucket, concat_fields, event, flow, map, map_all, metric, minutes, on,
-    on_demand, output, rule, run_completed, s3, salesforce, topic,
+    Endpoint, Field, Flow, Handle, Part, StackBuilder, alarm, bucket, concat_fields, event, flow, kind, map, map_all, metric,
+    minutes, on, on_demand, output, rule, run_completed, s3, salesforce, topic,
 };
 use appflow::diagnostics::LintLevel;
 use appflow::model::{Resource, ResourceKind};
@@ -52,6 +52,17 @@ fn event_rules_have_targets_and_values() {
     let mut wrong = copies(|flow| flow);
     wrong.add(rule("Signups").only_if(event::at("source").equals("acme.crm")));
     assert_eq!(found(&wrong), ["AF0201 rule `Signups`"]);
+}
+
+#[test]
+fn alarms_and_rules_of_a_flow_have_arns_and_names() {
+    let mut stack = copies(|flow| flow.alarm(alarm("Slow", metric::EXECUTION_TIME.greater_than(minutes(10)))));
+    let slow = Handle::<kind::Flow>::named("Copy").derived("Slow");
+    stack.add(output("SlowArn", slow.arn()));
+    stack.add(output("SlowName", slow.name()));
+    let template = stack.build().unwrap().to_value();
+    assert_eq!(template["Outputs"]["SlowArn"]["Value"]["Fn::GetAtt"][0], "CopySlow");
+    assert_eq!(template["Outputs"]["SlowName"]["Value"]["Ref"], "CopySlow");
 }
 
 #[test]

@@ -110,7 +110,12 @@ impl<K> Handle<K> {
 
     /// Returns a member of the item, such as `credentials_arn` of a profile, or an attribute of a resource.
     pub fn member(&self, member: &str) -> Reference {
-        Reference(model::Value::Member { of: self.ident.clone(), member: member.to_owned() })
+        // An alarm or a rule of a flow is itself a member of the flow.
+        let (of, member) = match self.ident.split_once('.') {
+            Some((of, derived)) => (of.to_owned(), [derived, ".", member].concat()),
+            None => (self.ident.clone(), member.to_owned()),
+        };
+        Reference(model::Value::Member { of, member })
     }
 
     /// Returns the ARN of the item.
