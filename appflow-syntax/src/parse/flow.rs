@@ -316,6 +316,12 @@ impl Parser<'_> {
     pub(super) fn bus_rule(&mut self) -> BusRule {
         const WORDS: &[Keyword] = vocabulary::bus_rule_keywords::ALL;
         let name = self.name_before(&["on", "where", "notify"], "the name of the rule");
+        if self.at_group(Delimiter::Brace) && self.after_next(|parser| parser.at_word("notify")) {
+            let example = "for example: `rule Signups where source == \"acme\" notify Ops;`";
+            self.report_expected("`on`, `where` or `notify`", format!("use `where` and conditions, {example}"));
+            self.damaged = true;
+            self.bump();
+        }
         let bus = if self.join(WORDS, &["on"]).is_some() { self.value("an event bus") } else { None };
         let mut matchers = Vec::new();
         if self.join(WORDS, &["where"]).is_some() {

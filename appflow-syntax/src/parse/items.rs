@@ -26,7 +26,7 @@ impl Parser<'_> {
                 self.fail_expected("`:` and a type", example);
             } else {
                 self.colon("`:` and a type");
-                parameter_type = self.data_type();
+                parameter_type = self.parameter_type();
             }
         } else if self.ahead().is_colon() && self.after_next(Self::at_string) {
             origin = self.existing_after_colon();
@@ -52,6 +52,29 @@ impl Parser<'_> {
             settings: settings.unwrap_or_default(),
             partial: self.take_damage(),
         }
+    }
+
+    /// Parses the type of a parameter, also one such as `List<Number>` without the quotes.
+    fn parameter_type(&mut self) -> Option<Name> {
+        let mut name = self.data_type()?;
+        if self.eat("<").is_none() {
+            return Some(name);
+        }
+        let element = self.ident().map(|element| element.text);
+        let is_whole = self.eat(">").is_some();
+        let loc = self.since(name.loc);
+        let (Some(element), true) = (element, is_whole) else {
+            self.fail(loc, "expected a parameter type", "for example: `list`, or `\"List<AWS::EC2::Subnet::Id>\"`");
+            return None;
+        };
+        let written = format!("{}<{element}>", name.text);
+        let (text, code) = match element.as_str() {
+            "Number" => ("List<Number>".to_owned(), "\"List<Number>\"".to_owned()),
+            _ => ("list".to_owned(), "list".to_owned()),
+        };
+        self.report(loc, format!("expected a parameter type, found `{written}`"), Help::use_code(code));
+        (name.text, name.loc, name.ident) = (text, loc, None);
+        Some(name)
     }
 
     /// `resource Cleaner = "AWS::Lambda::Function" { … }`

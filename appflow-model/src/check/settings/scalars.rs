@@ -380,7 +380,10 @@ fn is_abbreviation(name: &str) -> bool {
 /// Warns about a time zone that IANA does not list (R130). CloudFormation accepts any string.
 fn check_time_zone(cx: &mut Context<'_>, name: &str, site: &Site) {
     if TIME_ZONES.binary_search(&name).is_err() {
+        let city = name.replace(' ', "_");
+        let of_city = TIME_ZONES.iter().find(|zone| zone.rsplit('/').next().is_some_and(|end| end.eq_ignore_ascii_case(&city)));
         let help = match (zone_of_offset(name), closest(name, TIME_ZONES)) {
+            _ if of_city.is_some() => Help::use_code(format!("\"{}\"", of_city.copied().unwrap_or_default())),
             (Some(zone), _) => Help::rename(format!("use `\"{zone}\"`, in which the sign of the offset is inverted"), zone),
             (None, Some(_)) if !is_abbreviation(name) => one_of(name, TIME_ZONES, "time zones"),
             _ => "use a city of the time zone, for example: `\"America/Los_Angeles\"`".into(),
