@@ -87,7 +87,8 @@ impl Uses {
             | Wanted::Profile
             | Wanted::Object
             | Wanted::Item
-            | Wanted::Free => Uses::default(),
+            | Wanted::Free
+            | Wanted::LogicalId => Uses::default(),
         }
     }
 
@@ -227,7 +228,7 @@ impl<'a> Usage<'a> {
                 continue;
             }
             references::of_resource(resource, &At::Nowhere, &mut |reference, _| {
-                if reference.wanted == Wanted::Key || reference.wanted == Wanted::Free && is_key(reference.name) {
+                if reference.wanted == Wanted::Key || matches!(reference.wanted, Wanted::Free | Wanted::LogicalId) && is_key(reference.name) {
                     uses.entry(reference.name).or_default().add(used);
                 }
             });

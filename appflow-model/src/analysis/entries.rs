@@ -288,7 +288,12 @@ pub struct Graph<'a> {
     pub meant_conditions: HashSet<&'a str>,
     /// The uses of each resource.
     pub usage: Usage<'a>,
+    /// The positions of the written entries by their logical IDs.
+    ids: Ids,
 }
+
+/// Positions of entries by section and logical ID.
+type Ids = HashMap<Section, HashMap<String, usize>>;
 
 /// A cycle of references.
 #[derive(Debug, Clone)]
@@ -305,6 +310,11 @@ pub enum Cycle {
 }
 
 impl<'a> Graph<'a> {
+    /// Returns the entry with a logical ID.
+    pub fn entry(&self, section: Section, id: &str) -> Option<&Entry<'a>> {
+        self.entries.get(*self.ids.get(&section)?.get(id)?)
+    }
+
     /// Builds the graph of `definition`.
     pub fn new(definition: &'a Definition, scope: &Scope<'a>) -> Self {
         let usage = Usage::new(definition, scope);
@@ -314,10 +324,16 @@ impl<'a> Graph<'a> {
             positions.entry((entry.item.name(), entry.part)).or_insert(position);
         }
         let written: Vec<bool> = entries.iter().map(|entry| entry.is_written(&usage)).collect();
+        let mut by_id = Ids::new();
+        for (position, (entry, _)) in entries.iter().zip(&written).enumerate().filter(|(_, (_, is_written))| **is_written) {
+            if let Some(id) = entry.id() {
+                by_id.entry(entry.section()).or_default().entry(id.to_owned()).or_insert(position);
+            }
+        }
         let mut edges = Vec::with_capacity(entries.len());
         let (mut secrets, mut conditions, mut unknown_conditions) = (Vec::new(), HashSet::new(), HashSet::new());
         for entry in &entries {
-            let mut builder = Builder::new(definition, scope, &usage, &positions);
+            let mut builder = Builder::new(definition, scope, &usage, (&positions, &by_id));
             builder.of_entry(entry);
             edges.push(builder.edges);
             if entry.item.is_created() || entry.part != Part::Itself {
@@ -332,7 +348,7 @@ impl<'a> Graph<'a> {
         }
         let names: Vec<&str> = definition.conditions.iter().map(|condition| condition.name.as_str()).collect();
         let meant_conditions = unknown_conditions.into_iter().filter_map(|name| closest(name, &names)).collect();
-        Graph { entries, edges, written, secrets, conditions, meant_conditions, usage }
+        Graph { entries, edges, written, secrets, conditions, meant_conditions, usage, ids: by_id }
     }
 
     /// Returns `true` if one of these entries is a resource or output of the template.
@@ -388,6 +404,7 @@ struct Builder<'a, 'g> {
     scope: &'g Scope<'a>,
     usage: &'g Usage<'a>,
     positions: &'g HashMap<(&'a str, Part), usize>,
+    ids: &'g Ids,
     edges: Vec<Edge>,
     /// The `if` branches around the current reference.
     branches: Vec<(String, bool)>,
@@ -400,13 +417,14 @@ impl<'a, 'g> Builder<'a, 'g> {
         definition: &'a Definition,
         scope: &'g Scope<'a>,
         usage: &'g Usage<'a>,
-        positions: &'g HashMap<(&'a str, Part), usize>,
+        (positions, ids): (&'g HashMap<(&'a str, Part), usize>, &'g Ids),
     ) -> Self {
         Builder {
             definition,
             scope,
             usage,
             positions,
+            ids,
             edges: Vec::new(),
             branches: Vec::new(),
             secrets: Vec::new(),
@@ -424,6 +442,12 @@ impl<'a, 'g> Builder<'a, 'g> {
     fn reference(&mut self, reference: Reference<'a>, at: &At<'_>) {
         let Reference { name, by, wanted } = reference;
         self.branches = at.branches();
+        if wanted == Wanted::LogicalId {
+            if let Some(&to) = self.ids.get(&Section::Resources).and_then(|ids| ids.get(name)) {
+                self.edges.push(Edge { to, site: at.site(), order: false, branches: std::mem::take(&mut self.branches) });
+            }
+            return self.branches.clear();
+        }
         if wanted == Wanted::Condition && by == By::Name {
             self.conditions.push(name);
         }

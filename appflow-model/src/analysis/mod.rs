@@ -18,6 +18,7 @@ pub mod glue;
 pub(crate) mod hasher;
 pub mod ids;
 pub mod input;
+pub mod intrinsics;
 pub mod json_text;
 pub mod json_values;
 pub mod literal;

@@ -11,6 +11,7 @@ use crate::analysis::change::Change;
 use crate::analysis::connection;
 use crate::analysis::functions::{FIND_IN_MAP, IF};
 use crate::analysis::input;
+use crate::analysis::intrinsics::{self, Intrinsic};
 use crate::analysis::scope::{Declared, Scope};
 use crate::catalog::pseudo_parameters::PSEUDO;
 use crate::catalog::resources::protocol;
@@ -71,6 +72,8 @@ pub enum Wanted {
     Item,
     /// A value in the properties of any resource: a bare name is the `Ref` of its item.
     Free,
+    /// A logical ID in a string: `{ Ref: "Lake" }`.
+    LogicalId,
 }
 
 /// The use of an item by a reference.
@@ -763,9 +766,52 @@ fn of_value<'a>(wanted: Wanted, value: &'a Value, at: &At<'_>, visit: Visit<'a, 
         }
         Value::List(values) => of_items(wanted, values, at, "element", visit),
         Value::Block(settings) => {
+            let intrinsic = intrinsics::of(settings).filter(|_| wanted == Wanted::Free);
             for (index, Setting { key: _, value }) in settings.iter().enumerate() {
-                of_value(wanted, value, &at.item("setting", index).part("value"), visit);
+                let at = at.item("setting", index);
+                match &intrinsic {
+                    Some(intrinsic) => of_intrinsic(intrinsic, value, &at.part("value"), visit),
+                    None => of_value(wanted, value, &at.part("value"), visit),
+                }
             }
+        }
+    }
+}
+
+/// Visits the references of a function in CloudFormation's JSON.
+fn of_intrinsic<'a>(intrinsic: &Intrinsic<'a>, value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
+    let id = |name: &'a str, by: By<'a>| Reference { name, by, wanted: Wanted::LogicalId };
+    let elements = match value {
+        Value::List(values) => values.as_slice(),
+        _ => &[],
+    };
+    let branch_condition = match intrinsic {
+        Intrinsic::If(condition) => Some(*condition),
+        _ => None,
+    };
+    let rest = |visit: Visit<'a, '_>| {
+        for (index, value) in elements.iter().enumerate().skip(1) {
+            let at = at.item("element", index);
+            match branch_condition {
+                Some(condition) => of_value(Wanted::Free, value, &At::Branch(&at, condition, index == 1), visit),
+                None => of_value(Wanted::Free, value, &at, visit),
+            }
+        }
+    };
+    match *intrinsic {
+        Intrinsic::Ref(name) => visit(id(name, By::Name), at),
+        Intrinsic::Attribute(name, attribute) => visit(id(name, By::Member(attribute)), at),
+        Intrinsic::Sub(ref names) => {
+            names.iter().for_each(|&(name, attribute)| visit(id(name, attribute.map_or(By::Name, By::Member)), at));
+            rest(visit);
+        }
+        Intrinsic::If(condition) => {
+            visit(Reference { name: condition, by: By::Name, wanted: Wanted::Condition }, &at.item("element", 0));
+            rest(visit);
+        }
+        Intrinsic::FindInMap(mapping) => {
+            visit(Reference { name: mapping, by: By::Name, wanted: Wanted::Mapping }, &at.item("element", 0));
+            rest(visit);
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::Site;
 use crate::analysis::declared::has_capitals;
 use crate::analysis::dynamic::{Part, Store, UNKNOWN, parts};
 use crate::analysis::functions::{FUNCTIONS, Made};
+use crate::analysis::intrinsics;
 use crate::analysis::parameters::is_list;
 use crate::analysis::quantity;
 use crate::analysis::values::{Form, Piece, TEXT_FUNCTIONS};
@@ -13,6 +14,7 @@ use crate::catalog::resources::attribute;
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::values::exposure;
+use crate::check::values::json;
 use crate::check::values::functions::{Role, check_arguments};
 use crate::check::values::pieces::{check_is_text, foreign_function, variants};
 use crate::check::values::place::Place;
@@ -94,7 +96,12 @@ fn check_free(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) {
         Form::List(values) => {
             values.iter().enumerate().for_each(|(index, value)| check_free(cx, value, &site.item("element", index), place));
         }
-        Form::Block(settings) => check_block(cx, settings, "setting", site, place),
+        Form::Block(settings) => {
+            check_block(cx, settings, "setting", site, place);
+            if let [one] = settings {
+                json::check_function(cx, one, intrinsics::of(settings), &site.item("setting", 0), place);
+            }
+        }
         Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) | Form::Expression => {}
         Form::Quantity { amount, unit } => {
             let message = format!("expected a CloudFormation value, found {}", described(value));

@@ -7,6 +7,7 @@ pub(crate) mod exposure;
 pub(crate) mod folder;
 pub(crate) mod free;
 pub(crate) mod functions;
+pub(crate) mod json;
 pub(crate) mod lookups;
 pub(crate) mod pieces;
 pub(crate) mod place;

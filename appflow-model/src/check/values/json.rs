@@ -1,0 +1,128 @@
+//! Functions in CloudFormation's JSON, whose references are logical IDs in strings.
+
+use crate::Site;
+use crate::analysis::declared::has_capitals;
+use crate::analysis::entries::{Part, Section};
+use crate::analysis::intrinsics::{Intrinsic, NAMES};
+use crate::analysis::values::Form;
+use crate::catalog::pseudo_parameters::pseudo;
+use crate::check::context::{Context, Declared};
+use crate::check::values::exposure;
+use crate::check::values::place::Place;
+use crate::check::values::references::described;
+use crate::diagnostics::{Diagnostic, Help, codes, one_of};
+use crate::model::{Origin, ResourceKind, Setting};
+
+/// The function that returns values of a list of keys, with a name after it: `Fn::ForEach::Topics`.
+const FOR_EACH: &str = "Fn::ForEach";
+
+/// Checks the name of a function, the shape of its argument, and that the stack has what it refers to.
+pub(super) fn check_function(
+    cx: &mut Context<'_>,
+    Setting { key, value }: &Setting,
+    function: Option<Intrinsic<'_>>,
+    site: &Site,
+    place: &Place,
+) {
+    let at = site.part("value");
+    match function {
+        Some(Intrinsic::Ref(name)) => check_id(cx, (name, None), &at, place),
+        Some(Intrinsic::Attribute(name, attribute)) => check_id(cx, (name, Some(attribute)), &at, place),
+        Some(Intrinsic::Sub(names)) => names.into_iter().for_each(|name| check_id(cx, name, &at, place)),
+        Some(Intrinsic::If(name)) => check_name(cx, (Section::Conditions, "condition", "conditions"), name, &at.item("element", 0)),
+        Some(Intrinsic::FindInMap(name)) => {
+            check_name(cx, (Section::Mappings, "mapping", "mappings"), name, &at.item("element", 0));
+        }
+        None => {
+            let wanted = match key.as_str() {
+                "Ref" => "a logical ID",
+                "Fn::GetAtt" => "a logical ID and an attribute",
+                "Fn::Sub" => "a string, or a list of a string and a block",
+                "Fn::If" => "a list of the name of a condition and two values",
+                "Fn::FindInMap" => "a list of the name of a mapping and two keys",
+                "Fn::ImportValue" if !matches!(cx.form(value), Form::List(_) | Form::Integer(_) | Form::Bool(_)) => return,
+                "Fn::ImportValue" => "the name of an export",
+                name if name.starts_with("Fn::") && !NAMES.contains(&name) && !name.starts_with(FOR_EACH) => {
+                    let message = format!("unknown function `{name}`");
+                    return cx.report(&codes::UNKNOWN_FUNCTION, site.part("key"), message, one_of(name, NAMES, "functions"));
+                }
+                _ => return,
+            };
+            let is_computed = matches!(cx.form(value), Form::Expression) || matches!(cx.form(value), Form::Block(_)) && key != "Ref";
+            if !is_computed {
+                let message = format!("expected {wanted} for `{key}`, found {}", described(value));
+                cx.unless_wrong(&at, |cx| cx.report(&codes::WRONG_VALUE, at.clone(), message, example(key)));
+            }
+        }
+    }
+}
+
+/// Returns a valid call of a function.
+fn example(key: &str) -> String {
+    let argument = match key {
+        "Fn::GetAtt" => "[\"Role\", \"Arn\"]",
+        "Fn::Sub" => "\"lake-${AWS::Region}\"",
+        "Fn::If" => "[\"Production\", 2, 1]",
+        "Fn::FindInMap" => "[\"Sizes\", \"prod\", \"Memory\"]",
+        "Fn::ImportValue" => "\"shared-bucket\"",
+        _ => return "for example: `{ Ref: \"Lake\" }`".to_owned(),
+    };
+    format!("for example: `{{ \"{key}\": {argument} }}`")
+}
+
+/// A logical ID is that of a resource or parameter of the template, or a pseudo parameter.
+fn check_id(cx: &mut Context<'_>, (name, attribute): (&str, Option<&str>), site: &Site, place: &Place) {
+    if name.contains("::") {
+        let names: Vec<&str> = pseudo::ALL.iter().map(|known| known.value).collect();
+        if !names.contains(&name) {
+            let help = one_of(name, &names, "pseudo parameters");
+            cx.report(&codes::UNKNOWN_NAME, site.clone(), format!("unknown pseudo parameter `{name}`"), help);
+        }
+        return;
+    }
+    let graph = cx.graph();
+    let Some(entry) = graph.entry(Section::Resources, name) else {
+        return check_name(cx, (Section::Resources, "logical ID", "logical IDs"), name, site);
+    };
+    match (entry.item, attribute) {
+        (Declared::Resource(parameter), None) if parameter.kind == ResourceKind::Parameter => {
+            exposure::check_parameter(cx, parameter, site, place);
+        }
+        (item, Some(attribute)) if attribute.starts_with(|first: char| first.is_ascii_lowercase()) => {
+            let resource_type = match item {
+                Declared::Resource(resource) if entry.part == Part::Itself => resource.resource_type.as_deref(),
+                _ => None,
+            };
+            if resource_type.is_none_or(has_capitals) {
+                let message = format!("no attribute `{attribute}` on {}", entry.described());
+                let found = Diagnostic::new(&codes::UNKNOWN_MEMBER, site.clone(), message);
+                cx.push(found.note("attributes of AWS types start with an uppercase letter").help("for example: `Arn`"));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Reports a name that a section of the template does not have.
+fn check_name(cx: &mut Context<'_>, (section, noun, plural): (Section, &str, &str), name: &str, site: &Site) {
+    let graph = cx.graph();
+    // A statement that could not be parsed may declare the name, and `existing(id "…")` is a resource of the template that the stack
+    // is merged into.
+    let is_expected = || {
+        let mut origins = cx.declarations().filter_map(|(item, _)| item.origin());
+        origins.any(|origin| matches!(origin, Origin::LogicalId(value) if value.as_str() == Some(name)))
+    };
+    if cx.is_stack_partial() || graph.entry(section, name).is_some() || section == Section::Resources && is_expected() {
+        return;
+    }
+    let help = match cx.find(name) {
+        // Existing items have no logical ID.
+        Some(_) if section == Section::Resources => Help::from(format!("use the name of the item without quotes: `{name}`")),
+        _ => {
+            let entries = graph.entries.iter().zip(&graph.written).filter(|(entry, is_written)| **is_written && entry.section() == section);
+            let ids: Vec<&str> = entries.filter_map(|(entry, _)| entry.id()).collect();
+            one_of(name, &ids, &format!("{plural} in this stack"))
+        }
+    };
+    cx.report(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find {noun} `{name}` in this stack"), help);
+}
