@@ -228,7 +228,9 @@ impl<'a> Usage<'a> {
                 continue;
             }
             references::of_resource(resource, &At::Nowhere, &mut |reference, _| {
-                if reference.wanted == Wanted::Key || matches!(reference.wanted, Wanted::Free | Wanted::LogicalId) && is_key(reference.name) {
+                if reference.wanted == Wanted::Key
+                    || matches!(reference.wanted, Wanted::Free | Wanted::LogicalId) && is_key(reference.name)
+                {
                     uses.entry(reference.name).or_default().add(used);
                 }
             });

@@ -56,7 +56,9 @@ pub fn of(block: &[Setting]) -> Option<Intrinsic<'_>> {
     let [Setting { key, value }] = block else { return None };
     match (key.as_str(), value) {
         ("Ref", Value::String(name)) => Some(Intrinsic::Ref(name)),
-        ("Fn::GetAtt", Value::String(text)) => text.split_once('.').map(|(name, attribute)| Intrinsic::Attribute(name, attribute)),
+        ("Fn::GetAtt", Value::String(text)) => {
+            text.split_once('.').map(|(name, attribute)| Intrinsic::Attribute(name, attribute))
+        }
         ("Fn::GetAtt", Value::List(values)) => match values.as_slice() {
             [Value::String(name), Value::String(attribute)] => Some(Intrinsic::Attribute(name, attribute)),
             // The attribute can be the value of a parameter.

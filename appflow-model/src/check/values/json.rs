@@ -29,7 +29,9 @@ pub(super) fn check_function(
         Some(Intrinsic::Ref(name)) => check_id(cx, (name, None), &at, place),
         Some(Intrinsic::Attribute(name, attribute)) => check_id(cx, (name, Some(attribute)), &at, place),
         Some(Intrinsic::Sub(names)) => names.into_iter().for_each(|name| check_id(cx, name, &at, place)),
-        Some(Intrinsic::If(name)) => check_name(cx, (Section::Conditions, "condition", "conditions"), name, &at.item("element", 0)),
+        Some(Intrinsic::If(name)) => {
+            check_name(cx, (Section::Conditions, "condition", "conditions"), name, &at.item("element", 0))
+        }
         Some(Intrinsic::FindInMap(name)) => {
             check_name(cx, (Section::Mappings, "mapping", "mappings"), name, &at.item("element", 0));
         }
@@ -48,7 +50,8 @@ pub(super) fn check_function(
                 }
                 _ => return,
             };
-            let is_computed = matches!(cx.form(value), Form::Expression) || matches!(cx.form(value), Form::Block(_)) && key != "Ref";
+            let is_computed =
+                matches!(cx.form(value), Form::Expression) || matches!(cx.form(value), Form::Block(_)) && key != "Ref";
             if !is_computed {
                 let message = format!("expected {wanted} for `{key}`, found {}", described(value));
                 cx.unless_wrong(&at, |cx| cx.report(&codes::WRONG_VALUE, at.clone(), message, example(key)));
@@ -119,7 +122,8 @@ fn check_name(cx: &mut Context<'_>, (section, noun, plural): (Section, &str, &st
         // Existing items have no logical ID.
         Some(_) if section == Section::Resources => Help::from(format!("use the name of the item without quotes: `{name}`")),
         _ => {
-            let entries = graph.entries.iter().zip(&graph.written).filter(|(entry, is_written)| **is_written && entry.section() == section);
+            let entries =
+                graph.entries.iter().zip(&graph.written).filter(|(entry, is_written)| **is_written && entry.section() == section);
             let ids: Vec<&str> = entries.filter_map(|(entry, _)| entry.id()).collect();
             one_of(name, &ids, &format!("{plural} in this stack"))
         }

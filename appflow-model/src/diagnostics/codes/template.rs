@@ -136,7 +136,7 @@ codes! {
     /// The stack can add its tags to those of a `resource` only if these are a list in which each tag is a block with a literal
     /// key.
     warning UNMERGED_TAGS = "AF1123" rules [] {
-        wrong: "resource Raw = \"AWS::S3::Bucket\" { «Tags»: { \"Fn::GetAtt\": \"Tagger.Tags\" } } tags { team: \"crm\" }",
+        wrong: "resource Raw = \"AWS::S3::Bucket\" { «Tags»: { \"Fn::GetAtt\": \"Lake.Tags\" } } tags { team: \"crm\" }",
         right: "resource Raw = \"AWS::S3::Bucket\" { Tags: [{ Key: \"layer\", Value: \"raw\" }] } tags { team: \"crm\" }",
     }
     /// Unused item.
