@@ -10,6 +10,7 @@ use crate::analysis::targets::{self, Started};
 use crate::catalog::resources::{self, bucket, key, lifecycle, on_delete, on_replace, policy, removal, secret};
 use crate::catalog::{self, Access, NamedValue, Property, resource_types};
 use crate::model::{Definition, Flow, Origin, Profile, Resource, ResourceKind, Setting, Value, setting};
+use crate::vocabulary::member;
 
 /// The service that runs the flows.
 pub const APPFLOW: &str = "appflow.amazonaws.com";
@@ -64,7 +65,10 @@ impl Uses {
 
     /// Returns how a reference uses an item in its service: not at all for a string.
     pub(crate) fn of_reference(reference: &Reference<'_>) -> Self {
-        if reference.by != By::Name {
+        // An ARN is accepted in the branches of `if`.
+        let by_arn = reference.by == By::Member(member::names::arn);
+        let is_notified = matches!(reference.wanted, Wanted::Action | Wanted::Target { .. });
+        if reference.by != By::Name && !(by_arn && is_notified) {
             return Uses::default();
         }
         match reference.wanted {
@@ -489,6 +493,14 @@ fn own_policies(definition: &Definition) -> HashMap<&str, OwnPolicy<'_>> {
         }
     }
     found
+}
+
+/// Returns `true` if a statement that the author adds to the policy of a resource names a service, or any principal.
+pub fn statements_let_in(resource: &Resource, service: &str) -> bool {
+    statements(resource).unwrap_or_default().iter().any(|statement| match statement {
+        Value::Block(settings) => lets_in(settings, service),
+        other => matches!(other, Value::Expression(_)),
+    })
 }
 
 /// Returns `true` if properties with a policy name a service, or any principal, as far as they are known.

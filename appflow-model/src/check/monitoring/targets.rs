@@ -9,9 +9,10 @@ use crate::catalog::Property;
 use crate::catalog::monitoring::rule::role;
 use crate::catalog::monitoring::{OF_KIND, batch, ecs, http, launch_type, rule};
 use crate::catalog::resource_types::{JOB_DEFINITION, TASK_DEFINITION};
-use crate::check::context::{Context, Declared};
+use crate::check::context::{Checked, Context, Declared};
 use crate::check::settings::given;
 use crate::check::values::arn::{kind_of_service, service};
+use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::pieces::text;
 use crate::check::values::place::Place;
 use crate::check::values::references::{Wanted, described, expect_name};
@@ -34,6 +35,18 @@ const TARGET: usize = 1_600;
 
 /// An alarm action is a declared item, or the ARN of something that requires no permission (R276).
 pub(crate) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    if let Some((function, arguments)) = cx.form(value).choice() {
+        let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
+            match cx.form(value) {
+                _ if is_no_value(cx, value) => {}
+                Form::Member(..) => drop(text(cx, &cx.resolve(value), site, &Place::public("an action ARN"))),
+                _ => check_action(cx, value, site),
+            }
+            Checked::Sound
+        };
+        check_arguments(cx, function, arguments, site, &mut each);
+        return;
+    }
     if !is_arn(cx, value, is_action) {
         expect_name(cx, value, site, Wanted::Action);
         return;

@@ -2,6 +2,8 @@
 
 use crate::Site;
 use crate::analysis::access::{self, EVENT_LOGS};
+use crate::analysis::entries::Section;
+use crate::analysis::references::{self, At, Wanted};
 use crate::analysis::values::{Form, Piece};
 use crate::catalog::resources::{attribute, bucket, key, lifecycle, log_group, on_delete_of_any, policy, queue, secret, topic};
 use crate::catalog::{self, resource_types, string_rules};
@@ -125,6 +127,57 @@ pub(crate) fn check_own_policies(cx: &mut Context<'_>) {
         let found = Diagnostic::new(&codes::CLOSED_POLICY, site, message);
         let help = "add the statement that `owner_actions` of the stack returns";
         cx.push(found.note(format!("the stack adds no statement, because `{}` sets the policy", policy.name)).help(help));
+    }
+}
+
+/// The services that publish to the topics in the properties of a type.
+const PUBLISHERS: &[(&str, &str)] = &[
+    ("AWS::Budgets::Budget", "budgets.amazonaws.com"),
+    ("AWS::CloudWatch::Alarm", access::CLOUDWATCH),
+    ("AWS::CloudWatch::CompositeAlarm", access::CLOUDWATCH),
+    ("AWS::CodeStarNotifications::NotificationRule", "codestar-notifications.amazonaws.com"),
+    ("AWS::Events::Rule", access::EVENTS),
+    ("AWS::S3::Bucket", "s3.amazonaws.com"),
+];
+
+/// The policy that the stack derives for a topic replaces the default one, so it must admit the services of other resources.
+pub(crate) fn check_publishers(cx: &mut Context<'_>) {
+    let definition = cx.definition;
+    let graph = cx.graph();
+    for (index, resource) in definition.resources.iter().enumerate() {
+        let Some(resource_type) = resource.resource_type.as_deref() else { continue };
+        let Some((_, service)) = PUBLISHERS.iter().find(|(known, _)| *known == resource_type) else { continue };
+        let mut notified = Vec::new();
+        references::of_properties(
+            &resource.properties,
+            &At::Site(&Site::root().item("resource", index)),
+            &mut |reference, at| {
+                let item = match reference.wanted {
+                    Wanted::LogicalId => graph.entry(Section::Resources, reference.name).map(|entry| entry.item),
+                    _ => cx.find(reference.name),
+                };
+                if let Some(Declared::Resource(topic)) = item {
+                    notified.push((topic, at.site()));
+                }
+            },
+        );
+        for (topic, site) in notified {
+            let is_closed = topic.kind == ResourceKind::Topic
+                && graph.usage.has_policy(topic)
+                && !graph.usage.services(topic).contains(service)
+                && !access::statements_let_in(topic, service);
+            if !is_closed {
+                continue;
+            }
+            let message = format!("the policy of topic `{}` does not allow `{service}` to publish", topic.name);
+            let statement = format!("{{ Effect: \"Allow\", Principal: {{ Service: \"{service}\" }}, Action: \"sns:Publish\" }}");
+            let help = match &topic.resource_type {
+                None => format!("add to topic `{}`: `policy: {statement}`", topic.name),
+                Some(_) => format!("declare `topic {} {{ policy: {statement} }}`", topic.name),
+            };
+            let found = Diagnostic::new(&codes::CLOSED_POLICY, site, message);
+            cx.push(found.note("the policy that the stack derives replaces the default policy of SNS").help(help));
+        }
     }
 }
 
