@@ -66,9 +66,9 @@ appflow::appflow! {
 
 fn main() {
     eprintln!(
-        "In a stack called `crm`, the flows are {:?} and {:?}.",
-        crm::AccountsToLake.name("crm"),
-        crm::AccountReport.name("crm")
+        "In a stack called `crm`, the flows are {} and {}.",
+        crm::AccountsToLake.name("crm").unwrap_or_default(),
+        crm::AccountReport.name("crm").unwrap_or_default()
     );
     print!("{CRM}");
 }

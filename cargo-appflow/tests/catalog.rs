@@ -147,3 +147,13 @@ fn writes_completions_and_man_pages() {
     let run = run(&["man", "--out", here.join("file").to_str().unwrap()]);
     assert_eq!(run.code, Some(101), "{run:?}");
 }
+
+#[test]
+fn suggests_only_near_names() {
+    let help = |arguments: &[&str]| run(arguments).err.lines().nth(1).unwrap_or_default().trim().to_owned();
+    let list = "help: use `cargo appflow codes` for a list of all codes";
+    assert_eq!(help(&["explain", "af9999"]), list);
+    assert_eq!(help(&["explain", "AF05011"]), "help: a code with a similar name exists: `AF0501`");
+    assert_eq!(help(&["connectors", "sap"]), "help: a connector with a similar name exists: `sapodata`");
+    assert_eq!(help(&["connectors", "salesforce2"]), "help: a connector with a similar name exists: `salesforce`");
+}

@@ -305,8 +305,9 @@ fn checks_the_rest_before_failing_on_unreadable_files() {
         run.err,
         str![[r#"
 error: failed to read `src/latin.rs`: byte 3 is not valid UTF-8
-error: src/broken.rs:2:8: failed to split the file into tokens; `cargo check` shows the reason
-     Checked 1 invocation in 1 file: 1 error, 0 warnings
+error: src/broken.rs:2:8: unclosed `{`
+  help: add `}`
+     Checked 1 invocation in 1 file: 3 errors, 0 warnings
 
 "#]]
     );
@@ -339,7 +340,7 @@ fn writes_annotations_for_continuous_integration() {
         run.out,
         str![[r#"
 ::error file=src/lib.rs,line=11,endLine=11,col=21,endColumn=25,title=AF0501::[..]%0Ahelp: [..]
-::error file=src/broken.rs,line=1,col=8::failed to split the file into tokens; `cargo check` shows the reason
+::error file=src/broken.rs,line=1,col=8::unexpected closing `)`%0Ahelp: remove `)`, or add its opening bracket
 
 "#]]
     );
@@ -400,4 +401,42 @@ fn reports_many_invocations_in_the_order_of_their_places() {
     assert!((0..8).all(|_| run_in(&here, &["check", "--format", "json"]).out == run.out));
     let fixed = run_in(&here, &["check", "--fix"]);
     assert_eq!(fixed.code, Some(0), "{}", fixed.err);
+}
+
+/// Typing mistakes that leave no tokens are errors at their places, also in the summary.
+#[test]
+fn shows_why_a_file_is_not_a_sequence_of_tokens() {
+    let here = folder("check-tokens");
+    let text = stack("CRM", OBJECT, "Name");
+    for (wrong, place, message, help) in [
+        (
+            text.replace("\"accounts\"", "'accounts'"),
+            "9:44",
+            "expected a token, found `'accounts'`",
+            "use double quotes: `\"accounts\"`",
+        ),
+        (
+            text.replace("map Id", "mask Name with '**'; map Id"),
+            "10:28",
+            "expected a token, found `'**'`",
+            "use double quotes: `\"**\"`",
+        ),
+        (text.replace("        }\n", ""), "6:29", "unclosed `{`", "add `}`"),
+    ] {
+        write(&here, "flows.rs", &wrong);
+        let run = run_in(&here, &["check", "flows.rs"]);
+        assert_eq!(run.code, Some(101), "{wrong}");
+        let summary = "     Checked 0 invocations in 0 files: 1 error, 0 warnings";
+        assert_eq!(run.err, format!("error: flows.rs:{place}: {message}\n  help: {help}\n{summary}\n"), "{wrong}");
+    }
+    let missing = run_in(&here, &["check", "missing.rs"]);
+    assert!(missing.err.contains("missing.rs") && missing.err.contains(": 1 error, 0 warnings"), "{}", missing.err);
+}
+
+/// A file of the package that is given, and that was read with the package, is reported too.
+#[test]
+fn reports_an_unreadable_file_of_the_package_that_is_given() {
+    let here = package("check-given", &[("src/lib.rs", &stack("CRM", OBJECT, "Name").replace("\"accounts\"", "'accounts'"))]);
+    let run = run_in(&here, &["check", "src/lib.rs"]);
+    assert!(run.code == Some(101) && run.err.contains("use double quotes"), "{}", run.err);
 }

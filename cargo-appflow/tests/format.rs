@@ -303,3 +303,17 @@ fn handles_missing_and_unreadable_input_and_closed_pipes() {
     assert_eq!(run.code, Some(101));
     assert_eq!(run_into_closed_pipe(&here, &["fmt", "-"]), (Some(0), String::new()));
 }
+
+/// The parts of a field of a cron expression are written as AWS writes them.
+#[test]
+fn keeps_the_fields_of_cron_expressions_together() {
+    let flow = |cron: &str| {
+        format!("appflow! {{\n    stack A {{\n        flow B {{\n            trigger schedule({cron});\n        }}\n    }}\n}}\n")
+    };
+    let right = flow("cron(0/15 8-17 ? * MON-FRI *)");
+    assert_eq!(formatted(&right, 100), (right.clone(), false));
+    assert_eq!(formatted(&flow("cron( 0 / 15  8 - 17 ? * MON - FRI * )"), 100), (right, false));
+    for other in ["cron(0,30 8 ? * 2#1 *)", "cron(0 10 L * ? *)", "cron(\"0/5 * * * ? *\")", "cron(*/5 * * * ? *)"] {
+        assert_eq!(formatted(&flow(other), 100).0, flow(other));
+    }
+}

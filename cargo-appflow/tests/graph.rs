@@ -245,3 +245,48 @@ fn reports_wrong_missing_and_unreadable_input() {
     let here = package("graph-pipe", &[("src/lib.rs", STACK)]);
     assert_eq!(run_into_closed_pipe(&here, &["graph", "--format", "svg"]), (Some(0), String::new()));
 }
+
+const NOTIFIED: &str = r#"appflow::appflow! {
+    stack Watched {
+        bucket Lake;
+        topic Ops;
+        queue Missed;
+        flow Copy {
+            trigger on_demand;
+            source s3(Lake) { prefix: "in" };
+            destination s3(Lake) { prefix: "out" };
+            map all;
+            alarm Failures when executions_failed >= 1 { notify: Ops, notify_ok: Ops };
+            on run_completed notify Ops { dead_letter: Missed };
+        }
+    }
+}
+"#;
+
+/// An alarm has one arrow to what it notifies of several states, and a rule one to its queue of dead letters.
+#[test]
+fn draws_each_arrow_once_and_the_queues_of_dead_letters() {
+    let here = package("graph-notified", &[("src/lib.rs", NOTIFIED)]);
+    let run = run_in(&here, &["graph"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    assert_data_eq!(
+        run.out,
+        str![[r#"
+flowchart LR
+[..]
+[..]
+    n2{{"Copy.Failures<br/>executions_failed #gt;= 1"}}
+    n3["topic<br/>Ops"]
+    n4{{"Copy<br/>on run_completed"}}
+    n5["queue<br/>Missed"]
+    n1 -->|"in"| n0
+    n0 -->|"out"| n1
+    n0 -.-> n2
+    n2 -.-> n3
+    n0 -.-> n4
+    n4 -.-> n3
+    n4 -.->|"dead letters"| n5
+
+"#]]
+    );
+}

@@ -634,3 +634,60 @@ fn canonical(value: &mut Value) {
         Value::Null | Value::Bool(_) | Value::String(_) => {}
     }
 }
+
+/// Returns the import of a template in YAML and of its definition the template.
+fn round(text: &str) -> (Imported, Value) {
+    let imported = import(&[("template.yaml".to_owned(), text.to_owned())], &Options::default()).unwrap();
+    let new = template(&imported.text).unwrap_or_else(|errors| panic!("{errors:#?}\n{}", imported.text));
+    (imported, new)
+}
+
+/// In a template, an empty block can be what turns something on.
+#[test]
+fn keeps_empty_blocks_of_templates() {
+    let (imported, new) = round(
+        "Resources:\n  Lake: {Type: AWS::S3::Bucket, Properties: {NotificationConfiguration: {EventBridgeConfiguration: {}}}}\n  \
+         Jobs: {Type: AWS::SQS::Queue, Properties: {RedriveAllowPolicy: {}}}\n",
+    );
+    assert_eq!(imported.remarks, [], "{}", imported.text);
+    let empty = serde_json::json!({});
+    let resources = &new["Resources"];
+    assert_eq!(resources["Lake"]["Properties"]["NotificationConfiguration"]["EventBridgeConfiguration"], empty);
+    assert_eq!(resources["Jobs"]["Properties"]["RedriveAllowPolicy"], empty);
+}
+
+const WATCHED: &str = "Conditions:\n  Production: !Equals [!Ref AWS::Region, eu-west-1]\nResources:\n  Ops: { Type: AWS::SNS::Topic }\n  \
+    Copy:\n    Type: AWS::AppFlow::Flow\n    Condition: Production\n    Properties:\n      FlowName: copy\n      TriggerConfig: { TriggerType: OnDemand }\n      \
+    SourceFlowConfig: { ConnectorType: S3, SourceConnectorProperties: { S3: { BucketName: acme-in, BucketPrefix: in } } }\n      \
+    DestinationFlowConfigList: [{ ConnectorType: S3, DestinationConnectorProperties: { S3: { BucketName: acme-out, S3OutputFormatConfig: { FileType: PARQUET, AggregationConfig: { AggregationType: SingleFile } } } } }]\n      \
+    Tasks: [{ TaskType: Map_all, SourceFields: [], ConnectorOperator: { S3: NO_OP } }]\n  \
+    CopyFailed:\n    Type: AWS::CloudWatch::Alarm\n    Condition: Production\n    Properties: { Namespace: AWS/AppFlow, MetricName: FlowExecutionsFailed, Dimensions: [{ Name: FlowName, Value: copy }], Statistic: Sum, Period: 300, EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: GreaterThanOrEqualToThreshold }\n  \
+    Any:\n    Type: AWS::CloudWatch::CompositeAlarm\n    Condition: Production\n    Properties: { AlarmName: any, AlarmRule: !Sub 'ALARM(\"${CopyFailed.Arn}\")' }\n  \
+    CopyOnRunCompleted:\n    Type: AWS::Events::Rule\n    Condition: Production\n    Properties: { EventPattern: { source: [aws.appflow], detail-type: [AppFlow End Flow Run Report], detail: { flow-name: [copy] } }, Targets: [{ Id: notify, Arn: !Ref Ops }] }\n";
+
+#[test]
+fn alarms_of_flows_stay_there_when_others_refer_to_them() {
+    let (imported, new) = round(WATCHED);
+    assert!(!imported.text.contains("resource CopyFailed"), "{}", imported.text);
+    assert!(imported.text.contains("Copy.Failed.arn"), "{}", imported.text);
+    assert!(new["Resources"]["CopyFailed"]["Properties"].is_object());
+}
+
+#[test]
+fn reports_other_ids_of_targets() {
+    let (imported, _) = round(WATCHED);
+    let remarks: Vec<String> = imported.remarks.iter().map(ToString::to_string).collect();
+    let expected =
+        "Resources.CopyOnRunCompleted.Properties.Targets[0].Id: the definition has another ID of the target, `Target0`";
+    assert!(remarks.iter().any(|remark| remark.ends_with(expected)), "{remarks:#?}");
+}
+
+/// What is imported works, so nothing denies it.
+#[test]
+fn allows_what_the_definition_would_be_denied_or_warned_of() {
+    let (imported, _) = round(WATCHED);
+    assert!(imported.text.contains("#[allow(AF0801, reason = \"as imported\")]\n"), "{}", imported.text);
+    let analysis = analyze(imported.text.parse().unwrap(), &Files { folders: &|_| Vec::new() });
+    let found: Vec<String> = analysis.findings.iter().map(|finding| finding.text()).collect();
+    assert!(found.is_empty(), "{found:#?}\n{}", imported.text);
+}

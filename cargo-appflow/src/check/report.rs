@@ -187,6 +187,7 @@ fn position(lines: &Lines<'_>, byte: usize, file: &File) -> Value {
 fn problem(problem: &Problem) -> Value {
     json!({
         "message": problem.message,
+        "help": problem.help,
         "file": problem.shown,
         "line": problem.place.map(|(line, _)| line),
         "column": problem.place.map(|(_, column)| column),
@@ -227,7 +228,9 @@ pub fn sarif(report: &Report, sources: &Sources) -> String {
             }));
         },
     );
-    for Problem { shown, message, place } in &sources.problems {
+    for problem in &sources.problems {
+        let Problem { shown, place, .. } = problem;
+        let message = problem_with_help(problem);
         let region = place.map(|(line, column)| json!({ "startLine": line, "startColumn": column }));
         notifications.push(json!({
             "level": "error",
@@ -339,7 +342,7 @@ pub fn github(report: &Report, sources: &Sources) -> String {
             text,
             "::error file={},line={line},col={column}::{}",
             escaped(&problem.shown, true),
-            escaped(&problem.message, false)
+            escaped(&problem_with_help(problem), false)
         );
     }
     text
@@ -370,6 +373,11 @@ fn command(
 fn escaped(text: &str, is_property: bool) -> String {
     let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     if is_property { text.replace(':', "%3A").replace(',', "%2C") } else { text }
+}
+
+fn problem_with_help(problem: &Problem) -> String {
+    let help = problem.help.as_ref().map(|help| format!("\nhelp: {help}"));
+    problem.message.clone() + &help.unwrap_or_default()
 }
 
 fn with_help(found: &Found) -> String {

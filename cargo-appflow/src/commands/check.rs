@@ -77,7 +77,7 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
     if report.invocations == 0 && report.unchecked.is_empty() && sources.problems.is_empty() {
         shell.warning("no invocation of `appflow!` in the files");
     }
-    shell.status("Checked", summary(&report));
+    shell.status("Checked", summary(&report, sources.problems.len()));
     let fails = report.errors() > 0 || matches.get_flag("deny-warnings") && report.warnings() > 0;
     let exit = selected.exit(fails);
     // The program ends here. Freeing the tokens of all files takes longer than the remaining work.
@@ -85,14 +85,15 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
     Ok(exit)
 }
 
-fn summary(report: &Report) -> String {
+/// Returns the numbers of a check. A file that could not be read is an error.
+fn summary(report: &Report, unread: usize) -> String {
     let Report { invocations, files, .. } = report;
     let counted = |number: usize, name: &str| format!("{number} {name}{}", if number == 1 { "" } else { "s" });
     format!(
         "{} in {}: {}, {}",
         counted(*invocations, "invocation"),
         counted(*files, "file"),
-        counted(report.errors(), "error"),
+        counted(report.errors() + unread, "error"),
         counted(report.warnings(), "warning")
     )
 }

@@ -1,6 +1,6 @@
 //! `explain CODE`: the page of a diagnostic.
 
-use appflow_core::diagnostics::{Code, one_of};
+use appflow_core::diagnostics::Code;
 use clap::{Arg, ArgMatches, Command};
 
 use super::arguments;
@@ -19,9 +19,27 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
     let digits = digits.strip_prefix(['A', 'a']).and_then(|rest| rest.strip_prefix(['F', 'f'])).unwrap_or(digits);
     let id = format!("AF{digits:0>4}");
     let Some(code) = Code::find(&id) else {
-        let known: Vec<&str> = Code::all().map(|code| code.id).collect();
-        return Err(Failure::usage(format!("unknown code `{given}`")).help(one_of(&id, &known, "codes").to_string()));
+        let help = match Code::all()
+            .filter(|code| is_near(code.id, &id))
+            .max_by_key(|code| code.id.chars().zip(id.chars()).take_while(|(known, given)| known == given).count())
+        {
+            Some(code) => format!("a code with a similar name exists: `{}`", code.id),
+            None => "use `cargo appflow codes` for a list of all codes".to_owned(),
+        };
+        return Err(Failure::usage(format!("unknown code `{given}`")).help(help));
     };
     shell.data(&pages::code(code, shell))?;
     Ok(Exit::Success)
+}
+
+/// Returns `true` if a code has the digits of a known one in another order, or one of them too many. A code with another digit is
+/// as near to many as to one.
+fn is_near(known: &str, code: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let without = |index: usize| code.chars().enumerate().filter(move |(at, _)| *at != index).map(|(_, letter)| letter);
+    sorted(known) == sorted(code) || (0..code.chars().count()).any(|index| without(index).eq(known.chars()))
 }

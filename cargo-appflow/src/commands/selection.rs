@@ -75,11 +75,13 @@ impl Selected {
             Err(failure) if needs_package => return Err(failure),
             Err(_) => Sources::default(),
         };
+        let here = std::env::current_dir().unwrap_or_default();
         if !given.is_empty() {
             // Errors in other files are not reported.
-            sources.problems.clear();
+            let path = |path: &PathBuf| std::fs::canonicalize(here.join(path)).unwrap_or_else(|_| here.join(path));
+            let given: Vec<PathBuf> = given.iter().map(path).collect();
+            sources.problems.retain(|problem| given.contains(&problem.path));
         }
-        let here = std::env::current_dir().unwrap_or_default();
         let manifest = |path: &Path| {
             let folder = path.parent().unwrap_or(Path::new(""));
             manifest_folder(folder).unwrap_or_else(|| folder.to_owned())
@@ -125,10 +127,11 @@ impl Selected {
     /// Reports what could not be read.
     pub(super) fn report_problems(&self, shell: &Shell) {
         for problem in &self.sources.problems {
-            match problem.place {
-                Some((line, column)) => shell.error(format!("{}:{line}:{column}: {}", problem.shown, problem.message)),
-                None => shell.error(&problem.message),
-            }
+            let message = match problem.place {
+                Some((line, column)) => format!("{}:{line}:{column}: {}", problem.shown, problem.message),
+                None => problem.message.clone(),
+            };
+            shell.failure(&Failure::new(message).help(problem.help.clone().unwrap_or_default()));
         }
     }
 }

@@ -363,6 +363,9 @@ fn inline(nodes: &[Node<'_>]) -> Option<String> {
         }
         match &node.kind {
             Kind::Group(..) if is_rust(nodes, index) => text.push_str(node.text),
+            Kind::Group(Delimiter::Parenthesis, inside) if before.last().is_some_and(|last| last.is("cron")) => {
+                text.push_str(&format!("({})", cron(inside)?));
+            }
             Kind::Group(_, inside) if is_composed(inside) => {
                 let words: Vec<&str> = inside.iter().map(|node| node.text).collect();
                 let words = words.get(1..words.len() - 1).unwrap_or_default();
@@ -383,6 +386,26 @@ fn inline(nodes: &[Node<'_>]) -> Option<String> {
             }
             _ => text.push_str(node.text),
         }
+    }
+    Some(text)
+}
+
+/// The characters that join the parts of a field of a cron expression.
+const CRON_JOINTS: &[&str] = &["/", "-", ",", "#"];
+
+/// Returns the fields of a cron expression on one line, each without spaces, or `None` if one of its parts requires a separate line.
+fn cron(nodes: &[Node<'_>]) -> Option<String> {
+    let is_joint = |node: &Node<'_>| CRON_JOINTS.contains(&node.text);
+    let mut text = String::new();
+    for (index, node) in nodes.iter().enumerate() {
+        if node.ends_line() {
+            return None;
+        }
+        let last = index.checked_sub(1).and_then(|last| nodes.get(last));
+        if last.is_some_and(|last| node.is_comment() || last.is_comment() || !is_joint(last) && !is_joint(node)) {
+            text.push(' ');
+        }
+        text.push_str(node.text);
     }
     Some(text)
 }

@@ -1,6 +1,6 @@
 //! The nodes and arrows of a picture.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The part that a node plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,4 +58,6 @@ pub struct Graph {
     /// The arrows.
     pub edges: Vec<Edge>,
     pub(super) known: HashMap<(u8, Vec<String>), usize>,
+    /// The arrows by their ends and labels.
+    pub(super) drawn: HashSet<(usize, usize, String)>,
 }

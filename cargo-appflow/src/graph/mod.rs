@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 use appflow_core::analysis::scope::{Declared, Scope};
 use appflow_core::analysis::{alarm_rule, math, partner};
-use appflow_core::catalog::monitoring::{DETAIL_TYPE, alarm};
+use appflow_core::catalog::monitoring::{DETAIL_TYPE, alarm, rule};
 use appflow_core::catalog::{self, Operator};
 use appflow_core::model::{
     Alarm, CompositeAlarm, Definition, Endpoint, Flow, Origin, ResourceKind, Schedule, Setting, TriggerKind, Value,
@@ -47,9 +47,7 @@ pub fn draw(definition: &Definition) -> Graph {
         for rule in &flow.rules {
             let node_of_rule = graph.node(Role::Rule, vec![flow.name.clone(), format!("on {}", rule.event)]);
             graph.edge(node, node_of_rule, String::new());
-            for target in &rule.targets {
-                graph.targets(&scope, node_of_rule, target);
-            }
+            graph.ruled(&scope, node_of_rule, &rule.targets, &rule.settings);
         }
     }
     for alarm in &definition.alarms {
@@ -108,9 +106,7 @@ pub fn draw(definition: &Definition) -> Graph {
         }));
         let node = graph.node(Role::Rule, lines);
         graph.edge(bus, node, String::new());
-        for target in &rule.targets {
-            graph.targets(&scope, node, target);
-        }
+        graph.ruled(&scope, node, &rule.targets, &rule.settings);
     }
     graph
 }
@@ -138,8 +134,21 @@ impl Graph {
         }
     }
 
+    /// Adds an arrow, unless there is the same.
     fn edge(&mut self, from: usize, to: usize, label: String) {
-        self.edges.push(Edge { from, to, label });
+        if self.drawn.insert((from, to, label.clone())) {
+            self.edges.push(Edge { from, to, label });
+        }
+    }
+
+    /// Adds arrows from a rule to its targets, and to the queue for events that a target does not receive.
+    fn ruled(&mut self, scope: &Scope<'_>, node: usize, targets: &[Value], settings: &[Setting]) {
+        for target in targets {
+            self.targets(scope, node, target, "");
+        }
+        for setting in settings.iter().filter(|setting| setting.key == rule::dead_letter.key) {
+            self.targets(scope, node, &setting.value, "dead letters");
+        }
     }
 
     /// Returns the node of an event bus, which can also be a target.
@@ -151,14 +160,14 @@ impl Graph {
     fn notified(&mut self, scope: &Scope<'_>, alarm: usize, settings: &[Setting]) {
         let keys = [&alarm::notify, &alarm::notify_ok, &alarm::notify_insufficient_data].map(|property| property.key);
         for setting in settings.iter().filter(|setting| keys.contains(&setting.key.as_str())) {
-            self.targets(scope, alarm, &setting.value);
+            self.targets(scope, alarm, &setting.value, "");
         }
     }
 
-    fn targets(&mut self, scope: &Scope<'_>, from: usize, value: &Value) {
+    fn targets(&mut self, scope: &Scope<'_>, from: usize, value: &Value, label: &str) {
         if let Value::List(values) = value {
             for value in values {
-                self.targets(scope, from, value);
+                self.targets(scope, from, value, label);
             }
             return;
         }
@@ -170,7 +179,7 @@ impl Graph {
         let kind = kind.strip_prefix("a ").or(kind.strip_prefix("an ")).unwrap_or(kind).replace('`', "");
         let lines = if kind.is_empty() { vec![name] } else { vec![kind, name] };
         let to = self.node(Role::Target, lines);
-        self.edge(from, to, String::new());
+        self.edge(from, to, label.to_owned());
     }
 
     /// Returns the graph in the language of Mermaid, which code hosts show as a picture.

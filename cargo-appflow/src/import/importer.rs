@@ -66,6 +66,8 @@ pub(super) struct Importer<'t> {
     pub(super) permissions: BTreeSet<String>,
     /// The alarms and rules that are part of a flow.
     pub(super) placed: BTreeSet<String>,
+    /// The alarms that are part of a flow, by their names in the definition.
+    pub(super) alarms: HashMap<String, String>,
     /// The resources of another template that the definition refers to.
     pub(super) referred: RefCell<BTreeSet<String>>,
     /// The items for which the definition creates roles of the input.
@@ -126,6 +128,7 @@ impl<'t> Importer<'t> {
             of_template: BTreeSet::new(),
             permissions: BTreeSet::new(),
             placed: BTreeSet::new(),
+            alarms: HashMap::new(),
             referred: RefCell::default(),
             // The roles of another template stay there.
             roles: if options.only_flows { HashMap::new() } else { owners(template) },

@@ -11,6 +11,7 @@
 //! values ─────── values of CloudFormation as values of the language
 //! settings ───── blocks of settings, read with the tables that also write them
 //! flow, tasks, profile, resources, monitoring, others, overrides ── the statements
+//! levels ─────── `allow` attributes for the codes that the definition would be denied or warned of
 //! proof ──────── what the definition becomes, compared with the input
 //! ```
 //!
@@ -27,6 +28,7 @@ mod flow;
 mod importer;
 mod input;
 mod kinds;
+mod levels;
 mod loops;
 mod monitoring;
 mod nodes;
@@ -110,6 +112,7 @@ pub fn import(files: &[(String, String)], options: &Options) -> Result<Imported,
         let new: Vec<Fix> = proof.fixes.into_iter().filter(|fix| !fixes.contains(fix)).collect();
         if new.is_empty() {
             outcome.imported.remarks.extend(proof.remarks);
+            outcome.imported.text = levels::allowed(&outcome.imported.text);
             let lost = outcome.imported.remarks.iter().filter(|remark| remark.is_loss).count();
             let figures = &mut outcome.imported.figures;
             *figures = Figures { lost, statements: figures.statements.saturating_sub(lost), ..*figures };

@@ -84,6 +84,9 @@ impl Importer<'_> {
                 // An entry that refers to it needs a `resource` statement.
                 self.dropped.borrow_mut().insert(resource.id.clone());
                 self.placed.insert(resource.id.clone());
+                if is_alarm {
+                    self.alarms.insert(resource.id.clone(), monitor.target.clone());
+                }
             }
             Err(problem) => {
                 let comment = self.lost(&monitor.at, &format!("{} `{}`", resource.resource_type, resource.id), &problem);

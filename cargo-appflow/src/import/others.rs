@@ -189,7 +189,7 @@ impl Importer<'_> {
                 let id = argument.as_str()?;
                 match pseudo::ALL.iter().find(|known| known.value == id) {
                     Some(known) => Some(format!("{PSEUDO}.{}", known.name)),
-                    None => self.item_named(id),
+                    None => self.alarms.get(id).map(|alarm| format!("{alarm}.name")).or_else(|| self.item_named(id)),
                 }
             }
             "Fn::GetAtt" => {

@@ -125,7 +125,8 @@ pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -
         .collect();
     let empty = Map::new();
     let written = new.get("Resources").and_then(Json::as_object).unwrap_or(&empty);
-    let comparison = Comparison { names: names(template), secrets: &outcome.secrets, is_deployed: template.is_deployed };
+    let (names, secrets, is_deployed) = (names(template), &outcome.secrets, template.is_deployed);
+    let comparison = Comparison { names: &names, secrets, is_deployed, keeps_empty: false };
     let old: HashMap<&str, &Resource> =
         template.resources.iter().filter(|resource| !resource.exists).map(|resource| (resource.id.as_str(), resource)).collect();
     let mut added: BTreeSet<&str> = written.keys().map(String::as_str).filter(|id| !old.contains_key(id)).collect();
@@ -161,8 +162,10 @@ pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -
         }
         let part =
             entries.get(resource.id.as_str()).and_then(|(position, _)| graph.entries.get(*position)).map(|entry| entry.part);
-        let differences = comparison.of(resource, found);
         let is_derived = matches!(part, None | Some(Part::Policy | Part::TargetRole | Part::ProfileRole(_) | Part::CatalogRole));
+        // An empty block of a policy, such as a condition, means nothing.
+        let keeps_empty = !is_derived && resource.path.starts_with("Resources.");
+        let differences = Comparison { keeps_empty, ..comparison }.of(resource, found);
         if !differences.is_empty() && is_derived {
             proof.needed.insert(resource.id.clone());
             if options.only_flows {
@@ -190,6 +193,9 @@ pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -
                 let changes = tasks.changes.into_iter().map(|(place, change)| Fix::Change(target.clone(), place, change));
                 proof.fixes.extend(changes);
             }
+        }
+        if resource.resource_type == "AWS::Events::Rule" {
+            proof.remarks.extend(target_ids(resource, found));
         }
         for difference in differences {
             let message = "the definition has another value".to_owned();
@@ -296,6 +302,18 @@ fn remark(resource: &Resource, path: &str, node: &Node, message: String, is_loss
     Remark { file: resource.file.clone(), place: (place.line, place.column), path, message, is_loss }
 }
 
+/// Returns remarks about the targets of a rule whose IDs the definition derives.
+fn target_ids(resource: &Resource, new: &Json) -> Vec<Remark> {
+    let targets = resource.node.at(&["Properties", "Targets"]).map(Node::elements).unwrap_or_default();
+    let remarks = targets.iter().enumerate().filter_map(|(index, target)| {
+        let old = target.get("Id")?;
+        let new = new.pointer(&format!("/Properties/Targets/{index}/Id"))?.as_str()?;
+        let message = || format!("the definition has another ID of the target, `{new}`");
+        (old.as_str() != Some(new)).then(|| remark(resource, &format!(".Targets[{index}].Id"), old, message(), false))
+    });
+    remarks.collect()
+}
+
 /// Returns the names that `Ref` of profiles and flows returns, as far as the input has them.
 fn names(template: &Template) -> HashMap<String, Json> {
     let name = |resource: &Resource| {
@@ -310,11 +328,14 @@ fn names(template: &Template) -> HashMap<String, Json> {
     template.resources.iter().filter_map(name).collect()
 }
 
+#[derive(Clone, Copy)]
 struct Comparison<'c> {
-    names: HashMap<String, Json>,
+    names: &'c HashMap<String, Json>,
     /// The parameters that replace secrets of the input.
     secrets: &'c BTreeSet<String>,
     is_deployed: bool,
+    /// Whether an empty object counts, as in templates. In documents of the API, it is what is not there.
+    keeps_empty: bool,
 }
 
 impl Comparison<'_> {
@@ -470,7 +491,7 @@ impl Comparison<'_> {
     fn entries(&self, old: &Node, new: &Json, path: &Path, report: &mut dyn FnMut(Difference)) {
         let empty = Map::new();
         let new = new.as_object().unwrap_or(&empty);
-        for (key, node) in old.entries().iter().filter(|(_, node)| !is_nothing(node)) {
+        for (key, node) in old.entries().iter().filter(|(_, node)| !self.is_absent(node)) {
             let path = path.key(key);
             match new.get(key) {
                 Some(other) => self.value(node, other, &path, report),
@@ -478,11 +499,16 @@ impl Comparison<'_> {
                 None => report(Difference { path, node: node.clone(), change: Change::Set(node.clone()) }),
             }
         }
-        for (key, value) in new.iter().filter(|(key, _)| old.get(key).is_none_or(is_nothing)) {
+        for (key, value) in new.iter().filter(|(key, _)| old.get(key).is_none_or(|node| self.is_absent(node))) {
             if !is_empty(value) {
                 report(Difference { path: path.key(key), node: old.clone(), change: Change::Unset });
             }
         }
+    }
+
+    /// Returns `true` if a value of the input means the same as none.
+    fn is_absent(&self, node: &Node) -> bool {
+        settings::is_nothing(node) && !(self.keeps_empty && is_empty_object(node))
     }
 
     fn value(&self, old: &Node, new: &Json, path: &Path, report: &mut dyn FnMut(Difference)) {
@@ -517,7 +543,7 @@ impl Comparison<'_> {
     /// Returns a value in the form of all that mean the same here.
     fn meaning(&self, value: &Json) -> Json {
         let mut value = self.with_names(canonical(value));
-        normalize(&mut value);
+        normalize(&mut value, self.keeps_empty);
         value
     }
 
@@ -565,10 +591,10 @@ fn function_of(value: &Json) -> Json {
 }
 
 /// Removes what means the same as nothing, and makes a list of a single action, resource, statement, or service.
-fn normalize(value: &mut Json) {
+fn normalize(value: &mut Json, keeps_empty: bool) {
     match value {
         Json::Array(values) => {
-            values.iter_mut().for_each(normalize);
+            values.iter_mut().for_each(|value| normalize(value, keeps_empty));
             // Tags have no order.
             let key = |value: &Json| {
                 let entries = value.as_object().filter(|entries| entries.len() == 2 && entries.contains_key("Value"))?;
@@ -580,7 +606,7 @@ fn normalize(value: &mut Json) {
         }
         Json::Object(entries) => {
             for (key, value) in entries.iter_mut() {
-                normalize(value);
+                normalize(value, keeps_empty);
                 // Policies have these in any order.
                 if let Json::Array(values) = value
                     && SETS.contains(&key.as_str())
@@ -594,7 +620,8 @@ fn normalize(value: &mut Json) {
                     *value = values.remove(0);
                 }
             }
-            entries.retain(|_, value| !is_empty(value));
+            let counts = |value: &Json| keeps_empty && value.as_object().is_some_and(Map::is_empty);
+            entries.retain(|_, value| !is_empty(value) || counts(value));
         }
         _ => {}
     }
@@ -615,8 +642,8 @@ fn is_empty_list(node: &Node) -> bool {
     matches!(&node.value, Value::List(elements) if elements.is_empty())
 }
 
-fn is_nothing(node: &Node) -> bool {
-    settings::is_nothing(node)
+fn is_empty_object(node: &Node) -> bool {
+    matches!(&node.value, Value::Map(entries) if entries.is_empty())
 }
 
 /// Returns a value as JSON.
@@ -659,7 +686,7 @@ fn embedded(value: &Json) -> Option<Json> {
         return None;
     }
     let mut value = serde_json::from_str(&text).ok()?;
-    normalize(&mut value);
+    normalize(&mut value, false);
     Some(canonical(&value))
 }
 

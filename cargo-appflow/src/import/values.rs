@@ -167,6 +167,9 @@ impl Importer<'_> {
         if id == "AWS::NoValue" {
             return Err("missing value".to_owned());
         }
+        if let Some(alarm) = self.alarms.get(id) {
+            return Ok(format!("{alarm}.name"));
+        }
         let Known { name, kind } = self.known(id)?;
         match kind {
             Kind::Parameter => Ok(name.clone()),
@@ -191,6 +194,9 @@ impl Importer<'_> {
         }
         if let Some(value) = self.attribute_of(id, attribute).filter(|_| self.is_other(id)) {
             return Ok(value);
+        }
+        if let Some(alarm) = self.alarms.get(id).filter(|_| attribute == "Arn") {
+            return Ok(format!("{alarm}.arn"));
         }
         let Known { name, kind } = self.known(id)?;
         let member = match (kind, attribute) {

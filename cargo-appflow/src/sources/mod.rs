@@ -6,6 +6,7 @@
 mod configuration;
 mod imports;
 mod resolve;
+mod unreadable;
 mod walk;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -88,12 +89,16 @@ pub struct Invocation {
 }
 
 /// A file that could not be read, or not be tokenized.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Problem {
+    /// The path as it is opened.
+    pub path: PathBuf,
     /// The path as it is shown.
     pub shown: String,
     /// The reason.
     pub message: String,
+    /// The fix.
+    pub help: Option<String>,
     /// The line from 1 and the column from 1, where it is known.
     pub place: Option<(usize, usize)>,
 }

@@ -6,7 +6,7 @@ use appflow_syntax::is_shared;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 use super::imports::{self, Import};
-use super::{File, Invocation, Problem, Sources, shown};
+use super::{File, Invocation, Problem, Sources, shown, unreadable};
 
 /// The number of brackets inside one another that are looked into, so that the walk never runs out of stack.
 const DEEPEST: usize = 200;
@@ -62,7 +62,7 @@ impl Sources {
 
     fn problem(&mut self, path: &Path, reason: String, place: Option<(usize, usize)>) {
         let message = format!("failed to read `{}`: {reason}", shown(path));
-        self.problems.push(Problem { shown: shown(path), message, place });
+        self.problems.push(Problem { path: path.to_owned(), shown: shown(path), message, help: None, place });
     }
 
     /// Tokenizes a file.
@@ -76,9 +76,26 @@ impl Sources {
                 Some(self.files.len() - 1)
             }
             Err(error) => {
-                let start = error.span().start();
-                let message = "failed to split the file into tokens; `cargo check` shows the reason".to_owned();
-                self.problems.push(Problem { shown, message, place: Some((start.line, start.column + 1)) });
+                let (message, help, place) = match unreadable::reason(&text) {
+                    Some(reason) => {
+                        let before = text.get(..reason.byte).unwrap_or_default();
+                        let line = before.rsplit('\n').next().unwrap_or_default();
+                        (reason.message, reason.help, (before.matches('\n').count() + 1, line.chars().count() + 1))
+                    }
+                    None => {
+                        let start = error.span().start();
+                        let message = "failed to split the file into tokens; `cargo check` shows the reason".to_owned();
+                        (message, String::new(), (start.line, start.column + 1))
+                    }
+                };
+                let path = path.to_owned();
+                self.problems.push(Problem {
+                    path,
+                    shown,
+                    message,
+                    help: Some(help).filter(|help| !help.is_empty()),
+                    place: Some(place),
+                });
                 None
             }
         }
