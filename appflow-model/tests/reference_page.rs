@@ -442,7 +442,9 @@ fn events() -> String {
         let sent = list(event.sent_by(None).into_iter());
         writeln!(text, "| `{}` | {} | {detail} | {sent} |", event.name, event.docs).unwrap();
     }
-    write!(text, "\nFields of every event: {}.\n", list(monitoring::COMMON_DETAIL.iter().copied())).unwrap();
+    let inputs = list(monitoring::ENVELOPE.iter().map(|(name, _)| *name));
+    write!(text, "\nFields of every event: {}. ", list(monitoring::COMMON_DETAIL.iter().copied())).unwrap();
+    writeln!(text, "In an input also: {inputs}. A rule in a flow matches the name of the flow by itself.").unwrap();
     text
 }
 
