@@ -20,18 +20,21 @@ pub fn is_shared(word: &str) -> bool {
 
 /// Returns the `use` statements of a stack: their ranges with the semicolon, and the tokens between the keyword and that.
 pub(crate) fn uses(trees: &[TokenTree]) -> impl Iterator<Item = (Range<usize>, Vec<TokenTree>)> {
-    let mut begins = true;
+    let (mut begins, mut end) = (true, 0);
+    let mut semicolons = trees.iter().enumerate().filter(|(_, tree)| is_semicolon(tree)).map(|(index, _)| index).peekable();
     trees.iter().enumerate().filter_map(move |(index, tree)| {
-        let is_use = begins && is_word(tree, "use");
+        while semicolons.next_if(|semicolon| *semicolon < index).is_some() {}
+        let is_use = begins && index >= end && is_word(tree, "use");
         begins = match tree {
             TokenTree::Punct(punct) => matches!(punct.as_char(), ';' | '#'),
             // A statement ends with its braces; an attribute precedes one.
             TokenTree::Group(group) => group.delimiter() == Delimiter::Brace || begins && group.delimiter() == Delimiter::Bracket,
             _ => false,
         };
-        let length = trees.iter().skip(index).position(is_semicolon).filter(|_| is_use)?;
-        let words = trees.iter().skip(index + 1).take(length.saturating_sub(1)).cloned();
-        Some((index..index + length + 1, words.flat_map(ungrouped).collect()))
+        let semicolon = *semicolons.peek().filter(|_| is_use)?;
+        end = semicolon + 1;
+        let words = trees.get(index + 1..semicolon).unwrap_or_default().iter().cloned();
+        Some((index..end, words.flat_map(ungrouped).collect()))
     })
 }
 
