@@ -26,14 +26,23 @@ pub(super) fn check_function(
 ) {
     let at = site.part("value");
     match function {
-        Some(Intrinsic::Ref(name)) => check_id(cx, (name, None), &at, place),
-        Some(Intrinsic::Attribute(name, attribute)) => check_id(cx, (name, Some(attribute)), &at, place),
-        Some(Intrinsic::Sub(names)) => names.into_iter().for_each(|name| check_id(cx, name, &at, place)),
+        Some(Intrinsic::Ref(name)) => {
+            let at = if matches!(cx.form(value), Form::List(_)) { at.item("element", 0) } else { at };
+            check_id(cx, (name, None), (&at, &at), true, place);
+        }
+        Some(Intrinsic::Attribute(name, attribute)) => match cx.form(value) {
+            Form::List(_) => {
+                let sites = (&at.item("element", 0), &at.item("element", 1));
+                check_id(cx, (name, Some(attribute)), sites, true, place);
+            }
+            _ => check_id(cx, (name, Some(attribute)), (&at, &at), false, place),
+        },
+        Some(Intrinsic::Sub(names)) => names.into_iter().for_each(|name| check_id(cx, name, (&at, &at), false, place)),
         Some(Intrinsic::If(name)) => {
-            check_name(cx, (Section::Conditions, "condition", "conditions"), name, &at.item("element", 0))
+            check_name(cx, (Section::Conditions, "condition", "conditions"), name, &at.item("element", 0), true)
         }
         Some(Intrinsic::FindInMap(name)) => {
-            check_name(cx, (Section::Mappings, "mapping", "mappings"), name, &at.item("element", 0));
+            check_name(cx, (Section::Mappings, "mapping", "mappings"), name, &at.item("element", 0), true);
         }
         None => {
             let wanted = match key.as_str() {
@@ -73,19 +82,26 @@ fn example(key: &str) -> String {
     format!("for example: `{{ \"{key}\": {argument} }}`")
 }
 
-/// A logical ID is that of a resource or parameter of the template, or a pseudo parameter.
-fn check_id(cx: &mut Context<'_>, (name, attribute): (&str, Option<&str>), site: &Site, place: &Place) {
+/// A logical ID is that of a resource or parameter of the template, or a pseudo parameter. The sites are those of the ID and of the
+/// attribute; `is_whole` is `false` if the text at the first contains more than the ID.
+fn check_id(
+    cx: &mut Context<'_>,
+    (name, attribute): (&str, Option<&str>),
+    (site, attribute_site): (&Site, &Site),
+    is_whole: bool,
+    place: &Place,
+) {
     if name.contains("::") {
         let names: Vec<&str> = pseudo::ALL.iter().map(|known| known.value).collect();
         if !names.contains(&name) {
-            let help = one_of(name, &names, "pseudo parameters");
+            let help = correction(one_of(name, &names, "pseudo parameters"), is_whole);
             cx.report(&codes::UNKNOWN_NAME, site.clone(), format!("unknown pseudo parameter `{name}`"), help);
         }
         return;
     }
     let graph = cx.graph();
     let Some(entry) = graph.entry(Section::Resources, name) else {
-        return check_name(cx, (Section::Resources, "logical ID", "logical IDs"), name, site);
+        return check_name(cx, (Section::Resources, "logical ID", "logical IDs"), name, site, is_whole);
     };
     match (entry.item, attribute) {
         (Declared::Resource(parameter), None) if parameter.kind == ResourceKind::Parameter => {
@@ -98,7 +114,7 @@ fn check_id(cx: &mut Context<'_>, (name, attribute): (&str, Option<&str>), site:
             };
             if resource_type.is_none_or(has_capitals) {
                 let message = format!("no attribute `{attribute}` on {}", entry.described());
-                let found = Diagnostic::new(&codes::UNKNOWN_MEMBER, site.clone(), message);
+                let found = Diagnostic::new(&codes::UNKNOWN_MEMBER, attribute_site.clone(), message);
                 cx.push(found.note("attributes of AWS types start with an uppercase letter").help("for example: `Arn`"));
             }
         }
@@ -106,8 +122,13 @@ fn check_id(cx: &mut Context<'_>, (name, attribute): (&str, Option<&str>), site:
     }
 }
 
+/// Returns a help without its edit if the text at the site is more than the name.
+fn correction(help: Help, is_whole: bool) -> Help {
+    if is_whole { help } else { help.to_string().into() }
+}
+
 /// Reports a name that a section of the template does not have.
-fn check_name(cx: &mut Context<'_>, (section, noun, plural): (Section, &str, &str), name: &str, site: &Site) {
+fn check_name(cx: &mut Context<'_>, (section, noun, plural): (Section, &str, &str), name: &str, site: &Site, is_whole: bool) {
     let graph = cx.graph();
     // A statement that could not be parsed may declare the name, and `existing(id "…")` is a resource of the template that the stack
     // is merged into.
@@ -125,7 +146,7 @@ fn check_name(cx: &mut Context<'_>, (section, noun, plural): (Section, &str, &st
             let entries =
                 graph.entries.iter().zip(&graph.written).filter(|(entry, is_written)| **is_written && entry.section() == section);
             let ids: Vec<&str> = entries.filter_map(|(entry, _)| entry.id()).collect();
-            one_of(name, &ids, &format!("{plural} in this stack"))
+            correction(one_of(name, &ids, &format!("{plural} in this stack")), is_whole)
         }
     };
     cx.report(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find {noun} `{name}` in this stack"), help);
