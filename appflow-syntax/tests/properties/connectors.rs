@@ -111,7 +111,7 @@ const ITEMS: &[&[&str]] = &[
     ],
     &[
         "profile Marketing = pardot { business_unit_id: \"0UvB00000004CAEAA2\", sandbox: true, oauth: { access_token: Tokens[\"accessToken\"], refresh_token: Tokens[\"refreshToken\"] } }",
-        "profile Marketing = pardot { business_unit_id: concat(\"0Uv\", Host), oauth: { access_token: Tokens[\"accessToken\"], refresh_token: Tokens[\"refreshToken\"] } }",
+        "profile Marketing = pardot { business_unit_id: \"0UvB00000004CAEAA4\", oauth: { access_token: Tokens[\"accessToken\"], refresh_token: Tokens[\"refreshToken\"] } }",
     ],
     &[
         "profile Ads = singular { api_key: { key: Tokens[\"key\"] } }",

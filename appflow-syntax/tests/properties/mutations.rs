@@ -1,6 +1,7 @@
 //! Right definitions with a few tokens deleted, doubled, swapped, replaced or wrapped.
 
 use appflow_core::diagnostics::Code;
+use appflow_syntax::configure;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -138,7 +139,9 @@ proptest! {
         }
         // A `use` asks for a shared object first.
         let is_use = body.iter().any(|tree| tree.to_string() == "use");
-        let expansion = answered(head.into_iter().chain([group(Delimiter::Brace, body)]).collect()).to_string();
+        // A `cfg` asks for the configuration first.
+        let tokens = configure(head.into_iter().chain([group(Delimiter::Brace, body)]).collect(), &mut |_| true);
+        let expansion = answered(tokens).to_string();
         prop_assert!(is_use || expansion.contains(&stack.promise()), "{} is missing in {}", stack.promise(), expansion);
     }
 }
