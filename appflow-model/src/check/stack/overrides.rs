@@ -325,7 +325,8 @@ fn is_single(path: &[&str], known: &[&str]) -> bool {
     path.last().is_some_and(|last| !LISTS.contains(last)) && known.iter().any(|known| is_known(&known))
 }
 
-/// Returns the properties without which CloudFormation rejects an entry (R349), as the registry schemas have them.
+/// Returns the properties without which CloudFormation rejects an entry (R349), as the registry schemas have them. CloudWatch
+/// requires those of alarms.
 fn required(entry: &Entry<'_>) -> &'static [&'static str] {
     match (entry.part, entry.item) {
         (Part::Policy, Declared::Resource(resource)) => match resource.kind {
@@ -333,6 +334,7 @@ fn required(entry: &Entry<'_>) -> &'static [&'static str] {
             ResourceKind::Topic => &["Topics", "PolicyDocument"],
             ResourceKind::Queue => &["Queues", "PolicyDocument"],
             ResourceKind::Secret => &["SecretId", "ResourcePolicy"],
+            ResourceKind::LogGroup => &["PolicyName", "PolicyDocument"],
             _ => &[],
         },
         (Part::AlarmPermission | Part::ConnectorPermission | Part::RulePermission(..) | Part::SubscriptionPermission(_), _) => {
