@@ -10,7 +10,7 @@ use appflow_model::analysis::{ids, quantity};
 use appflow_model::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use appflow_model::catalog::resources::protocol;
 use appflow_model::catalog::schedule::pull;
-use appflow_model::catalog::{self, Constant, DAY, Kind, NamedValue, Place};
+use appflow_model::catalog::{self, Constant, DAY, Kind, KindClass, NamedValue, Place};
 use appflow_model::model::{Setting, Value, setting};
 
 /// Returns the properties of a block of settings. A setting without a path is resolved elsewhere.
@@ -222,49 +222,13 @@ fn one<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind) -> Resolve<
 
 /// Returns whether items of this kind are referred to by name or ARN.
 fn taken_by(kind: &Kind) -> As {
-    match kind {
-        Kind::Bucket(_) => As::Name,
-        Kind::Key | Kind::SecretArn | Kind::Function | Kind::Queue | Kind::Targets | Kind::Alarm => As::Arn,
+    match kind.class() {
+        KindClass::Name => As::Name,
+        KindClass::Arn => As::Arn,
         // A flow means its partner event source, which is resolved with its bus.
-        // A role of the stack becomes its ARN.
-        Kind::RoleArn | Kind::ProfileRole(_) | Kind::UserArn | Kind::TargetRole => As::Arn,
-        Kind::Text(_)
-        | Kind::Qualified(_)
-        | Kind::Texts(_)
-        | Kind::JsonTexts { .. }
-        | Kind::Literal(_)
-        | Kind::Literals(_)
-        | Kind::Number
-        | Kind::Pattern
-        | Kind::Bool
-        | Kind::Integer { .. }
-        | Kind::IntegerText { .. }
-        | Kind::Version(_)
-        | Kind::Duration { .. }
-        | Kind::Megabytes
-        | Kind::Time
-        | Kind::TimeZone
-        | Kind::Pull
-        | Kind::OneOf(_)
-        | Kind::ListOf(_)
-        | Kind::OneOfWith { .. }
-        | Kind::Statistic
-        | Kind::Secret
-        | Kind::Condition
-        | Kind::PartnerFlow
-        | Kind::Input
-        | Kind::EventField
-        | Kind::Field
-        | Kind::Fields
-        | Kind::LogicalId
-        | Kind::Items
-        | Kind::Free
-        | Kind::Block(_)
-        | Kind::Days { .. }
-        | Kind::Statements(_)
-        | Kind::Subscriptions
-        | Kind::Tags
-        | Kind::Map { .. } => As::Natural,
+        KindClass::Text | KindClass::Whole | KindClass::Named | KindClass::Fixed | KindClass::Block | KindClass::Other => {
+            As::Natural
+        }
     }
 }
 

@@ -19,7 +19,7 @@ use crate::model::{Setting, Value};
 
 pub use connectors::*;
 pub use property::{
-    Access, Argument, Key, Kind, MapValue, NamedValue, Place, ProfileRole, Property, SharedKey, TextRule, property,
+    Access, Argument, Key, Kind, KindClass, MapValue, NamedValue, Place, ProfileRole, Property, SharedKey, TextRule, property,
 };
 
 /// A connector.

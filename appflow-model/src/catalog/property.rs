@@ -379,25 +379,31 @@ impl NamedValue {
     }
 }
 
+/// The class of a [`Kind`]: where its values come from, and how they are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KindClass {
+    /// A string, into which values can be joined.
+    Text,
+    /// A number, a quantity, a time, a list, or a named value with an argument, which a parameter or an `if` replaces as a whole.
+    Whole,
+    /// A named value or a boolean, which a parameter or an `if` replaces.
+    Named,
+    /// A named value that determines other parts of the template and must be known before the deployment.
+    Fixed,
+    /// An item that is written as its name.
+    Name,
+    /// An item or a role that is written as its ARN.
+    Arn,
+    /// Settings, tags, or other values in braces.
+    Block,
+    /// A value with a form of its own, or a name that is resolved with the item that it belongs to.
+    Other,
+}
+
 impl Kind {
-    /// Returns `true` if each branch of an `if` is a value of this kind. Branches of other kinds are pieces of strings, or no
-    /// `if` is allowed.
-    pub fn has_branches(&self) -> bool {
+    /// Returns the class of the kind.
+    pub fn class(&self) -> KindClass {
         match self {
-            Kind::Texts(_)
-            | Kind::JsonTexts { .. }
-            | Kind::Bool
-            | Kind::Integer { .. }
-            | Kind::IntegerText { .. }
-            | Kind::Duration { .. }
-            | Kind::Megabytes
-            | Kind::Time
-            | Kind::TimeZone
-            | Kind::OneOf(_)
-            | Kind::ListOf(_)
-            | Kind::OneOfWith { .. }
-            | Kind::Fields
-            | Kind::Days { .. } => true,
             Kind::Text(_)
             | Kind::Qualified(_)
             | Kind::Literal(_)
@@ -405,34 +411,50 @@ impl Kind {
             | Kind::Number
             | Kind::Pattern
             | Kind::Version(_)
-            | Kind::Pull
-            | Kind::Statistic
             | Kind::Secret
-            | Kind::SecretArn
-            | Kind::Bucket(_)
+            | Kind::LogicalId => KindClass::Text,
+            Kind::Texts(_)
+            | Kind::JsonTexts { .. }
+            | Kind::Integer { .. }
+            | Kind::IntegerText { .. }
+            | Kind::Duration { .. }
+            | Kind::Days { .. }
+            | Kind::Megabytes
+            | Kind::Time
+            | Kind::TimeZone
+            | Kind::ListOf(_)
+            | Kind::OneOfWith { .. }
+            | Kind::Fields => KindClass::Whole,
+            Kind::Bool | Kind::OneOf(_) => KindClass::Named,
+            Kind::Pull | Kind::Statistic => KindClass::Fixed,
+            Kind::Bucket(_) => KindClass::Name,
+            Kind::SecretArn
             | Kind::Key
             | Kind::RoleArn
             | Kind::ProfileRole(_)
             | Kind::UserArn
+            | Kind::TargetRole
             | Kind::Targets
             | Kind::Function
-            | Kind::Condition
             | Kind::Queue
+            | Kind::Alarm => KindClass::Arn,
+            Kind::Block(_) | Kind::Tags | Kind::Map { .. } => KindClass::Block,
+            Kind::Condition
             | Kind::PartnerFlow
-            | Kind::Alarm
-            | Kind::TargetRole
             | Kind::Input
             | Kind::EventField
             | Kind::Field
-            | Kind::LogicalId
             | Kind::Items
             | Kind::Free
-            | Kind::Block(_)
             | Kind::Statements(_)
-            | Kind::Subscriptions
-            | Kind::Tags
-            | Kind::Map { .. } => false,
+            | Kind::Subscriptions => KindClass::Other,
         }
+    }
+
+    /// Returns `true` if each branch of an `if` is a value of this kind. Branches of other kinds are pieces of strings, or no
+    /// `if` is allowed.
+    pub fn has_branches(&self) -> bool {
+        matches!(self.class(), KindClass::Whole | KindClass::Named)
     }
 
     /// Returns the settings of a block.
@@ -457,52 +479,7 @@ impl Property {
     pub fn is_fixed(&self) -> bool {
         match self.kind {
             Kind::OneOf(_) => self.path.is_empty(),
-            Kind::Pull | Kind::Statistic => true,
-            Kind::Text(_)
-            | Kind::Qualified(_)
-            | Kind::Texts(_)
-            | Kind::JsonTexts { .. }
-            | Kind::Literal(_)
-            | Kind::Literals(_)
-            | Kind::Number
-            | Kind::Pattern
-            | Kind::Bool
-            | Kind::Integer { .. }
-            | Kind::IntegerText { .. }
-            | Kind::Version(_)
-            | Kind::Duration { .. }
-            | Kind::Megabytes
-            | Kind::Time
-            | Kind::TimeZone
-            | Kind::ListOf(_)
-            | Kind::OneOfWith { .. }
-            | Kind::Secret
-            | Kind::SecretArn
-            | Kind::Bucket(_)
-            | Kind::Key
-            | Kind::RoleArn
-            | Kind::ProfileRole(_)
-            | Kind::UserArn
-            | Kind::Targets
-            | Kind::Function
-            | Kind::Condition
-            | Kind::Queue
-            | Kind::PartnerFlow
-            | Kind::Alarm
-            | Kind::TargetRole
-            | Kind::Input
-            | Kind::EventField
-            | Kind::Field
-            | Kind::Fields
-            | Kind::LogicalId
-            | Kind::Items
-            | Kind::Free
-            | Kind::Block(_)
-            | Kind::Days { .. }
-            | Kind::Statements(_)
-            | Kind::Subscriptions
-            | Kind::Tags
-            | Kind::Map { .. } => false,
+            kind => kind.class() == KindClass::Fixed,
         }
     }
 
@@ -518,56 +495,12 @@ impl Property {
 
     /// Returns `true` if a number is in the range of the kind, if it has one.
     pub fn takes(&self, number: i64) -> bool {
-        match self.kind {
-            Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum } | Kind::Duration { minimum, maximum } => {
-                (minimum..=maximum).contains(&number)
-            }
-            Kind::Text(_)
-            | Kind::Qualified(_)
-            | Kind::Texts(_)
-            | Kind::JsonTexts { .. }
-            | Kind::Literal(_)
-            | Kind::Literals(_)
-            | Kind::Number
-            | Kind::Pattern
-            | Kind::Bool
-            | Kind::Version(_)
-            | Kind::Megabytes
-            | Kind::Time
-            | Kind::TimeZone
-            | Kind::Pull
-            | Kind::OneOf(_)
-            | Kind::ListOf(_)
-            | Kind::OneOfWith { .. }
-            | Kind::Statistic
-            | Kind::Secret
-            | Kind::SecretArn
-            | Kind::Bucket(_)
-            | Kind::Key
-            | Kind::RoleArn
-            | Kind::ProfileRole(_)
-            | Kind::UserArn
-            | Kind::Targets
-            | Kind::Function
-            | Kind::Condition
-            | Kind::Queue
-            | Kind::PartnerFlow
-            | Kind::Alarm
-            | Kind::EventField
-            | Kind::TargetRole
-            | Kind::Input
-            | Kind::Field
-            | Kind::Fields
-            | Kind::LogicalId
-            | Kind::Items
-            | Kind::Free
-            | Kind::Block(_)
-            | Kind::Days { .. }
-            | Kind::Statements(_)
-            | Kind::Subscriptions
-            | Kind::Tags
-            | Kind::Map { .. } => true,
-        }
+        let (Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum } | Kind::Duration { minimum, maximum }) =
+            self.kind
+        else {
+            return true;
+        };
+        (minimum..=maximum).contains(&number)
     }
 }
 

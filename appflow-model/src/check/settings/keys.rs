@@ -4,7 +4,7 @@ use crate::Site;
 use crate::analysis::ids::pascal_case;
 use crate::analysis::values::Form;
 use crate::catalog::resources;
-use crate::catalog::{Kind, Property};
+use crate::catalog::{Kind, KindClass, Property};
 use crate::check::context::{Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::values::free;
@@ -178,54 +178,10 @@ fn foreign(name: &str, properties: &[Property]) -> Option<&'static str> {
 
 /// Returns `true` if a value has the shape of those of a setting: a block, a value of the language, or neither.
 fn has_shape(properties: &[Property], key: &str, form: Form<'_>) -> bool {
-    match crate::catalog::property(properties, key).map(|property| property.kind) {
-        Some(Kind::Block(_) | Kind::Map { .. } | Kind::Tags) => matches!(form, Form::Block(_)),
-        Some(Kind::OneOf(_) | Kind::Bool) => !matches!(form, Form::Block(_) | Form::Text(_)),
-        Some(
-            Kind::Text(_)
-            | Kind::Qualified(_)
-            | Kind::Texts(_)
-            | Kind::JsonTexts { .. }
-            | Kind::Literal(_)
-            | Kind::Literals(_)
-            | Kind::Number
-            | Kind::Pattern
-            | Kind::Integer { .. }
-            | Kind::IntegerText { .. }
-            | Kind::Version(_)
-            | Kind::Duration { .. }
-            | Kind::Megabytes
-            | Kind::Time
-            | Kind::TimeZone
-            | Kind::Pull
-            | Kind::ListOf(_)
-            | Kind::OneOfWith { .. }
-            | Kind::Statistic
-            | Kind::Secret
-            | Kind::SecretArn
-            | Kind::Bucket(_)
-            | Kind::Key
-            | Kind::RoleArn
-            | Kind::ProfileRole(_)
-            | Kind::UserArn
-            | Kind::Targets
-            | Kind::Function
-            | Kind::Condition
-            | Kind::Queue
-            | Kind::PartnerFlow
-            | Kind::Alarm
-            | Kind::TargetRole
-            | Kind::Input
-            | Kind::EventField
-            | Kind::Field
-            | Kind::Fields
-            | Kind::LogicalId
-            | Kind::Items
-            | Kind::Free
-            | Kind::Days { .. }
-            | Kind::Statements(_)
-            | Kind::Subscriptions,
-        )
+    match crate::catalog::property(properties, key).map(|property| property.kind.class()) {
+        Some(KindClass::Block) => matches!(form, Form::Block(_)),
+        Some(KindClass::Named) => !matches!(form, Form::Block(_) | Form::Text(_)),
+        Some(KindClass::Text | KindClass::Whole | KindClass::Fixed | KindClass::Name | KindClass::Arn | KindClass::Other)
         | None => !matches!(form, Form::Block(_)),
     }
 }
