@@ -1,4 +1,4 @@
-//! The compact form of a definition, which the macro embeds, and its decoder.
+//! The parts of a definition, field by field: their compact form, which the macro embeds, its decoder, and their values.
 //!
 //! rustc type-checks every literal of a nested constant, which costs a user milliseconds per flow; one byte string costs nothing.
 //! The form is private to one version of the crates; the macro emits an assertion on [`FORMAT`], so that a program is not built
@@ -89,6 +89,23 @@ pub fn decode_fields(bytes: &[u8]) -> Option<Option<Vec<Field>>> {
     input.is_right().then_some(fields)
 }
 
+impl Definition {
+    /// Calls `visit` on every value of the definition and on every value inside of it, outermost first.
+    pub(crate) fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Value)) {
+        Codec::walk(self, visit);
+    }
+}
+
+impl Value {
+    /// Calls `visit` on this value and on every value inside it, outermost first.
+    pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Value)) {
+        Codec::walk(self, visit);
+    }
+}
+
+/// The function that is called for each value.
+type Visit<'a, 'v> = &'v mut dyn FnMut(&'a Value);
+
 trait Codec: Sized {
     fn put(&self, out: &mut Vec<u8>);
 
@@ -96,6 +113,11 @@ trait Codec: Sized {
     ///
     /// The input records the error. Returning it from every level would take most of the code of this file.
     fn take(input: &mut Input<'_>) -> Self;
+
+    /// Calls `visit` on every value in this part of a definition, outermost first.
+    fn walk<'a>(&'a self, visit: Visit<'a, '_>) {
+        let _ = visit;
+    }
 
     /// Returns the values of a list.
     fn complete(items: Vec<Self>) -> Vec<Self> {
@@ -262,6 +284,10 @@ impl<T: Codec> Codec for Option<T> {
     fn take(input: &mut Input<'_>) -> Self {
         if bool::take(input) { Some(T::take(input)) } else { None }
     }
+
+    fn walk<'a>(&'a self, visit: Visit<'a, '_>) {
+        self.iter().for_each(|part| part.walk(visit));
+    }
 }
 
 impl<T: Codec> Codec for Vec<T> {
@@ -290,6 +316,10 @@ impl<T: Codec> Codec for Vec<T> {
         input.depth -= 1;
         T::complete(items)
     }
+
+    fn walk<'a>(&'a self, visit: Visit<'a, '_>) {
+        self.iter().for_each(|part| part.walk(visit));
+    }
 }
 
 /// Structs, field by field.
@@ -307,13 +337,18 @@ macro_rules! structs {
             fn take(input: &mut Input<'_>) -> Self {
                 $name { $($field: Codec::take(input),)* }
             }
+
+            fn walk<'a>(&'a self, visit: Visit<'a, '_>) {
+                let $name { $($field,)* } = self;
+                $(Codec::walk($field, visit);)*
+            }
         })*
     };
 }
 
-/// Enums: a byte for the variant, then its fields; `then` names what is done to a decoded value.
+/// Enums: a byte for the variant, then its fields; `then` names what is done to a decoded value, and to one during a walk.
 macro_rules! enums {
-    ($($name:ident $(then $finish:ident)? { $($tag:literal = $variant:ident $(($($part:ident),*))? $({$($field:ident),*})?),* $(,)? })*) => {
+    ($($name:ident $(then $finish:ident, $walked:ident)? { $($tag:literal = $variant:ident $(($($part:ident),*))? $({$($field:ident),*})?),* $(,)? })*) => {
         /// The enums, for [`FORMAT`].
         const ENUMS: &str = stringify!($($name { $($tag $variant $($($part)*)? $($($field)*)?)* })*);
 
@@ -342,6 +377,18 @@ macro_rules! enums {
                 };
                 $(let value = $finish(value, input);)?
                 value
+            }
+
+            // Most enums contain no values.
+            #[allow(unused_variables)]
+            fn walk<'a>(&'a self, visit: Visit<'a, '_>) {
+                $($walked(self, visit);)?
+                match self {
+                    $($name::$variant $(($($part),*))? $({$($field),*})? => {
+                        $($(Codec::walk($part, visit);)*)?
+                        $($(Codec::walk($field, visit);)*)?
+                    })*
+                }
             }
         })*
     };
@@ -375,7 +422,7 @@ structs! {
 }
 
 enums! {
-    Value then filled {
+    Value then filled, visited {
         0 = String(text), 1 = Integer(number), 2 = Decimal(text), 3 = Bool(truth), 4 = Quantity { amount, unit },
         5 = Name(name), 6 = Member { of, member }, 7 = Index { of, key }, 8 = Call { function, arguments },
         9 = List(items), 10 = Block(settings), 11 = Expression(number),
@@ -414,6 +461,11 @@ impl Codec for Setting {
         Setting { key: Codec::take(input), value: Codec::take(input) }
     }
 
+    fn walk<'a>(&'a self, visit: Visit<'a, '_>) {
+        let Setting { key: _, value } = self;
+        Codec::walk(value, visit);
+    }
+
     /// The entries of a Rust map replace the setting for it, except those whose keys are written.
     fn complete(items: Vec<Self>) -> Vec<Self> {
         let is_map = |item: &Setting| item.key == SPREAD && matches!(item.value, Value::Block(_));
@@ -429,6 +481,10 @@ impl Codec for Setting {
         });
         each.collect()
     }
+}
+
+fn visited<'a>(value: &'a Value, visit: Visit<'a, '_>) {
+    visit(value);
 }
 
 /// A Rust expression is replaced by its value.

@@ -17,7 +17,6 @@ mod resource_kind;
 mod rule;
 mod task;
 mod value;
-mod walk;
 
 #[doc(hidden)]
 pub use codec::{FORMAT, Unwritable, decode, decode_fields, encode, encode_fields, unwritable};

@@ -97,18 +97,6 @@ impl Value {
         let begins = text.strip_prefix('-').unwrap_or(text).starts_with(|first: char| first.is_ascii_digit());
         !begins || !text.parse::<f64>().is_ok_and(f64::is_finite)
     }
-
-    /// Calls `visit` on this value and on every value inside it, outermost first.
-    pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Value)) {
-        visit(self);
-        match self {
-            Value::List(values) | Value::Call { arguments: values, .. } => {
-                values.iter().for_each(|value| value.walk(visit));
-            }
-            Value::Block(settings) => settings.iter().for_each(|setting| setting.value.walk(visit)),
-            _ => {}
-        }
-    }
 }
 
 impl From<&str> for Value {
