@@ -184,21 +184,20 @@ fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, sit
         let whole = site.parent().unwrap_or_default();
         let is_removed = change == Leaves::Removed;
         if change == Leaves::Appended {
-            let is_text = matches!((entry.part, entry.item), (Part::Itself, Declared::Flow(_))) && is_single(&path, TEXTS);
-            if is_text || is_single(&path, required) || is_single(&path, &needed) {
+            if is_text(entry, &path) || is_single(&path, required) || is_single(&path, &needed) {
                 let message = format!("expected a list for `append`, found property `{shown}`");
                 cx.report(&codes::WRONG_VALUE, whole.part("value"), message, "");
             }
             continue;
         }
-        if is_removed && required.iter().any(|required| required.split('.').eq(path.iter().copied())) {
+        if is_removed && required.iter().any(|required| keys(required).eq(path.iter().copied())) {
             let message = format!("`unset` removes the required property `{shown}` of {}", entry.described());
             let note = format!("CloudFormation requires `{shown}`");
             let found = Diagnostic::new(&codes::REQUIRED_PROPERTY, whole.part("value"), message);
             cx.push(found.note(note).help(format!("remove `{shown}` from the override")));
             continue;
         }
-        if needed.iter().any(|needed| concerns(&path, &needed.split('.').collect::<Vec<_>>())) {
+        if needed.iter().any(|needed| concerns(&path, needed)) {
             match derived::effect(entry, &path) {
                 Effect::Replaces(help) => {
                     let message = format!("`{shown}` replaces what the stack derives for {}", entry.described());
@@ -294,45 +293,41 @@ fn collect<'a>(settings: &'a [Setting], item: &'static str, site: &Site, above: 
     }
 }
 
-/// Returns `true` if a change at `path` replaces a required property, or a part of it.
-fn concerns(path: &[&str], needed: &[&str]) -> bool {
-    path.iter().zip(needed).all(|(one, other)| one == other)
+/// The suffix of a key in [`required`] and [`needed`] whose value is a list.
+const LIST: &str = "[]";
+
+/// Returns the keys on the way to a property.
+fn keys(property: &str) -> impl Iterator<Item = &str> {
+    property.split('.').map(|key| key.strip_suffix(LIST).unwrap_or(key))
 }
 
-/// The properties whose values are lists, among those of [`needed`] and [`required`].
-const LISTS: &[&str] = &[
-    "DestinationFlowConfigList",
-    "Dimensions",
-    "Metrics",
-    "Policies",
-    "Queues",
-    "Statement",
-    "Targets",
-    "Tasks",
-    "Topics",
-    "detail-type",
-    "flow-name",
-    "source",
-];
-
-/// The properties of a flow that are strings and not required.
-const TEXTS: &[&str] = &["Description", "FlowStatus", "KMSArn"];
+/// Returns `true` if a change at `path` replaces a required property, or a part of it.
+fn concerns(path: &[&str], needed: &str) -> bool {
+    path.iter().zip(keys(needed)).all(|(one, other)| *one == other)
+}
 
 /// Returns `true` if a path is that of one of the properties, or of an object around one, and its value is not a list. A policy and
 /// an event pattern accept one value in place of a list.
 fn is_single(path: &[&str], known: &[&str]) -> bool {
-    let is_known = |known: &&&str| known.split('.').zip(path).filter(|(one, other)| one == *other).count() == path.len();
-    path.last().is_some_and(|last| !LISTS.contains(last)) && known.iter().any(|known| is_known(&known))
+    let is_prefix = |property: &&&str| keys(property).take(path.len()).eq(path.iter().copied());
+    let is_list = |property: &str| property.split('.').take(path.len()).last().is_some_and(|key| key.ends_with(LIST));
+    known.iter().filter(is_prefix).any(|property| !is_list(property))
 }
 
-/// Returns the properties without which CloudFormation rejects an entry (R349), as the registry schemas have them. CloudWatch
-/// requires those of alarms.
+/// Returns `true` for a property that a statement of a flow with one value writes.
+fn is_text(entry: &Entry<'_>, path: &[&str]) -> bool {
+    let is_flow = matches!((entry.part, entry.item), (Part::Itself, Declared::Flow(_)));
+    is_flow && STATEMENTS.iter().any(|(written, statement)| *written == path && *statement != statements::tags)
+}
+
+/// Returns the properties without which CloudFormation rejects an entry (R349), as the registry schemas have them, with [`LIST`]
+/// after lists. CloudWatch requires those of alarms.
 fn required(entry: &Entry<'_>) -> &'static [&'static str] {
     match (entry.part, entry.item) {
         (Part::Policy, Declared::Resource(resource)) => match resource.kind {
             ResourceKind::Bucket => &["Bucket", "PolicyDocument"],
-            ResourceKind::Topic => &["Topics", "PolicyDocument"],
-            ResourceKind::Queue => &["Queues", "PolicyDocument"],
+            ResourceKind::Topic => &["Topics[]", "PolicyDocument"],
+            ResourceKind::Queue => &["Queues[]", "PolicyDocument"],
             ResourceKind::Secret => &["SecretId", "ResourcePolicy"],
             ResourceKind::LogGroup => &["PolicyName", "PolicyDocument"],
             _ => &[],
@@ -357,31 +352,37 @@ fn required(entry: &Entry<'_>) -> &'static [&'static str] {
             "SourceFlowConfig",
             "SourceFlowConfig.ConnectorType",
             "SourceFlowConfig.SourceConnectorProperties",
-            "DestinationFlowConfigList",
-            "DestinationFlowConfigList.ConnectorType",
-            "DestinationFlowConfigList.DestinationConnectorProperties",
-            "Tasks",
-            "Tasks.SourceFields",
-            "Tasks.TaskType",
+            "DestinationFlowConfigList[]",
+            "DestinationFlowConfigList[].ConnectorType",
+            "DestinationFlowConfigList[].DestinationConnectorProperties",
+            "Tasks[]",
+            "Tasks[].SourceFields[]",
+            "Tasks[].TaskType",
         ],
         _ => &[],
     }
 }
 
-/// Returns the properties that an entry requires for its purpose in the stack.
+/// Returns the properties that an entry requires for its purpose in the stack, with [`LIST`] after lists.
 fn needed(entry: &Entry<'_>) -> Vec<&'static str> {
     const PERMISSION: &[&str] = &["Action", "FunctionName", "Principal", "SourceAccount", "SourceArn"];
     const ROLE: &[&str] = &[
         "AssumeRolePolicyDocument.Version",
-        "AssumeRolePolicyDocument.Statement",
-        "Policies.PolicyName",
-        "Policies.PolicyDocument.Version",
-        "Policies.PolicyDocument.Statement",
+        "AssumeRolePolicyDocument.Statement[]",
+        "Policies[].PolicyName",
+        "Policies[].PolicyDocument.Version",
+        "Policies[].PolicyDocument.Statement[]",
     ];
     const ALARM: &[&str] =
-        &["Namespace", "MetricName", "Dimensions", "ComparisonOperator", "Threshold", "Metrics", "ThresholdMetricId"];
-    const TARGETS: &[&str] =
-        &["Targets.Id", "Targets.Arn", "Targets.RoleArn", "Targets.Input", "Targets.InputPath", "Targets.InputTransformer"];
+        &["Namespace", "MetricName", "Dimensions[]", "ComparisonOperator", "Threshold", "Metrics[]", "ThresholdMetricId"];
+    const TARGETS: &[&str] = &[
+        "Targets[].Id",
+        "Targets[].Arn",
+        "Targets[].RoleArn",
+        "Targets[].Input",
+        "Targets[].InputPath",
+        "Targets[].InputTransformer",
+    ];
     let targets = match (entry.part, entry.item) {
         (Part::Rule(_), _) | (Part::Itself, Declared::Rule(_)) => TARGETS,
         _ => &[],
@@ -389,8 +390,8 @@ fn needed(entry: &Entry<'_>) -> Vec<&'static str> {
     let own: &[&str] = match (entry.part, entry.item) {
         (Part::Policy, Declared::Resource(resource)) => match resource.kind {
             ResourceKind::LogGroup => &["PolicyName", "PolicyDocument"],
-            ResourceKind::Secret => &["SecretId", "ResourcePolicy.Version", "ResourcePolicy.Statement"],
-            _ => &["Bucket", "Topics", "Queues", "PolicyDocument.Version", "PolicyDocument.Statement"],
+            ResourceKind::Secret => &["SecretId", "ResourcePolicy.Version", "ResourcePolicy.Statement[]"],
+            _ => &["Bucket", "Topics[]", "Queues[]", "PolicyDocument.Version", "PolicyDocument.Statement[]"],
         },
         (Part::AlarmPermission | Part::ConnectorPermission | Part::RulePermission(..) | Part::SubscriptionPermission(_), _) => {
             PERMISSION
@@ -398,9 +399,9 @@ fn needed(entry: &Entry<'_>) -> Vec<&'static str> {
         (Part::Alias, _) => &["TargetKeyId"],
         (Part::TargetRole | Part::ProfileRole(_) | Part::CatalogRole, _) => ROLE,
         (Part::Alarm(_), _) => ALARM,
-        (Part::Rule(_), _) => &["EventPattern.source", "EventPattern.detail-type", "EventPattern.detail.flow-name"],
+        (Part::Rule(_), _) => &["EventPattern.source[]", "EventPattern.detail-type[]", "EventPattern.detail.flow-name[]"],
         (Part::Itself, Declared::Resource(resource)) => match resource.kind {
-            ResourceKind::Key => &["KeyPolicy.Version", "KeyPolicy.Statement"],
+            ResourceKind::Key => &["KeyPolicy.Version", "KeyPolicy.Statement[]"],
             ResourceKind::EventBus => &["Name", "EventSourceName"],
             ResourceKind::Connector => &["ConnectorProvisioningType", "ConnectorProvisioningConfig"],
             _ => &[],
@@ -412,11 +413,11 @@ fn needed(entry: &Entry<'_>) -> Vec<&'static str> {
             "SourceFlowConfig.ConnectorProfileName",
             "SourceFlowConfig.SourceConnectorProperties",
             "SourceFlowConfig.IncrementalPullConfig",
-            "DestinationFlowConfigList.ConnectorType",
-            "DestinationFlowConfigList.ConnectorProfileName",
-            "DestinationFlowConfigList.DestinationConnectorProperties",
+            "DestinationFlowConfigList[].ConnectorType",
+            "DestinationFlowConfigList[].ConnectorProfileName",
+            "DestinationFlowConfigList[].DestinationConnectorProperties",
             "MetadataCatalogConfig",
-            "Tasks",
+            "Tasks[]",
         ],
         (Part::Itself, Declared::Alarm(_)) => ALARM,
         (Part::Itself, Declared::CompositeAlarm(_)) => &["AlarmRule"],
