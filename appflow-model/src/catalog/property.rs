@@ -396,7 +396,7 @@ pub enum KindClass {
     Arn,
     /// Settings, tags, or other values in braces.
     Block,
-    /// A value with a form of its own, or a name that is resolved with the item that it belongs to.
+    /// A value in a special form, or a name that is resolved with the item that it belongs to.
     Other,
 }
 

@@ -1,7 +1,6 @@
 //! The parts of a flow other than its tasks: names, required statements, status, and tags.
 
 pub(crate) mod cron;
-pub(crate) mod doubtful;
 pub(crate) mod source_destination;
 pub(crate) mod times;
 pub(crate) mod trigger;
@@ -56,7 +55,6 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, index: usize) {
     lookoutmetrics::check_destination(cx, flow, &site);
     googleanalytics::check_report(cx, flow, &site);
     veeva::check_documents(cx, flow, &site);
-    doubtful::check_flow(cx, flow, &site);
     check_tags(cx, &flow.tags, "tag", (&TAG_KEY, &TAG_VALUE), &site);
     tasks::check_flow_tasks(cx, index);
     write_operation::check_destination(cx, flow, &site);

@@ -3,12 +3,14 @@
 use crate::Site;
 use crate::analysis::connection;
 use crate::analysis::values::Form;
+use crate::catalog::common_settings::{on_error, shared};
 use crate::catalog::{self, Argument, Connector, Property, TriggerType, eventbridge, salesforce, sapodata};
 use crate::check::connectors::{s3, sharepoint};
 use crate::check::context::{Checked, Context, Declared};
-use crate::check::settings::{Owner, check_settings, given};
+use crate::check::settings::{Given, Owner, check_settings, given};
 use crate::check::values::pieces::unfitting;
 use crate::check::values::references::{Wanted, expect_name};
+use crate::check::values::secrets::check_literal_secrets;
 use crate::check::values::text::check_text;
 use crate::check::values::text::each_choice;
 use crate::diagnostics::{Diagnostic, Help, Suggestion, closest, codes, one_of};
@@ -127,8 +129,13 @@ fn check_endpoint(cx: &mut Context<'_>, end: &Endpoint, role: Role, site: &Site)
     check_form(cx, end, &shape, site);
     check_only_version(cx, end, connector, &shape, site);
     check_settings(cx, &end.settings, &properties, site, &Owner { described: &described, missing });
-    if role == Role::Destination && connector.name == catalog::s3::CONNECTOR.name {
-        s3::check_destination(cx, end, site);
+    check_literal_secrets(cx, &end.settings, shape.properties, site);
+    if role == Role::Destination {
+        check_error_folder(cx, end, site);
+        check_odp(cx, end, connector, &shape, site);
+        if connector.name == catalog::s3::CONNECTOR.name {
+            s3::check_destination(cx, end, site);
+        }
     }
 }
 
@@ -367,4 +374,39 @@ pub(crate) fn with_article(connector: &Connector) -> String {
     let is_spelled = connector.title.starts_with("SAP ");
     let article = if is_spelled || connector.title.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
     format!("{article} {}", connector.title)
+}
+
+/// A folder for failed records requires a bucket (R191).
+fn check_error_folder(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
+    // EventBridge has its own warning for a missing bucket.
+    if end.connector == eventbridge::CONNECTOR.name {
+        return;
+    }
+    let Some(Given { value, site }) = given(&end.settings, &shared::on_error, site) else { return };
+    let Form::Block(settings) = cx.form(value) else { return };
+    let block = site.part("value");
+    let Some(prefix) = given(settings, &on_error::prefix, &block).filter(|_| on_error::bucket.of(settings).is_none()) else {
+        return;
+    };
+    let found = Diagnostic::new(&codes::ERROR_FOLDER, prefix.site.part("key"), "`prefix` has no effect without `bucket`");
+    cx.push(found.note("AppFlow does not store failed records without a bucket").help("add `bucket`"));
+}
+
+/// An ODP provider that the stack reads from is not an OData service that it can write to (R186).
+fn check_odp(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, shape: &catalog::Endpoint, site: &Site) {
+    if connector.name != sapodata::CONNECTOR.name {
+        return;
+    }
+    let Some(position) = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. })) else { return };
+    let is_odp = |flow: &Flow| {
+        let source = flow.source.as_ref().filter(|source| source.connector == sapodata::CONNECTOR.name);
+        source.is_some_and(|source| {
+            sapodata::source::provider.has_value(&source.settings, &sapodata::provider::odp) && source.arguments == end.arguments
+        })
+    };
+    if cx.definition.flows.iter().any(is_odp) {
+        let message = "expected an OData service, found an object of an ODP provider";
+        let found = Diagnostic::new(&codes::ODP_DESTINATION, site.item("argument", position), message);
+        cx.push(found.note("a flow of this stack reads the object with `provider: odp`"));
+    }
 }

@@ -1,10 +1,11 @@
-//! Timestamps that a schedule cannot have.
+//! The times of a schedule: its start, its end, its offset, and the timestamps of the records that a run transfers.
 
 use crate::Site;
 use crate::analysis::mappings::Lookup;
 use crate::analysis::schedule::timestamp_field;
-use crate::analysis::time;
-use crate::catalog::{Property, s3, schedule};
+use crate::analysis::values::Form;
+use crate::analysis::{quantity, time};
+use crate::catalog::{HOUR, Property, s3, schedule};
 use crate::check::context::Context;
 use crate::check::settings::given;
 use crate::diagnostics::{Diagnostic, Help, codes};
@@ -51,6 +52,16 @@ pub(crate) fn check_file_timestamp(cx: &mut Context<'_>, flow: &Flow, trigger: &
         .note("AppFlow transfers the files that were written since the last run")
         .help(Help::use_code("incremental"));
     cx.push(found);
+}
+
+/// An offset is less than ten hours, according to the User Guide (R131).
+pub(crate) fn check_offset(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
+    let Some(offset) = given(&trigger.settings, &schedule::settings::offset, site) else { return };
+    let Form::Quantity { amount, unit } = cx.form(offset.value) else { return };
+    if quantity::seconds(amount, unit) == Some(10 * HOUR) {
+        let found = Diagnostic::new(&codes::LONG_OFFSET, offset.site.part("value"), "`offset` must be less than 10 hours");
+        cx.push(found.note("the User Guide requires it, and the API accepts 10 hours"));
+    }
 }
 
 /// Returns the timestamp of the setting `key` in milliseconds with its site, if the timestamp is known.

@@ -10,7 +10,6 @@ use crate::catalog::types::{Class, Types};
 use crate::catalog::{Argument, Connector, DAY, HOUR, MINUTE, Property, TriggerType, custom, s3, sapodata, schedule, sharepoint};
 use crate::check::context::Context;
 use crate::check::flow::cron::check_cron;
-use crate::check::flow::doubtful;
 use crate::check::flow::times::{self, time_of};
 use crate::check::settings::{Owner, check_settings, given, seconds};
 use crate::check::tasks::fields::{check_deprecated, no_field};
@@ -41,7 +40,7 @@ pub(crate) fn check_trigger(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site)
         check_sap(cx, flow, trigger, schedule, &site);
         check_order(cx, trigger, &site);
         times::check_ancient(cx, trigger, &site);
-        doubtful::check_offset(cx, trigger, &site);
+        times::check_offset(cx, trigger, &site);
         check_incremental_settings(cx, trigger, &site);
         check_timestamp_field(cx, flow, trigger, &site);
         times::check_file_timestamp(cx, flow, trigger, &site);

@@ -5,12 +5,13 @@ use crate::analysis::alarm::missing_data_of;
 use crate::analysis::statistic::{self, Measure, form, is_simple, measure, parts};
 use crate::analysis::values::Form;
 use crate::analysis::{math, quantity, schedule};
+use crate::catalog::monitoring::statistic::{average, iqm, maximum, minimum, sum};
 use crate::catalog::monitoring::{self, alarm};
 use crate::catalog::resources;
 use crate::catalog::{DAY, HOUR, MINUTE, Operator, Property};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::first::Firsts;
-use crate::check::monitoring::doubtful::check_alarm;
+use crate::check::monitoring::fifo::check_notified;
 use crate::check::monitoring::math::{self as math_checks, check_band};
 use crate::check::settings::{Owner, check_settings, given, is_whole, seconds, unquoted};
 use crate::check::stack::check_logical_name;
@@ -24,6 +25,8 @@ use crate::model::{Alarm, Flow, TriggerKind, Value};
 const LONGEST_RUN: i64 = 48 * HOUR;
 /// The longest evaluation range of an alarm, in seconds (R270).
 const LONGEST_SPAN: i64 = 7 * DAY;
+/// The prefix of the metrics with a value of 1 for each run (R261).
+const EXECUTIONS: &str = "executions_";
 
 /// Checks the alarms of a flow.
 pub(crate) fn check_alarms(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
@@ -73,7 +76,8 @@ fn check(cx: &mut Context<'_>, flow: Option<&Flow>, alarm: &Alarm, settings: &[P
     });
     // An alarm that never fires does not fire between runs.
     cx.unless_reported(&site.part("threshold"), |cx| check_between_runs(cx, &flows, alarm, site));
-    check_alarm(cx, alarm, site);
+    check_counter(cx, alarm, site);
+    check_notified(cx, &alarm.settings, [&alarm::notify, &alarm::notify_ok, &alarm::notify_insufficient_data], site);
 }
 
 /// The metric is one of AppFlow's five (R259), and the threshold has its type.
@@ -414,4 +418,20 @@ fn check_between_runs(cx: &mut Context<'_>, flows: &[&Flow], alarm: &Alarm, site
             .help(Help { text: Some("use `missing_data: ignore`".to_owned()), ..Help::NONE }),
         false => found.help(format!("use `period: {runs}`, or `missing_data: ignore`")),
     });
+}
+
+/// All values of a run counter are 1, so that only their sum is meaningful (R261).
+fn check_counter(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
+    let metrics = math::metrics(&alarm.metric);
+    let Some(counter) = metrics.iter().find(|metric| metric.metric.starts_with(EXECUTIONS)) else { return };
+    let Some(given) = given(&alarm.settings, &alarm::statistic, site) else { return };
+    let Some((word, _)) = parts(given.value) else { return };
+    let is_one =
+        [average.name, maximum.name, minimum.name, iqm.name].contains(&word) || form(word) == statistic::Form::Percentile;
+    let site = given.site.part("value");
+    if is_one {
+        let message = format!("`{word}` of `{}` is always 1", counter.metric);
+        let found = Diagnostic::new(&codes::USELESS_STATISTIC, site.clone(), message).note("AppFlow reports 1 for each run");
+        cx.unless_reported(&site, |cx| cx.push(found.help(Help::use_code(sum.name))));
+    }
 }

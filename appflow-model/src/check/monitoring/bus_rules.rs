@@ -13,7 +13,7 @@ use crate::catalog::{Operator, Property, eventbridge, resources};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::monitoring::appflow_events::check_appflow_events;
-use crate::check::monitoring::doubtful::check_targets;
+use crate::check::monitoring::fifo::check_targets;
 use crate::check::monitoring::input::{Fields, check_input};
 use crate::check::monitoring::rules::{PATTERN, check_rule_targets, matched_text};
 use crate::check::monitoring::targets::{check_role, check_target_settings};

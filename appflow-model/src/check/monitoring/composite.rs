@@ -5,7 +5,7 @@ use crate::analysis::alarm_rule::{self, OPERATORS, Part, RULE, parts, state};
 use crate::catalog::monitoring::{alarm_state, composite_alarm};
 use crate::check::context::{Context, Declared};
 use crate::check::incomplete::Incomplete;
-use crate::check::monitoring::doubtful::check_notified;
+use crate::check::monitoring::fifo::check_notified;
 use crate::check::settings::{Owner, check_settings, given};
 use crate::check::values::alarms::check_alarm;
 use crate::check::values::arn::service;

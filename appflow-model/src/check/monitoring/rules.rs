@@ -3,12 +3,13 @@
 use crate::Site;
 use crate::analysis::ids;
 use crate::analysis::json_text::escaped_length;
+use crate::analysis::names::flow_name;
 use crate::analysis::values::Form;
 use crate::catalog::Operator;
 use crate::catalog::monitoring::{self, COMMON_DETAIL, Event, STATUS, rule};
 use crate::check::context::Context;
 use crate::check::first::Firsts;
-use crate::check::monitoring::doubtful::{check_rule, check_targets};
+use crate::check::monitoring::fifo::check_targets;
 use crate::check::monitoring::input::{Fields, check_input, no_detail};
 use crate::check::monitoring::targets::{check_role, check_target, check_target_settings};
 use crate::check::settings::{Owner, check_once, check_settings};
@@ -16,7 +17,7 @@ use crate::check::stack::check_logical_name;
 use crate::check::values::pieces::{Scalar, text_scalar};
 use crate::check::values::references::described;
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
-use crate::model::{EventRule, Flow, Matcher, Trigger, Value};
+use crate::model::{EventRule, Flow, Matcher, Trigger, TriggerKind, Value};
 
 /// Maximum number of targets of a rule (R287).
 const TARGETS: usize = 5;
@@ -24,6 +25,8 @@ const TARGETS: usize = 5;
 pub(crate) const PATTERN: usize = 2_048;
 /// The only known run status (R299).
 const SUCCESSFUL: &str = "Execution Successful";
+const RANGE: &str = "incremental_transfer_time_range";
+const FLOW_ARN: &str = "flow_arn";
 
 /// Checks the event rules of a flow.
 pub(crate) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
@@ -57,7 +60,7 @@ pub(crate) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
         let help = format!("move the others to a second rule, for example: `on {} as Second`", rule.event);
         check_rule_targets(cx, &rule.targets, &help, &site);
         check_targets(cx, &rule.targets, &rule.settings, &site);
-        check_rule(cx, flow, rule, &site);
+        check_own(cx, flow, rule, &site);
         check_role(cx, &rule.targets, &rule.settings, &site);
         let missing = (!cx.is_partial(flow)).then(|| site.part("event"));
         check_settings(cx, &rule.settings, monitoring::rule::ALL, &site, &Owner { described: "a rule", missing });
@@ -139,6 +142,42 @@ fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &
             cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
         }
     }
+}
+
+/// Checks the conditions on event fields that depend on the flow.
+fn check_own(cx: &mut Context<'_>, flow: &Flow, rule: &EventRule, site: &Site) {
+    for (number, matcher) in rule.matchers.iter().enumerate() {
+        let site = site.item("matcher", number);
+        if matcher.field == RANGE {
+            check_range(cx, flow, &site.part("field"));
+        } else if matcher.field == FLOW_ARN && matcher.operator == Operator::EqualTo {
+            for (index, value) in matcher.values.iter().enumerate() {
+                check_flow_arn(cx, flow, value, &site.item("value", index));
+            }
+        }
+    }
+}
+
+/// Only scheduled flows have a date range in their events (R298).
+fn check_range(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let Some(trigger) = flow.trigger.as_ref().filter(|trigger| !matches!(trigger.kind, TriggerKind::Schedule(_))) else { return };
+    let message = format!("`{RANGE}` has no effect in a flow with trigger `{}`", trigger.trigger_type().keyword());
+    cx.push(Diagnostic::new(&codes::RANGE_WITHOUT_INCREMENTAL, site.clone(), message).help("remove the condition"));
+}
+
+/// The ARN in the events of a flow is that of the flow (R297).
+fn check_flow_arn(cx: &mut Context<'_>, flow: &Flow, value: &Value, site: &Site) {
+    let Some(arn) = cx.known_text(value) else { return };
+    let (Some((_, named)), Some(name)) = (arn.split_once(":flow/"), flow_name(cx, flow)) else { return };
+    // The stack name is known only at deployment.
+    let end = name.rsplit_once('}').map_or(name.as_str(), |(_, end)| end);
+    let is_own = if name.contains("${") { named.ends_with(end) } else { named == name };
+    if is_own {
+        return;
+    }
+    let message = format!("the ARN of flow `{}` never ends with `{named}`", flow.name);
+    let found = Diagnostic::new(&codes::OTHER_FLOW, site.clone(), message);
+    cx.push(found.note("the rule already applies only to the events of this flow").help("remove the condition"));
 }
 
 /// AWS does not document the status of a failed run; only that of success is known (R299). `field` is the status in a condition.

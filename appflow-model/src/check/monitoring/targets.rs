@@ -25,6 +25,10 @@ const ACTED_ON: &[&str] = &["ssm", "ssm-incidents", "autoscaling", "automate", "
 /// Maximum characters of the ARN of an alarm action (R276).
 const ACTION: usize = 1_024;
 
+/// The services whose targets require a role of EventBridge (R293).
+const WITH_ROLE: &[&str] =
+    &["batch", "codebuild", "codepipeline", "ecs", "firehose", "kinesis", "redshift", "redshift-serverless", "sagemaker"];
+
 /// Maximum number of subnets of a task in ECS.
 const SUBNETS: usize = 16;
 /// Maximum number of security groups of a task in ECS.
@@ -89,7 +93,12 @@ pub(crate) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
 
 /// A role is only for targets that require one: all others admit EventBridge by a policy and reject a role (R293).
 pub(crate) fn check_role(cx: &mut Context<'_>, targets: &[Value], settings: &[Setting], site: &Site) {
-    let Some(given) = given(settings, &role, site) else { return };
+    let Some(given) = given(settings, &role, site) else {
+        for (index, target) in targets.iter().enumerate() {
+            check_missing_role(cx, target, &site.item("target", index));
+        }
+        return;
+    };
     let needs_role = |target: &Value| match cx.form(target) {
         Form::Item(Declared::Resource(resource)) => takes_role(resource.kind) || !is_target(resource.kind),
         _ => true,
@@ -99,6 +108,15 @@ pub(crate) fn check_role(cx: &mut Context<'_>, targets: &[Value], settings: &[Se
         let found = Diagnostic::new(&codes::TARGET_ROLE, given.site.part("key"), message);
         cx.push(found.note("resource policies grant access to EventBridge").help("remove `role`"));
     }
+}
+
+/// A target that is declared by its ARN has the role that it requires (R293).
+fn check_missing_role(cx: &mut Context<'_>, target: &Value, site: &Site) {
+    let start = cx.resolve(target).start().text;
+    let Some(service) = service(&start).filter(|service| WITH_ROLE.contains(service)) else { return };
+    let message = format!("missing `role` for a target of service `{service}`");
+    let found = Diagnostic::new(&codes::MISSING_ROLE, site.clone(), message).note("EventBridge reaches it only with a role");
+    cx.unless_reported(site, |cx| cx.push(found.help("add `role: \"arn:aws:iam::111122223333:role/events\"`")));
 }
 
 /// Returns `true` if a value is an ARN, but neither a name nor the ARN of a declared item.

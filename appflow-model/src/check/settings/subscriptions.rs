@@ -7,7 +7,7 @@ use crate::catalog::string_rules;
 use crate::check::context::Context;
 use crate::check::first::Firsts;
 use crate::check::incomplete::Incomplete;
-use crate::check::monitoring::doubtful::is_fifo;
+use crate::check::monitoring::fifo::is_fifo;
 use crate::check::settings::given_items;
 use crate::check::values::arn;
 use crate::check::values::references::{Wanted, described, expect_name};

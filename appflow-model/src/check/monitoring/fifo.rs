@@ -1,0 +1,84 @@
+//! FIFO queues and topics among the actions of alarms and the targets of rules.
+
+use crate::Site;
+use crate::analysis::values::Form;
+use crate::catalog::Property;
+use crate::catalog::monitoring;
+use crate::check::context::{Context, Declared};
+use crate::check::settings::{given, given_items};
+use crate::diagnostics::{Diagnostic, codes};
+use crate::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
+
+/// The reason why a FIFO queue receives no events.
+const NO_GROUP: &str = "EventBridge sends to FIFO queues only with a message group ID";
+
+/// Checks the actions of an alarm, which are the values of these settings.
+pub(crate) fn check_notified(cx: &mut Context<'_>, settings: &[Setting], keys: [&Property; 3], site: &Site) {
+    for key in keys {
+        let Some(given) = given(settings, key, site) else { continue };
+        let site = given.site.part("value");
+        for (target, site) in given_items(given.value, &site) {
+            check_fifo(cx, target, "", &site);
+        }
+    }
+}
+
+/// Checks the targets and the dead-letter queue of an event rule with these settings.
+pub(crate) fn check_targets(cx: &mut Context<'_>, targets: &[Value], settings: &[Setting], site: &Site) {
+    for (index, target) in targets.iter().enumerate() {
+        let site = site.item("target", index);
+        match monitoring::rule::message_group.of(settings) {
+            Some(_) => check_deduplication(cx, target, &site),
+            None => check_fifo(cx, target, NO_GROUP, &site),
+        }
+    }
+    if let Some(given) = given(settings, &monitoring::rule::dead_letter, site) {
+        check_fifo(cx, given.value, "dead-letter queues of EventBridge must be standard queues", &given.site.part("value"));
+    }
+}
+
+/// FIFO queues and topics are not supported as targets (R324).
+fn check_fifo(cx: &mut Context<'_>, target: &Value, queues: &str, site: &Site) {
+    let Form::Item(Declared::Resource(resource)) = cx.form(target) else { return };
+    if is_fifo(cx, resource) {
+        let message = format!("{} `{}` is a FIFO {}", resource.kind.noun(), resource.name, resource.kind.noun());
+        let note = match resource.kind {
+            ResourceKind::Topic => "FIFO topics are not known to work with EventBridge and CloudWatch",
+            _ => queues,
+        };
+        let found = Diagnostic::new(&codes::FIFO_TARGET, site.clone(), message).note(note);
+        let help = match resource.kind {
+            ResourceKind::Queue if note == NO_GROUP => "add `message_group` to the rule, or use a standard queue".to_owned(),
+            kind => format!("use a standard {}", kind.noun()),
+        };
+        cx.unless_reported(site, |cx| cx.push(found.help(help)));
+    }
+}
+
+/// A FIFO queue of the stack deduplicates events by their content, since EventBridge sends no deduplication ID.
+fn check_deduplication(cx: &mut Context<'_>, target: &Value, site: &Site) {
+    let Form::Item(Declared::Resource(resource)) = cx.form(target) else { return };
+    if resource.kind == ResourceKind::Topic {
+        return check_fifo(cx, target, "", site);
+    }
+    let is_set = |key: &str| setting(&resource.properties, key).is_some_and(|value| !matches!(cx.form(value), Form::Bool(false)));
+    if is_set("FifoQueue") && !is_set("ContentBasedDeduplication") {
+        let message = format!("FIFO queue `{}` rejects events: `ContentBasedDeduplication` is not set", resource.name);
+        let found = Diagnostic::new(&codes::FIFO_TARGET, site.clone(), message);
+        cx.push(found.note("EventBridge sends no deduplication ID").help("add `ContentBasedDeduplication: true` to the queue"));
+    }
+}
+
+/// Returns `true` for a FIFO queue or topic.
+pub(crate) fn is_fifo(cx: &Context<'_>, resource: &Resource) -> bool {
+    let says_so = |key: &str| setting(&resource.properties, key).is_some_and(|value| matches!(cx.form(value), Form::Bool(true)));
+    if says_so("FifoQueue") || says_so("FifoTopic") {
+        return true;
+    }
+    let value = match &resource.origin {
+        Origin::Named(value) | Origin::Arn(value) => value,
+        Origin::Created | Origin::LogicalId(_) => return false,
+    };
+    let is_kind = matches!(resource.kind, ResourceKind::Queue | ResourceKind::Topic);
+    is_kind && cx.resolve(value).end().is_some_and(|end| end.ends_with(".fifo"))
+}
