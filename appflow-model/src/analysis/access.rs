@@ -373,7 +373,18 @@ impl<'a> Usage<'a> {
             ResourceKind::Secret => (resource.origin.is_created() || is_managed(resource)) && uses.secret,
             ResourceKind::Topic => resource.origin.is_created() && (uses.alarm || uses.rule),
             ResourceKind::Queue => resource.origin.is_created() && (uses.rule || uses.subscription),
-            _ => false,
+            ResourceKind::Parameter
+            | ResourceKind::Key
+            | ResourceKind::Function
+            | ResourceKind::StateMachine
+            | ResourceKind::EventBus
+            | ResourceKind::Cluster
+            | ResourceKind::JobQueue
+            | ResourceKind::Stream
+            | ResourceKind::DeliveryStream
+            | ResourceKind::ApiDestination
+            | ResourceKind::Connector
+            | ResourceKind::Other => false,
         }
     }
 
@@ -536,8 +547,25 @@ pub fn is_action(kind: ResourceKind) -> bool {
 
 /// Returns `true` for kinds of items that can be targets of event rules by name.
 pub fn is_target(kind: ResourceKind) -> bool {
-    let is_none = [ResourceKind::Parameter, ResourceKind::Bucket, ResourceKind::Key, ResourceKind::Secret, ResourceKind::Other];
-    !is_none.contains(&kind)
+    match kind {
+        ResourceKind::Topic
+        | ResourceKind::Function
+        | ResourceKind::Queue
+        | ResourceKind::StateMachine
+        | ResourceKind::EventBus
+        | ResourceKind::LogGroup
+        | ResourceKind::Cluster
+        | ResourceKind::JobQueue
+        | ResourceKind::Stream
+        | ResourceKind::DeliveryStream
+        | ResourceKind::ApiDestination => true,
+        ResourceKind::Parameter
+        | ResourceKind::Bucket
+        | ResourceKind::Key
+        | ResourceKind::Secret
+        | ResourceKind::Connector
+        | ResourceKind::Other => false,
+    }
 }
 
 /// Returns `true` if EventBridge assumes a role for targets of this kind instead of requiring their policy (R293).
