@@ -128,11 +128,22 @@ impl<'a> Declared<'a> {
     pub fn members(self) -> Vec<&'static str> {
         match self {
             Declared::Resource(resource) => match resource.kind {
-                ResourceKind::Other => Vec::new(),
+                ResourceKind::Parameter | ResourceKind::Other => Vec::new(),
                 ResourceKind::Bucket => vec![member::names::arn, member::names::name],
                 ResourceKind::Connector => vec![member::names::arn, member::names::label],
-                ResourceKind::Parameter => Vec::new(),
-                _ => vec![member::names::arn],
+                ResourceKind::Key
+                | ResourceKind::Secret
+                | ResourceKind::Topic
+                | ResourceKind::Function
+                | ResourceKind::Queue
+                | ResourceKind::StateMachine
+                | ResourceKind::EventBus
+                | ResourceKind::LogGroup
+                | ResourceKind::Cluster
+                | ResourceKind::JobQueue
+                | ResourceKind::Stream
+                | ResourceKind::DeliveryStream
+                | ResourceKind::ApiDestination => vec![member::names::arn],
             },
             // AppFlow creates a secret only for a created profile.
             Declared::Profile(profile) if profile.origin.is_created() => {

@@ -206,7 +206,18 @@ pub(crate) fn can_have_policy(resource: &Resource) -> bool {
         ResourceKind::Bucket | ResourceKind::Topic | ResourceKind::Queue => resource.origin.is_created(),
         ResourceKind::LogGroup => resource.origin.is_created() && resource.resource_type.is_none(),
         ResourceKind::Secret => !matches!(resource.origin, Origin::Named(_)),
-        _ => false,
+        ResourceKind::Parameter
+        | ResourceKind::Key
+        | ResourceKind::Function
+        | ResourceKind::StateMachine
+        | ResourceKind::EventBus
+        | ResourceKind::Cluster
+        | ResourceKind::JobQueue
+        | ResourceKind::Stream
+        | ResourceKind::DeliveryStream
+        | ResourceKind::ApiDestination
+        | ResourceKind::Connector
+        | ResourceKind::Other => false,
     }
 }
 

@@ -117,7 +117,14 @@ pub fn values<'a>(definition: &'a Definition, scope: &Scope<'a>) -> Vec<InJson<'
             match task {
                 Task::MapAll { except } => of_fields(except, "except", &site, &mut found),
                 Task::Partition { keys } => of_fields(keys, "key", &site, &mut found),
-                _ => {}
+                Task::Map { .. }
+                | Task::Concat { .. }
+                | Task::Compute { .. }
+                | Task::Mask { .. }
+                | Task::Truncate { .. }
+                | Task::Filter { .. }
+                | Task::Validate { .. }
+                | Task::Passthrough => {}
             }
         }
         for (number, rule) in flow.rules.iter().enumerate() {

@@ -79,7 +79,14 @@ pub fn temporary_fields(tasks: &[Task]) -> Vec<Option<Value>> {
             let joined = match task {
                 Task::Concat { parts, .. } => joined(concat_fields(parts)),
                 Task::Compute { left, right, .. } => joined([left, right].into_iter()),
-                _ => return None,
+                Task::Map { .. }
+                | Task::MapAll { .. }
+                | Task::Mask { .. }
+                | Task::Truncate { .. }
+                | Task::Filter { .. }
+                | Task::Validate { .. }
+                | Task::Partition { .. }
+                | Task::Passthrough => return None,
             };
             let name = joined.filter(|name| !taken.contains(name)).unwrap_or_else(|| unused(&taken));
             taken.insert(name.clone());
@@ -89,11 +96,17 @@ pub fn temporary_fields(tasks: &[Task]) -> Vec<Option<Value>> {
 }
 
 /// Returns the destination field that a task names.
-fn destination(task: &Task) -> Option<&FieldUse> {
+pub fn destination(task: &Task) -> Option<&FieldUse> {
     match task {
         Task::Map { source, destination } => Some(destination.as_ref().unwrap_or(source)),
         Task::Concat { destination, .. } | Task::Compute { destination, .. } => Some(destination),
-        _ => None,
+        Task::MapAll { .. }
+        | Task::Mask { .. }
+        | Task::Truncate { .. }
+        | Task::Filter { .. }
+        | Task::Validate { .. }
+        | Task::Partition { .. }
+        | Task::Passthrough => None,
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::Site;
 use crate::analysis::scope::Scope;
+use crate::analysis::tasks::destination;
 use crate::analysis::values::Form;
 use crate::catalog::common_settings::shared::{id_fields, write_operation};
 use crate::catalog::common_settings::write_operation as operations;
@@ -110,13 +111,9 @@ fn written<'a>(flow: &'a Flow, flow_site: &Site) -> Vec<(&'a FieldUse, Site, boo
     let tasks = flow.tasks.iter().enumerate();
     let written = tasks.filter_map(|(index, task)| {
         let site = flow_site.item("task", index);
-        Some(match task {
-            Task::Map { source, destination: None } => (source, site.part("source"), false),
-            Task::Map { destination: Some(destination), .. }
-            | Task::Concat { destination, .. }
-            | Task::Compute { destination, .. } => (destination, site.part("destination"), true),
-            _ => return None,
-        })
+        let is_renamed = !matches!(task, Task::Map { destination: None, .. });
+        let part = if is_renamed { "destination" } else { "source" };
+        Some((destination(task)?, site.part(part), is_renamed))
     });
     written.collect()
 }

@@ -359,7 +359,11 @@ fn required(entry: &Entry<'_>) -> &'static [&'static str] {
             "Tasks[].SourceFields[]",
             "Tasks[].TaskType",
         ],
-        _ => &[],
+        (Part::Policy | Part::Rule(_), _)
+        | (
+            Part::Itself,
+            Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) | Declared::Rule(_) | Declared::Output(_),
+        ) => &[],
     }
 }
 
@@ -422,7 +426,8 @@ fn needed(entry: &Entry<'_>) -> Vec<&'static str> {
         (Part::Itself, Declared::Alarm(_)) => ALARM,
         (Part::Itself, Declared::CompositeAlarm(_)) => &["AlarmRule"],
         (Part::Itself, Declared::Rule(_)) => &["EventBusName", "EventPattern"],
-        (Part::Policy | Part::Itself, _) => &[],
+        (Part::Policy, _)
+        | (Part::Itself, Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) | Declared::Output(_)) => &[],
     };
     own.iter().chain(targets).copied().collect()
 }
@@ -446,7 +451,18 @@ fn own_settings(entry: &Entry<'_>) -> Vec<(&'static [&'static str], &'static str
         (Part::Alarm(_), _) | (Part::Itself, Declared::Alarm(_)) => &[monitoring::alarm::ALL],
         (Part::Itself, Declared::CompositeAlarm(_)) => &[monitoring::composite_alarm::ALL],
         (Part::Rule(_), _) | (Part::Itself, Declared::Rule(_)) => &[monitoring::rule::ALL],
-        _ => &[],
+        (
+            Part::Policy
+            | Part::SubscriptionPermission(_)
+            | Part::AlarmPermission
+            | Part::ConnectorPermission
+            | Part::TargetRole
+            | Part::ProfileRole(_)
+            | Part::CatalogRole
+            | Part::RulePermission(..),
+            _,
+        )
+        | (Part::Itself, Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) | Declared::Output(_)) => &[],
     };
     // Synthesis writes it in several properties.
     let encryption: Option<(&[&str], &str)> = match (entry.part, entry.item) {

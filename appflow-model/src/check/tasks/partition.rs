@@ -100,7 +100,7 @@ fn written<'a>(cx: &Context<'_>, tasks: &Tasks<'a>) -> Option<Vec<&'a str>> {
                 written.extend(object.field_names().into_iter().filter(|name| !left_out.contains(name)));
             }
             Task::Passthrough => return None,
-            _ => {}
+            Task::Mask { .. } | Task::Truncate { .. } | Task::Filter { .. } | Task::Validate { .. } | Task::Partition { .. } => {}
         }
     }
     // A statement that could not be parsed may write the field.
