@@ -20,7 +20,7 @@ use appflow_model::analysis::input::{Fields, field, path};
 use appflow_model::analysis::math::{self, MetricUse};
 use appflow_model::analysis::quantity;
 use appflow_model::analysis::scope::{Declared, Scope};
-use appflow_model::analysis::statistic::{Form, form, is_simple, parts};
+use appflow_model::analysis::statistic::{Arguments, arguments_of, is_simple, parts};
 use appflow_model::analysis::targets;
 use appflow_model::catalog::monitoring::{EVENT_FIELDS, pattern};
 use appflow_model::catalog::{self, Operator, Place, monitoring};
@@ -164,7 +164,7 @@ fn statistic<'a>(
         [] => {}
         [one] => pieces.extend(number(one)?),
         several => {
-            let percent = if form(word) == Form::Percentiles { "%" } else { "" };
+            let percent = if arguments_of(word) == Arguments::Percentiles { "%" } else { "" };
             pieces = vec![literal(name.to_ascii_uppercase())];
             for (position, value) in several.iter().enumerate() {
                 pieces.push(literal(if position == 0 { "(" } else { ":" }));

@@ -87,45 +87,45 @@ pub fn flows<'a>(of: Option<&'a Flow>, value: &Value, find: &dyn Fn(&str) -> Opt
 }
 
 /// The language of an expression.
-enum Form<'i> {
+enum Notation<'i> {
     /// That of CloudWatch, with the IDs of metrics.
     CloudWatch(&'i dyn Fn(MetricUse<'_>) -> String),
     /// That of definitions.
     Own,
 }
 
-/// Returns an expression in the form of CloudWatch, or `None` if it is not metric math.
+/// Returns an expression in the notation of CloudWatch, or `None` if it is not metric math.
 pub fn expression(value: &Value, id: &dyn Fn(MetricUse<'_>) -> String) -> Option<String> {
     let mut text = String::new();
-    write(value, &Form::CloudWatch(id), 0, &mut text)?;
+    write(value, &Notation::CloudWatch(id), 0, &mut text)?;
     Some(text)
 }
 
 /// Returns an expression as the author writes it.
 pub fn shown(value: &Value) -> String {
     let mut text = String::new();
-    write(value, &Form::Own, 0, &mut text).map_or_else(|| "metric math".to_owned(), |()| text)
+    write(value, &Notation::Own, 0, &mut text).map_or_else(|| "metric math".to_owned(), |()| text)
 }
 
 /// Writes a value, in parentheses if it binds less than its surroundings: 0 for none, 1 in a product, 2 as a divisor.
-fn write(value: &Value, form: &Form<'_>, strength: u8, out: &mut String) -> Option<()> {
+fn write(value: &Value, notation: &Notation<'_>, strength: u8, out: &mut String) -> Option<()> {
     match value {
         Value::Integer(number) => signed(&number.to_string(), strength, out),
         Value::Decimal(number) => signed(number, strength, out),
-        Value::Quantity { amount, unit } => match form {
-            Form::CloudWatch(_) => {
+        Value::Quantity { amount, unit } => match notation {
+            Notation::CloudWatch(_) => {
                 let milliseconds = quantity::seconds(*amount, unit)?.saturating_mul(1000);
                 signed(&milliseconds.to_string(), strength, out);
             }
-            Form::Own => signed(&format!("{amount} {unit}"), strength, out),
+            Notation::Own => signed(&format!("{amount} {unit}"), strength, out),
         },
-        Value::Call { function, arguments } => return write_call(function, arguments, form, strength, out),
+        Value::Call { function, arguments } => return write_call(function, arguments, notation, strength, out),
         other => {
             let metric = metric_of(other)?;
-            match (form, metric.flow) {
-                (Form::CloudWatch(id), _) => out.push_str(&id(metric)),
-                (Form::Own, Some(flow)) => out.push_str(&[flow, ".", metric.metric].concat()),
-                (Form::Own, None) => out.push_str(metric.metric),
+            match (notation, metric.flow) {
+                (Notation::CloudWatch(id), _) => out.push_str(&id(metric)),
+                (Notation::Own, Some(flow)) => out.push_str(&[flow, ".", metric.metric].concat()),
+                (Notation::Own, None) => out.push_str(metric.metric),
             }
         }
     }
@@ -141,7 +141,7 @@ fn signed(number: &str, strength: u8, out: &mut String) {
     }
 }
 
-fn write_call(name: &str, arguments: &[Value], form: &Form<'_>, strength: u8, out: &mut String) -> Option<()> {
+fn write_call(name: &str, arguments: &[Value], notation: &Notation<'_>, strength: u8, out: &mut String) -> Option<()> {
     let chain = match name {
         SUM => Some((SUBTRACTED, " + ", " - ", 0)),
         PRODUCT => Some((DIVISOR, " * ", " / ", 1)),
@@ -171,7 +171,7 @@ fn write_call(name: &str, arguments: &[Value], form: &Form<'_>, strength: u8, ou
                 (_, true) => own + 1,
                 (_, false) => own.max(1),
             };
-            write(operand, form, inner, out)?;
+            write(operand, notation, inner, out)?;
         }
         if is_nested {
             out.push(')');
@@ -179,13 +179,13 @@ fn write_call(name: &str, arguments: &[Value], form: &Form<'_>, strength: u8, ou
         return Some(());
     }
     if let ([left, right], Some(_)) = (arguments, comparison(name)) {
-        write(left, form, 0, out)?;
+        write(left, notation, 0, out)?;
         out.push_str(&[" ", name, " "].concat());
-        return write(right, form, 0, out);
+        return write(right, notation, 0, out);
     }
     let known = function(name)?;
-    let is_list = is_over_list(known.name) && matches!(form, Form::CloudWatch(_));
-    out.push_str(if matches!(form, Form::CloudWatch(_)) { known.value } else { known.name });
+    let is_list = is_over_list(known.name) && matches!(notation, Notation::CloudWatch(_));
+    out.push_str(if matches!(notation, Notation::CloudWatch(_)) { known.value } else { known.name });
     out.push_str(if is_list { "([" } else { "(" });
     for (index, argument) in arguments.iter().enumerate() {
         if index > 0 {
@@ -195,9 +195,9 @@ fn write_call(name: &str, arguments: &[Value], form: &Form<'_>, strength: u8, ou
         match word {
             Some(word) => {
                 let known = fill::ALL.iter().find(|known| known.name == word)?;
-                out.push_str(if matches!(form, Form::CloudWatch(_)) { known.value } else { known.name });
+                out.push_str(if matches!(notation, Notation::CloudWatch(_)) { known.value } else { known.name });
             }
-            None => write(argument, form, 0, out)?,
+            None => write(argument, notation, 0, out)?,
         }
     }
     out.push_str(if is_list { "])" } else { ")" });

@@ -6,7 +6,7 @@ use crate::model::Value;
 
 /// The arguments of a statistic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum Arguments {
     /// None.
     Plain,
     /// A percentile.
@@ -34,12 +34,12 @@ pub fn find(word: &str) -> Option<&'static NamedValue> {
 }
 
 /// Returns the arguments of the statistic with this name.
-pub fn form(word: &str) -> Form {
+pub fn arguments_of(word: &str) -> Arguments {
     match find(word) {
-        Some(&statistic::p) => Form::Percentile,
-        Some(&statistic::tm | &statistic::wm | &statistic::tc | &statistic::ts) => Form::Percentiles,
-        Some(&statistic::pr) => Form::Values,
-        _ => Form::Plain,
+        Some(&statistic::p) => Arguments::Percentile,
+        Some(&statistic::tm | &statistic::wm | &statistic::tc | &statistic::ts) => Arguments::Percentiles,
+        Some(&statistic::pr) => Arguments::Values,
+        _ => Arguments::Plain,
     }
 }
 
@@ -64,5 +64,5 @@ pub fn measure(given: Option<&Value>) -> Option<Measure> {
 
 /// Returns `true` for a value of `Statistic`, not of `ExtendedStatistic` (R266).
 pub fn is_simple(word: &str) -> bool {
-    form(word) == Form::Plain && word != statistic::iqm.name
+    arguments_of(word) == Arguments::Plain && word != statistic::iqm.name
 }

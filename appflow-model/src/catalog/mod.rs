@@ -118,7 +118,7 @@ pub struct Endpoint {
     /// The values that are written unless a setting has the same path.
     pub constants: &'static [Constant],
     /// The form of object names, if the application is stricter than AppFlow.
-    pub form: Option<&'static Form>,
+    pub form: Option<&'static NameForm>,
 }
 
 impl Endpoint {
@@ -131,7 +131,7 @@ pub type Constant = (Place, &'static [&'static str], &'static str);
 
 /// The form in which an application names its objects.
 #[derive(Debug, Clone, Copy)]
-pub struct Form {
+pub struct NameForm {
     /// Returns the predicate of a message about an invalid name, or `None` for a valid one.
     pub refuses: fn(&str) -> Option<&'static str>,
     /// An example, as a help.

@@ -3,7 +3,7 @@
 use super::common_settings::{on_error, write_operation};
 use super::managed_defaults::{GOOGLE, MANAGED, OBJECT, oauth};
 use crate::catalog::property::properties;
-use crate::catalog::{Connector, Endpoint, Form, Kind, Profile, credentials, string_rules};
+use crate::catalog::{Connector, Endpoint, Kind, NameForm, Profile, credentials, string_rules};
 use crate::diagnostics::codes;
 
 properties! {
@@ -26,7 +26,7 @@ properties! {
 }
 
 /// The form of a table (R185).
-static TABLE: Form = Form {
+static TABLE: NameForm = NameForm {
     refuses: |table| {
         let parts: Vec<&str> = table.split('/').collect();
         let is_table = matches!(parts.as_slice(), ["table", names @ ..] if names.len() == 3 && !names.contains(&""));

@@ -3,7 +3,7 @@
 use super::common_settings::{on_error, write_operation};
 use super::managed_defaults::{AUTHORIZATION_CODE, MANAGED, OAUTH2, OBJECT, TOKEN_URL, oauth};
 use crate::catalog::property::properties;
-use crate::catalog::{Connector, Endpoint, Form, Kind, Place, Profile, credentials};
+use crate::catalog::{Connector, Endpoint, Kind, NameForm, Place, Profile, credentials};
 use crate::diagnostics::codes;
 
 properties! {
@@ -26,7 +26,7 @@ properties! {
 }
 
 /// The form of an object (R185).
-static PATH: Form = Form {
+static PATH: NameForm = NameForm {
     refuses: |path| {
         if path.split('/').any(str::is_empty) {
             return Some("has an empty part between slashes");

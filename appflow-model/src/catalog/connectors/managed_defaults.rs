@@ -110,7 +110,7 @@ pub const MICROSOFT: &[Constant] =
 pub const INSERT: Constant = (Place::Own, &["WriteOperationType"], "INSERT");
 
 /// The form of a table (R184). A quoted part can contain dots.
-pub static TABLE: crate::catalog::Form = crate::catalog::Form {
+pub static TABLE: crate::catalog::NameForm = crate::catalog::NameForm {
     refuses: |table| {
         let parts: Vec<&str> = table.split('.').collect();
         let is_table = matches!(parts.as_slice(), [schema, table] if !schema.is_empty() && !table.is_empty());

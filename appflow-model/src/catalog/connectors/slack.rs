@@ -5,7 +5,7 @@ use super::native_defaults::{OBJECT, SOURCE};
 use crate::catalog::operator::operators;
 use crate::catalog::property::properties;
 use crate::catalog::types::names;
-use crate::catalog::{Connector, Endpoint, Form, Kind, Profile, credentials, string_rules};
+use crate::catalog::{Connector, Endpoint, Kind, NameForm, Profile, credentials, string_rules};
 use crate::diagnostics::codes;
 
 properties! {
@@ -33,7 +33,7 @@ properties! {
 }
 
 /// The object name ends with the channel, after a slash (R147).
-static CHANNEL: Form = Form {
+static CHANNEL: NameForm = NameForm {
     refuses: |object| {
         let Some((_, channel)) = object.rsplit_once('/') else { return Some("has no channel") };
         let is_id = channel.chars().all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit());

@@ -2,7 +2,7 @@
 
 use crate::Site;
 use crate::analysis::alarm::missing_data_of;
-use crate::analysis::statistic::{self, Measure, form, is_simple, measure, parts};
+use crate::analysis::statistic::{Arguments, Measure, arguments_of, is_simple, measure, parts};
 use crate::analysis::values::Form;
 use crate::analysis::{math, quantity, schedule};
 use crate::catalog::monitoring::statistic::{average, iqm, maximum, minimum, sum};
@@ -215,7 +215,7 @@ fn check_values(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let (Some((word, values)), Some(place)) = (given.and_then(parts), value_site(alarm, site, &alarm::statistic)) else {
         return;
     };
-    if form(word) != statistic::Form::Values {
+    if arguments_of(word) != Arguments::Values {
         return;
     }
     for (index, value) in values.iter().enumerate() {
@@ -427,7 +427,7 @@ fn check_counter(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let Some(given) = given(&alarm.settings, &alarm::statistic, site) else { return };
     let Some((word, _)) = parts(given.value) else { return };
     let is_one =
-        [average.name, maximum.name, minimum.name, iqm.name].contains(&word) || form(word) == statistic::Form::Percentile;
+        [average.name, maximum.name, minimum.name, iqm.name].contains(&word) || arguments_of(word) == Arguments::Percentile;
     let site = given.site.part("value");
     if is_one {
         let message = format!("`{word}` of `{}` is always 1", counter.metric);

@@ -10,7 +10,7 @@ use crate::model::ResourceKind;
 pub(crate) const ACCOUNT: usize = 12;
 
 /// The form of the ARNs of a kind of item.
-pub(crate) struct Form {
+pub(crate) struct ArnForm {
     /// Its noun in messages, with an article.
     pub(crate) subject: &'static str,
     /// The part after the partition.
@@ -31,9 +31,9 @@ pub(crate) struct Form {
     pub(crate) example: &'static str,
 }
 
-impl Form {
+impl ArnForm {
     /// Returns `true` if ARNs of the other form belong to the same kind of item.
-    pub(crate) fn is_of(&self, other: &Form) -> bool {
+    pub(crate) fn is_of(&self, other: &ArnForm) -> bool {
         self.service == other.service && self.prefix == other.prefix
     }
 }
@@ -59,7 +59,7 @@ pub(crate) fn name_in(arn: &str, kind: ResourceKind) -> Option<(&str, &str)> {
 }
 
 /// A bucket.
-pub(crate) static BUCKET: Form = Form {
+pub(crate) static BUCKET: ArnForm = ArnForm {
     subject: "bucket ARN",
     service: "s3",
     aws_only: false,
@@ -73,7 +73,7 @@ pub(crate) static BUCKET: Form = Form {
 };
 
 /// A key or an alias of one (R193).
-pub(crate) static KEY: Form = Form {
+pub(crate) static KEY: ArnForm = ArnForm {
     subject: "KMS key ARN",
     service: "kms",
     aws_only: true,
@@ -87,7 +87,7 @@ pub(crate) static KEY: Form = Form {
 };
 
 /// A secret (R219).
-pub(crate) static SECRET: Form = Form {
+pub(crate) static SECRET: ArnForm = ArnForm {
     subject: "secret ARN",
     service: "secretsmanager",
     aws_only: true,
@@ -101,7 +101,7 @@ pub(crate) static SECRET: Form = Form {
 };
 
 /// A role for the Glue Data Catalog (R170), or for Redshift (R212).
-pub(crate) static ROLE: Form = Form {
+pub(crate) static ROLE: ArnForm = ArnForm {
     subject: "role ARN",
     service: "iam",
     aws_only: true,
@@ -115,7 +115,7 @@ pub(crate) static ROLE: Form = Form {
 };
 
 /// An IAM user.
-pub(crate) static USER: Form = Form {
+pub(crate) static USER: ArnForm = ArnForm {
     subject: "user ARN",
     service: "iam",
     aws_only: false,
@@ -129,7 +129,7 @@ pub(crate) static USER: Form = Form {
 };
 
 /// A topic.
-pub(crate) static TOPIC: Form = Form {
+pub(crate) static TOPIC: ArnForm = ArnForm {
     subject: "topic ARN",
     service: "sns",
     aws_only: false,
@@ -143,7 +143,7 @@ pub(crate) static TOPIC: Form = Form {
 };
 
 /// The common properties of the ARNs of rule targets.
-const TARGET: Form = Form {
+const TARGET: ArnForm = ArnForm {
     subject: "target ARN",
     service: "",
     aws_only: false,
@@ -157,7 +157,7 @@ const TARGET: Form = Form {
 };
 
 /// A Lambda function, or a version or alias.
-static FUNCTION: Form = Form {
+static FUNCTION: ArnForm = ArnForm {
     subject: "function ARN",
     service: "lambda",
     prefix: "function:",
@@ -167,7 +167,7 @@ static FUNCTION: Form = Form {
 };
 
 /// A queue.
-static QUEUE: Form = Form {
+static QUEUE: ArnForm = ArnForm {
     subject: "queue ARN",
     service: "sqs",
     name: Some(&string_rules::QUEUE_NAME),
@@ -176,7 +176,7 @@ static QUEUE: Form = Form {
 };
 
 /// A state machine.
-static STATE_MACHINE: Form = Form {
+static STATE_MACHINE: ArnForm = ArnForm {
     subject: "state machine ARN",
     service: "states",
     prefix: "stateMachine:",
@@ -186,7 +186,7 @@ static STATE_MACHINE: Form = Form {
 };
 
 /// An event bus.
-static EVENT_BUS: Form = Form {
+static EVENT_BUS: ArnForm = ArnForm {
     subject: "event bus ARN",
     service: "events",
     prefix: "event-bus/",
@@ -196,7 +196,7 @@ static EVENT_BUS: Form = Form {
 };
 
 /// A log group. A rule expects its ARN without the final `:*`.
-static LOG_GROUP: Form = Form {
+static LOG_GROUP: ArnForm = ArnForm {
     subject: "log group ARN",
     service: "logs",
     prefix: "log-group:",
@@ -206,7 +206,7 @@ static LOG_GROUP: Form = Form {
 };
 
 /// The role that EventBridge assumes for a target.
-pub(crate) static TARGET_ROLE: Form = Form {
+pub(crate) static TARGET_ROLE: ArnForm = ArnForm {
     subject: "role ARN",
     service: "iam",
     aws_only: false,
@@ -220,7 +220,7 @@ pub(crate) static TARGET_ROLE: Form = Form {
 };
 
 /// A flow.
-pub(crate) static FLOW: Form = Form {
+pub(crate) static FLOW: ArnForm = ArnForm {
     subject: "flow ARN",
     service: "appflow",
     aws_only: false,
@@ -234,7 +234,7 @@ pub(crate) static FLOW: Form = Form {
 };
 
 /// A cluster.
-static CLUSTER: Form = Form {
+static CLUSTER: ArnForm = ArnForm {
     subject: "cluster ARN",
     service: "ecs",
     prefix: "cluster/",
@@ -244,7 +244,7 @@ static CLUSTER: Form = Form {
 };
 
 /// A job queue.
-static JOB_QUEUE: Form = Form {
+static JOB_QUEUE: ArnForm = ArnForm {
     subject: "job queue ARN",
     service: "batch",
     prefix: "job-queue/",
@@ -254,7 +254,7 @@ static JOB_QUEUE: Form = Form {
 };
 
 /// A Kinesis stream.
-static STREAM: Form = Form {
+static STREAM: ArnForm = ArnForm {
     subject: "stream ARN",
     service: "kinesis",
     prefix: "stream/",
@@ -264,7 +264,7 @@ static STREAM: Form = Form {
 };
 
 /// A delivery stream.
-static DELIVERY_STREAM: Form = Form {
+static DELIVERY_STREAM: ArnForm = ArnForm {
     subject: "delivery stream ARN",
     service: "firehose",
     prefix: "deliverystream/",
@@ -274,7 +274,7 @@ static DELIVERY_STREAM: Form = Form {
 };
 
 /// An API destination; an ID follows its name.
-static API_DESTINATION: Form = Form {
+static API_DESTINATION: ArnForm = ArnForm {
     subject: "API destination ARN",
     service: "events",
     prefix: "api-destination/",
@@ -284,7 +284,7 @@ static API_DESTINATION: Form = Form {
 };
 
 /// Returns the form of the ARNs of a kind of item.
-pub(crate) fn form(kind: ResourceKind) -> &'static Form {
+pub(crate) fn form(kind: ResourceKind) -> &'static ArnForm {
     match kind {
         ResourceKind::Bucket | ResourceKind::Parameter | ResourceKind::Connector | ResourceKind::Other => &BUCKET,
         ResourceKind::Key => &KEY,
@@ -320,7 +320,7 @@ pub(crate) fn service(arn: &str) -> Option<&str> {
 }
 
 /// Returns why a string is not an ARN of this form.
-pub(crate) fn problem(text: &str, form: &Form) -> Option<String> {
+pub(crate) fn problem(text: &str, form: &ArnForm) -> Option<String> {
     let subject = form.subject;
     let mut parts = text.splitn(6, ':');
     let mut next = || parts.next().unwrap_or_default();
@@ -359,7 +359,7 @@ pub(crate) fn problem(text: &str, form: &Form) -> Option<String> {
 
 /// Returns the problem with the parts of an ARN of this form, in which `UNKNOWN` replaces the account, the Region, or the
 /// partition. The last part is incomplete unless `is_whole`.
-pub(crate) fn problem_of_parts(text: &str, is_whole: bool, form: &Form) -> Option<String> {
+pub(crate) fn problem_of_parts(text: &str, is_whole: bool, form: &ArnForm) -> Option<String> {
     let subject = form.subject;
     let colons = text.matches(':').count();
     let mut parts = text.splitn(6, ':').enumerate().skip(1);
@@ -393,7 +393,7 @@ pub(crate) fn problem_of_parts(text: &str, is_whole: bool, form: &Form) -> Optio
 }
 
 /// Returns the problem with the last part of an ARN.
-fn problem_of_name(name: &str, form: &Form) -> Option<String> {
+fn problem_of_name(name: &str, form: &ArnForm) -> Option<String> {
     let subject = form.subject;
     let Some(name) = name.strip_prefix(form.prefix).filter(|name| !name.is_empty()) else {
         return Some(match form.prefix {

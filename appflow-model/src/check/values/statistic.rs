@@ -2,8 +2,8 @@
 
 use crate::Site;
 use crate::analysis::quantity;
-use crate::analysis::statistic::{Form, find, form};
-use crate::analysis::values;
+use crate::analysis::statistic::{Arguments, arguments_of, find};
+use crate::analysis::values::Form;
 use crate::catalog::monitoring::statistic;
 use crate::check::context::Context;
 use crate::check::values::pieces::{Scalar, scalar};
@@ -21,20 +21,20 @@ const FRACTION: usize = 10;
 pub(crate) fn check_statistic(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     let given = cx.form(value);
     if let Some(word) = given.as_name().filter(|word| find(word).is_some()) {
-        if form(word) != Form::Plain {
+        if arguments_of(word) != Arguments::Plain {
             let message = format!("missing arguments of `{word}`");
             cx.report(&codes::STATISTIC, site.clone(), message, format!("for example: `{}`", example(word)));
         }
         return;
     }
     match given {
-        values::Form::Function(function, arguments) if find(function).is_some() => check_numbers(cx, function, arguments, site),
-        values::Form::Function(function, _) => unknown(cx, key, function, &site.part("function")),
-        values::Form::Call(function, _) => unknown(cx, key, function.name, &site.part("function")),
+        Form::Function(function, arguments) if find(function).is_some() => check_numbers(cx, function, arguments, site),
+        Form::Function(function, _) => unknown(cx, key, function, &site.part("function")),
+        Form::Call(function, _) => unknown(cx, key, function.name, &site.part("function")),
         // A Rust expression yields a string, which is never a statistic.
-        _ if !matches!(given, values::Form::Expression) && scalar(cx, value, site, "a statistic") == Scalar::Unknown => {}
-        values::Form::Name(word) => unknown(cx, key, word, site),
-        values::Form::Text(text) => match statistic::ALL.iter().find(|word| word.name == text || word.value == text) {
+        _ if !matches!(given, Form::Expression) && scalar(cx, value, site, "a statistic") == Scalar::Unknown => {}
+        Form::Name(word) => unknown(cx, key, word, site),
+        Form::Text(text) => match statistic::ALL.iter().find(|word| word.name == text || word.value == text) {
             Some(word) => {
                 let message = format!("expected a value for `{key}`, found a string");
                 cx.report(&codes::WRONG_VALUE, site.clone(), message, format!("remove the quotes: `{}`", example(word.name)));
@@ -50,10 +50,10 @@ pub(crate) fn check_statistic(cx: &mut Context<'_>, key: &str, value: &Value, si
 
 /// Returns an example of a statistic.
 fn example(word: &str) -> String {
-    match form(word) {
-        Form::Plain => word.to_owned(),
-        Form::Percentile | Form::Percentiles => format!("{word}(90)"),
-        Form::Values => format!("{word}(1, 100)"),
+    match arguments_of(word) {
+        Arguments::Plain => word.to_owned(),
+        Arguments::Percentile | Arguments::Percentiles => format!("{word}(90)"),
+        Arguments::Values => format!("{word}(1, 100)"),
     }
 }
 
@@ -62,14 +62,14 @@ fn unknown(cx: &mut Context<'_>, key: &str, word: &str, site: &Site) {
     let digits = word.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
     let name = word.strip_suffix(digits).unwrap_or_default().to_ascii_lowercase();
     let is_number = digits.parse::<f64>().is_ok();
-    if is_number && matches!(form(&name), Form::Percentile | Form::Percentiles) {
+    if is_number && matches!(arguments_of(&name), Arguments::Percentile | Arguments::Percentiles) {
         let message = format!("missing parentheses around the argument of `{name}`");
         cx.report(&codes::STATISTIC, site.clone(), message, format!("use `{name}({digits})`"));
         return;
     }
     let words: Vec<&str> = statistic::ALL.iter().map(|word| word.name).collect();
     let mut help = one_of(word, &words, &format!("values of `{key}`"));
-    if let Some(near) = closest(word, &words).filter(|near| form(near) != Form::Plain) {
+    if let Some(near) = closest(word, &words).filter(|near| arguments_of(near) != Arguments::Plain) {
         help.edit = Some(Edit::Replace(example(near)));
     }
     cx.report(&codes::UNKNOWN_VALUE, site.clone(), format!("unknown value `{word}` for `{key}`"), help);
@@ -77,7 +77,7 @@ fn unknown(cx: &mut Context<'_>, key: &str, word: &str, site: &Site) {
 
 /// A percentile is at most 100, and the bounds of a range are ascending, from 10 to 90 (R268).
 fn check_numbers(cx: &mut Context<'_>, word: &str, numbers: &[Value], site: &Site) {
-    let form = form(word);
+    let expected = arguments_of(word);
     let whole = site.clone();
     let wrong = |cx: &mut Context<'_>, site: Site, message: String| {
         let example = example(word);
@@ -86,8 +86,8 @@ fn check_numbers(cx: &mut Context<'_>, word: &str, numbers: &[Value], site: &Sit
         let help = Help { text: Some(format!("for example: `{example}`")), ..Help::NONE };
         cx.push(found.help(help).suggest(Suggestion::replace(whole.clone(), example)));
     };
-    match (form, numbers) {
-        (Form::Plain, _) => {
+    match (expected, numbers) {
+        (Arguments::Plain, _) => {
             let message = format!(
                 "`{word}` takes no arguments but {} {} supplied",
                 numbers.len(),
@@ -95,17 +95,17 @@ fn check_numbers(cx: &mut Context<'_>, word: &str, numbers: &[Value], site: &Sit
             );
             cx.report(&codes::STATISTIC, site.clone(), message, format!("use `{word}`"));
         }
-        (Form::Percentile | Form::Percentiles, [one]) => {
+        (Arguments::Percentile | Arguments::Percentiles, [one]) => {
             let site = site.item("argument", 0);
             let Some(number) = number(cx, one, false, &site) else { return };
             let has_fraction = |text: &str| text.split_once('.').is_some_and(|(_, fraction)| fraction.len() > FRACTION);
             if number > 100.0 {
                 wrong(cx, site, format!("percentile must be between 0 and 100, found {}", described(one)));
-            } else if matches!(cx.form(one), values::Form::Decimal(text) if has_fraction(text)) {
+            } else if matches!(cx.form(one), Form::Decimal(text) if has_fraction(text)) {
                 wrong(cx, site, format!("too many decimal places in a percentile: expected at most {FRACTION}"));
             }
         }
-        (Form::Percentiles, [lower, upper]) => {
+        (Arguments::Percentiles, [lower, upper]) => {
             let mut fits = true;
             for (index, value) in [lower, upper].into_iter().enumerate() {
                 let site = site.item("argument", index);
@@ -121,16 +121,16 @@ fn check_numbers(cx: &mut Context<'_>, word: &str, numbers: &[Value], site: &Sit
                 check_ordered(cx, lower, upper, site);
             }
         }
-        (Form::Values, [lower, upper]) => {
+        (Arguments::Values, [lower, upper]) => {
             for (index, value) in [lower, upper].into_iter().enumerate() {
                 number(cx, value, true, &site.item("argument", index));
             }
             check_ordered(cx, lower, upper, site);
         }
         _ => {
-            let wanted = match form {
-                Form::Percentile => "a percentile",
-                Form::Percentiles => "a percentile, or two",
+            let wanted = match expected {
+                Arguments::Percentile => "a percentile",
+                Arguments::Percentiles => "a percentile, or two",
                 _ => "two values",
             };
             wrong(cx, site.clone(), format!("expected {wanted} in `{word}`"));
@@ -152,9 +152,9 @@ fn check_ordered(cx: &mut Context<'_>, lower: &Value, upper: &Value, site: &Site
 fn number(cx: &mut Context<'_>, value: &Value, is_value: bool, site: &Site) -> Option<f64> {
     let form = cx.form(value);
     match form {
-        values::Form::Quantity { amount, unit } if is_value => seconds(cx, amount, unit, site).map(|seconds| seconds as f64),
-        values::Form::Integer(_) | values::Form::Decimal(_) if form.number().is_some_and(|number| number >= 0.0) => form.number(),
-        values::Form::Integer(_) | values::Form::Decimal(_) => {
+        Form::Quantity { amount, unit } if is_value => seconds(cx, amount, unit, site).map(|seconds| seconds as f64),
+        Form::Integer(_) | Form::Decimal(_) if form.number().is_some_and(|number| number >= 0.0) => form.number(),
+        Form::Integer(_) | Form::Decimal(_) => {
             cx.report(
                 &codes::STATISTIC,
                 site.clone(),
@@ -174,7 +174,7 @@ fn number(cx: &mut Context<'_>, value: &Value, is_value: bool, site: &Site) -> O
 
 fn known(cx: &Context<'_>, value: &Value) -> Option<f64> {
     match cx.form(value) {
-        values::Form::Quantity { amount, unit } => quantity::seconds(amount, unit).map(|seconds| seconds as f64),
+        Form::Quantity { amount, unit } => quantity::seconds(amount, unit).map(|seconds| seconds as f64),
         form => form.number(),
     }
 }

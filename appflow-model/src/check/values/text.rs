@@ -150,7 +150,7 @@ pub(crate) fn each_choice(
 }
 
 /// A resource of the ARN's type is accepted instead of its ARN.
-fn check_arn_of(cx: &mut Context<'_>, resource: &Resource, site: &Site, form: &arn::Form) {
+fn check_arn_of(cx: &mut Context<'_>, resource: &Resource, site: &Site, form: &arn::ArnForm) {
     let is_wanted = match resource.resource_type.as_deref() {
         Some(resource_types::ROLE) => form.is_of(&arn::ROLE),
         Some(resource_types::USER) => form.is_of(&arn::USER),
@@ -182,7 +182,7 @@ fn parts_of_arn(value: &Resolved<'_>) -> (String, bool) {
 }
 
 /// Checks the value of an ARN. A concatenated ARN is checked up to the first part that can be of any form.
-pub(crate) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: &arn::Form) {
+pub(crate) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: &arn::ArnForm) {
     let resolved = cx.resolve(value);
     if let Form::Item(Declared::Resource(resource)) = resolved.form()
         && resource.resource_type.is_some()
