@@ -2,6 +2,7 @@
 
 use crate::Site;
 use crate::analysis::alarm_rule::{self, OPERATORS, Part, RULE, parts, state};
+use crate::analysis::values::Form;
 use crate::catalog::monitoring::{alarm_state, composite_alarm};
 use crate::check::context::{Context, Declared};
 use crate::check::incomplete::Incomplete;
@@ -51,9 +52,11 @@ fn check_rule(cx: &mut Context<'_>, alarm: &CompositeAlarm, site: &Site) {
         .flatten()
         .map(|part| match part {
             Part::Text(text) => text.len(),
-            Part::Alarm(Value::String(name)) => name.chars().count(),
-            Part::Alarm(Value::Member { of, .. }) if matches!(cx.find(of), Some(Declared::Flow(_))) => ARN,
-            Part::Alarm(_) => 1,
+            Part::Alarm(alarm) => match cx.form(alarm) {
+                Form::Text(name) => name.chars().count(),
+                Form::Member(Declared::Flow(_), ..) | Form::NoMember(Declared::Flow(_), _) => ARN,
+                _ => 1,
+            },
         })
         .sum();
     if length > RULE {

@@ -1,55 +1,45 @@
 //! References to alarms.
 
 use crate::Site;
-use crate::catalog::pseudo_parameters::PSEUDO;
+use crate::analysis::values::Form;
 use crate::catalog::resource_types::ALARM_TYPES;
 use crate::catalog::string_rules::ALARM_REFERENCE;
 use crate::check::context::{Context, Declared};
 use crate::check::values::references::{Wanted, expect_name, kind_and_name, unknown_name};
 use crate::check::values::text::check_text;
 use crate::diagnostics::{Help, codes, one_of};
-use crate::model::{Flow, ResourceKind, Value};
+use crate::model::{Flow, Value};
 
 /// An alarm of a flow or of the stack, or the name or ARN of an existing one.
 pub(crate) fn check_alarm(cx: &mut Context<'_>, value: &Value, site: &Site) {
-    match value {
-        Value::Name(name) => match cx.find(name) {
-            Some(Declared::Flow(flow)) => {
-                let message = format!("expected an alarm, found {}", kind_and_name(Declared::Flow(flow)));
-                let help = match flow.alarms.as_slice() {
-                    [] => Help::from("add an alarm to the flow"),
-                    [one, ..] => Help::use_code(format!("{name}.{}", one.name)),
-                };
-                cx.report(&codes::WRONG_THING, site.clone(), message, help);
+    match cx.form(value) {
+        Form::Item(Declared::Flow(flow)) => {
+            let message = format!("expected an alarm, found {}", kind_and_name(Declared::Flow(flow)));
+            let help = match flow.alarms.as_slice() {
+                [] => Help::from("add an alarm to the flow"),
+                [one, ..] => Help::use_code(format!("{}.{}", flow.name, one.name)),
+            };
+            cx.report(&codes::WRONG_THING, site.clone(), message, help);
+        }
+        Form::Item(Declared::Resource(resource)) if is_alarm_type(resource.resource_type.as_deref()) => {}
+        Form::Name(name) if !cx.is_stack_partial() => match owner(cx, name) {
+            Some(flow) => {
+                let help = Help::use_code(format!("{}.{name}", flow.name));
+                cx.report(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find alarm `{name}` in this stack"), help);
             }
-            Some(Declared::Resource(resource)) if is_alarm_type(resource.resource_type.as_deref()) => {}
-            Some(Declared::Resource(resource)) if resource.kind == ResourceKind::Parameter => {
-                check_text(cx, value, site, &ALARM_REFERENCE);
-            }
-            None if !cx.is_stack_partial() => match owner(cx, name) {
-                Some(flow) => {
-                    let help = Help::use_code(format!("{}.{name}", flow.name));
-                    cx.report(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find alarm `{name}` in this stack"), help);
-                }
-                None => drop(unknown_name(cx, name, site, Wanted::Alarm)),
-            },
-            _ => drop(expect_name(cx, value, site, Wanted::Alarm)),
+            None => drop(unknown_name(cx, name, site, Wanted::Alarm)),
         },
-        Value::Member { of, member } => match cx.find(of) {
-            Some(Declared::Flow(flow)) => {
-                if !cx.is_partial(flow) && !flow.alarms.iter().any(|alarm| alarm.name == *member) {
-                    let names: Vec<&str> = flow.alarms.iter().map(|alarm| alarm.name.as_str()).collect();
-                    let help = if names.is_empty() { Help::NONE } else { one_of(member, &names, "alarms") };
-                    let message = format!("no alarm `{member}` in flow `{of}`");
-                    cx.report(&codes::UNKNOWN_NAME, site.part("member"), message, help);
-                }
+        Form::Item(_) | Form::Name(_) => drop(expect_name(cx, value, site, Wanted::Alarm)),
+        Form::Member(Declared::Flow(flow), member, _) | Form::NoMember(Declared::Flow(flow), member) => {
+            if !cx.is_partial(flow) && !flow.alarms.iter().any(|alarm| alarm.name == *member) {
+                let names: Vec<&str> = flow.alarms.iter().map(|alarm| alarm.name.as_str()).collect();
+                let help = if names.is_empty() { Help::NONE } else { one_of(member, &names, "alarms") };
+                let message = format!("no alarm `{member}` in flow `{}`", flow.name);
+                cx.report(&codes::UNKNOWN_NAME, site.part("member"), message, help);
             }
-            None if of != PSEUDO => {
-                unknown_name(cx, of, &site.part("of"), Wanted::Flow);
-            }
-            _ => drop(check_text(cx, value, site, &ALARM_REFERENCE)),
-        },
-        other => drop(check_text(cx, other, site, &ALARM_REFERENCE)),
+        }
+        Form::MemberOfNothing(of) => drop(unknown_name(cx, of, &site.part("of"), Wanted::Flow)),
+        _ => drop(check_text(cx, value, site, &ALARM_REFERENCE)),
     }
 }
 
