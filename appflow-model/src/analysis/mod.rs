@@ -15,6 +15,7 @@ pub mod exposed;
 pub mod fields;
 pub mod functions;
 pub mod glue;
+pub mod graph;
 pub(crate) mod hasher;
 pub mod ids;
 pub mod input;

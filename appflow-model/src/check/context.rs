@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::Site;
 use crate::analysis::conditions::{EQUALS, Holds, holds, names_in_conditions, of_user};
-use crate::analysis::entries::Graph;
+use crate::analysis::graph::Graph;
 pub(crate) use crate::analysis::scope::Declared;
 use crate::analysis::scope::{self, Scope};
 use crate::check::findings::{By, Findings};

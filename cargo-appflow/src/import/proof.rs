@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use appflow_core::Stack;
-use appflow_core::analysis::entries::{Graph, Section};
+use appflow_core::analysis::entries::Section;
+use appflow_core::analysis::graph::Graph;
 use appflow_core::analysis::ids::Part;
 use appflow_core::analysis::scope::Scope;
 use appflow_core::analysis::time::epoch_milliseconds;

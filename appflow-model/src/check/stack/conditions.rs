@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::Site;
 use crate::analysis::conditions::{self, EQUALS, FUNCTIONS, Holds, holds};
-use crate::analysis::entries::{Edge, Entry, Graph};
+use crate::analysis::entries::Entry;
+use crate::analysis::graph::{Edge, Graph};
 use crate::analysis::mappings::Lookup;
 use crate::analysis::parameters::{Excluded, Limits, allowed_values};
 use crate::analysis::values::Form;

@@ -1,7 +1,8 @@
 //! Cyclic references: between resources, which CloudFormation cannot order (R305), between conditions, and between names.
 
 use crate::Site;
-use crate::analysis::entries::{Cycle, Entry, Graph};
+use crate::analysis::entries::Entry;
+use crate::analysis::graph::{Cycle, Graph};
 use crate::check::context::{Context, Declared};
 use crate::diagnostics::{Diagnostic, codes};
 

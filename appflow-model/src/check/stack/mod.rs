@@ -22,8 +22,9 @@ use std::collections::{HashMap, HashSet, hash_map};
 
 use crate::Site;
 use crate::analysis::access::takes_role;
-use crate::analysis::entries::{Entry, Graph, Part, Section};
+use crate::analysis::entries::{Entry, Part, Section};
 use crate::analysis::expected::{Expected, expected};
+use crate::analysis::graph::Graph;
 use crate::analysis::ids;
 use crate::analysis::quantity;
 use crate::analysis::schedule::runs_a_month;
