@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::analysis::ids::{self, Part};
 use crate::analysis::partner::Senders;
 use crate::analysis::references::{self, At, By, Reference, Wanted};
-use crate::analysis::scope::{Declared, Scope};
+use crate::analysis::scope::{self, Declared, Scope};
 use crate::analysis::targets::{self, Started};
 use crate::catalog::resources::{self, bucket, key, lifecycle, on_delete, on_replace, policy, removal, secret};
 use crate::catalog::{self, Access, NamedValue, Property, resource_types};
@@ -182,24 +182,37 @@ struct OwnPolicy<'a> {
     is_first: bool,
 }
 
+/// Returns what uses items in their services: registered connectors, profiles, flows with their alarms and rules, and alarms and
+/// rules outside of flows.
+fn users(definition: &Definition) -> Vec<(Declared<'_>, Part)> {
+    let mut users = Vec::new();
+    for item in scope::items(definition) {
+        let is_user = match item {
+            Declared::Resource(resource) => resource.kind == ResourceKind::Connector,
+            Declared::Profile(_) | Declared::Flow(_) | Declared::Alarm(_) | Declared::CompositeAlarm(_) | Declared::Rule(_) => {
+                true
+            }
+            Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) | Declared::Output(_) => false,
+        };
+        users.extend(is_user.then_some((item, Part::Itself)));
+        if let Declared::Flow(flow) = item {
+            users.extend((0..flow.alarms.len()).map(|index| (item, Part::Alarm(index))));
+            users.extend((0..flow.rules.len()).map(|index| (item, Part::Rule(index))));
+        }
+    }
+    users
+}
+
 impl<'a> Usage<'a> {
     /// Collects the uses of all items in `definition` by its profiles and flows.
     pub fn new(definition: &'a Definition, scope: &Scope<'a>) -> Self {
         let mut uses: HashMap<&str, Uses> = HashMap::new();
-        let mut add = |reference: Reference<'a>, _: &At<'_>| {
-            uses.entry(reference.name).or_default().add(Uses::of_reference(&reference));
-        };
-        let connectors = || definition.resources.iter().filter(|resource| resource.kind == ResourceKind::Connector);
-        connectors().for_each(|connector| references::of_resource(connector, &At::Nowhere, &mut add));
-        definition.profiles.iter().for_each(|profile| references::of_profile(profile, &At::Nowhere, &mut add));
-        for flow in &definition.flows {
-            references::of_flow(flow, &At::Nowhere, &mut add);
-            flow.alarms.iter().for_each(|alarm| references::of_alarm(alarm, &At::Nowhere, &mut add));
-            flow.rules.iter().for_each(|rule| references::of_rule(rule, &At::Nowhere, &mut add));
+        let users = users(definition);
+        for (item, part) in &users {
+            references::of_part(*item, *part, &At::Nowhere, &mut |reference, _| {
+                uses.entry(reference.name).or_default().add(Uses::of_reference(&reference));
+            });
         }
-        definition.alarms.iter().for_each(|alarm| references::of_alarm(alarm, &At::Nowhere, &mut add));
-        definition.composite_alarms.iter().for_each(|alarm| references::of_composite_alarm(alarm, &At::Nowhere, &mut add));
-        definition.rules.iter().for_each(|rule| references::of_bus_rule(rule, &At::Nowhere, &mut add));
         let mut topics: HashMap<&str, Vec<&Resource>> = HashMap::new();
         let mut log_groups: HashMap<&str, Vec<&Resource>> = HashMap::new();
         for resource in definition.resources.iter().filter(|resource| resource.resource_type.is_none()) {
@@ -239,7 +252,8 @@ impl<'a> Usage<'a> {
                 }
             });
         }
-        let labels = connectors().filter_map(|resource| {
+        let connectors = definition.resources.iter().filter(|resource| resource.kind == ResourceKind::Connector);
+        let labels = connectors.filter_map(|resource| {
             let label = match resource.resource_type {
                 Some(_) => setting(&resource.properties, "ConnectorLabel")?.as_str()?,
                 None => resources::connector::label.of(&resource.settings)?.as_str()?,
@@ -247,52 +261,17 @@ impl<'a> Usage<'a> {
             Some((label, resource))
         });
         let mut removals: HashMap<&str, Removal> = HashMap::new();
-        let mut keep = |reference: Reference<'a>, removal: Removal| {
-            if Uses::of_reference(&reference) != Uses::default() {
-                removals.entry(reference.name).or_default().keep_with(removal);
+        for (item, part) in users {
+            let removal = Removal::of(scope, item, part);
+            // Most users specify no removal, so they need not be walked again.
+            if removal.on_delete.is_none() {
+                continue;
             }
-        };
-        // Most users specify no removal, so they need not be walked again.
-        let lasting = |item, part| Some(Removal::of(scope, item, part)).filter(|removal| removal.on_delete.is_some());
-        for connector in connectors() {
-            if let Some(removal) = lasting(Declared::Resource(connector), Part::Itself) {
-                references::of_resource(connector, &At::Nowhere, &mut |reference, _| keep(reference, removal));
-            }
-        }
-        for profile in &definition.profiles {
-            if let Some(removal) = lasting(Declared::Profile(profile), Part::Itself) {
-                references::of_profile(profile, &At::Nowhere, &mut |reference, _| keep(reference, removal));
-            }
-        }
-        for flow in &definition.flows {
-            if let Some(removal) = lasting(Declared::Flow(flow), Part::Itself) {
-                references::of_flow(flow, &At::Nowhere, &mut |reference, _| keep(reference, removal));
-            }
-            for (index, alarm) in flow.alarms.iter().enumerate() {
-                if let Some(removal) = lasting(Declared::Flow(flow), Part::Alarm(index)) {
-                    references::of_alarm(alarm, &At::Nowhere, &mut |reference, _| keep(reference, removal));
+            references::of_part(item, part, &At::Nowhere, &mut |reference, _| {
+                if Uses::of_reference(&reference) != Uses::default() {
+                    removals.entry(reference.name).or_default().keep_with(removal);
                 }
-            }
-            for (index, rule) in flow.rules.iter().enumerate() {
-                if let Some(removal) = lasting(Declared::Flow(flow), Part::Rule(index)) {
-                    references::of_rule(rule, &At::Nowhere, &mut |reference, _| keep(reference, removal));
-                }
-            }
-        }
-        for alarm in &definition.alarms {
-            if let Some(removal) = lasting(Declared::Alarm(alarm), Part::Itself) {
-                references::of_alarm(alarm, &At::Nowhere, &mut |reference, _| keep(reference, removal));
-            }
-        }
-        for alarm in &definition.composite_alarms {
-            if let Some(removal) = lasting(Declared::CompositeAlarm(alarm), Part::Itself) {
-                references::of_composite_alarm(alarm, &At::Nowhere, &mut |reference, _| keep(reference, removal));
-            }
-        }
-        for rule in &definition.rules {
-            if let Some(removal) = lasting(Declared::Rule(rule), Part::Itself) {
-                references::of_bus_rule(rule, &At::Nowhere, &mut |reference, _| keep(reference, removal));
-            }
+            });
         }
         let logs_policies =
             definition.resources.iter().filter(|resource| resource.resource_type.as_deref() == Some(resource_types::LOGS_POLICY));

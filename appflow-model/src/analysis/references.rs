@@ -9,6 +9,7 @@ use crate::Site;
 use crate::analysis::alarm_rule;
 use crate::analysis::change::Change;
 use crate::analysis::connection;
+use crate::analysis::declared::Part;
 use crate::analysis::functions::{FIND_IN_MAP, IF};
 use crate::analysis::input;
 use crate::analysis::intrinsics::{self, Intrinsic};
@@ -163,6 +164,17 @@ pub fn of_declared<'a>(item: Declared<'a>, at: &At<'_>, visit: Visit<'a, '_>) {
         Declared::CompositeAlarm(alarm) => of_composite_alarm(alarm, at, visit),
         Declared::Rule(rule) => of_bus_rule(rule, at, visit),
         Declared::Output(output) => of_output(output, at, visit),
+    }
+}
+
+/// Visits the references of anything that a stack declares, or of an alarm or a rule of a flow.
+pub fn of_part<'a>(item: Declared<'a>, part: Part, at: &At<'_>, visit: Visit<'a, '_>) {
+    match (item, part) {
+        (Declared::Flow(flow), Part::Alarm(index)) => {
+            flow.alarms.get(index).into_iter().for_each(|alarm| of_alarm(alarm, at, visit))
+        }
+        (Declared::Flow(flow), Part::Rule(index)) => flow.rules.get(index).into_iter().for_each(|rule| of_rule(rule, at, visit)),
+        _ => of_declared(item, at, visit),
     }
 }
 
