@@ -32,6 +32,7 @@ pub mod pattern;
 pub mod profiles;
 pub mod quantity;
 pub mod references;
+pub mod regions;
 pub mod schedule;
 pub mod scope;
 pub mod statistic;

@@ -1,6 +1,7 @@
 //! Parameters: their types, and the values that they can have.
 
 use super::pattern::Pattern;
+use super::regions::is_zone;
 use crate::catalog::resources::parameter;
 use crate::model::{Resource, Value};
 use crate::vocabulary::{keyword, parameter_type};
@@ -68,6 +69,54 @@ pub fn type_form(given: &str) -> TypeForm {
 /// Returns the documented types whose values must exist in the account.
 pub fn types_of_account() -> &'static [&'static str] {
     OF_ACCOUNT
+}
+
+/// The types whose values are IDs, with what they identify and the beginning of the IDs.
+///
+/// Source: EC2 User Guide, resource IDs: 8 or 17 hexadecimal digits.
+const IDS: &[(&str, &str, &str)] = &[
+    ("AWS::EC2::Image::Id", "an image", "ami-"),
+    ("AWS::EC2::Instance::Id", "an instance", "i-"),
+    ("AWS::EC2::SecurityGroup::Id", "a security group", "sg-"),
+    ("AWS::EC2::Subnet::Id", "a subnet", "subnet-"),
+    ("AWS::EC2::VPC::Id", "a VPC", "vpc-"),
+    ("AWS::EC2::Volume::Id", "a volume", "vol-"),
+];
+
+/// Returns what the values of the parameter are, with an example, if a value cannot be one of the account: it has another form.
+///
+/// # Examples
+///
+/// ```
+/// use appflow_model::analysis::parameters::not_of_account;
+/// use appflow_model::model::{Resource, ResourceKind};
+/// let mut network = Resource::new(ResourceKind::Parameter, "Network");
+/// network.parameter_type = Some("AWS::EC2::VPC::Id".to_owned());
+/// assert!(not_of_account(&network, "vpc-0123456789abcdef0").is_none());
+/// assert_eq!(not_of_account(&network, "my-vpc").unwrap().0, "the ID of a VPC");
+/// ```
+pub fn not_of_account(parameter: &Resource, value: &str) -> Option<(String, String)> {
+    let name = type_of(parameter);
+    let name = inner(name, "List<").unwrap_or(name);
+    let is_digit = |letter: char| letter.is_ascii_digit() || ('a'..='f').contains(&letter);
+    if let Some((_, what, start)) = IDS.iter().find(|(known, ..)| *known == name) {
+        let is_id = |id: &str| matches!(id.len(), 8 | 17) && id.chars().all(is_digit);
+        return match value.strip_prefix(start).is_some_and(is_id) {
+            true => None,
+            false => Some((format!("the ID of {what}"), format!("{start}0123456789abcdef0"))),
+        };
+    }
+    match name {
+        "AWS::EC2::AvailabilityZone::Name" if !is_zone(value) => {
+            Some(("the name of an Availability Zone".to_owned(), "eu-west-1a".to_owned()))
+        }
+        "AWS::Route53::HostedZone::Id" => {
+            let is_letter = |letter: char| letter.is_ascii_uppercase() || letter.is_ascii_digit();
+            let is_id = value.starts_with('Z') && value.len() <= 32 && value.chars().all(is_letter);
+            (!is_id).then(|| ("the ID of a hosted zone".to_owned(), "Z0123456789ABCDEFGHIJ".to_owned()))
+        }
+        _ => None,
+    }
 }
 
 /// Returns the type in the angle brackets of another.

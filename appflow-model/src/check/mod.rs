@@ -13,6 +13,7 @@ mod flow;
 mod incomplete;
 mod monitoring;
 mod names;
+mod registry;
 mod settings;
 mod stack;
 mod tasks;

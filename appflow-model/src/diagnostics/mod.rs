@@ -11,7 +11,7 @@ use std::fmt;
 
 use crate::Site;
 pub use code::{Code, Level, LintLevel, Severity};
-pub(crate) use suggest::{COMPARED, one_of_first};
+pub(crate) use suggest::{COMPARED, nearest, one_of_first};
 pub use suggest::{closest, listed, one_of};
 pub(crate) use suggestion::non_empty;
 pub use suggestion::{Edit, Help, Suggestion};

@@ -26,9 +26,14 @@ const LONGEST: usize = 100;
 /// ```
 #[doc(hidden)]
 pub fn closest<'a>(wrong: &str, accepted: &[&'a str]) -> Option<&'a str> {
+    nearest(wrong, accepted, EDITS)
+}
+
+/// [`closest`] with at most this number of edits.
+pub(crate) fn nearest<'a>(wrong: &str, accepted: &[&'a str], edits: usize) -> Option<&'a str> {
     let letters = Letters::of(wrong);
     // A third of the letters may differ, up to a limit; in a name of one or two letters only the case may.
-    let mut allowed = (letters.number / 3).min(EDITS);
+    let mut allowed = (letters.number / 3).min(edits);
     if letters.number > LONGEST {
         return None;
     }

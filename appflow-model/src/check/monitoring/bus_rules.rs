@@ -6,6 +6,7 @@ use crate::Site;
 use crate::analysis::json_text::escaped_length;
 use crate::analysis::partner::{self, PartnerBus};
 use crate::analysis::values::Form;
+use crate::analysis::regions::{is_account, is_region};
 use crate::catalog::monitoring::{
     self, CHANGE_EVENT_FIELDS, CHANGE_EVENT_HEADER, CHANGE_TYPE, CHANGE_TYPES, DETAIL, DETAIL_TYPE, EVENT_FIELDS, pattern,
 };
@@ -18,7 +19,6 @@ use crate::check::monitoring::input::{Fields, check_input};
 use crate::check::monitoring::rules::{PATTERN, check_rule_targets, matched_text};
 use crate::check::monitoring::targets::{check_role, check_target_settings};
 use crate::check::settings::{Owner, check_settings};
-use crate::check::values::arn;
 use crate::check::values::functions::is_cidr;
 use crate::check::values::pieces::{Scalar, text_scalar};
 use crate::check::values::references::{Wanted, described, expect_name};
@@ -260,10 +260,10 @@ fn check_envelope(cx: &mut Context<'_>, field: &str, operator: Operator, value: 
             matched_text(cx, field, operator, value, site);
             return Checked::Reported;
         }
-        (Form::Text(text), "account") if text.len() != arn::ACCOUNT || !text.bytes().all(|byte| byte.is_ascii_digit()) => {
+        (Form::Text(text), "account") if !is_account(text) => {
             (format!("invalid account ID `{text}`: expected 12 digits"), "for example: `\"111122223333\"`")
         }
-        (Form::Text(text), "region") if !arn::is_region(text) => {
+        (Form::Text(text), "region") if !is_region(text) => {
             (format!("invalid region `{text}`"), "for example: `\"eu-west-1\"`")
         }
         _ => return Checked::Sound,

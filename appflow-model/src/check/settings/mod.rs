@@ -12,6 +12,7 @@ use crate::Site;
 use crate::analysis::access;
 use crate::analysis::functions::Function;
 use crate::analysis::values::Form;
+use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::resources;
 use crate::catalog::{Kind, MapValue, Place, Property, TextRule, string_rules};
 use crate::check::context::{Checked, Context};
@@ -97,6 +98,9 @@ fn meaning(property: &Property) -> String {
 fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site, whole: bool) {
     if Incomplete::is_unknown(value) {
         return;
+    }
+    if property.required {
+        check_present(cx, property, value, site);
     }
     // Any value among credentials can be a secret, of any type.
     if property.place == Place::Credentials
@@ -219,6 +223,19 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             }
         }
     }
+}
+
+/// A branch of `if` does not omit a required setting.
+fn check_present(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site) {
+    if cx.form(value).choice().is_none() {
+        return;
+    }
+    each_choice(cx, value, site, &mut |cx, value, site| {
+        if is_no_value(cx, value) {
+            let message = format!("`{}` is required, so `{PSEUDO}.{}` cannot omit it", property.key, pseudo::no_value.name);
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, "");
+        }
+    });
 }
 
 /// Returns the branches of an `if` that are values of the setting, with the function. The values of a parameter's declaration are

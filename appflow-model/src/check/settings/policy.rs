@@ -2,12 +2,12 @@
 
 use crate::Site;
 use crate::analysis::access::items;
+use crate::analysis::regions::is_account;
 use crate::analysis::values::Form;
 use crate::catalog::{SharedKey, resources};
 use crate::check::context::Context;
 use crate::check::first::Firsts;
 use crate::check::settings::{given, given_items};
-use crate::check::values::arn::ACCOUNT;
 use crate::check::values::free;
 use crate::check::values::references::described;
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
@@ -209,9 +209,8 @@ fn check_principal(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) 
 
 /// Returns `true` for an ARN, an account, `*`, or the unique ID of a deleted user or role.
 fn is_aws_principal(text: &str) -> bool {
-    let is_account = text.len() == ACCOUNT && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_id = text.starts_with('A') && text.len() > 16 && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    text == "*" || text.starts_with("arn:") || is_account || is_id
+    text == "*" || text.starts_with("arn:") || is_account(text) || is_id
 }
 
 /// The resources are those of the service that the policy belongs to.

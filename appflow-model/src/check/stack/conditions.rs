@@ -7,15 +7,17 @@ use crate::analysis::conditions::{self, EQUALS, FUNCTIONS, Holds, holds};
 use crate::analysis::entries::Entry;
 use crate::analysis::graph::{Edge, Graph};
 use crate::analysis::mappings::Lookup;
-use crate::analysis::parameters::{Excluded, Limits, allowed_values};
+use crate::analysis::parameters::{Excluded, Limits, allowed_values, is_numeric};
+use crate::analysis::regions::{PARTITIONS, is_account, is_region};
 use crate::analysis::values::Form;
+use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::check::context::{Context, Declared};
 use crate::check::values::exposure;
 use crate::check::values::pieces::text;
 use crate::check::values::place::Place;
 use crate::check::values::references::{Wanted, described, expect_name};
-use crate::diagnostics::{Diagnostic, codes, one_of};
-use crate::model::{Resource, Value};
+use crate::diagnostics::{Diagnostic, codes, listed, one_of};
+use crate::model::{DeployCondition, Resource, Value};
 use crate::vocabulary::condition_function;
 
 /// Checks the condition at `index`.
@@ -23,11 +25,27 @@ pub(crate) fn check_condition(cx: &mut Context<'_>, index: usize) {
     let Some(condition) = cx.definition.conditions.get(index) else { return };
     let site = Site::root().item("condition", index);
     check_expression(cx, &condition.value, &site.part("value"));
+    cx.unless_reported(&site, |cx| check_constant(cx, condition, &site));
     if !is_used(cx, &condition.name) {
         let message = format!("unused condition: `{}`", condition.name);
         let help = format!("add `condition: {0}` to an item, or `condition {0};` to a flow", condition.name);
         cx.report(&codes::UNUSED_CONDITION, site.part("name"), message, help);
     }
+}
+
+/// A condition depends on the deployment (R353). A condition that consists of such a condition has the same value for that reason.
+fn check_constant(cx: &mut Context<'_>, condition: &DeployCondition, site: &Site) {
+    let mut parts = Vec::new();
+    condition.value.walk(&mut |value| parts.extend(value.as_name().filter(|name| cx.condition(name).is_some())));
+    let is_constant = |value: &Value| matches!(holds(cx, value, None), Holds::Always | Holds::Never);
+    let has_constant = || parts.iter().any(|name| is_constant(&Value::Name((*name).to_owned())));
+    let truth = match holds(cx, &condition.value, None) {
+        Holds::Always if !has_constant() => true,
+        Holds::Never if !has_constant() => false,
+        _ => return,
+    };
+    let message = format!("condition `{}` is always {truth}", condition.name);
+    cx.report(&codes::CONSTANT_CONDITION, site.part("value"), message, "");
 }
 
 /// A condition consists of `equals`, `and`, `or`, `not`, and other conditions. CloudFormation evaluates it before it creates
@@ -93,10 +111,26 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
             if let Form::Parameter(parameter) = cx.form(value) {
                 check_compared(cx, parameter, text, &site);
             }
+            if let Form::Pseudo(name) = cx.form(value) {
+                check_compared_pseudo(cx, name, text, &site);
+            }
             if let Some(lookup) = Lookup::of(cx, value) {
                 check_compared_value(cx, &lookup, text, &site);
             }
         }
+    }
+}
+
+/// A Region, an account, and a partition are compared with values of their form (R352).
+fn check_compared_pseudo(cx: &mut Context<'_>, name: &str, text: &str, site: &Site) {
+    let (is_possible, help): (bool, String) = match name {
+        name if name == pseudo::region.name => (is_region(text), "for example: `\"eu-west-1\"`".into()),
+        name if name == pseudo::account_id.name => (is_account(text), "for example: `\"111122223333\"`".into()),
+        name if name == pseudo::partition.name => (PARTITIONS.contains(&text), listed(PARTITIONS, "partitions").into()),
+        _ => return,
+    };
+    if !is_possible {
+        cx.report(&codes::NEVER_EQUAL, site.clone(), format!("`{PSEUDO}.{name}` is never `{text}`"), help);
     }
 }
 
@@ -117,6 +151,11 @@ fn check_compared_value(cx: &mut Context<'_>, lookup: &Lookup<'_>, text: &str, s
 /// A parameter is compared with one of its possible values.
 fn check_compared(cx: &mut Context<'_>, parameter: &Resource, text: &str, site: &Site) {
     exposure::check_compared(cx, parameter, text, site);
+    if is_numeric(parameter) && text.parse::<f64>().is_err() {
+        let message = format!("parameter `{}` is never `{text}`", parameter.name);
+        cx.push(Diagnostic::new(&codes::NEVER_EQUAL, site.clone(), message).note("its values are numbers"));
+        return;
+    }
     if let Some(excluded) = Limits::of(parameter).excluded(text) {
         let message = format!("parameter `{}` is never `{text}`", parameter.name);
         let found = Diagnostic::new(&codes::NEVER_EQUAL, site.clone(), message);

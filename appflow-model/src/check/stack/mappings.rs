@@ -8,6 +8,7 @@ use crate::catalog::string_rules::{MAPPING_KEY, MAPPING_TOP_KEY};
 use crate::check::context::Context;
 use crate::check::first::Firsts;
 use crate::check::incomplete::Incomplete;
+use crate::check::values::pieces::check_placeholder;
 use crate::check::values::references::described;
 use crate::check::values::text_rules::{Piece, check_pieces};
 use crate::diagnostics::{Diagnostic, codes};
@@ -77,6 +78,9 @@ fn check_value(cx: &mut Context<'_>, value: &Value, site: &Site) {
 
 fn check_literal(cx: &mut Context<'_>, value: &Value, expected: &str, site: &Site) {
     let form = cx.form(value);
+    if let Form::Text(text) = form {
+        check_placeholder(cx, text, site, false);
+    }
     if matches!(form, Form::Text(_) | Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) | Form::Expression) {
         return;
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::Site;
 use crate::analysis::json_values::{fits, patterns};
 use crate::analysis::parameters::{
-    Excluded, Limits, TypeForm, allowed_values, is_numeric, number, type_form, type_of, types_of_account, values,
+    Excluded, Limits, TypeForm, allowed_values, is_numeric, number, not_of_account, type_form, type_of, types_of_account, values,
 };
 use crate::analysis::values::Form;
 use crate::catalog::Property;
@@ -175,6 +175,12 @@ fn check_within(cx: &mut Context<'_>, resource: &Resource, limits: &Limits<'_>, 
     if is_numeric(resource) && !value.parse::<f64>().is_ok_and(f64::is_finite) {
         let message = format!("expected a number for the {noun}, found `{value}`");
         cx.report(&codes::PARAMETER_VALUE, site.clone(), message, "");
+        return false;
+    }
+    if let Some((wanted, example)) = not_of_account(resource, value) {
+        let message = format!("expected {wanted} for the {noun}, found `{value}`");
+        let found = Diagnostic::new(&codes::PARAMETER_VALUE, site.clone(), message);
+        cx.push(found.note("CloudFormation looks the value up in the account").help(format!("for example: `\"{example}\"`")));
         return false;
     }
     let Some(excluded) = limits.excluded(value) else { return true };

@@ -10,6 +10,7 @@ use crate::catalog::{self, resource_types, string_rules};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::bus_rules;
+use crate::check::registry;
 use crate::check::settings::{Given, Owner, check_property_names, check_public, check_settings, given, given_items};
 use crate::check::stack::parameters;
 use crate::check::values::references::described;
@@ -68,6 +69,7 @@ fn check_other(cx: &mut Context<'_>, resource: &Resource, resource_type: &str, s
     check_settings(cx, &resource.settings, attribute::ALL, site, &owner);
     check_snapshot(cx, &resource.settings, resource_type, site);
     free::check_properties(cx, &resource.properties, resource_type, site);
+    registry::check_properties(cx, &resource.properties, resource_type, site);
     for (property, site) in
         check_property_names(cx, &resource.properties, attribute::ALL, ("a resource", resource_type), None, site)
     {
@@ -214,6 +216,10 @@ fn check_resource_type(cx: &mut Context<'_>, resource_type: &str, site: &Site) {
         };
         let message = format!("invalid resource type `{resource_type}`");
         cx.report(&codes::RESOURCE_TYPE, site.clone(), message, help);
+    } else if let Some(name) = registry::meant_type(resource_type) {
+        let message = format!("AWS does not document resource type `{resource_type}`");
+        let help = Help::replace(format!("use `\"{name}\"`"), format!("\"{name}\""));
+        cx.report(&codes::UNKNOWN_RESOURCE_TYPE, site.clone(), message, help);
     }
 }
 

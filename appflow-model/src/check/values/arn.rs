@@ -1,13 +1,11 @@
 //! The forms of ARNs.
 
 use crate::analysis::dynamic::UNKNOWN;
+use crate::analysis::regions::{ACCOUNT, is_account, is_region};
 use crate::catalog::{TextRule, string_rules};
 use crate::check::values::text_rules::noun;
 use crate::diagnostics::{Code, codes};
 use crate::model::ResourceKind;
-
-/// Digits of an account ID.
-pub(crate) const ACCOUNT: usize = 12;
 
 /// The form of the ARNs of a kind of item.
 pub(crate) struct ArnForm {
@@ -384,7 +382,7 @@ pub(crate) fn problem_of_parts(text: &str, is_whole: bool, form: &ArnForm) -> Op
         Some(account) if !account.is_empty() && !form.account => {
             return Some(format!("unexpected account ID `{account}` in {subject}"));
         }
-        Some(account) if form.account && (account.len() != ACCOUNT || !account.bytes().all(|byte| byte.is_ascii_digit())) => {
+        Some(account) if form.account && !is_account(account) => {
             return Some(format!("account ID must have {ACCOUNT} digits, found `{account}`"));
         }
         _ => {}
@@ -406,14 +404,6 @@ fn problem_of_name(name: &str, form: &ArnForm) -> Option<String> {
         if rule.accepts_characters(name) { problem } else { Some(format!("invalid {} `{name}`", noun(rule.subject))) }
     };
     form.name.and_then(refused)
-}
-
-/// Returns `true` for `eu-west-1`, `us-gov-west-1`: words of lowercase letters, and a number.
-pub(crate) fn is_region(region: &str) -> bool {
-    let parts: Vec<&str> = region.split('-').collect();
-    let [words @ .., number] = parts.as_slice() else { return false };
-    let is_word = |word: &&str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
-    words.len() > 1 && words.iter().all(is_word) && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

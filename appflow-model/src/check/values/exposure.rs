@@ -59,6 +59,15 @@ pub(crate) fn check_compared(cx: &mut Context<'_>, parameter: &Resource, text: &
     }
 }
 
+/// Reports a hidden parameter that is a key of a mapping, whose keys list its values.
+pub(crate) fn check_looked_up(cx: &mut Context<'_>, parameter: &Resource, site: &Site) -> Checked {
+    if !is_hidden(parameter) {
+        return Checked::Sound;
+    }
+    let message = format!("the keys of the mapping are readable values of `no_echo` parameter `{}`", parameter.name);
+    cx.refuse(&codes::SECRET_SHOWN, site.clone(), message, "use another parameter, or remove `no_echo` from this one")
+}
+
 /// Reports the values that a hidden parameter allows in a readable list.
 pub(crate) fn check_allowed(cx: &mut Context<'_>, parameter: &Resource, values: &[Value], site: &Site) {
     let is_given = values.iter().any(|value| value.literal_text().is_some_and(|text| !text.is_empty()));

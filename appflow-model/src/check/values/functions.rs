@@ -6,11 +6,13 @@ use crate::Site;
 use crate::analysis::functions::{Argument, FIND_IN_MAP, Function, IF, Made};
 use crate::analysis::mappings::Lookup;
 use crate::analysis::parameters::is_list;
+use crate::analysis::regions::is_region;
 use crate::analysis::values::Form;
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::check::context::{Checked, Context};
-use crate::check::values::arn::is_region;
+use crate::check::values::exposure;
 use crate::check::values::lookups::check_lookup;
+use crate::check::values::pieces::unfitting;
 use crate::check::values::references::{Wanted, described, expect_name};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::Value;
@@ -109,21 +111,47 @@ fn check_network(cx: &mut Context<'_>, function: &Function, arguments: &[Value],
                 let message = format!("number of address blocks must be between 1 and {BLOCKS}, found `{number}`");
                 cx.refuse(&codes::OUT_OF_RANGE, site.item("argument", 1), message, "")
             }
+            Some(Form::Integer(number)) => check_host_bits(cx, first.as_deref(), number, arguments.get(2), site),
             _ => Checked::Sound,
         },
         _ => Checked::Sound,
     }
 }
 
+/// The address blocks of `cidr` fit into the block that it divides.
+fn check_host_bits(cx: &mut Context<'_>, block: Option<&str>, number: i64, each: Option<&Value>, site: &Site) -> Checked {
+    let (Some(bits), Some(Form::Integer(each))) = (block.and_then(host_bits), each.map(|each| cx.form(each))) else {
+        return Checked::Sound;
+    };
+    // The number of bits that count the blocks: 2 for 4 blocks.
+    let counted = i64::from(i64::BITS - (number - 1).leading_zeros());
+    if each + counted <= i64::from(bits) {
+        return Checked::Sound;
+    }
+    let block = block.unwrap_or_default();
+    let message = format!("{number} address blocks with {each} host bits do not fit into `{block}`, which has {bits}");
+    let help = match i64::from(bits) - counted {
+        most if most > 0 => format!("use at most {most} host bits, or fewer blocks"),
+        _ => "use fewer blocks".to_owned(),
+    };
+    cx.refuse(&codes::OUT_OF_RANGE, site.item("argument", 2), message, help)
+}
+
 /// Returns `true` for a block of IP addresses, of version 4 or 6.
 pub(crate) fn is_cidr(text: &str) -> bool {
-    let Some((address, length)) = text.split_once('/') else { return false };
-    let bits = match (address.parse::<Ipv4Addr>(), address.parse::<Ipv6Addr>()) {
+    host_bits(text).is_some()
+}
+
+/// Returns the number of bits that differ within a block of IP addresses.
+fn host_bits(block: &str) -> Option<u8> {
+    let (address, length) = block.split_once('/')?;
+    let bits: u8 = match (address.parse::<Ipv4Addr>(), address.parse::<Ipv6Addr>()) {
         (Ok(_), _) => 32,
         (_, Ok(_)) => 128,
-        _ => return false,
+        _ => return None,
     };
-    length.bytes().all(|byte| byte.is_ascii_digit()) && length.parse::<u8>().is_ok_and(|length| length <= bits)
+    let length = Some(length).filter(|length| length.bytes().all(|byte| byte.is_ascii_digit()))?;
+    bits.checked_sub(length.parse().ok()?)
 }
 
 /// Without a transform, the keys of a mapping are strings, parameters, pseudo parameters, and values of mappings (R343).
@@ -131,7 +159,9 @@ fn check_key(cx: &mut Context<'_>, key: &Value, site: &Site, each: Each<'_>) -> 
     match cx.form(key) {
         Form::Text(_) | Form::Expression => Checked::Sound,
         Form::Pseudo(name) if name != pseudo::no_value.name => Checked::Sound,
-        Form::Parameter(parameter) if !parameter.parameter_type.as_deref().is_some_and(is_list) => Checked::Sound,
+        Form::Parameter(parameter) if !parameter.parameter_type.as_deref().is_some_and(is_list) => {
+            exposure::check_looked_up(cx, parameter, site)
+        }
         Form::Call(function, _) if function.name == FIND_IN_MAP => each(cx, key, site, Role::Text),
         Form::Name(_) | Form::NoPseudo(_) | Form::NoMember(..) | Form::MemberOfNothing(_) | Form::Function(..) => {
             each(cx, key, site, Role::Text)
@@ -152,7 +182,6 @@ fn check_key(cx: &mut Context<'_>, key: &Value, site: &Site, each: Each<'_>) -> 
 /// CloudFormation rejects an index that the list does not have.
 fn check_position(cx: &mut Context<'_>, function: &Function, arguments: &[Value], site: &Site) -> Checked {
     let (&[Argument::Number, Argument::List], [position, list]) = (function.arguments, arguments) else { return Checked::Sound };
-    let Form::Integer(position) = cx.form(position) else { return Checked::Sound };
     let number = match cx.form(list) {
         Form::List(elements) => elements.len(),
         Form::Call(function, [separator, text]) if function.name == names::split => match (cx.form(separator), cx.form(text)) {
@@ -161,14 +190,17 @@ fn check_position(cx: &mut Context<'_>, function: &Function, arguments: &[Value]
         },
         _ => return Checked::Sound,
     };
-    match usize::try_from(position) {
-        Ok(position) if position >= number => {
-            let elements = if number == 1 { "one element".to_owned() } else { format!("{number} elements") };
-            let message = format!("no element {position} in a list of {elements}");
-            cx.refuse(&codes::OUT_OF_RANGE, site.item("argument", 0), message, "the first element is 0")
-        }
-        _ => Checked::Sound,
-    }
+    let elements = if number == 1 { "one element".to_owned() } else { format!("{number} elements") };
+    let is_after = |position: &str| position.parse::<usize>().is_ok_and(|position| position >= number);
+    let message = match cx.form(position) {
+        Form::Integer(position) if is_after(&position.to_string()) => format!("no element {position} in a list of {elements}"),
+        Form::Integer(_) => return Checked::Sound,
+        _ => match unfitting(cx, &cx.resolve(position), |text| is_after(text).then_some(())) {
+            Some((value, ())) => format!("position must be less than {number} in a list of {elements}, but {value}"),
+            None => return Checked::Sound,
+        },
+    };
+    cx.refuse(&codes::OUT_OF_RANGE, site.item("argument", 0), message, "the first element is 0")
 }
 
 /// CloudFormation requires a literal delimiter for `split` and `join`.

@@ -4,10 +4,12 @@ use std::collections::HashSet;
 
 use crate::Site;
 use crate::analysis::mappings::{Keys, Lookup, keys, second_level};
+use crate::analysis::regions::{ACCOUNT, is_account, is_region};
 use crate::analysis::values::Form;
+use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::check::context::{Checked, Context};
-use crate::diagnostics::{Diagnostic, codes, one_of};
-use crate::model::{Setting, Value};
+use crate::diagnostics::{Diagnostic, Relation, codes, one_of};
+use crate::model::{Mapping, Setting, Value};
 
 /// The number of top-level keys without a second-level key that a message names.
 const NAMED: usize = 3;
@@ -18,6 +20,7 @@ pub(crate) fn check_lookup(cx: &mut Context<'_>, arguments: &[Value], site: &Sit
     let Some(lookup) = Lookup::with(cx, arguments).filter(|_| !cx.is_stack_partial()) else { return Checked::Sound };
     let Lookup { mapping, top, second } = lookup;
     let lookup = &lookup;
+    check_places(cx, mapping, top);
     let (tops, seconds) = (keys(cx, top), keys(cx, second));
     if let Keys::These(tops) = &tops {
         let known: HashSet<&str> = mapping.entries.iter().map(|entry| entry.key.as_str()).collect();
@@ -56,6 +59,35 @@ pub(crate) fn check_lookup(cx: &mut Context<'_>, arguments: &[Value], site: &Sit
         return Checked::Sound;
     }
     Checked::Sound
+}
+
+/// The keys that a Region or an account looks up are Regions or account IDs (R352). Others, such as `default`, may be looked up
+/// elsewhere, unless they have nearly the form.
+fn check_places(cx: &mut Context<'_>, mapping: &Mapping, top: &Value) {
+    let Form::Pseudo(name) = cx.form(top) else { return };
+    let is_nearly_region = |key: &str| {
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        !is_region(key) && key.split('-').count() > 2 && key.rsplit('-').next().is_some_and(is_number)
+    };
+    let is_nearly_account = |key: &str| !is_account(key) && key.len() > 2 && key.bytes().all(|byte| byte.is_ascii_digit());
+    let wrong = mapping.entries.iter().position(|Setting { key, .. }| match name {
+        name if name == pseudo::region.name => is_nearly_region(key),
+        name if name == pseudo::account_id.name => is_nearly_account(key),
+        _ => false,
+    });
+    let (Some(position), Some(index)) = (wrong, cx.definition.mappings.iter().position(|known| std::ptr::eq(known, mapping)))
+    else {
+        return;
+    };
+    let key = mapping.entries.get(position).map(|entry| entry.key.as_str()).unwrap_or_default();
+    let site = Site::root().item("mapping", index).item("setting", position).part("key");
+    let message = match name == pseudo::region.name {
+        true => format!("`{key}` is not a Region, so `{PSEUDO}.{name}` never selects it"),
+        false => format!("`{key}` is not an account ID of {ACCOUNT} digits, so `{PSEUDO}.{name}` never selects it"),
+    };
+    // Every lookup in the mapping finds it.
+    let relation = Relation::SameAs(format!("{}: {site}", cx.definition.name));
+    cx.push(Diagnostic::new(&codes::NEVER_EQUAL, site, message).relation(relation));
 }
 
 fn no_key(cx: &mut Context<'_>, lookup: &Lookup<'_>, key: &str, (value, names): (&Value, &[&str]), site: Site) -> Checked {

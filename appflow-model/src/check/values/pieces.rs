@@ -13,6 +13,7 @@ use crate::analysis::values::{self, Form, Resolved, Start, TEXT_FUNCTIONS};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::string_rules::EXPORT_NAME;
 use crate::check::context::{Checked, Context, Declared};
+use crate::check::registry;
 use crate::check::values::dynamic::{Malformed, check_references};
 use crate::check::values::exposure;
 use crate::check::values::functions::{Role, check_arguments, is_no_value};
@@ -227,6 +228,10 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
         }
         // The name of an existing item is known, or not determined by this stack.
         Form::Member(_, _, Some(_)) => return Some(Checked::Sound),
+        Form::Attribute(Declared::Resource(resource), attribute) if place.resources => {
+            registry::check_attribute(cx, resource, attribute, site);
+            return Some(Checked::Sound);
+        }
         Form::Member(..) | Form::Attribute(..) if place.resources => return Some(Checked::Sound),
         Form::Member(..) | Form::Attribute(..) => {
             let message = format!("{} cannot depend on a resource", place.subject);

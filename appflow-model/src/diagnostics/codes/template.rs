@@ -69,8 +69,8 @@ codes! {
     }
     /// Impossible comparison.
     ///
-    /// The parameter never has this value, since `allowed` does not list it.
-    warning NEVER_EQUAL = "AF1109" rules [] {
+    /// The parameter, the mapping, or the pseudo parameter never has this value: it is not listed, or it has another form.
+    warning NEVER_EQUAL = "AF1109" rules [352] {
         wrong: "param Stage: string { allowed: [\"dev\", \"prod\"] } condition Production = equals(Stage, «\"production\"»); topic Alerts { condition: Production }",
         right: "param Stage: string { allowed: [\"dev\", \"prod\"] } condition Production = equals(Stage, \"prod\"); topic Alerts { condition: Production }",
     }
@@ -212,5 +212,28 @@ codes! {
     error REQUIRED_PROPERTY = "AF1144" rules [349] {
         wrong: "bucket Raw; override Raw.policy { PolicyDocument: «unset» } flow Load { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"crm\" }; map Id; }",
         right: "bucket Raw; override Raw { BucketEncryption: unset } flow Load { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"crm\" }; map Id; }",
+    }
+    /// Constant condition.
+    ///
+    /// The condition has one value for all parameters, Regions, and accounts, so one side of it never applies.
+    warning CONSTANT_CONDITION = "AF1145" rules [353] {
+        wrong: "param Stage: string; condition Production = equals(Stage, \"prod\"); condition Both = «and(Production, not(Production))»; topic Alerts { condition: Both }",
+        right: "param Stage: string; param Size: string; condition Production = equals(Stage, \"prod\"); condition Large = equals(Size, \"large\"); condition Both = and(Production, not(Large)); topic Alerts { condition: Both }",
+    }
+    /// Unknown resource type.
+    ///
+    /// CloudFormation rejects a resource of a type that it does not know. The type is similar to one of AWS. AWS adds types at any
+    /// time, so other unknown types are not reported.
+    deny UNKNOWN_RESOURCE_TYPE = "AF1146" rules [350] {
+        wrong: "resource Cleaner = «\"AWS::Lamda::Function\"» { Handler: \"index.handler\" }",
+        right: "resource Cleaner = \"AWS::Lambda::Function\" { Handler: \"index.handler\" }",
+    }
+    /// Unknown property or attribute.
+    ///
+    /// The type has no property or attribute with this name, but one with a similar name. CloudFormation rejects unknown
+    /// properties and attributes. AWS adds properties at any time, so other unknown names are not reported.
+    deny UNKNOWN_PROPERTY = "AF1147" rules [351] {
+        wrong: "resource Missed = \"AWS::SQS::Queue\" { «QueueNmae»: \"missed\" }",
+        right: "resource Missed = \"AWS::SQS::Queue\" { QueueName: \"missed\" }",
     }
 }
