@@ -162,6 +162,8 @@ pub struct Usage<'a> {
     labels: HashMap<&'a str, &'a Resource>,
     /// The author's policies for items of the stack, by the names of the items.
     own_policies: HashMap<&'a str, OwnPolicy<'a>>,
+    /// The items with two policies of the author, with both.
+    pub second_policies: Vec<(&'a str, &'a Resource, &'a Resource)>,
     /// Whether the author writes a policy for log groups that admits EventBridge.
     opens_logs: bool,
     /// The flows to EventBridge.
@@ -275,12 +277,14 @@ impl<'a> Usage<'a> {
         }
         let logs_policies =
             definition.resources.iter().filter(|resource| resource.resource_type.as_deref() == Some(resource_types::LOGS_POLICY));
+        let (own_policies, second_policies) = own_policies(definition);
         let opens_logs = logs_policies.clone().any(|policy| lets_in(&policy.properties, EVENTS));
         Usage {
             uses,
             removals,
             labels: labels.collect(),
-            own_policies: own_policies(definition),
+            own_policies,
+            second_policies,
             opens_logs,
             senders: Senders::new(definition),
             topics,
@@ -453,11 +457,15 @@ impl<'a> Usage<'a> {
     }
 }
 
+/// The author's policies by the names of items, and the items with a second one.
+type OwnPolicies<'a> = (HashMap<&'a str, OwnPolicy<'a>>, Vec<(&'a str, &'a Resource, &'a Resource)>);
+
 /// Returns the author's policies for items of the stack.
-fn own_policies(definition: &Definition) -> HashMap<&str, OwnPolicy<'_>> {
+fn own_policies(definition: &Definition) -> OwnPolicies<'_> {
     let flows = definition.flows.iter().map(|flow| flow.name.as_str());
     let later: HashSet<&str> = flows.chain(definition.profiles.iter().map(|profile| profile.name.as_str())).collect();
-    let mut found = HashMap::new();
+    let mut found: HashMap<&str, OwnPolicy<'_>> = HashMap::new();
+    let mut second = Vec::new();
     let named = definition.resources.iter().filter(|known| known.kind == ResourceKind::Bucket && known.origin.is_created());
     let named: HashMap<&str, &str> = named
         .filter_map(|bucket| Some((resources::bucket::name.of(&bucket.settings)?.as_str()?, bucket.name.as_str())))
@@ -478,11 +486,14 @@ fn own_policies(definition: &Definition) -> HashMap<&str, OwnPolicy<'_>> {
                 _ => None,
             };
             if let Some(of) = of {
-                found.entry(of).or_insert(OwnPolicy { policy, is_first });
+                let first = found.entry(of).or_insert(OwnPolicy { policy, is_first }).policy;
+                if !std::ptr::eq(first, policy) {
+                    second.push((of, first, policy));
+                }
             }
         }
     }
-    found
+    (found, second)
 }
 
 /// Returns `true` if a statement that the author adds to the policy of a resource names a service, or any principal.

@@ -78,6 +78,15 @@ impl<'v> Lookup<'v> {
         self.values_at(scope, 0)
     }
 
+    /// Returns the value that the call returns in every deployment, if the definition determines it.
+    pub fn only(&self, scope: &Scope<'v>) -> Option<&'v Value> {
+        let is_one = |value| matches!(keys(scope, value), Keys::These(keys) if keys.len() == 1);
+        match self.values(scope).as_slice() {
+            [one] if is_one(self.top) && is_one(self.second) => Some(*one),
+            _ => None,
+        }
+    }
+
     fn values_at(&self, scope: &Scope<'v>, depth: usize) -> Vec<&'v Value> {
         let (tops, seconds) = (keys_at(scope, self.top, depth), keys_at(scope, self.second, depth));
         let (tops, seconds) = (Chosen::new(&tops), Chosen::new(&seconds));

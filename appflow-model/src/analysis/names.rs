@@ -1,6 +1,7 @@
 //! Names of flows and connector profiles in AWS.
 
 use crate::analysis::ids::{self, Part};
+use crate::analysis::mappings::Lookup;
 use crate::analysis::scope::Scope;
 use crate::analysis::values::{Form, Piece};
 use crate::catalog::pseudo_parameters::pseudo;
@@ -42,6 +43,9 @@ pub fn canonical(scope: &Scope<'_>, value: &Value) -> Option<String> {
     written(scope, value, |piece| match piece.value {
         // The same call yields the same text, unless a Rust expression is in it.
         Value::Call { .. } => {
+            if let Some(one) = Lookup::of(scope, piece.value).and_then(|lookup| lookup.only(scope)) {
+                return one.literal_text();
+            }
             let mut is_known = true;
             piece.value.walk(&mut |inner| is_known &= !matches!(inner, Value::Expression(_)));
             is_known.then(|| placeholder(&format!("{:?}", piece.value)))

@@ -1,12 +1,10 @@
 //! Regions, and what else depends on the place of a deployment.
 
 /// The directions in the codes of Regions.
-const DIRECTIONS: &[&str] =
-    &["central", "east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west"];
+const DIRECTIONS: &[&str] = &["central", "east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west"];
 
 /// The partitions of AWS.
-pub const PARTITIONS: &[&str] =
-    &["aws", "aws-cn", "aws-eusc", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-us-gov"];
+pub const PARTITIONS: &[&str] = &["aws", "aws-cn", "aws-eusc", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-us-gov"];
 
 /// The number of digits in an account ID.
 pub const ACCOUNT: usize = 12;

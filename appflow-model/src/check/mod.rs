@@ -87,6 +87,7 @@ pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnosti
     stack::cycles::check_cycles(&mut cx);
     stack::conditions::check_dependencies(&mut cx);
     stack::resources::check_own_policies(&mut cx);
+    stack::resources::check_policies_once(&mut cx);
     stack::resources::check_publishers(&mut cx);
     stack::parameters::check_constraints(&mut cx);
     stack::check_template(&mut cx);

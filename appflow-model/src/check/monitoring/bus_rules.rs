@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use crate::Site;
 use crate::analysis::json_text::escaped_length;
 use crate::analysis::partner::{self, PartnerBus};
-use crate::analysis::values::Form;
 use crate::analysis::regions::{is_account, is_region};
+use crate::analysis::values::Form;
 use crate::catalog::monitoring::{
     self, CHANGE_EVENT_FIELDS, CHANGE_EVENT_HEADER, CHANGE_TYPE, CHANGE_TYPES, DETAIL, DETAIL_TYPE, EVENT_FIELDS, pattern,
 };
@@ -263,9 +263,7 @@ fn check_envelope(cx: &mut Context<'_>, field: &str, operator: Operator, value: 
         (Form::Text(text), "account") if !is_account(text) => {
             (format!("invalid account ID `{text}`: expected 12 digits"), "for example: `\"111122223333\"`")
         }
-        (Form::Text(text), "region") if !is_region(text) => {
-            (format!("invalid region `{text}`"), "for example: `\"eu-west-1\"`")
-        }
+        (Form::Text(text), "region") if !is_region(text) => (format!("invalid region `{text}`"), "for example: `\"eu-west-1\"`"),
         _ => return Checked::Sound,
     };
     let (message, help) = problem;

@@ -16,6 +16,7 @@ use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::pieces::text;
 use crate::check::values::place::Place;
 use crate::check::values::references::{Wanted, described, expect_name};
+use crate::check::values::text::each_choice;
 use crate::diagnostics::{Diagnostic, codes, one_of};
 use crate::model::{ResourceKind, Setting, Value, setting};
 
@@ -93,7 +94,11 @@ pub(crate) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
 
 /// A role is only for targets that require one: all others admit EventBridge by a policy and reject a role (R293).
 pub(crate) fn check_role(cx: &mut Context<'_>, targets: &[Value], settings: &[Setting], site: &Site) {
-    let Some(given) = given(settings, &role, site) else {
+    let given = given(settings, &role, site);
+    for (index, target) in targets.iter().enumerate() {
+        check_branches(cx, target, given.is_some(), &site.item("target", index));
+    }
+    let Some(given) = given else {
         for (index, target) in targets.iter().enumerate() {
             check_missing_role(cx, target, &site.item("target", index));
         }
@@ -108,6 +113,35 @@ pub(crate) fn check_role(cx: &mut Context<'_>, targets: &[Value], settings: &[Se
         let found = Diagnostic::new(&codes::TARGET_ROLE, given.site.part("key"), message);
         cx.push(found.note("resource policies grant access to EventBridge").help("remove `role`"));
     }
+}
+
+/// The stack grants its rules access to targets by name, not to those between which a condition chooses (R293). Topics and queues
+/// admit EventBridge by their policies.
+fn check_branches(cx: &mut Context<'_>, target: &Value, has_role: bool, site: &Site) {
+    if cx.form(target).choice().is_none() {
+        return;
+    }
+    each_choice(cx, target, site, &mut |cx, value, site| {
+        let (Form::Member(Declared::Resource(resource), ..) | Form::Attribute(Declared::Resource(resource), _)) = cx.form(value)
+        else {
+            return;
+        };
+        let (noun, name) = (resource.kind.noun(), &resource.name);
+        let found = match resource.kind {
+            ResourceKind::Function => {
+                let message = format!("the stack does not permit EventBridge to invoke {noun} `{name}` in `if`");
+                let found = Diagnostic::new(&codes::NOT_PERMITTED, site.clone(), message);
+                found.help("declare a rule for each target, with `condition`")
+            }
+            kind if takes_role(kind) && !has_role => {
+                let message = format!("missing `role` for {noun} `{name}` in `if`");
+                let found = Diagnostic::new(&codes::MISSING_ROLE, site.clone(), message);
+                found.help("add `role: \"arn:aws:iam::111122223333:role/events\"`, or declare a rule for each target")
+            }
+            _ => return,
+        };
+        cx.push(found.note("the stack grants access only to targets by name"));
+    });
 }
 
 /// A target that is declared by its ARN has the role that it requires (R293).

@@ -1,6 +1,8 @@
 //! The names in CloudFormation's registry, to find misspelled ones. New names appear at any time, so an unknown name is a mistake
 //! only if it is similar to a known one.
 
+pub(crate) mod actions;
+
 use crate::Site;
 use crate::check::context::Context;
 use crate::diagnostics::{Diagnostic, Help, codes, nearest};

@@ -1,17 +1,23 @@
 //! Statements that the author adds to a policy.
 
+use std::net::IpAddr;
+
 use crate::Site;
 use crate::analysis::access::items;
 use crate::analysis::regions::is_account;
+use crate::analysis::time;
 use crate::analysis::values::Form;
 use crate::catalog::{SharedKey, resources};
 use crate::check::context::Context;
 use crate::check::first::Firsts;
+use crate::check::registry::actions::{self, Applies};
 use crate::check::settings::{given, given_items};
 use crate::check::values::free;
+use crate::check::values::functions::is_cidr;
 use crate::check::values::references::described;
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{Override, Resource, Setting, Value, setting};
+use crate::vocabulary::member;
 
 /// The elements of a statement.
 const ELEMENTS: &[&str] =
@@ -57,13 +63,8 @@ pub(crate) fn check_public(cx: &mut Context<'_>, resource: &Resource, site: &Sit
     }
     for (statement, site) in given_items(given.value, &given.site.part("value")) {
         let Form::Block(elements) = cx.form(statement) else { continue };
-        let is_all = |value: &Value| match cx.form(value) {
-            Form::Block(types) => setting(types, "AWS")
-                .is_some_and(|value| items(value).iter().any(|one| cx.known_text(one).as_deref() == Some("*"))),
-            _ => cx.known_text(value).as_deref() == Some("*"),
-        };
         let allows = setting(elements, "Effect").is_some_and(|effect| cx.known_text(effect).as_deref() == Some("Allow"));
-        let position = elements.iter().position(|element| element.key == "Principal" && is_all(&element.value));
+        let position = elements.iter().position(|element| element.key == "Principal" && is_all(cx, &element.value));
         let Some(position) = position.filter(|_| allows && setting(elements, "Condition").is_none()) else { continue };
         let site = site.item("setting", position).part("value");
         let found = Diagnostic::new(&codes::POLICY_STATEMENT, site, "public policy statement: `Principal` is `*`");
@@ -100,6 +101,9 @@ fn check_statement(cx: &mut Context<'_>, elements: &[Setting], service: &str, si
                 cx.report(&codes::POLICY_STATEMENT, site.part("key"), message, one_of(unknown, ELEMENTS, "elements"));
             }
         }
+    }
+    if service == "s3" {
+        check_applies(cx, elements, site);
     }
     for (element, opposite) in [("Principal", "NotPrincipal"), ("Action", "NotAction"), ("Resource", "NotResource")] {
         let position = |key: &str| elements.iter().position(|setting| setting.key == key);
@@ -148,10 +152,126 @@ fn check_actions(cx: &mut Context<'_>, key: &str, value: &Value, service: &str, 
                 && name.chars().all(|letter| letter.is_alphanumeric() || "*?".contains(letter))
         });
         if is_of_service || text == "*" {
+            let name = text.split_once(':').map_or("*", |(_, name)| name);
+            if let Some((message, help)) = actions::problem(service, name) {
+                cx.report(&codes::POLICY_NAME, site, message, help);
+            }
             continue;
         }
         let message = format!("invalid `{key}` `{text}`: expected an action of `{service}`");
         cx.report(&codes::POLICY_STATEMENT, site, message, format!("for example: `\"{service}:*\"`"));
+    }
+}
+
+/// Returns the resource of S3 that a value certainly is.
+fn applied(cx: &Context<'_>, value: &Value) -> Option<Applies> {
+    let resolved = cx.resolve(value);
+    match resolved.form() {
+        Form::Item(_) => return Some(Applies::Bucket),
+        Form::Member(_, member, None) if member == member::names::arn => return Some(Applies::Bucket),
+        _ => {}
+    }
+    let text = resolved.masked();
+    let (bucket, has_objects) = text.split_once('/').map_or((text.as_str(), false), |(bucket, _)| (bucket, true));
+    let is_unknown = bucket.contains(['*', '?', '$']) || !has_objects && resolved.known().is_none();
+    (!is_unknown).then_some(if has_objects { Applies::Objects } else { Applies::Bucket })
+}
+
+/// Each action of a statement applies to one of its resources (R354): actions on objects do not apply to the bucket.
+fn check_applies(cx: &mut Context<'_>, elements: &[Setting], site: &Site) {
+    let of = |name: &str| elements.iter().enumerate().find(|(_, element)| element.key == name);
+    let (Some((index, actions)), Some((_, resources))) = (of("Action"), of("Resource")) else { return };
+    let resources: Option<Vec<Applies>> = items(&resources.value).iter().map(|value| applied(cx, value)).collect();
+    let Some(resources) = resources else { return };
+    for (action, site) in given_items(&actions.value, &site.item("setting", index).part("value")) {
+        let Some(text) = cx.known_text(action) else { continue };
+        let Some(applies) = text.split_once(':').and_then(|(_, name)| actions::applies(name)) else { continue };
+        if resources.contains(&applies) || resources.is_empty() {
+            continue;
+        }
+        let (message, help) = match applies {
+            Applies::Objects => (
+                format!("`{text}` applies to objects, but `Resource` contains only the bucket"),
+                "for example: `Resource: concat(Lake, \"/*\")`",
+            ),
+            Applies::Bucket => {
+                (format!("`{text}` applies to the bucket, but `Resource` contains only objects"), "for example: `Resource: Lake`")
+            }
+        };
+        let found = Diagnostic::new(&codes::POLICY_STATEMENT, site, message);
+        cx.push(found.note("S3 rejects an action that does not apply to any resource of its statement").help(help));
+        // Its other actions have the same resources.
+        return;
+    }
+}
+
+/// A statement that denies the access of flows to their bucket stops them (R355).
+pub(crate) fn check_denied(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
+    let Some(given) = given(&resource.settings, &resources::bucket::policy, site) else { return };
+    let uses = cx.graph().usage.of(&resource.name);
+    let needed: Vec<(&str, Applies)> = [
+        (uses.write, "s3:PutObject", Applies::Objects),
+        (uses.read, "s3:GetObject", Applies::Objects),
+        (uses.read, "s3:ListBucket", Applies::Bucket),
+    ]
+    .into_iter()
+    .filter_map(|(is_used, action, applies)| is_used.then_some((action, applies)))
+    .collect();
+    for (statement, site) in given_items(given.value, &given.site.part("value")) {
+        let Form::Block(elements) = cx.form(statement) else { continue };
+        let denies = setting(elements, "Effect").is_some_and(|effect| cx.known_text(effect).as_deref() == Some("Deny"));
+        if !denies
+            || ["Condition", "NotPrincipal"].iter().any(|key| setting(elements, key).is_some())
+            || !setting(elements, "Principal").is_some_and(|all| is_all(cx, all))
+        {
+            continue;
+        }
+        let resources = match setting(elements, "Resource") {
+            Some(value) => items(value).iter().map(|value| applied(cx, value)).collect(),
+            // The bucket and its objects.
+            None => Some(vec![Applies::Bucket, Applies::Objects]),
+        };
+        let Some(resources) = resources else { continue };
+        let Some(index) = elements.iter().position(|element| element.key == "Action") else { continue };
+        let Some(actions) = elements.get(index).map(|element| &element.value) else { continue };
+        for (action, site) in given_items(actions, &site.item("setting", index).part("value")) {
+            let Some(text) = cx.known_text(action) else { continue };
+            let denied = needed.iter().find(|(needed, applies)| resources.contains(applies) && covers(&text, needed));
+            if let Some((needed, _)) = denied {
+                let message = format!("`{text}` is denied to all principals, but flows need `{needed}`");
+                let found = Diagnostic::new(&codes::DENIED_ACCESS, site, message);
+                cx.push(found.help("deny it to some principals, or add a `Condition`"));
+                break;
+            }
+        }
+    }
+}
+
+/// Returns `true` if an action with `*` and `?` in it covers another one.
+fn covers(pattern: &str, action: &str) -> bool {
+    fn matches(pattern: &[u8], action: &[u8]) -> bool {
+        match (pattern, action) {
+            ([], []) => true,
+            ([b'*', rest @ ..], _) => {
+                (0..=action.len()).any(|skipped| action.get(skipped..).is_some_and(|tail| matches(rest, tail)))
+            }
+            ([b'?', pattern @ ..], [_, action @ ..]) => matches(pattern, action),
+            ([one, pattern @ ..], [other, action @ ..]) => one == other && matches(pattern, action),
+            _ => false,
+        }
+    }
+    // No action has more letters; a pattern with many stars is not evaluated.
+    let is_short = pattern.len() < 64 && pattern.bytes().filter(|byte| *byte == b'*').count() < 4;
+    is_short && matches(pattern.to_ascii_lowercase().as_bytes(), action.to_ascii_lowercase().as_bytes())
+}
+
+/// Returns `true` for all principals.
+fn is_all(cx: &Context<'_>, value: &Value) -> bool {
+    match cx.form(value) {
+        Form::Block(types) => {
+            setting(types, "AWS").is_some_and(|value| items(value).iter().any(|one| cx.known_text(one).as_deref() == Some("*")))
+        }
+        _ => cx.known_text(value).as_deref() == Some("*"),
     }
 }
 
@@ -281,6 +401,40 @@ fn check_condition(cx: &mut Context<'_>, value: &Value, site: &Site) {
             let message = format!("unknown operator `{name}` in a condition of a policy statement");
             let help = one_of(name, OPERATORS, "operators");
             cx.report(&codes::POLICY_STATEMENT, site.item("setting", index).part("key"), message, help);
+            continue;
         }
+        let Form::Block(keys) = cx.form(&setting.value) else { continue };
+        for (position, Setting { key, value }) in keys.iter().enumerate() {
+            let site = site.item("setting", index).part("value").item("setting", position);
+            if let Some(right) = actions::meant_key(key) {
+                let help = Help::rename(format!("a condition key with a similar name exists: `{right}`"), right);
+                cx.report(&codes::POLICY_NAME, site.part("key"), format!("unknown condition key `{key}`"), help);
+            }
+            for (value, site) in given_items(value, &site.part("value")) {
+                check_operand(cx, plain, value, &site);
+            }
+        }
+    }
+}
+
+/// A value in a condition has the type of its operator (R356).
+fn check_operand(cx: &mut Context<'_>, operator: &str, value: &Value, site: &Site) {
+    let Some(text) = cx.known_text(value) else { return };
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_address = |text: &str| is_cidr(text) || text.parse::<IpAddr>().is_ok();
+    let operator = operator.to_ascii_lowercase();
+    let (is_right, wanted, help) = match operator.as_str() {
+        "bool" | "null" => (matches!(&*text.to_ascii_lowercase(), "true" | "false"), "`true` or `false`", ""),
+        "ipaddress" | "notipaddress" => (is_address(&text), "an IP address", "for example: `\"203.0.113.0/24\"`"),
+        operator if operator.starts_with("numeric") => (text.parse::<f64>().is_ok(), "a number", ""),
+        operator if operator.starts_with("date") => {
+            (is_digits(&text) || time::epoch_milliseconds(&text).is_ok(), "a time", "for example: `\"2027-01-01T00:00:00Z\"`")
+        }
+        _ => return,
+    };
+    // A policy variable is known for a request only.
+    if !is_right && !text.contains("${") {
+        let message = format!("expected {wanted} in a condition, found `{text}`");
+        cx.report(&codes::POLICY_VALUE, site.clone(), message, help);
     }
 }

@@ -126,7 +126,7 @@ fn check_compared_pseudo(cx: &mut Context<'_>, name: &str, text: &str, site: &Si
     let (is_possible, help): (bool, String) = match name {
         name if name == pseudo::region.name => (is_region(text), "for example: `\"eu-west-1\"`".into()),
         name if name == pseudo::account_id.name => (is_account(text), "for example: `\"111122223333\"`".into()),
-        name if name == pseudo::partition.name => (PARTITIONS.contains(&text), listed(PARTITIONS, "partitions").into()),
+        name if name == pseudo::partition.name => (PARTITIONS.contains(&text), listed(PARTITIONS, "partitions")),
         _ => return,
     };
     if !is_possible {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::Site;
 use crate::analysis::json_values::{fits, patterns};
 use crate::analysis::parameters::{
-    Excluded, Limits, TypeForm, allowed_values, is_numeric, number, not_of_account, type_form, type_of, types_of_account, values,
+    Excluded, Limits, TypeForm, allowed_values, is_numeric, not_of_account, number, type_form, type_of, types_of_account, values,
 };
 use crate::analysis::values::Form;
 use crate::catalog::Property;

@@ -2,6 +2,7 @@
 
 use crate::Site;
 use crate::analysis::access::{self, EVENT_LOGS};
+use crate::analysis::conditions::{Holds, holds, named};
 use crate::analysis::entries::Section;
 use crate::analysis::references::{self, At, Wanted};
 use crate::analysis::values::{Form, Piece};
@@ -11,7 +12,9 @@ use crate::check::context::{Checked, Context, Declared};
 use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::bus_rules;
 use crate::check::registry;
-use crate::check::settings::{Given, Owner, check_property_names, check_public, check_settings, given, given_items};
+use crate::check::settings::{
+    Given, Owner, check_denied, check_property_names, check_public, check_settings, given, given_items,
+};
 use crate::check::stack::parameters;
 use crate::check::values::references::described;
 use crate::check::values::text::{check_arn, check_known, check_text};
@@ -45,7 +48,10 @@ pub(crate) fn check_resource(cx: &mut Context<'_>, index: usize) {
         ResourceKind::Parameter => parameters::check_parameter(cx, resource, &site),
         ResourceKind::Secret => check_policy(cx, resource, &site),
         ResourceKind::EventBus => bus_rules::check_bus(cx, index),
-        ResourceKind::Bucket => check_public(cx, resource, &site),
+        ResourceKind::Bucket => {
+            check_public(cx, resource, &site);
+            check_denied(cx, resource, &site);
+        }
         ResourceKind::Key => check_rotation(cx, &resource.settings, &site),
         ResourceKind::LogGroup => check_log_group(cx, &resource.settings, &site),
         ResourceKind::Topic
@@ -139,6 +145,27 @@ pub(crate) fn check_own_policies(cx: &mut Context<'_>) {
         let found = Diagnostic::new(&codes::CLOSED_POLICY, site, message);
         let help = "add the statement that `owner_actions` of the stack returns";
         cx.push(found.note(format!("the stack adds no statement, because `{}` sets the policy", policy.name)).help(help));
+    }
+}
+
+/// An item has one policy, so two resources that set it exclude each other (R357).
+pub(crate) fn check_policies_once(cx: &mut Context<'_>) {
+    let graph = cx.graph();
+    for (item, first, second) in &graph.usage.second_policies {
+        let condition = |policy: &Resource| named(&policy.settings).map(|name| Value::Name(name.to_owned()));
+        let is_apart = match (condition(first), condition(second)) {
+            (Some(one), Some(other)) => matches!(holds(cx, &one, Some(&other)), Holds::Never | Holds::Unknown),
+            _ => false,
+        };
+        let Some(Declared::Resource(resource)) = cx.find(item).filter(|_| !is_apart) else { continue };
+        let place = |policy: &Resource| {
+            let index = cx.definition.resources.iter().position(|known| std::ptr::eq(known, policy))?;
+            Some(Site::root().item("resource", index).part("name"))
+        };
+        let (Some(one), Some(other)) = (place(first), place(second)) else { continue };
+        let noun = resource.kind.noun();
+        let message = format!("`{}` sets the policy of {noun} `{item}`, which `{}` also sets", second.name, first.name);
+        cx.report_duplicate(&codes::REPEATED_KEY, (other, one), message, format!("move the statements into `{}`", first.name));
     }
 }
 
@@ -448,9 +475,12 @@ fn check_one_policy(cx: &mut Context<'_>, resource: &Resource, policy: &Resource
         && let Some(Given { site, .. }) = setting_at(&resource.settings, &Site::root().item("resource", index))
     {
         let noun = resource.kind.noun();
-        let message =
-            format!("`policy` cannot be used with `{}`, which sets the policy of {noun} `{}`", policy.name, resource.name);
-        return cx.refuse(&codes::REPEATED_KEY, site.part("key"), message, format!("move the statements into `{}`", policy.name));
+        let message = format!("`{}` sets the policy of {noun} `{}`, which has `policy`", policy.name, resource.name);
+        let help = format!("move the statements of `{}` into `policy`, or the other way round", policy.name);
+        let index = cx.definition.resources.iter().position(|known| std::ptr::eq(known, policy)).unwrap_or_default();
+        let place = Site::root().item("resource", index).part("name");
+        cx.report_duplicate(&codes::REPEATED_KEY, (place, site.part("key")), message, help);
+        return Checked::Reported;
     }
     Checked::Sound
 }

@@ -29,6 +29,8 @@ pub(crate) struct Tasks<'a> {
     pub(crate) untyped: bool,
     /// The fields that `map all` excludes, or `None` without `map all`.
     pub(crate) left_out: Option<HashSet<&'a str>>,
+    /// Whether `map all` has other mappings beside it that it does not write.
+    pub(crate) has_others: bool,
     /// The source fields of renaming mappings, by the new name; the first mapping wins.
     pub(crate) renamed: HashMap<&'a str, &'a str>,
     /// The fields whose own problems were reported, so that each is reported once.
@@ -58,6 +60,7 @@ impl<'a> Tasks<'a> {
             destination_object: cx.destination_object(flow).filter(of_destination),
             untyped: is_untyped(cx, flow),
             left_out,
+            has_others: false,
             renamed: renamed(flow),
             noted: HashSet::new(),
             written: Firsts::default(),

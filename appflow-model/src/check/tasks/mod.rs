@@ -20,7 +20,7 @@ use crate::check::context::{Checked, Context};
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::types::{Written, check_type_text};
 use crate::check::values::text::check_text;
-use crate::diagnostics::{Diagnostic, Help, codes};
+use crate::diagnostics::{Diagnostic, Help, Relation, codes};
 use crate::model::{FieldUse, Flow, Task};
 
 /// Checks the tasks of the flow at `flow_index`.
@@ -29,8 +29,8 @@ pub(crate) fn check_flow_tasks(cx: &mut Context<'_>, flow_index: usize) {
         return;
     };
     check_has_mapping(cx, flow, &site);
-    check_map_all(cx, flow, &site);
-    let mut tasks = Tasks::new(cx, flow);
+    let has_others = check_map_all(cx, flow, &site);
+    let mut tasks = Tasks { has_others, ..Tasks::new(cx, flow) };
     let mapped = transformations::Mapped::new(cx, &tasks);
     let mut filters = filters::Filters::default();
     for (index, task) in flow.tasks.iter().enumerate() {
@@ -78,10 +78,12 @@ fn check_has_mapping(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 }
 
 /// A flow has at most one `map all` (R43), and no other mappings with it, since AWS does not document their effect (R90).
-fn check_map_all(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+///
+/// Returns `true` for a flow with others.
+fn check_map_all(cx: &mut Context<'_>, flow: &Flow, site: &Site) -> bool {
     let mut all = flow.tasks.iter().enumerate().filter(|(_, task)| matches!(task, Task::MapAll { .. }));
     let Some((first, Task::MapAll { except })) = all.next() else {
-        return;
+        return false;
     };
     for (index, _) in all {
         let help = "remove this statement, and list all excluded fields in the first one";
@@ -108,13 +110,22 @@ fn check_map_all(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     };
     if flow.tasks.iter().any(is_beside) {
         let message = "AWS does not document `map all` with other mappings";
-        cx.report(&codes::MAP_ALL_WITH_MAP, site.item("task", first), message, "map each field by name, or use only `map all`");
+        let found = Diagnostic::new(&codes::MAP_ALL_WITH_MAP, site.item("task", first), message);
+        let found = found.help("map each field by name, or use only `map all`");
+        cx.push(found.relation(Relation::Causes(of_map_all(cx, site))));
+        return true;
     } else if let Some(task) = flow.tasks.iter().find(|task| is_result(task)) {
         let word = if matches!(task, Task::Concat { .. }) { "concat" } else { "compute" };
         let message = format!("AWS does not document `map all` with `{word}`");
         let help = "check the result of a first run, then add `#[allow(AF0309)]`";
         cx.report(&codes::MAP_ALL_WITH_RESULT, site.item("task", first), message, help);
     }
+    false
+}
+
+/// The name of the one mistake of a flow that maps fields beside `map all`.
+fn of_map_all(cx: &Context<'_>, site: &Site) -> String {
+    format!("map all: {} {:?}", cx.definition.name, site.statement())
 }
 
 /// A mapping reads a source field and writes a destination field.
@@ -200,7 +211,13 @@ fn check_written_once<'a>(
         let help = if renamed { "use another name" } else { "remove this mapping" };
         let message = format!("duplicate destination field `{name}`");
         let note = format!("`map all` also writes `{name}`");
-        cx.push(Diagnostic::new(&codes::MAP_ALL_WITH_MAP, site.clone(), message).note(note).help(help));
+        let found = Diagnostic::new(&codes::MAP_ALL_WITH_MAP, site.clone(), message).note(note).help(help);
+        // The mappings of several fields that `map all` also writes are one mistake.
+        cx.push(match (renamed, tasks.has_others) {
+            (true, _) => found,
+            (false, true) => found.relation(Relation::FollowsFrom(of_map_all(cx, site))),
+            (false, false) => found.relation(Relation::SameAs(of_map_all(cx, site))),
+        });
         return Checked::Reported;
     }
     Checked::Sound

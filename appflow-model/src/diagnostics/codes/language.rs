@@ -34,7 +34,7 @@ codes! {
     /// Duplicate or conflicting setting.
     ///
     /// Only one of the values could be used, and neither the language nor CloudFormation defines which.
-    error REPEATED_KEY = "AF0005" rules [200] {
+    error REPEATED_KEY = "AF0005" rules [200, 357] {
         wrong: "destination s3(Lake) { prefix: \"accounts\", «prefix»: \"contacts\" };",
         right: "destination s3(Lake) { prefix: \"accounts\" };",
     }

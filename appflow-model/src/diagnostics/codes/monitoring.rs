@@ -343,4 +343,12 @@ codes! {
         wrong: "event_bus Orders; rule Paid on Orders where detail.status == \"paid\" notify «Orders»;",
         right: "event_bus Orders; event_bus Billing; rule Paid on Orders where detail.status == \"paid\" notify Billing;",
     }
+    /// Function without permission.
+    ///
+    /// EventBridge invokes a function only with a permission, which the stack grants for functions by name. For a function in a
+    /// branch of `if`, it grants none, so that events are lost.
+    deny NOT_PERMITTED = "AF1248" rules [293] {
+        wrong: "param Stage: string; condition Production = equals(Stage, \"prod\"); function Repair = existing(\"repair\"); rule Failed where source == \"acme.runs\" notify if(Production, «Repair.arn», Ops.arn);",
+        right: "param Stage: string; condition Production = equals(Stage, \"prod\"); function Repair = existing(\"repair\"); rule Failed where source == \"acme.runs\" notify Repair { condition: Production }",
+    }
 }

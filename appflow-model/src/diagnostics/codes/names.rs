@@ -506,7 +506,7 @@ codes! {
     /// actions and resources are those of the resource's service, and the policy of a bucket, topic, or queue has no others. Principals
     /// are ARNs, accounts, or domains of services, and conditions have the operators of IAM. AWS rejects other statements when the policy
     /// is created, and public statements for a bucket of the stack, whose public access is blocked.
-    error POLICY_STATEMENT = "AF0162" rules [348] {
+    error POLICY_STATEMENT = "AF0162" rules [348, 354] {
         wrong: "bucket Raw { policy: { «Efect»: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } }",
         right: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } }",
     }
@@ -524,5 +524,29 @@ codes! {
     warning UNUSED_CONSTRAINT = "AF0164" rules [] {
         wrong: "param Folder: string { «constraint»: \"lowercase letters\" } output Place = Folder;",
         right: "param Folder: string { pattern: \"[a-z]+\", constraint: \"lowercase letters\" } output Place = Folder;",
+    }
+    /// Unknown name in a policy.
+    ///
+    /// The service has no action, or IAM no global condition key, with this name, but one with a similar name. Some operations
+    /// have no action of their own: `s3:ListBucket` permits `ListObjectsV2`. AWS adds actions at any time, so other unknown names
+    /// are not reported.
+    deny POLICY_NAME = "AF0165" rules [354] {
+        wrong: "bucket Raw { policy: { Effect: \"Allow\", Principal: { AWS: \"111122223333\" }, Action: «\"s3:ListObjectsV2\"» } }",
+        right: "bucket Raw { policy: { Effect: \"Allow\", Principal: { AWS: \"111122223333\" }, Action: \"s3:ListBucket\" } }",
+    }
+    /// Invalid value in a policy condition.
+    ///
+    /// Operators of conditions compare booleans, numbers, times, or IP addresses. A value of another type never matches, or the
+    /// policy is rejected.
+    deny POLICY_VALUE = "AF0166" rules [356] {
+        wrong: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: \"s3:*\", Condition: { Bool: { \"aws:SecureTransport\": «\"no\"» } } } }",
+        right: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: \"s3:*\", Condition: { Bool: { \"aws:SecureTransport\": \"false\" } } } }",
+    }
+    /// Access denied to flows.
+    ///
+    /// The statement denies all principals, including AppFlow, an action that the flows of the bucket need.
+    deny DENIED_ACCESS = "AF0167" rules [355] {
+        wrong: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: «\"s3:PutObject\"» } } flow Load { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"crm\" }; map Id; }",
+        right: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } } flow Load { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"crm\" }; map Id; }",
     }
 }
