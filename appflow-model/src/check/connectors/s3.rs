@@ -11,7 +11,7 @@ use crate::catalog::string_rules::{CATALOG_DATABASE, TABLE_PREFIX};
 use crate::catalog::{DAY, HOUR, NamedValue, Property, TextRule, upsolver};
 use crate::check::context::Context;
 use crate::check::settings::{Given, given};
-use crate::check::values::pieces::unfitting;
+use crate::check::values::declared_values::unfitting;
 use crate::check::values::text::each_choice;
 use crate::diagnostics::{Diagnostic, Help, Suggestion, codes};
 use crate::model::{Endpoint, Flow, Origin, Setting, TriggerKind};

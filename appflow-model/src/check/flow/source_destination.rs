@@ -8,7 +8,7 @@ use crate::catalog::{self, Argument, Connector, Property, TriggerType, eventbrid
 use crate::check::connectors::{s3, sharepoint};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::settings::{Given, Owner, check_settings, given};
-use crate::check::values::pieces::unfitting;
+use crate::check::values::declared_values::unfitting;
 use crate::check::values::references::{Wanted, expect_name};
 use crate::check::values::secrets::check_literal_secrets;
 use crate::check::values::text::check_text;

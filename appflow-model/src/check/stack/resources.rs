@@ -476,7 +476,7 @@ fn check_one_policy(cx: &mut Context<'_>, resource: &Resource, policy: &Resource
     {
         let noun = resource.kind.noun();
         let message = format!("`{}` sets the policy of {noun} `{}`, which has `policy`", policy.name, resource.name);
-        let help = format!("move the statements of `{}` into `policy`, or the other way round", policy.name);
+        let help = format!("move the statements of `{}` into `policy`", policy.name);
         let index = cx.definition.resources.iter().position(|known| std::ptr::eq(known, policy)).unwrap_or_default();
         let place = Site::root().item("resource", index).part("name");
         cx.report_duplicate(&codes::REPEATED_KEY, (place, site.part("key")), message, help);

@@ -29,7 +29,7 @@ pub(crate) struct Tasks<'a> {
     pub(crate) untyped: bool,
     /// The fields that `map all` excludes, or `None` without `map all`.
     pub(crate) left_out: Option<HashSet<&'a str>>,
-    /// Whether `map all` has other mappings beside it that it does not write.
+    /// Whether the flow has mappings in addition to `map all` that it does not write.
     pub(crate) has_others: bool,
     /// The source fields of renaming mappings, by the new name; the first mapping wins.
     pub(crate) renamed: HashMap<&'a str, &'a str>,

@@ -123,7 +123,7 @@ fn check_map_all(cx: &mut Context<'_>, flow: &Flow, site: &Site) -> bool {
     false
 }
 
-/// The name of the one mistake of a flow that maps fields beside `map all`.
+/// The name of the one mistake of a flow that maps fields in addition to `map all`.
 fn of_map_all(cx: &Context<'_>, site: &Site) -> String {
     format!("map all: {} {:?}", cx.definition.name, site.statement())
 }

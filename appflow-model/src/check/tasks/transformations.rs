@@ -15,7 +15,8 @@ use crate::check::tasks::fields::{Found, check_field, check_type_agrees, compare
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::operators::check_operator;
 use crate::check::tasks::types::{check_source_type, check_type_text};
-use crate::check::values::pieces::{Scalar, scalar, text, unfitting};
+use crate::check::values::declared_values::unfitting;
+use crate::check::values::pieces::{Scalar, scalar, text};
 use crate::check::values::place::Place;
 use crate::check::values::references::described;
 use crate::check::values::text::{check_known, check_text};

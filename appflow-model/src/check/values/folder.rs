@@ -5,7 +5,7 @@ use crate::analysis::values::{Form, Resolved};
 use crate::catalog::s3;
 use crate::check::context::Context;
 use crate::check::settings::given;
-use crate::check::values::pieces::unfitting_once;
+use crate::check::values::declared_values::unfitting_once;
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::Flow;
 

@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 
 use crate::Site;
-use crate::analysis::access::items;
 use crate::analysis::dynamic::{self, Part, UNKNOWN};
 use crate::analysis::functions::{FIND_IN_MAP, FUNCTIONS, IF, Made};
 use crate::analysis::ids;
 use crate::analysis::mappings::Lookup;
-use crate::analysis::parameters::{self, Limits, first_possible_values, is_list, possible_values, type_of};
+use crate::analysis::parameters::{first_possible_values, is_list};
 use crate::analysis::values::{self, Form, Resolved, Start, TEXT_FUNCTIONS};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::string_rules::EXPORT_NAME;
@@ -421,104 +420,6 @@ pub(crate) enum Scalar {
     Unknown,
     /// Left to the caller.
     Literal,
-}
-
-/// Returns a declared value of the parameter or mapping in `value` that is not valid here. Values that the conditions around the
-/// place exclude are skipped, and so is an SSM parameter, whose value is the name of another one.
-pub(crate) fn unfitting<T>(cx: &Context<'_>, value: &Resolved<'_>, problem: impl Fn(&str) -> Option<T>) -> Option<(String, T)> {
-    if let Form::Call(function, arguments) = value.form()
-        && function.name == FIND_IN_MAP
-    {
-        let lookup = Lookup::with(cx, arguments).filter(|lookup| !is_restricted(cx, lookup))?;
-        let mut texts = lookup.values(cx).into_iter().filter_map(Value::literal_text);
-        return texts.find_map(|text| {
-            problem(&text).map(|problem| (format!("mapping `{}` contains `{text}`", lookup.mapping.name), problem))
-        });
-    }
-    unfitting_value(cx, value.parameter()?, problem)
-}
-
-/// Returns a declared element of the list parameter, or of the lists in a mapping, that is not valid here, like [`unfitting`].
-pub(crate) fn unfitting_element<T>(
-    cx: &Context<'_>,
-    value: &Resolved<'_>,
-    problem: impl Fn(&str) -> Option<T>,
-) -> Option<(String, T)> {
-    let found = |owner: String, text: &str| problem(text).map(|problem| (format!("{owner} `{text}`"), problem));
-    match value.form() {
-        Form::Call(function, arguments) if function.name == FIND_IN_MAP => {
-            let lookup = Lookup::with(cx, arguments).filter(|lookup| !is_restricted(cx, lookup))?;
-            let owner = || format!("mapping `{}` contains", lookup.mapping.name);
-            // Other values than lists have their own diagnostic.
-            let lists = lookup.values(cx).into_iter().filter(|value| matches!(cx.form(value), Form::List(_)));
-            lists.flat_map(items).filter_map(Value::literal_text).find_map(|text| found(owner(), &text))
-        }
-        Form::Parameter(parameter) if type_of(parameter) == LIST => {
-            let texts = possible_values(parameter)?;
-            let owner = || format!("parameter `{}` allows", parameter.name);
-            let texts = texts.iter().filter(|text| !cx.excludes(parameter, text));
-            texts.flat_map(|text| parameters::values(parameter, text)).find_map(|text| found(owner(), text))
-        }
-        _ => None,
-    }
-}
-
-/// The type of a list parameter whose values CloudFormation does not look up.
-const LIST: &str = "CommaDelimitedList";
-
-/// Returns `true` if conditions may restrict the keys of a lookup.
-fn is_restricted(cx: &Context<'_>, lookup: &Lookup<'_>) -> bool {
-    [lookup.top, lookup.second].iter().any(|key| cx.resolve(key).parameter().is_some_and(|parameter| cx.may_restrict(parameter)))
-}
-
-/// Returns a declared value of the parameter in `value` that is not valid, like [`unfitting`]. Values that follow `rule`, or the
-/// rule with this code, are read once for all places.
-pub(crate) fn unfitting_once<T, R>(
-    cx: &mut Context<'_>,
-    value: &Resolved<'_>,
-    rule: &'static R,
-    problem: impl Fn(&str) -> Option<T>,
-) -> Option<(String, T)> {
-    let Some(parameter) = value.parameter() else { return unfitting(cx, value, problem) };
-    if cx.is_known_to_fit(parameter, rule) {
-        return None;
-    }
-    let unfitting = unfitting_value(cx, parameter, problem);
-    if unfitting.is_none() && !cx.may_restrict(parameter) {
-        cx.record_fit(parameter, rule);
-    }
-    unfitting
-}
-
-/// Returns a declared value of a parameter that is not valid, like [`unfitting`].
-pub(crate) fn unfitting_value<T>(
-    cx: &Context<'_>,
-    parameter: &Resource,
-    problem: impl Fn(&str) -> Option<T>,
-) -> Option<(String, T)> {
-    let is_plain = matches!(type_of(parameter), "String" | "Number");
-    if !is_plain {
-        return None;
-    }
-    let values = possible_values(parameter)?;
-    let has = if cx.allowed(&parameter.name).is_some() { "allows" } else { "defaults to" };
-    // The declaration reports values that it excludes by itself.
-    let (limits, is_number) = (Limits::of(parameter), type_of(parameter) == "Number");
-    let is_declared =
-        |value: &String| limits.excluded(value).is_none() && (!is_number || value.parse::<f64>().is_ok_and(f64::is_finite));
-    values.into_iter().filter(is_declared).find_map(|value| {
-        let problem = problem(&value).filter(|_| !cx.excludes(parameter, &value))?;
-        Some((format!("parameter `{}` {has} `{value}`", parameter.name), problem))
-    })
-}
-
-/// The limits of the parameter in `value`, unless it has listed values, which are checked themselves, or [`unfitting`] checks
-/// none of its values.
-pub(crate) fn limits<'v>(cx: &Context<'_>, value: &Resolved<'v>) -> Option<(&'v Resource, Limits<'v>)> {
-    let parameter = value.parameter()?;
-    let is_plain = matches!(type_of(parameter), "String" | "Number");
-    let is_listed = cx.allowed(&parameter.name).is_some();
-    (is_plain && !is_listed && !cx.may_restrict(parameter)).then(|| (parameter, Limits::of(parameter)))
 }
 
 #[cfg(test)]

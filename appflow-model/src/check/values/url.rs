@@ -4,7 +4,7 @@ use crate::Site;
 use crate::analysis::values::Resolved;
 use crate::catalog::TextRule;
 use crate::check::context::Context;
-use crate::check::values::pieces::unfitting;
+use crate::check::values::declared_values::unfitting;
 use crate::check::values::text_rules::noun;
 use crate::diagnostics::{Diagnostic, Help, codes};
 
