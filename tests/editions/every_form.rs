@@ -357,7 +357,7 @@ appflow::appflow! {
         param Rate: number { minimum: -1, maximum: 9.5 }
         param Subnets: "List<AWS::EC2::Subnet::Id>";
         mapping Sizes { small: { Days: 1, "Names": ["a", true, 1.5,], }, "large-1.x": { Days: -30, Names: [] } };
-        condition Monthly = equals(find_in_map(Sizes, "small", "Days"), "1");
+        condition Monthly = equals(find_in_map(Sizes, Folder, "Days"), "1");
         output Days = find_in_map(Sizes, aws.region, "Days");
         condition Large = and(not(equals(Limit, "2"),), Monthly);
         condition Same = Large;

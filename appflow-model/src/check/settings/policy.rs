@@ -227,11 +227,17 @@ pub(crate) fn check_denied(cx: &mut Context<'_>, resource: &Resource, site: &Sit
             continue;
         }
         let resources = match setting(elements, "Resource") {
-            Some(value) => items(value).iter().map(|value| applied(cx, value)).collect(),
+            Some(value) => {
+                // Only some objects may be those of flows.
+                let is_whole = |value: &&Value| {
+                    let text = cx.resolve(value).masked();
+                    text.split_once('/').is_none_or(|(_, objects)| objects == "*")
+                };
+                items(value).iter().filter(is_whole).filter_map(|value| applied(cx, value)).collect()
+            }
             // The bucket and its objects.
-            None => Some(vec![Applies::Bucket, Applies::Objects]),
+            None => vec![Applies::Bucket, Applies::Objects],
         };
-        let Some(resources) = resources else { continue };
         let Some(index) = elements.iter().position(|element| element.key == "Action") else { continue };
         let Some(actions) = elements.get(index).map(|element| &element.value) else { continue };
         for (action, site) in given_items(actions, &site.item("setting", index).part("value")) {
