@@ -1,35 +1,26 @@
-//! Filters: their operators, their values, and the records that all filters of a flow select together.
+//! Filters: their fields, their operators, and the records that all filters of a flow select together.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::Site;
-use crate::analysis::literal::{self, LiteralProblem, reads_as_time, wire};
-use crate::analysis::parameters::is_list;
-use crate::analysis::pattern::may_match;
+use crate::analysis::literal::{self, reads_as_time};
 use crate::analysis::values::{Form, Resolved};
 use crate::catalog::Operator;
-use crate::catalog::string_rules::TASK_VALUE;
 use crate::catalog::types::{Class, DataType, attested_operators};
 use crate::check::context::{Checked, Context, Declared};
-use crate::check::first::Firsts;
 use crate::check::tasks::fields::check_field;
+use crate::check::tasks::filter_values::{
+    CONSOLE_LIMIT, Literals, check_early_times, check_interval, check_literals, check_parameters, check_possible, check_several,
+    class_of, is_discrete, is_list_parameter, is_ordered,
+};
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::operators::{check_operator, symbols};
+use crate::check::tasks::selection::Selection;
 use crate::check::tasks::types::{declare, literal};
-use crate::check::values::declared_values::unfitting;
 use crate::check::values::pieces::check_is_text;
 use crate::check::values::place::Place;
-use crate::check::values::references::described;
-use crate::check::values::text::check_known;
-use crate::diagnostics::{Diagnostic, Help, Relation, closest, codes, one_of};
-use crate::model::{Field, FieldUse, Operand, Range, Resource, ResourceKind, Value};
-
-/// Maximum number of filters of a flow, and of values of a filter, in the AppFlow console.
-const CONSOLE_LIMIT: usize = 10;
-
-/// The operands of a filter, each as a literal if it is known.
-type Literals<'v> = Vec<Cow<'v, Value>>;
+use crate::diagnostics::{Diagnostic, Help, Relation, closest, codes};
+use crate::model::{Field, FieldUse, Operand, ResourceKind};
 
 /// The filters of a flow that were checked so far.
 #[derive(Debug, Default)]
@@ -114,11 +105,6 @@ impl<'a> Filters<'a> {
     }
 }
 
-/// Returns `true` if AppFlow compares values of the type as numbers.
-fn is_ordered(data_type: DataType<'_>) -> bool {
-    data_type.class.is_number() || data_type.class.is_time()
-}
-
 /// Returns `true` for `<`, `<=`, `>`, `>=`, and `between`.
 fn is_ordering(operator: Operator) -> bool {
     !matches!(operator, Operator::EqualTo | Operator::NotEqualTo | Operator::Contains)
@@ -189,11 +175,6 @@ fn check_unknown_type<'a>(
     }
 }
 
-/// Returns `true` if AppFlow compares integers: the type is an integer, or a timestamp in milliseconds.
-fn is_discrete(data_type: DataType<'_>) -> bool {
-    data_type.class == Class::Integer || data_type.class.is_time()
-}
-
 /// Values that are not literals are references: a parameter, a pseudo parameter, or a call that returns a string.
 fn check_references(cx: &mut Context<'_>, operand: &Operand, values: &[Resolved<'_>], site: &Site) -> Checked {
     let mut checked = Checked::Sound;
@@ -228,11 +209,6 @@ fn check_references(cx: &mut Context<'_>, operand: &Operand, values: &[Resolved<
         });
     }
     checked
-}
-
-/// Returns `true` for a parameter whose values are lists.
-fn is_list_parameter(parameter: &Resource) -> bool {
-    parameter.parameter_type.as_deref().is_some_and(is_list)
 }
 
 /// A name among the values is a parameter; an unknown name is probably a string without quotes.
@@ -390,356 +366,4 @@ fn check_is_typed<'a>(
         None => help.into(),
     };
     cx.refuse(&codes::UNTYPED_FILTER, site.clone(), message, help)
-}
-
-/// Returns the class of the values that a field is compared with.
-fn class_of(values: &Literals<'_>) -> Class {
-    let mut classes = values.iter().map(|value| literal::class(value));
-    let first = classes.next().unwrap_or(Class::Text);
-    classes.fold(first, |one, other| match other {
-        _ if one == other => one,
-        _ if one.is_number() && other.is_number() => Class::Number,
-        _ => Class::Text,
-    })
-}
-
-/// The values have the type of the field (R66 to R68) and fit into the task (R12). Returns the strings that AppFlow receives,
-/// with `None` for an unknown one, or `None` if a value was reported.
-fn check_literals(
-    cx: &mut Context<'_>,
-    tasks: &Tasks<'_>,
-    field: &FieldUse,
-    (operand, values): (&Operand, &Literals<'_>),
-    data_type: Option<DataType<'_>>,
-    site: &Site,
-) -> Option<Vec<Option<String>>> {
-    let mut texts = Some(Vec::new());
-    let mut length = 0;
-    // Several values of a list with the wrong type are one mistake.
-    let mut mismatch: Option<Diagnostic> = None;
-    for (index, value) in values.iter().enumerate() {
-        let text = match check_literal(cx, value, data_type, &site.item("value", index)) {
-            Ok(text) => Some(text),
-            Err(Some(problem)) => {
-                let found = literal_mismatch(cx, tasks, field, (index, value), data_type, problem, site);
-                mismatch = Some(match mismatch.take() {
-                    Some(first) => found.suggestions.into_iter().fold(first, Diagnostic::suggest),
-                    None => found,
-                });
-                None
-            }
-            Err(None) => None,
-        };
-        length += text.iter().flatten().map(|text| text.chars().count() + 1).sum::<usize>();
-        if matches!(operand, Operand::Many(_)) && text.is_some() && length > TASK_VALUE.maximum + 1 {
-            let message = format!("list of values too long: expected at most {} characters in total", TASK_VALUE.maximum);
-            cx.report(&codes::TASK_VALUE, site.item("value", index), message, "");
-            return None;
-        }
-        texts = texts.zip(text).map(|(mut texts, text)| {
-            texts.push(text);
-            texts
-        });
-    }
-    if let Some(found) = mismatch {
-        cx.push(found);
-    }
-    texts
-}
-
-/// The values that parameters allow have the form that AppFlow expects, since they are not converted (R66, R67).
-fn check_parameters(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, values: &[Resolved<'_>], site: &Site) {
-    let Some(data_type) = data_type else { return };
-    let (wanted, fits): (_, fn(&str) -> bool) = match data_type.class {
-        class if class.is_number() => ("a number", |text| text.parse::<f64>().is_ok_and(f64::is_finite)),
-        class if class.is_time() && class != Class::Time => ("epoch milliseconds", |text| text.parse::<i64>().is_ok()),
-        Class::Boolean => ("`true` or `false`", |text| matches!(text, "true" | "false")),
-        _ => return,
-    };
-    for (index, value) in values.iter().enumerate() {
-        if let Some((value, ())) = unfitting(cx, value, |text| (!fits(text)).then_some(())) {
-            let message = format!("expected {wanted} for data type `{}`, but {value}", data_type.name);
-            cx.report(&codes::LITERAL_TYPE, site.item("value", index), message, "");
-        }
-    }
-}
-
-/// Returns the string that AppFlow receives for a value, or `None` if it is unknown; or its type mismatch; or `None` if the value
-/// was reported.
-fn check_literal(
-    cx: &mut Context<'_>,
-    value: &Value,
-    data_type: Option<DataType<'_>>,
-    site: &Site,
-) -> Result<Option<String>, Option<LiteralProblem>> {
-    match wire(value, data_type) {
-        Ok(Some(text)) if check_known(cx, &text, site, &TASK_VALUE).is_sound() => Ok(Some(text)),
-        Ok(Some(_)) => Err(None),
-        Ok(None) => Ok(None),
-        Err(problem) if problem.is_time => {
-            cx.report(&codes::LITERAL_TIME, site.clone(), problem.message, problem.help);
-            Err(None)
-        }
-        Err(problem) => Err(Some(problem)),
-    }
-}
-
-/// Returns the diagnostic for a value of another type than its field.
-fn literal_mismatch(
-    cx: &Context<'_>,
-    tasks: &Tasks<'_>,
-    field: &FieldUse,
-    (index, value): (usize, &Value),
-    data_type: Option<DataType<'_>>,
-    problem: LiteralProblem,
-    site: &Site,
-) -> Diagnostic {
-    let is_time = value.as_str().is_some_and(reads_as_time);
-    let found = Diagnostic::new(&codes::LITERAL_TYPE, site.item("value", index), problem.message);
-    match problem.instead {
-        _ if is_time && data_type.is_some_and(|data_type| data_type.class.is_number()) => {
-            declare(cx, tasks, field, Class::DateTime, &site.part("field"), found)
-        }
-        Some(code) => found.help(Help::replace(problem.help, code)),
-        None => found.help(problem.help),
-    }
-}
-
-/// The schema allows the value (R76).
-fn check_possible(
-    cx: &mut Context<'_>,
-    tasks: &Tasks<'_>,
-    field: Option<&Field>,
-    operator: Operator,
-    (texts, values): (&[Option<String>], &[Resolved<'_>]),
-    site: &Site,
-) -> Checked {
-    let Some(field) = field else { return Checked::Sound };
-    let mut checked = Checked::Sound;
-    let class = tasks.types.types().class(&field.data_type);
-    for (index, (text, value)) in texts.iter().zip(values).enumerate() {
-        let problem = |text: &str| impossible(field, class, operator, text);
-        let found = match text {
-            Some(text) => problem(text),
-            None => unfitting(cx, value, problem).map(|(value, (message, help))| {
-                let message = message.split(": found ").next().unwrap_or_default();
-                (format!("{message}: {value}"), Help { edit: None, ..help })
-            }),
-        };
-        let Some((message, help)) = found else { continue };
-        checked = cx.refuse(&codes::IMPOSSIBLE_VALUE, site.item("value", index), message, help);
-    }
-    checked
-}
-
-fn impossible(field: &Field, class: Class, operator: Operator, text: &str) -> Option<(String, Help)> {
-    let name = &field.name;
-    let is_equality = matches!(operator, Operator::EqualTo | Operator::NotEqualTo);
-    let values = &field.supported_values;
-    if is_equality && !values.is_empty() && !values.iter().any(|value| value == text) {
-        let values: Vec<&str> = values.iter().map(String::as_str).collect();
-        let help = one_of(text, &values, &format!("values of `{name}`"));
-        return Some((format!("value `{text}` is not allowed for field `{name}`"), help));
-    }
-    // Timestamps are compared as milliseconds, for which schemas have no bounds.
-    if class.is_number() {
-        let number: f64 = text.parse().ok()?;
-        if is_equality && class == Class::Integer && number.fract() != 0.0 {
-            return Some((format!("expected an integer for field `{name}`, found `{text}`"), Help::NONE));
-        }
-        return outside(number, &field.range).map(|range| {
-            (format!("value `{text}` is out of range for field `{name}`"), format!("valid values: {range}").into())
-        });
-    }
-    if class != Class::Text {
-        return None;
-    }
-    if let Some(pattern) = field.pattern.as_ref().filter(|pattern| is_equality && !may_match(pattern, text)) {
-        let message = format!("value `{text}` does not match the pattern of field `{name}`");
-        return Some((message, format!("valid values match `{pattern}`").into()));
-    }
-    // A value that contains a string can be longer than it.
-    let minimum = field.length.minimum.filter(|_| is_equality);
-    let length = text.chars().count() as f64;
-    let range = Range { minimum, ..field.length };
-    let words = outside(length, &range)?;
-    let characters = |number: f64| if number == 1.0 { "character" } else { "characters" };
-    let most = range.maximum.or(range.minimum).unwrap_or_default();
-    let message = format!("invalid length of a value of field `{name}`: found {length} {}", characters(length));
-    Some((message, format!("valid lengths: {words} {}", characters(most)).into()))
-}
-
-/// Returns the description of the range if the number is outside of it.
-fn outside(number: f64, range: &Range) -> Option<String> {
-    let below = range.minimum.is_some_and(|minimum| number < minimum);
-    let above = range.maximum.is_some_and(|maximum| number > maximum);
-    if !below && !above {
-        return None;
-    }
-    Some(match (range.minimum, range.maximum) {
-        (Some(minimum), Some(maximum)) if minimum == maximum => format!("{minimum}"),
-        (Some(minimum), Some(maximum)) => format!("{minimum} to {maximum}"),
-        (Some(minimum), None) => format!("at least {minimum}"),
-        (_, maximum) => format!("at most {}", maximum.unwrap_or_default()),
-    })
-}
-
-/// Several values require a string field (R64), and the console allows at most ten (R65).
-fn check_several(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, operand: &Operand, site: &Site) {
-    let Operand::Many(values) = operand else { return };
-    let is_parameter = |value| matches!(cx.form(value), Form::Parameter(parameter) if is_list_parameter(parameter));
-    if values.len() < 2 && !values.iter().any(is_parameter) {
-        return;
-    }
-    let mut seen = Firsts::default();
-    for (index, value) in values.iter().enumerate() {
-        if matches!(cx.form(value), Form::Expression) {
-            continue;
-        }
-        let site = site.item("value", index);
-        if let Some(first) = seen.before(value, &site) {
-            let shown = value.literal_text().map_or_else(|| described(value), |text| format!("`{text}`"));
-            let message = format!("duplicate value {shown} in a filter");
-            cx.report_duplicate(&codes::REPEATED_ELEMENT, (site, first), message, "");
-        }
-    }
-    if let Some(data_type) = data_type.filter(|data_type| !matches!(data_type.class, Class::Text | Class::Other)) {
-        let message = format!("AWS does not document lists of values for data type `{}`", data_type.name);
-        let place = site.item("value", usize::from(values.len() > 1));
-        cx.report(&codes::SEVERAL_VALUES, place, message, "use one value, or an interval");
-    }
-    if values.len() > CONSOLE_LIMIT {
-        let message =
-            format!("more values than the AppFlow console allows: found {}, expected at most {CONSOLE_LIMIT}", values.len());
-        let found = Diagnostic::new(&codes::MANY_FILTERS, site.item("value", CONSOLE_LIMIT), message);
-        cx.push(found.note("AWS does not document a limit of the API"));
-    }
-}
-
-/// AppFlow compares timestamps as milliseconds since 1970, and AWS does not document negative ones (R322).
-fn check_early_times(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, texts: &[Option<String>], site: &Site) {
-    if !data_type.is_some_and(|data_type| data_type.class.is_time()) {
-        return;
-    }
-    for (index, text) in texts.iter().enumerate() {
-        if text.as_ref().is_some_and(|text| text.starts_with('-')) {
-            let found = Diagnostic::new(&codes::EARLY_TIME, site.item("value", index), "time before 1970 in a filter");
-            cx.push(found.note("AppFlow compares times as milliseconds since 1970, and AWS does not document negative values"));
-        }
-    }
-}
-
-/// The lower bound of `between` is at most the upper bound (R60).
-fn check_interval(
-    cx: &mut Context<'_>,
-    data_type: Option<DataType<'_>>,
-    operand: &Operand,
-    texts: &[Option<String>],
-    site: &Site,
-) -> Checked {
-    let (Operand::Between(..), [Some(lower), Some(upper)]) = (operand, texts) else { return Checked::Sound };
-    let (Ok(low), Ok(high)) = (lower.parse::<f64>(), upper.parse::<f64>()) else { return Checked::Sound };
-    if low <= high || !data_type.is_some_and(is_ordered) {
-        return Checked::Sound;
-    }
-    let shown = |text: &str| match operand.values().iter().any(|value| value.as_str() == Some(text)) {
-        true => format!("`\"{text}\"`"),
-        false => format!("`{text}`"),
-    };
-    let message = match data_type.is_some_and(|known| known.class.is_number()) {
-        true => format!("lower bound {} is greater than upper bound {}", shown(lower), shown(upper)),
-        // The literals were converted to milliseconds.
-        false => "lower bound is later than upper bound".to_owned(),
-    };
-    cx.refuse(&codes::EMPTY_INTERVAL, site.item("value", 0), message, "swap the bounds")
-}
-
-/// The values of a field that match the filters so far, if known.
-#[derive(Debug, Clone)]
-struct Selection {
-    /// The values that an equality filter lists, or `None` without one.
-    allowed: Option<Vec<String>>,
-    /// The values that are excluded individually.
-    refused: Vec<String>,
-    /// The greatest lower bound, and whether it is excluded itself.
-    lower: (f64, bool),
-    /// The least upper bound, and whether it is excluded itself.
-    upper: (f64, bool),
-    /// The strings that every value contains.
-    contained: Vec<String>,
-    /// Whether the values are integers.
-    is_discrete: bool,
-}
-
-impl Default for Selection {
-    fn default() -> Self {
-        Selection {
-            allowed: None,
-            refused: Vec::new(),
-            lower: (f64::NEG_INFINITY, false),
-            upper: (f64::INFINITY, false),
-            contained: Vec::new(),
-            is_discrete: false,
-        }
-    }
-}
-
-impl Selection {
-    /// Adds a filter. Bounds apply only to numbers.
-    fn narrow(&mut self, operator: Operator, texts: &[String], is_ordered: bool, is_discrete: bool) {
-        self.is_discrete |= is_discrete;
-        let number = |index: usize| texts.get(index).filter(|_| is_ordered).and_then(|text| text.parse::<f64>().ok());
-        match operator {
-            Operator::EqualTo => match &mut self.allowed {
-                Some(allowed) => allowed.retain(|value| texts.contains(value)),
-                None => self.allowed = Some(texts.to_vec()),
-            },
-            Operator::Contains if texts.len() == 1 => self.contained.extend_from_slice(texts),
-            Operator::NotEqualTo if texts.len() == 1 => self.refused.extend_from_slice(texts),
-            Operator::GreaterThan => self.raise(number(0), true),
-            Operator::GreaterThanOrEqualTo => self.raise(number(0), false),
-            Operator::LessThan => self.sink(number(0), true),
-            Operator::LessThanOrEqualTo => self.sink(number(0), false),
-            Operator::Between => {
-                self.raise(number(0), false);
-                self.sink(number(1), false);
-            }
-            _ => {}
-        }
-    }
-
-    fn raise(&mut self, bound: Option<f64>, excluded: bool) {
-        if let Some(bound) = bound.filter(|bound| (*bound, excluded) > self.lower) {
-            self.lower = (bound, excluded);
-        }
-    }
-
-    fn sink(&mut self, bound: Option<f64>, excluded: bool) {
-        if let Some(bound) = bound.filter(|bound| *bound < self.upper.0 || *bound == self.upper.0 && excluded) {
-            self.upper = (bound, excluded);
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        if self.is_discrete {
-            let first = if self.lower.1 { self.lower.0.floor() + 1.0 } else { self.lower.0.ceil() };
-            let last = if self.upper.1 { self.upper.0.ceil() - 1.0 } else { self.upper.0.floor() };
-            if first > last {
-                return true;
-            }
-        }
-        let has_room = self.lower.0 < self.upper.0 || self.lower.0 == self.upper.0 && !self.lower.1 && !self.upper.1;
-        !has_room || self.allowed.as_ref().is_some_and(|allowed| !allowed.iter().any(|value| self.passes(value)))
-    }
-
-    fn passes(&self, value: &String) -> bool {
-        let is_within = value.parse::<f64>().map_or(true, |number| {
-            let above = number > self.lower.0 || number == self.lower.0 && !self.lower.1;
-            let below = number < self.upper.0 || number == self.upper.0 && !self.upper.1;
-            above && below
-        });
-        // AWS does not document whether `contains` is case-sensitive.
-        let holds = |part: &String| value.to_lowercase().contains(&part.to_lowercase());
-        is_within && !self.refused.contains(value) && self.contained.iter().all(holds)
-    }
 }

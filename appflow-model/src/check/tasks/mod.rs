@@ -1,6 +1,7 @@
 //! The tasks of a flow: each by itself, and all together.
 
 pub(crate) mod fields;
+mod filter_values;
 pub(crate) mod filters;
 pub(crate) mod flow_tasks;
 pub(crate) mod operators;
@@ -8,6 +9,7 @@ pub(crate) mod partition;
 pub(crate) mod passthrough;
 pub(crate) mod repeated;
 pub(crate) mod required_filters;
+mod selection;
 pub(crate) mod transformations;
 pub(crate) mod types;
 
