@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 use std::ops::Range;
+use std::rc::Rc;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use appflow_core::diagnostics::Code;
@@ -53,57 +54,55 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Calls `write` for each entry with its file and the lines of that, which are found once for each file.
-fn each<'a, T>(
-    sources: &'a Sources,
-    entries: &'a [T],
-    file: impl Fn(&T) -> usize,
-    mut write: impl FnMut(&'a T, &'a File, &Lines<'a>),
-) {
-    let mut current: Option<(usize, Lines<'a>)> = None;
-    for entry in entries {
-        let index = file(entry);
-        let Some(source) = sources.files.get(index) else { continue };
-        if current.as_ref().is_none_or(|(known, _)| *known != index) {
-            current = Some((index, Lines::new(&source.text)));
-        }
-        if let Some((_, lines)) = &current {
-            write(entry, source, lines);
-        }
+/// An entry of a report about a place in a file.
+trait Located {
+    /// Returns the position of its file among the sources.
+    fn file(&self) -> usize;
+}
+
+impl Located for Found {
+    fn file(&self) -> usize {
+        self.file
     }
+}
+
+impl Located for Unchecked {
+    fn file(&self) -> usize {
+        self.file
+    }
+}
+
+/// Returns each entry with its file and the lines of that, which are found once for successive entries.
+fn located<'a, T: Located>(sources: &'a Sources, entries: &'a [T]) -> impl Iterator<Item = (&'a T, &'a File, Rc<Lines<'a>>)> {
+    let mut current: Option<(usize, Rc<Lines<'a>>)> = None;
+    entries.iter().filter_map(move |entry| {
+        let file = sources.files.get(entry.file())?;
+        let known = current.take().filter(|(known, _)| *known == entry.file());
+        let (_, lines) = current.insert(known.unwrap_or_else(|| (entry.file(), Rc::new(Lines::new(&file.text)))));
+        Some((entry, file, Rc::clone(lines)))
+    })
 }
 
 /// Returns the report with the look of rustc.
 pub fn human(report: &Report, sources: &Sources, colors: bool) -> String {
     let renderer = if colors { Renderer::styled() } else { Renderer::plain() };
     let mut text = String::new();
-    each(
-        sources,
-        &report.found,
-        |found| found.file,
-        |found, file, lines| {
-            let level = if found.is_error() { Level::ERROR } else { Level::WARNING };
-            let snippet = snippet(file, lines, &found.bytes, found.first.as_ref());
-            let mut group = level.primary_title(found.message.as_str()).id(found.code.id).element(snippet);
-            if let Some(note) = &found.note {
-                group = group.element(Level::NOTE.message(note.as_str()));
-            }
-            if let Some(help) = &found.help {
-                group = group.element(Level::HELP.message(help.as_str()));
-            }
-            let _ = writeln!(text, "{}\n", renderer.render(&[group]));
-        },
-    );
-    each(
-        sources,
-        &report.unchecked,
-        |unchecked| unchecked.file,
-        |unchecked, file, lines| {
-            let group =
-                Level::NOTE.primary_title(unchecked.message.as_str()).element(snippet(file, lines, &unchecked.bytes, None));
-            let _ = writeln!(text, "{}\n", renderer.render(&[group]));
-        },
-    );
+    for (found, file, lines) in located(sources, &report.found) {
+        let level = if found.is_error() { Level::ERROR } else { Level::WARNING };
+        let snippet = snippet(file, &lines, &found.bytes, found.first.as_ref());
+        let mut group = level.primary_title(found.message.as_str()).id(found.code.id).element(snippet);
+        if let Some(note) = &found.note {
+            group = group.element(Level::NOTE.message(note.as_str()));
+        }
+        if let Some(help) = &found.help {
+            group = group.element(Level::HELP.message(help.as_str()));
+        }
+        let _ = writeln!(text, "{}\n", renderer.render(&[group]));
+    }
+    for (unchecked, file, lines) in located(sources, &report.unchecked) {
+        let group = Level::NOTE.primary_title(unchecked.message.as_str()).element(snippet(file, &lines, &unchecked.bytes, None));
+        let _ = writeln!(text, "{}\n", renderer.render(&[group]));
+    }
     text
 }
 
@@ -129,34 +128,24 @@ fn snippet<'a>(
 /// Returns the report as one JSON document.
 pub fn json(report: &Report, sources: &Sources) -> String {
     let mut found_entries = Vec::new();
-    each(
-        sources,
-        &report.found,
-        |found| found.file,
-        |found, file, lines| {
-            let entry = json!({
-                "code": found.code.id,
-                "severity": found.severity.to_string(),
-                "message": found.message,
-                "note": found.note,
-                "help": found.help,
-            });
-            let mut entry = placed(entry, file, lines, &found.bytes);
-            if let (Some(entry), Some((first, label))) = (entry.as_object_mut(), &found.first) {
-                entry.insert("first".to_owned(), placed(json!({ "label": label }), file, lines, first));
-            }
-            found_entries.push(entry);
-        },
-    );
+    for (found, file, lines) in located(sources, &report.found) {
+        let entry = json!({
+            "code": found.code.id,
+            "severity": found.severity.to_string(),
+            "message": found.message,
+            "note": found.note,
+            "help": found.help,
+        });
+        let mut entry = placed(entry, file, &lines, &found.bytes);
+        if let (Some(entry), Some((first, label))) = (entry.as_object_mut(), &found.first) {
+            entry.insert("first".to_owned(), placed(json!({ "label": label }), file, &lines, first));
+        }
+        found_entries.push(entry);
+    }
     let mut unchecked_entries = Vec::new();
-    each(
-        sources,
-        &report.unchecked,
-        |unchecked| unchecked.file,
-        |unchecked, file, lines| {
-            unchecked_entries.push(placed(json!({ "message": unchecked.message }), file, lines, &unchecked.bytes));
-        },
-    );
+    for (unchecked, file, lines) in located(sources, &report.unchecked) {
+        unchecked_entries.push(placed(json!({ "message": unchecked.message }), file, &lines, &unchecked.bytes));
+    }
     let problems: Vec<Value> = sources.problems.iter().map(problem).collect();
     let document = json!({
         "version": 1,
@@ -200,34 +189,24 @@ pub fn sarif(report: &Report, sources: &Sources) -> String {
     let indexes: HashMap<&str, usize> = codes.keys().enumerate().map(|(index, id)| (*id, index)).collect();
     let rules: Vec<Value> = codes.values().map(|code| rule(code)).collect();
     let mut results = Vec::new();
-    each(
-        sources,
-        &report.found,
-        |found| found.file,
-        |found, file, lines| {
-            results.push(json!({
-                "ruleId": found.code.id,
-                "ruleIndex": indexes.get(found.code.id),
-                "level": if found.is_error() { "error" } else { "warning" },
-                "message": { "text": with_help(found) },
-                "locations": [location(&file.shown, Some(region(lines, &found.bytes)))],
-                "relatedLocations": related(found, file, lines),
-            }));
-        },
-    );
+    for (found, file, lines) in located(sources, &report.found) {
+        results.push(json!({
+            "ruleId": found.code.id,
+            "ruleIndex": indexes.get(found.code.id),
+            "level": if found.is_error() { "error" } else { "warning" },
+            "message": { "text": with_help(found) },
+            "locations": [location(&file.shown, Some(region(&lines, &found.bytes)))],
+            "relatedLocations": related(found, file, &lines),
+        }));
+    }
     let mut notifications = Vec::new();
-    each(
-        sources,
-        &report.unchecked,
-        |unchecked| unchecked.file,
-        |Unchecked { bytes, message, .. }, file, lines| {
-            notifications.push(json!({
-                "level": "note",
-                "message": { "text": message },
-                "locations": [location(&file.shown, Some(region(lines, bytes)))],
-            }));
-        },
-    );
+    for (Unchecked { bytes, message, .. }, file, lines) in located(sources, &report.unchecked) {
+        notifications.push(json!({
+            "level": "note",
+            "message": { "text": message },
+            "locations": [location(&file.shown, Some(region(&lines, bytes)))],
+        }));
+    }
     for problem in &sources.problems {
         let Problem { shown, place, .. } = problem;
         let message = problem_with_help(problem);
@@ -315,27 +294,17 @@ fn uri(path: &str) -> String {
 /// Returns the report as workflow commands, which GitHub Actions shows as annotations.
 pub fn github(report: &Report, sources: &Sources) -> String {
     let mut text = String::new();
-    each(
-        sources,
-        &report.found,
-        |found| found.file,
-        |found, file, lines| {
-            let level = if found.is_error() { "error" } else { "warning" };
-            let mut message = with_help(found);
-            if let Some((first, label)) = &found.first {
-                let _ = write!(message, "\nnote: {label} is on line {}", lines.position(first.start).line);
-            }
-            command(&mut text, level, Some(found.code.id), &file.shown, lines, &found.bytes, &message);
-        },
-    );
-    each(
-        sources,
-        &report.unchecked,
-        |unchecked| unchecked.file,
-        |unchecked, file, lines| {
-            command(&mut text, "notice", None, &file.shown, lines, &unchecked.bytes, &unchecked.message);
-        },
-    );
+    for (found, file, lines) in located(sources, &report.found) {
+        let level = if found.is_error() { "error" } else { "warning" };
+        let mut message = with_help(found);
+        if let Some((first, label)) = &found.first {
+            let _ = write!(message, "\nnote: {label} is on line {}", lines.position(first.start).line);
+        }
+        command(&mut text, level, Some(found.code.id), &file.shown, &lines, &found.bytes, &message);
+    }
+    for (unchecked, file, lines) in located(sources, &report.unchecked) {
+        command(&mut text, "notice", None, &file.shown, &lines, &unchecked.bytes, &unchecked.message);
+    }
     for problem in &sources.problems {
         let (line, column) = problem.place.unwrap_or((1, 1));
         let _ = writeln!(
