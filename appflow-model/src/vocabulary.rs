@@ -35,6 +35,9 @@ pub const IMPORT: &str = function::names::import;
 /// The function whose argument is the name of a field.
 pub const FIELD: &str = "field";
 
+/// The statements whose braces contain statements.
+pub const BLOCKS: &[&str] = &["stack", "flow", "tasks", "for"];
+
 /// The keywords inside of statements, a list for each kind of statement.
 pub const JOINING: &[&[Keyword]] = &[
     origin_keywords::ALL,

@@ -7,14 +7,12 @@
 use std::collections::HashMap;
 
 use appflow_model::diagnostics::codes;
+use appflow_model::vocabulary::BLOCKS;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use crate::ast::Loc;
 use crate::finding::Finding;
-
-/// The statements whose braces contain statements.
-const BLOCKS: &[&str] = &["stack", "flow", "tasks", "for"];
 
 /// Returns the predicates of the attributes before statements, each once, in their order.
 fn predicates(tokens: &TokenStream) -> Vec<TokenStream> {

@@ -137,8 +137,8 @@ fn the_examples_are_formatted() {
 #[test]
 fn formats_resources_overrides_and_functions() {
     let ugly = r#"appflow! { stack S {
-resource Worker="AWS::Lambda::Function"{Handler:"index.handler",Environment:{Variables:{BUCKET:Lake.name,PREFIX:if(Production,"accounts",join("/",["dev",Stage])),MODE:aws.no_value}}}
-override Nightly{depends_on:[Worker,Lake],DestinationFlowConfigList:at(0,{DestinationConnectorProperties:{S3:{S3OutputFormatConfig:{FutureFormat:{Level:9}}}}}),Tasks:append([{TaskType:"Lookup",SourceFields:["id"]}]),Description:unset}
+resource Worker="AWS::Lambda::Function"{Handler:"index.handler",Environment:{Variables:{BUCKET:Lake.name,PREFIX:if (Production,"accounts",join ("/",["dev",Stage])),MODE:aws.no_value}}}
+override Nightly{depends_on:[Worker,Lake],DestinationFlowConfigList:at (0,{DestinationConnectorProperties:{S3:{S3OutputFormatConfig:{FutureFormat:{Level:9}}}}}),Tasks:append([{TaskType:"Lookup",SourceFields:["id"]}]),Description:unset}
 override Nightly.Ended{Targets:[{Id:"a",Arn:Worker.Arn,DeadLetterConfig:{Arn:Missed.arn},RetryPolicy:{MaximumRetryAttempts:2}},{Id:"b",Arn:Ops}]}
 }}
 "#;

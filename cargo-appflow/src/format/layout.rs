@@ -2,13 +2,9 @@
 
 use proc_macro2::Delimiter;
 
+use appflow_core::vocabulary::{self, BLOCKS};
+
 use super::tree::{Kind, Node};
-
-/// The statements whose braces contain statements.
-const BLOCKS: &[&str] = &["stack", "flow", "tasks", "for"];
-
-/// The names of calls: parentheses after them belong to them, with or without a space.
-const CALLS: &[&str] = &["existing", "schedule", "rate", "cron", "concat", "schema"];
 
 /// One level of indentation.
 const STEP: &str = "    ";
@@ -268,6 +264,14 @@ fn is_block(header: &[Node<'_>], inside: &[Node<'_>]) -> bool {
     keyword.is_some_and(|keyword| BLOCKS.contains(&keyword.text)) || inside.iter().any(|node| node.is(";"))
 }
 
+/// Returns `true` for a word that has arguments: parentheses after it belong to it, with or without a space.
+fn is_call(word: &str) -> bool {
+    let functions =
+        [vocabulary::function::ALL, vocabulary::condition_function::ALL, vocabulary::change::ALL, vocabulary::schedule::ALL];
+    ["existing", "schedule", "schema"].contains(&word)
+        || functions.iter().any(|functions| vocabulary::keyword(functions, word).is_some())
+}
+
 fn has_comma(nodes: &[Node<'_>]) -> bool {
     nodes.iter().any(|node| node.is(","))
 }
@@ -286,7 +290,7 @@ fn is_composed(inside: &[Node<'_>]) -> bool {
 fn is_rust(nodes: &[Node<'_>], index: usize) -> bool {
     let before = index.checked_sub(1).and_then(|index| nodes.get(index));
     let follows = |group: &Node<'_>| {
-        before.is_some_and(|before| matches!(before.kind, Kind::Word) && (!group.spaced || CALLS.contains(&before.text)))
+        before.is_some_and(|before| matches!(before.kind, Kind::Word) && (!group.spaced || is_call(before.text)))
     };
     nodes.get(index).is_some_and(|group| group.is_group(Delimiter::Parenthesis) && !follows(group)) || is_arguments(nodes, index)
 }
@@ -423,7 +427,7 @@ fn space_between(before: &[Node<'_>], last: &Node<'_>, next: &Node<'_>) -> bool 
         (_, Kind::Operator) if matches!(next.text, "," | ";" | ":" | "." | "::") => next.text == "::" && next.spaced,
         (Kind::Operator, _) if matches!(last.text, "," | ":") => true,
         (Kind::Word, Kind::Group(..)) if matches!(last.text, "in" | "for") => true,
-        (Kind::Word, Kind::Group(..)) if CALLS.contains(&last.text) => false,
+        (Kind::Word, Kind::Group(..)) if is_call(last.text) => false,
         (Kind::Word, Kind::Group(..)) => next.spaced,
         (Kind::Operator, _) if last.text == "-" && is_sign(before) => false,
         (_, Kind::Operator) if is_binary(next.text) => true,
