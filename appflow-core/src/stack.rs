@@ -268,7 +268,6 @@ impl Stack {
     /// # let mut flow = Flow::default();
     /// # flow.name = "Nightly".to_owned();
     /// # flow.origin = Origin::Named("nightly".into());
-    /// # use appflow::catalog::Operator;
     /// # let mut alarm = Alarm::new("Failures", "executions_failed", Operator::GreaterThanOrEqualTo, 1);
     /// # alarm.settings = vec![Setting::new("notify", Value::Name("Ops".to_owned()))];
     /// # flow.alarms.push(alarm);

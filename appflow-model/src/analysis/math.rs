@@ -1,8 +1,7 @@
 //! Metric math: expressions over metrics of flows.
 //!
-//! In the model, an expression consists of calls. `+` has the terms of a sum as arguments, where a subtracted one is a call of
-//! `-`, and `*` the factors of a product, where a divisor is a call of `/`. A comparison in `if` is a call of its sign, and other
-//! calls are [functions](crate::catalog::monitoring::math). The arguments are metrics, numbers, durations, and expressions.
+//! [`Alarm::metric`](crate::model::Alarm::metric) describes their form in the model. Their functions are those of the
+//! [catalog](crate::catalog::monitoring::math).
 
 use std::collections::HashSet;
 

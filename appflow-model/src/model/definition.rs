@@ -172,8 +172,7 @@ impl Output {
 pub struct Override {
     /// The names that lead to the entry: that of an item, then those of the derived entries.
     pub target: Vec<String>,
-    /// `id`, `depends_on`, and the other settings of
-    /// [`catalog::resources::override_attribute`](crate::catalog::resources::override_attribute).
+    /// The settings of the override, such as `id` and `depends_on`.
     pub attributes: Vec<Setting>,
     /// The properties that are merged into those of the entry, under the names that CloudFormation has for them.
     pub properties: Vec<Setting>,

@@ -178,7 +178,11 @@ pub struct Alarm {
     /// The doc comment, which becomes the description.
     pub docs: String,
     /// The metric: its name, `executions_failed`, or in an alarm outside of flows a member of a flow,
-    /// `Nightly.executions_failed`. Or metric math in the form of [`math`](crate::analysis::math).
+    /// `Nightly.executions_failed`; or metric math.
+    ///
+    /// Metric math consists of calls, whose arguments are metrics, numbers, durations, and other calls. `+` has the terms of a sum
+    /// as arguments, where a subtracted one is a call of `-`, and `*` the factors of a product, where a divisor is a call of `/`.
+    /// A comparison in `if` is a call of its sign, and other calls are functions, such as `maximum`.
     pub metric: Value,
     /// `>`, `>=`, `<` or `<=`; with an anomaly band also `outside` (`NOT_EQUAL_TO`).
     pub comparison: Operator,

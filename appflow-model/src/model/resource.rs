@@ -28,8 +28,7 @@ pub struct Resource {
 /// The block of a `resource` statement: attributes, and properties for CloudFormation.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ResourceBlock {
-    /// `condition`, `on_delete`, and the other settings of
-    /// [`catalog::resources::attribute`](crate::catalog::resources::attribute).
+    /// The settings of the resource, such as `condition` and `on_delete`.
     pub attributes: Vec<Setting>,
     /// The properties, under the names that CloudFormation has for them.
     pub properties: Vec<Setting>,

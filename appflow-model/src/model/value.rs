@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 /// A value as the author wrote it.
 ///
-/// The meaning of a [`Value::Name`] (a value such as `parquet`, or a bucket of the stack) depends on
-/// its place, whose kind is a [`crate::catalog::Kind`].
+/// The meaning of a [`Value::Name`] (a value such as `parquet`, or a bucket of the stack) depends on its place.
 ///
 /// # Examples
 ///
