@@ -377,6 +377,34 @@ fn flows_leave_a_template_and_are_merged_into_it() {
     );
 }
 
+/// The flows of a SAM template leave it, and what needs its transform stays: merged, the whole means what it meant.
+#[test]
+fn flows_leave_a_template_with_a_transform() {
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/transforms.yaml")).unwrap();
+    let options = Options { only_flows: true, ..Options::default() };
+    let imported = import(&[("sam.yaml".to_owned(), text.clone())], &options).unwrap();
+    assert!(!imported.remarks.iter().any(|remark| remark.is_loss), "{:#?}", imported.remarks);
+    for statement in ["function Clean = existing(id \"Clean\");", "bucket Lake = existing(id \"Lake\");"] {
+        assert!(imported.text.contains(statement), "{}", imported.text);
+    }
+    let analysis = analyze(imported.text.parse().unwrap(), &Files { folders: &|_| Vec::new() });
+    let stack = Stack::new(analysis.definitions().next().unwrap().clone()).unwrap();
+    let old: Value = serde_json::from_str(&cargo_appflow::document::read(&text).unwrap()[0].to_string()).unwrap();
+    let moved: Vec<String> = stack.to_value()["Resources"].as_object().unwrap().keys().cloned().collect();
+    assert_eq!(moved, ["Crm", "Orders", "OrdersEnded", "OrdersEndedPermission", "OrdersFailed"]);
+    let mut merged = old.clone();
+    merged["Resources"].as_object_mut().unwrap().retain(|id, _| !moved.contains(id));
+    merged["Outputs"].as_object_mut().unwrap().remove("FlowArn");
+    stack.merge_into(&mut merged).unwrap();
+    let changes = cargo_appflow::diff::changes(&old, &merged);
+    let paths: Vec<String> =
+        changes.iter().flat_map(|change| change.parts.iter().map(move |part| format!("{}.{}", change.id, part.path))).collect();
+    assert!(paths.is_empty(), "{paths:#?}");
+    for section in ["Transform", "Globals", "Rules", "Metadata", "Parameters", "Conditions", "Outputs"] {
+        assert_eq!(merged[section], old[section], "{section}");
+    }
+}
+
 /// Flows and profiles of Terraform move into a stack by an import change set, without their secrets.
 #[test]
 fn imports_the_state_of_terraform() {
@@ -596,9 +624,7 @@ fn other_resources_keep_their_meaning() {
     let mut new = template(&imported.text).unwrap();
     canonical(&mut old);
     canonical(&mut new);
-    for id in
-        ["Lake", "LakeAccess", "Archive", "WorkerRole", "Cleaner", "ObjectRule", "ObjectRulePermission", "Job", "Machine", "Live"]
-    {
+    for id in ["Lake", "LakeAccess", "Archive", "WorkerRole", "Cleaner", "ObjectRulePermission", "Job", "Machine", "Live"] {
         let secret = "/Properties/Environment/Variables/DB_PASSWORD";
         let [mut old, mut new] = [&old, &new].map(|template| template["Resources"][id].clone());
         for template in [&mut old, &mut new] {
@@ -669,8 +695,38 @@ const WATCHED: &str = "Conditions:\n  Production: !Equals [!Ref AWS::Region, eu-
 fn alarms_of_flows_stay_there_when_others_refer_to_them() {
     let (imported, new) = round(WATCHED);
     assert!(!imported.text.contains("resource CopyFailed"), "{}", imported.text);
-    assert!(imported.text.contains("Copy.Failed.arn"), "{}", imported.text);
+    assert!(imported.text.contains("composite_alarm Any when Copy.Failed {"), "{}", imported.text);
     assert!(new["Resources"]["CopyFailed"]["Properties"].is_object());
+}
+
+/// Alarms and rules outside of flows are statements where the definition has exactly what the input has, and `resource` statements
+/// otherwise.
+#[test]
+fn alarms_and_rules_outside_of_flows_are_exact() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/monitoring.yaml");
+    let imported = imported(&path).unwrap();
+    assert!(!imported.remarks.iter().any(|remark| remark.is_loss), "{:#?}", imported.remarks);
+    for part in [
+        "alarm Share when executions_failed / executions_started * 100 > 50 {",
+        "alarm PlainVolume when records_processed > band(2) {",
+        "alarm OnlyInProduction when Accounts.executions_failed >= 1 { missing_data: missing, condition: Production }",
+        "alarm Both when fill(Accounts.execution_time, 0) + fill(Legacy.execution_time, 0) < 1 minute {",
+        "composite_alarm Broken when (Accounts.Share || !ok(Both)) && !insufficient_data(Errors) && !alarm(\"maintenance\") {",
+        "rule Large on Orders where source == prefix(\"acme.\") && detail.amount > 100 && detail.amount <= 5000",
+        "rule Started where source == \"aws.appflow\"",
+        "output RuleName = Large.name {",
+        // A label, another namespace, a permission and a policy that the input does not have, a schedule, and `$or`.
+        "resource AccountsVolume =",
+        "resource Mixed =",
+        "resource Unpermitted =",
+        "resource Alerted =",
+        "resource Nightly =",
+        "resource Choice =",
+    ] {
+        assert!(imported.text.contains(part), "{part}\n{}", imported.text);
+    }
+    let added = imported.remarks.iter().filter(|remark| remark.message.starts_with("the definition adds"));
+    assert_eq!(added.count(), 0, "{:#?}", imported.remarks);
 }
 
 #[test]

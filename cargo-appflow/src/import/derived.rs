@@ -12,8 +12,9 @@ const DERIVED: &[&str] =
     &["appflow.amazonaws.com", "events.amazonaws.com", "cloudwatch.amazonaws.com", "lambda.alarms.cloudwatch.amazonaws.com"];
 
 /// Returns the resources that a definition can derive, except those that have a `resource` statement.
-pub(super) fn derived(template: &Template, raw: &BTreeSet<String>) -> BTreeSet<String> {
-    let is_dropped = |resource: &&Resource| is_tool(resource) || is_derived(resource) && !raw.contains(&resource.id);
+pub(super) fn derived(template: &Template, raw: &BTreeSet<String>, only_flows: bool) -> BTreeSet<String> {
+    let is_own = |resource: &Resource| is_derived(resource) || !only_flows && is_of_item(template, raw, resource);
+    let is_dropped = |resource: &&Resource| is_tool(resource) || is_own(resource) && !raw.contains(&resource.id);
     template.resources.iter().filter(is_dropped).map(|resource| resource.id.clone()).collect()
 }
 
@@ -45,6 +46,48 @@ pub(super) fn is_derived(resource: &Resource) -> bool {
     statements.iter().any(is_of_service)
 }
 
+/// Returns `true` for the policy of a bucket, topic, or queue that the definition creates, or for a permission of a topic that it
+/// creates: the definition has it in a setting.
+fn is_of_item(template: &Template, raw: &BTreeSet<String>, resource: &Resource) -> bool {
+    let (key, of) = match resource.resource_type.as_str() {
+        "AWS::S3::BucketPolicy" => ("Bucket", "AWS::S3::Bucket"),
+        "AWS::SNS::TopicPolicy" => ("Topics", "AWS::SNS::Topic"),
+        "AWS::SQS::QueuePolicy" => ("Queues", "AWS::SQS::Queue"),
+        "AWS::Lambda::Permission" if is_by_topic(resource) => ("SourceArn", "AWS::SNS::Topic"),
+        _ => return false,
+    };
+    let node = resource.node.at(&["Properties", key]).map(|of| if let [one] = of.elements() { one } else { of });
+    let id = node.and_then(|node| node.get("Ref")).and_then(Node::as_str).filter(|id| !raw.contains(*id));
+    id.and_then(|id| template.resource(id)).is_some_and(|found| found.resource_type == of)
+}
+
+/// Returns `true` for a permission with which topics invoke a function.
+fn is_by_topic(permission: &Resource) -> bool {
+    permission.node.at(&["Properties", "Principal"]).and_then(Node::as_str) == Some(SNS)
+}
+
+/// Returns the function that a topic can invoke by a permission.
+pub(super) fn function_of_topic<'r>(permission: &'r Resource, topic: &str) -> Option<&'r Node> {
+    let properties = permission.node.get("Properties").filter(|_| permission.resource_type == "AWS::Lambda::Permission")?;
+    let source = properties.at(&["SourceArn", "Ref"]).and_then(Node::as_str);
+    (is_by_topic(permission) && source == Some(topic)).then(|| properties.get("FunctionName"))?
+}
+
+/// Returns the topic that a statement of a queue's policy admits.
+pub(super) fn admitted_topic(statement: &Node) -> Option<&str> {
+    let service = statement.at(&["Principal", "Service"]).and_then(Node::as_str);
+    let conditions = statement.get("Condition").map(Node::entries).unwrap_or_default();
+    let topic = conditions.iter().find_map(|(_, condition)| condition.at(&["aws:SourceArn", "Ref"]));
+    topic.and_then(Node::as_str).filter(|_| service == Some(SNS))
+}
+
+/// Returns `true` if a policy statement admits topics.
+pub(super) fn is_of_topics(statement: &Node) -> bool {
+    statement.at(&["Principal", "Service"]).and_then(Node::as_str) == Some(SNS)
+}
+
+const SNS: &str = "sns.amazonaws.com";
+
 /// Returns `true` for a policy of another resource.
 pub(super) fn is_policy(resource: &Resource) -> bool {
     resource_types::POLICY_TYPES.iter().any(|(known, _)| *known == resource.resource_type)
@@ -53,7 +96,9 @@ pub(super) fn is_policy(resource: &Resource) -> bool {
 /// Returns `true` if a policy statement admits a service that the definition admits itself.
 pub(super) fn is_of_service(statement: &Node) -> bool {
     let service = statement.at(&["Principal", "Service"]);
-    service.and_then(Node::as_str).is_some_and(|service| DERIVED.contains(&service))
+    // The service of log groups has a name for each Region.
+    let is_of_logs = || service.is_some_and(|service| service.to_string().contains("\"logs."));
+    service.and_then(Node::as_str).is_some_and(|service| DERIVED.contains(&service)) || is_of_logs()
 }
 
 /// Returns `true` for the statement with which the account administers a key.

@@ -112,10 +112,10 @@ impl Importer<'_> {
         match status.as_str() {
             Some("Active") if starts && !self.is_to_eventbridge(properties) => {}
             Some("Active") if !starts && self.template.is_deployed => {}
-            Some(status @ ("Active" | "Suspended" | "Draft")) if starts || self.is_to_eventbridge(properties) => {
+            Some(status @ ("Active" | "Suspended" | "Draft")) => {
                 *body += &format!("status {};\n", status.to_lowercase());
             }
-            Some(other) if self.template.is_deployed && !matches!(other, "Suspended" | "Draft") => {
+            Some(other) if self.template.is_deployed => {
                 let at = at.below("FlowStatus", status);
                 *body += &self.lost(&at, &format!("status {}", quoted(other)), "a definition cannot set this property");
             }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use appflow_core::catalog::Connector;
-use appflow_core::catalog::resource_types::RESOURCE_TYPES;
+use appflow_core::catalog::resource_types::{ALARM_TYPES, RESOURCE_TYPES};
 use appflow_core::model::ResourceKind;
 
 use super::at::At;
@@ -12,6 +12,7 @@ use super::changes::Override;
 use super::derived::derived;
 use super::input::Template;
 use super::kinds::Kind;
+use super::partners::senders;
 use super::report::{Options, Remark};
 use super::roles::{Owner, owners};
 use super::text::{is_keyword, pascal_case};
@@ -21,6 +22,27 @@ use super::text::{is_keyword, pascal_case};
 pub(super) struct Known {
     pub(super) name: String,
     pub(super) kind: Kind,
+}
+
+/// An alarm or a rule of the definition.
+#[derive(Debug, Clone)]
+pub(super) struct Monitored {
+    /// The name in the stack, or in a flow: `Nightly.Failures`.
+    pub(super) target: String,
+    /// Whether `Ref` is its name, unlike that of a rule on another bus than the default one.
+    pub(super) has_name: bool,
+}
+
+impl Monitored {
+    /// Returns the value of `Ref`, or `None` if no string is.
+    pub(super) fn name(&self) -> Option<String> {
+        self.has_name.then(|| format!("{}.name", self.target))
+    }
+
+    /// Returns the value of `Ref` as a property.
+    pub(super) fn reference(&self) -> Option<String> {
+        if self.target.contains('.') { self.name() } else { Some(self.target.clone()) }
+    }
 }
 
 /// The state of an import.
@@ -48,8 +70,8 @@ pub(super) struct Importer<'t> {
     pub(super) tags: Vec<(String, String)>,
     /// The overrides, by their targets.
     pub(super) overrides: BTreeMap<String, Override>,
-    /// The conditions of existing flows, by their statements.
-    pub(super) flow_conditions: HashMap<String, String>,
+    /// The logical IDs of the conditions of existing flows, by their statements.
+    pub(super) flow_conditions: HashMap<String, Option<String>>,
     /// The resources with a `resource` statement, in addition to those without another statement.
     pub(super) raw: BTreeSet<String>,
     /// The resources that the definition derives, or that are not the author's.
@@ -66,12 +88,22 @@ pub(super) struct Importer<'t> {
     pub(super) permissions: BTreeSet<String>,
     /// The alarms and rules that are part of a flow.
     pub(super) placed: BTreeSet<String>,
-    /// The alarms that are part of a flow, by their names in the definition.
-    pub(super) alarms: HashMap<String, String>,
+    /// The alarms and rules of the definition, by their logical IDs.
+    pub(super) monitors: HashMap<String, Monitored>,
+    /// The names of alarms in the definition, with those of their flows.
+    pub(super) alarms: HashSet<String>,
+    /// The existing flows whose metrics alarms of the stack have.
+    pub(super) watched: BTreeSet<String>,
+    /// The alarms and rules that need a `resource` statement if the definition would have anything else.
+    pub(super) exact: BTreeSet<String>,
+    /// The flows to EventBridge, by their partner event sources.
+    pub(super) senders: HashMap<String, Vec<String>>,
     /// The resources of another template that the definition refers to.
     pub(super) referred: RefCell<BTreeSet<String>>,
     /// The items for which the definition creates roles of the input.
     pub(super) roles: HashMap<String, Owner>,
+    /// The logical ID of the resource that is being imported.
+    pub(super) current: String,
     /// The keys whose policy an override sets.
     pub(super) overridden: BTreeSet<String>,
     /// Parts that only the comparison with the input keeps.
@@ -86,6 +118,8 @@ pub(super) struct Sections {
     pub(super) resources: Vec<String>,
     pub(super) profiles: Vec<String>,
     pub(super) flows: Vec<String>,
+    /// Alarms and rules outside of flows.
+    pub(super) monitors: Vec<String>,
     pub(super) outputs: Vec<String>,
     /// The parts that were not imported.
     pub(super) left: Vec<String>,
@@ -119,7 +153,7 @@ impl<'t> Importer<'t> {
             tags: Vec::new(),
             overrides: BTreeMap::new(),
             flow_conditions: HashMap::new(),
-            dropped: RefCell::new(derived(template, &raw)),
+            dropped: RefCell::new(derived(template, &raw, options.only_flows)),
             needed: RefCell::default(),
             raw,
             remarks: Vec::new(),
@@ -128,10 +162,15 @@ impl<'t> Importer<'t> {
             of_template: BTreeSet::new(),
             permissions: BTreeSet::new(),
             placed: BTreeSet::new(),
-            alarms: HashMap::new(),
+            monitors: HashMap::new(),
+            alarms: HashSet::new(),
+            watched: BTreeSet::new(),
+            exact: BTreeSet::new(),
+            senders: senders(template),
             referred: RefCell::default(),
             // The roles of another template stay there.
             roles: if options.only_flows { HashMap::new() } else { owners(template) },
+            current: String::new(),
             overridden: BTreeSet::new(),
             doubts: Vec::new(),
         };
@@ -149,6 +188,9 @@ impl<'t> Importer<'t> {
                 importer.permissions.insert(resource.id.clone());
             }
             let name = importer.unique(&resource.id);
+            if ALARM_TYPES.contains(&resource.resource_type.as_str()) {
+                importer.alarms.insert(name.clone());
+            }
             importer.known.insert(resource.id.clone(), Known { name, kind: Kind::of(&resource.resource_type) });
         }
         for mapping in &template.mappings {

@@ -39,8 +39,10 @@ struct Index {
     ids: HashMap<String, usize>,
     /// Flows and profiles by their names, as JSON.
     names: HashMap<(String, String), usize>,
-    /// Policies by the logical IDs of the resources that they are for.
+    /// Policies by the logical IDs of the resources that they are for, and permissions by those of their topics.
     policies: HashMap<String, Vec<usize>>,
+    /// Permissions by the functions that they are for, as JSON.
+    permissions: HashMap<String, Vec<usize>>,
 }
 
 impl Template {
@@ -57,7 +59,12 @@ impl Template {
             if let Some(name) = resource.node.at(&["Properties", key]) {
                 index.names.entry((key.to_owned(), name.to_string())).or_insert(position);
             }
-            for key in ["Bucket", "Topics", "Queues"] {
+            if let Some(function) = resource.node.at(&["Properties", "FunctionName"])
+                && resource.resource_type == "AWS::Lambda::Permission"
+            {
+                index.permissions.entry(function.to_string()).or_default().push(position);
+            }
+            for key in ["Bucket", "Topics", "Queues", "SourceArn"] {
                 let of = resource.node.at(&["Properties", key]);
                 let of = of.map(|of| if let [one] = of.elements() { one } else { of });
                 if let Some(id) = of.and_then(|of| of.get("Ref")).and_then(Node::as_str) {
@@ -87,9 +94,15 @@ impl Template {
         self.resources.get(*self.index.names.get(&(key.to_owned(), name.to_string()))?)
     }
 
-    /// Returns the resources whose `Bucket`, `Topics`, or `Queues` is a resource.
+    /// Returns the resources whose `Bucket`, `Topics`, `Queues`, or `SourceArn` is a resource.
     pub(super) fn policies(&self, id: &str) -> impl Iterator<Item = &Resource> {
         let positions = self.index.policies.get(id).map(Vec::as_slice).unwrap_or_default();
+        positions.iter().filter_map(|position| self.resources.get(*position))
+    }
+
+    /// Returns the permissions of a function.
+    pub(super) fn permissions(&self, function: &Node) -> impl Iterator<Item = &Resource> {
+        let positions = self.index.permissions.get(&function.to_string()).map(Vec::as_slice).unwrap_or_default();
         positions.iter().filter_map(|position| self.resources.get(*position))
     }
 
@@ -285,7 +298,7 @@ fn add_metadata(template: &mut Template, file: &str, metadata: &Node) {
     for (key, node) in metadata.entries() {
         let path = format!("Metadata.{key}");
         if key != INTERFACE {
-            template.left(file, path, node, "the language does not support metadata of a template");
+            template.left(file, path, node, "the language has no metadata of a template");
             continue;
         }
         for (key, node) in node.entries() {
@@ -346,18 +359,17 @@ fn capitalized(template: &mut Template, file: &str, path: &str, resource_type: &
     node.with(Value::Map(entries.collect()))
 }
 
-/// Sections that the language does not have, with what to do, and whether something is lost without them.
+/// Sections that the language does not have, with the reason, and whether something is lost without them.
 const SECTIONS: &[(&str, &str, bool)] = &[
     ("Fn::Transform", TRANSFORM, true),
-    ("Globals", TRANSFORM, true),
-    ("Rules", "the language has no such section", true),
-    ("Hooks", "the language has no such section", true),
+    ("Globals", "the language has no defaults for the resources of a transform", true),
+    ("Rules", "the language has no assertions about parameters", true),
+    ("Hooks", "the language has no hooks", true),
 ];
 
 const EXTENSIONS: &str = "AWS::LanguageExtensions";
 
-const TRANSFORM: &str =
-    "the language has no transforms: import with `--only-flows`, and merge the stack into this template with `merge_into`";
+const TRANSFORM: &str = "the language has no transforms";
 
 /// Returns `true` if only the tools of the CDK need a section.
 fn is_of_cdk(section: &str, node: &Node) -> bool {

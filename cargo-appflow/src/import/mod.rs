@@ -6,11 +6,13 @@
 //! loops ──────── the entries of `Fn::ForEach`
 //! input ──────── the kind of a document, and the resources in it
 //! terraform ──── the resources of Terraform
-//! derived, roles ── the resources of the input that the definition derives
+//! derived, roles, partners ── the resources of the input that the definition derives
+//! metrics, alarm_rules ── metric math, and the rules of composite alarms
 //! importer ───── the state of an import: names, statements, overrides, and remarks
 //! values ─────── values of CloudFormation as values of the language
 //! settings ───── blocks of settings, read with the tables that also write them
-//! flow, tasks, profile, resources, monitoring, others, overrides ── the statements
+//! flow, tasks, profile, resources, others, overrides ── the statements
+//! monitor, patterns, alarms, rules, monitoring ── the statements of alarms and rules
 //! levels ─────── `allow` attributes for the codes that the definition would be denied or warned of
 //! proof ──────── what the definition becomes, compared with the input
 //! ```
@@ -20,6 +22,8 @@
 //! A part that the language cannot express becomes a comment in its place and a line of the report. An unreadable property never
 //! stops an import, nothing is invented, and no secret is part of the output.
 
+mod alarm_rules;
+mod alarms;
 mod api;
 mod at;
 mod changes;
@@ -30,15 +34,20 @@ mod input;
 mod kinds;
 mod levels;
 mod loops;
+mod metrics;
+mod monitor;
 mod monitoring;
 mod nodes;
 mod others;
 mod overrides;
+mod partners;
+mod patterns;
 mod profile;
 mod proof;
 mod report;
 mod resources;
 mod roles;
+mod rules;
 mod settings;
 mod tasks;
 mod terraform;
@@ -141,6 +150,10 @@ fn prefix(section: &mut [String], comments: &str) {
     }
 }
 
+/// The way to keep sections that the language does not have.
+const KEEP: &str = "to keep such sections in the template, import with `--only-flows`, and merge the stack into the template with \
+                    `merge_into`";
+
 /// The properties of flows and profiles without which their statements are incomplete.
 const PARTS: &[&str] = &["ConnectorProfileConfig", "TriggerConfig", "SourceFlowConfig", "DestinationFlowConfigList", "Tasks"];
 
@@ -148,6 +161,9 @@ impl<'t> Importer<'t> {
     /// Returns the import, with these changes.
     fn run(mut self, files: &[(String, String)], fixes: &[Fix]) -> Outcome {
         let template = self.template;
+        if !self.options.only_flows {
+            self.drop_derived();
+        }
         self.tags = self.common_tags();
         self.overridden = fixes.iter().filter_map(Fix::key_policy).map(str::to_owned).collect();
         for resource in &template.resources {
@@ -176,8 +192,6 @@ impl<'t> Importer<'t> {
         }
         let of = |wanted: fn(&Resource) -> bool| template.resources.iter().filter(move |resource| wanted(resource));
         let is_flow = |resource: &Resource| resource.resource_type == "AWS::AppFlow::Flow";
-        let is_monitoring =
-            |resource: &Resource| matches!(resource.resource_type.as_str(), "AWS::CloudWatch::Alarm" | "AWS::Events::Rule");
         for resource in of(|resource| Kind::of(&resource.resource_type) == Kind::Profile) {
             if self.raw.contains(&resource.id) {
                 self.whole(resource);
@@ -190,9 +204,7 @@ impl<'t> Importer<'t> {
         }
         self.learn_objects();
         let mut statements = HashMap::new();
-        for resource in of(is_monitoring) {
-            self.monitoring(resource, &mut statements);
-        }
+        self.monitors(&mut statements);
         for resource in of(is_flow) {
             let watched = statements.remove(&resource.id).unwrap_or_default();
             if self.raw.contains(&resource.id) {
@@ -207,11 +219,14 @@ impl<'t> Importer<'t> {
         let mut rest: Vec<(String, String)> = statements.into_iter().collect();
         rest.sort();
         for (flow, watched) in rest {
-            let condition = self.flow_conditions.get(&flow).map(|name| format!("condition {name};\n")).unwrap_or_default();
-            self.sections.flows.push(format!("flow {flow} {{\n{condition}{watched}}}"));
+            let condition = self.flow_conditions.get(&flow).cloned().flatten().and_then(|id| self.conditions.get(&id));
+            let condition = condition.map(|name| format!("condition {name};\n")).unwrap_or_default();
+            let is_empty = condition.is_empty() && watched.is_empty();
+            let block = if is_empty { ";".to_owned() } else { format!(" {{\n{condition}{watched}}}") };
+            self.sections.flows.push(format!("flow {flow}{block}"));
         }
         for resource in of(|resource| !matches!(Kind::of(&resource.resource_type), Kind::Profile | Kind::Flow)) {
-            if !is_monitoring(resource) {
+            if !monitoring::is_monitor(resource) {
                 let count = self.sections.resources.len();
                 self.resource(resource);
                 if self.sections.resources.len() > count {
@@ -234,6 +249,11 @@ impl<'t> Importer<'t> {
             } else {
                 self.remark(&at, *what, false);
             }
+        }
+        let lost = template.rest.iter().find(|(.., is_loss)| *is_loss && !self.options.only_flows);
+        if let Some((at, ..)) = lost {
+            let at = At { file: &at.file, path: at.path.clone(), place: at.place };
+            self.remark(&at, KEEP, false);
         }
         for (at, what, is_loss) in &template.notes {
             self.remark(&At { file: &at.file, path: at.path.clone(), place: at.place }, what.clone(), *is_loss);
@@ -271,6 +291,7 @@ impl<'t> Importer<'t> {
             dropped: self.dropped.take(),
             raw: self.raw,
             secrets: self.secrets,
+            exact: self.exact,
             doubts: self.doubts,
         }
     }
@@ -350,7 +371,15 @@ impl<'t> Importer<'t> {
         let sections = &self.sections;
         // The statements of flows have the entities of their objects later.
         let entities: Vec<String> = self.objects.iter().map(|object| object.entity.clone()).collect();
-        let texts = [&sections.resources, &sections.profiles, &sections.flows, &sections.outputs, &overrides, &entities];
+        let texts = [
+            &sections.resources,
+            &sections.profiles,
+            &sections.flows,
+            &sections.monitors,
+            &sections.outputs,
+            &overrides,
+            &entities,
+        ];
         let mut used = words(&texts);
         let name = |statement: &str, keyword: &str| {
             let line = statement.lines().find_map(|line| line.strip_prefix(keyword));
@@ -390,7 +419,7 @@ impl<'t> Importer<'t> {
         let flows: Vec<String> = sections.flows.iter().flat_map(|flow| [String::new(), flow.clone()]).collect();
         let overrides = self.override_statements();
         let tags = if self.tags.is_empty() { Vec::new() } else { vec![format!("tags{}", text::block(&self.tags))] };
-        let groups: [&[String]; 11] = [
+        let groups: [&[String]; 12] = [
             &sections.parameters,
             &tags,
             &sections.mappings,
@@ -399,6 +428,7 @@ impl<'t> Importer<'t> {
             &sections.profiles,
             &objects,
             flows.get(1..).unwrap_or_default(),
+            &sections.monitors,
             &overrides,
             &sections.outputs,
             &sections.left,

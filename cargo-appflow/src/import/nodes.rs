@@ -55,6 +55,34 @@ pub(super) fn properties(node: &Node) -> usize {
     }
 }
 
+/// Returns the string of which a value is one part: that of `Fn::Select` in `Fn::Split`.
+pub(super) fn split<'n>(node: &'n Node, index: i64, separator: &str) -> Option<&'n Node> {
+    let ("Fn::Select", select) = node.only_entry()? else { return None };
+    let [part, list] = select.elements() else { return None };
+    let ("Fn::Split", split) = list.only_entry()? else { return None };
+    let [at, text] = split.elements() else { return None };
+    (number(part) == Some(index) && at.as_str() == Some(separator)).then_some(text)
+}
+
+/// Returns what an `Fn::Join` joins with this separator.
+pub(super) fn parts<'n>(node: &'n Node, separator: &str) -> Option<&'n Node> {
+    match node.only_entry()? {
+        ("Fn::Join", argument) => match argument.elements() {
+            [between, parts] if between.as_str() == Some(separator) => Some(parts),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Returns an integer, also of a string.
+pub(super) fn number(node: &Node) -> Option<i64> {
+    match &node.value {
+        Value::Number(text) | Value::String(text) => text.parse().ok(),
+        _ => None,
+    }
+}
+
 /// Suffixes of the keys of secrets.
 const SECRETS: &[&str] =
     &["password", "passphrase", "secret", "secretstring", "secretkey", "secretaccesskey", "apikey", "privatekey", "token"];

@@ -13,7 +13,7 @@ use super::input::Resource;
 use super::kinds::Kind;
 use super::nodes::{attribute, is_no_value, is_secret};
 use super::settings::word;
-use super::text::{Problem, Setting, block, field, property_key, quoted};
+use super::text::{Problem, Setting, block, field, is_number, property_key, quoted};
 use crate::document::{Node, Value};
 
 /// Replaces the function of a value that is written in the language.
@@ -189,7 +189,10 @@ impl Importer<'_> {
                 let id = argument.as_str()?;
                 match pseudo::ALL.iter().find(|known| known.value == id) {
                     Some(known) => Some(format!("{PSEUDO}.{}", known.name)),
-                    None => self.alarms.get(id).map(|alarm| format!("{alarm}.name")).or_else(|| self.item_named(id)),
+                    None => match self.monitors.get(id) {
+                        Some(monitored) => monitored.reference(),
+                        None => self.item_named(id),
+                    },
                 }
             }
             "Fn::GetAtt" => {
@@ -245,7 +248,7 @@ impl Importer<'_> {
                 mapping.ok_or_else(|| "cannot find the mapping in the input".to_owned())
             }
             Argument::Literal => node.as_str().map(quoted).ok_or_else(|| "the separator is not a literal".to_owned()),
-            Argument::Number => match super::settings::number(node) {
+            Argument::Number => match super::nodes::number(node) {
                 Some(number) => Ok(number.to_string()),
                 None => each(self, node),
             },
@@ -297,22 +300,17 @@ impl Importer<'_> {
                 | ResourceKind::EventBus
                 | ResourceKind::Topic
                 | ResourceKind::Queue
+                | ResourceKind::Cluster
+                | ResourceKind::JobQueue
+                | ResourceKind::Stream
+                | ResourceKind::DeliveryStream
+                | ResourceKind::ApiDestination
         );
         if is_target && self.stays(&id) {
             self.referred.borrow_mut().insert(id.clone());
             return self.known.get(&id).map(|known| known.name.clone());
         }
         (is_target && self.is_other(&id)).then(|| self.known.get(&id).map(|known| known.name.clone()))?
-    }
-}
-
-/// Returns `true` if the language supports the number.
-fn is_number(number: &str) -> bool {
-    let digits = number.strip_prefix('-').unwrap_or(number);
-    let is_decimal = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
-    match digits.split_once('.') {
-        Some((whole, fraction)) => is_decimal(whole) && is_decimal(fraction),
-        None => number.parse::<i64>().is_ok() && is_decimal(digits),
     }
 }
 

@@ -11,6 +11,7 @@ use super::importer::Importer;
 use super::input::Resource;
 use super::kinds::Kind;
 use super::nodes::references;
+use super::partners::source_of_bus;
 use super::text::{Problem, property_key, quoted};
 use crate::document::{Node, Value};
 
@@ -199,7 +200,12 @@ impl Importer<'_> {
                 continue;
             };
             // The definition orders what it derives.
-            if self.dropped.borrow().contains(id) || self.is_used_name(resource, id) {
+            let is_sender = || {
+                let senders = source_of_bus(resource).and_then(|source| self.senders.get(&source));
+                senders.is_some_and(|senders| senders.iter().any(|flow| flow == id))
+            };
+            let is_known = || self.is_used_name(resource, id) || self.is_used_label(resource, id) || is_sender();
+            if self.dropped.borrow().contains(id) || is_known() {
                 continue;
             }
             let name = known.name.clone();
@@ -233,6 +239,14 @@ impl Importer<'_> {
         ends.iter().chain(source).any(|end| end.get("ConnectorProfileName") == Some(name))
     }
 
+    /// Returns `true` if a profile has the label of a connector, with which the definition orders the two.
+    fn is_used_label(&self, resource: &Resource, id: &str) -> bool {
+        let label = |resource: &Resource| resource.node.at(&["Properties", "ConnectorLabel"]).cloned();
+        let connector = self.template.resource(id).filter(|resource| Kind::of(&resource.resource_type) == Kind::Connector);
+        let is_profile = Kind::of(&resource.resource_type) == Kind::Profile;
+        is_profile && connector.and_then(label).is_some_and(|own| label(resource) == Some(own))
+    }
+
     /// Reads the parts of an item's policy that the definition does not derive: its logical ID, and
     /// further statements.
     pub(super) fn policy(&mut self, resource: &Resource, at: &At<'_>) {
@@ -259,7 +273,9 @@ impl Importer<'_> {
             return;
         }
         let spot = Spot::of(&target).below(&[document, "Statement"]);
-        for (index, statement) in statements.iter().enumerate().filter(|(_, statement)| !is_of_service(statement)) {
+        let is_own = |statement: &Node| !is_of_service(statement) && !self.is_of_topic(id, statement);
+        let own: Vec<(usize, &Node)> = statements.iter().enumerate().filter(|(_, statement)| is_own(statement)).collect();
+        for (index, statement) in own {
             if let Err(problem) = self.append(&spot, statement) {
                 let path = format!("Properties.{document}.Statement[{index}]");
                 let comment = self.lost(&at.below(&path, statement), "a statement of a policy", &problem);

@@ -6,24 +6,29 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use appflow_core::Stack;
-use appflow_core::analysis::entries::Section;
+use appflow_core::analysis::entries::{Entry, Section};
 use appflow_core::analysis::graph::Graph;
-use appflow_core::analysis::ids::Part;
-use appflow_core::analysis::scope::Scope;
+use appflow_core::analysis::ids::{self, Part};
+use appflow_core::analysis::scope::{Declared, Scope};
 use appflow_core::analysis::time::epoch_milliseconds;
+use appflow_core::catalog::monitoring::{alarm, rule};
 use appflow_core::catalog::resources::{attribute, lifecycle, on_delete_of_any, on_replace_of_any};
 use appflow_core::catalog::{NamedValue, schedule};
+use appflow_core::model::{self, Definition, Setting};
 use appflow_syntax::{Files, analyze};
 use serde_json::{Map, Value as Json};
 
+use super::alarm_rules;
 use super::changes::{Change, Place};
 use super::derived::is_tool;
 use super::input::{Resource, Template};
 use super::kinds::Kind;
+use super::metrics;
+use super::monitoring::{ALARM, RULE, is_monitor};
 use super::report::{Options, Outcome, Remark};
 use super::settings;
 use super::text::quoted;
-use crate::document::{Node, Value};
+use crate::document::{self, Node, Value};
 use crate::meaning::{canonical, only_entry};
 
 /// A change of the definition, after which it has what the input has.
@@ -62,8 +67,7 @@ pub(super) struct Proof {
 }
 
 /// The behavior of CloudFormation without a property, by the type of the resource.
-const DEFAULTS: &[(&str, &str, &str)] =
-    &[("AWS::CloudWatch::Alarm", "TreatMissingData", "missing"), ("AWS::Events::Rule", "State", "ENABLED")];
+const DEFAULTS: &[(&str, &str, &str)] = &[(ALARM, "TreatMissingData", "missing"), (RULE, "State", "ENABLED")];
 
 /// The policies of a resource, with the attribute of each and its values.
 const POLICIES: &[(&str, &str, &[NamedValue])] = &[
@@ -167,7 +171,14 @@ pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -
         // An empty block of a policy, such as a condition, means nothing.
         let keeps_empty = !is_derived && resource.path.starts_with("Resources.");
         let differences = Comparison { keeps_empty, ..comparison }.of(resource, found);
-        if !differences.is_empty() && is_derived {
+        let [old_condition, new_condition] =
+            [resource.node.get("Condition").and_then(Node::as_str), found.get("Condition").and_then(Json::as_str)];
+        let differs = !differences.is_empty() || old_condition != new_condition;
+        if outcome.exact.contains(&resource.id) && differs && !options.only_flows {
+            proof.needed.insert(resource.id.clone());
+            continue;
+        }
+        if differs && is_derived {
             proof.needed.insert(resource.id.clone());
             if options.only_flows {
                 let at = |message: &str| remark(resource, "", &resource.node, message.to_owned(), false);
@@ -195,7 +206,7 @@ pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -
                 proof.fixes.extend(changes);
             }
         }
-        if resource.resource_type == "AWS::Events::Rule" {
+        if resource.resource_type == RULE {
             proof.remarks.extend(target_ids(resource, found));
         }
         for difference in differences {
@@ -232,14 +243,73 @@ pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -
         }
     }
     let is_template = template.resources.iter().any(|resource| resource.path.starts_with("Resources."));
+    let causes = Causes::new(definition, outcome);
     for id in added.into_iter().filter(|_| is_template) {
         let Some((position, _)) = entries.get(id) else { continue };
         let Some(entry) = graph.entries.get(*position) else { continue };
+        proof.needed.extend(causes.of(entry));
         let file = template.resources.first().map(|resource| resource.file.clone()).unwrap_or_default();
         let message = format!("the definition adds {}", entry.described());
         proof.remarks.push(Remark { file, place: (0, 0), path: format!("Resources.{id}"), message, is_loss: false });
     }
     proof
+}
+
+/// The alarms and rules that a definition need not have, by what it derives for them.
+struct Causes {
+    /// Those that notify an item, by its name, with whether one of them stays in any case.
+    of_items: HashMap<String, (BTreeSet<String>, bool)>,
+    /// The logical IDs of rules outside of flows, by their names.
+    rules: HashMap<String, String>,
+}
+
+impl Causes {
+    fn new(definition: &Definition, outcome: &Outcome) -> Self {
+        let scope = Scope::new(definition);
+        let mut causes = Causes { of_items: HashMap::new(), rules: HashMap::new() };
+        let notify = [&alarm::notify, &alarm::notify_ok, &alarm::notify_insufficient_data];
+        let mut add = |id: String, settings: &[Setting], targets: &[model::Value]| {
+            let values = notify.iter().filter_map(|property| property.of(settings)).chain(targets);
+            let is_exact = outcome.exact.contains(&id);
+            for value in values.chain(rule::dead_letter.of(settings)) {
+                value.walk(&mut |value| {
+                    if let Some(name) = value.as_name() {
+                        let (ids, stays) = causes.of_items.entry(name.to_owned()).or_default();
+                        if is_exact {
+                            ids.insert(id.clone());
+                        }
+                        *stays |= !is_exact;
+                    }
+                });
+            }
+        };
+        for flow in &definition.flows {
+            let id = |part| ids::of_flow(&scope, flow, part);
+            flow.alarms.iter().enumerate().for_each(|(index, alarm)| add(id(Part::Alarm(index)), &alarm.settings, &[]));
+            flow.rules.iter().enumerate().for_each(|(index, rule)| add(id(Part::Rule(index)), &rule.settings, &rule.targets));
+        }
+        let id = |item| ids::of(&scope, item, Part::Itself);
+        definition.alarms.iter().for_each(|alarm| add(id(Declared::Alarm(alarm)), &alarm.settings, &[]));
+        definition.composite_alarms.iter().for_each(|alarm| add(id(Declared::CompositeAlarm(alarm)), &alarm.settings, &[]));
+        for rule in &definition.rules {
+            add(id(Declared::Rule(rule)), &rule.settings, &rule.targets);
+            causes.rules.insert(rule.name.clone(), id(Declared::Rule(rule)));
+        }
+        causes
+    }
+
+    /// Returns the alarms and rules for which the definition has an entry that the input does not have: with `resource`
+    /// statements in their place, it does not have the entry, either.
+    fn of(&self, entry: &Entry<'_>) -> Vec<String> {
+        match entry.part {
+            Part::RulePermission(..) => self.rules.get(entry.item.name()).cloned().into_iter().collect(),
+            Part::Policy | Part::AlarmPermission | Part::TargetRole => match self.of_items.get(entry.item.name()) {
+                Some((ids, false)) => ids.iter().cloned().collect(),
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// Returns an entry whose description has no spaces at the ends of its lines, as doc comments have none.
@@ -467,8 +537,20 @@ impl Comparison<'_> {
             return differences;
         }
         let is_flow = Kind::of(&resource.resource_type) == Kind::Flow;
+        let mut same_metrics = None;
+        let is_alarm_list = |key: &&str| {
+            resource.resource_type == ALARM && ["Metrics", "ThresholdMetricId"].iter().any(|list| key.starts_with(list))
+        };
+        let is_same_alarm = |old: &Node, new: &Json| {
+            let new = document::read(&new.to_string()).unwrap_or_default();
+            let [old, new] = [Some(old), new.first()].map(|node| node.and_then(metrics::canonical).map(|one| self.meaning(&one)));
+            old.is_some() && old == new
+        };
         self.entries(old, new, &Path::default(), &mut |difference| {
             let key = difference.path.text.trim_start_matches('.');
+            if is_alarm_list(&key) && *same_metrics.get_or_insert_with(|| is_same_alarm(old, new)) {
+                return;
+            }
             // The service sets the status of a flow that is deployed.
             if self.is_deployed && key == "FlowStatus" {
                 return;
@@ -513,7 +595,13 @@ impl Comparison<'_> {
     }
 
     fn value(&self, old: &Node, new: &Json, path: &Path, report: &mut dyn FnMut(Difference)) {
-        if self.is_same(old, new) || self.is_secret(new) || is_target_id(path) || is_same_time(old, new, path) {
+        let is_same = || {
+            is_target_id(path)
+                || is_same_time(old, new, path)
+                || is_same_alarm_rule(old, new, path)
+                || path.text.ends_with(".InputTransformer") && self.transformed(&json(old)) == self.transformed(new)
+        };
+        if self.is_same(old, new) || self.is_secret(new) || is_same() {
             return;
         }
         match (&old.value, new) {
@@ -548,6 +636,27 @@ impl Comparison<'_> {
         value
     }
 
+    /// Returns the input that a transformer makes of an event, with the path of each field in place of its name.
+    fn transformed(&self, transformer: &Json) -> Json {
+        let transformer = self.meaning(transformer);
+        let nothing = Map::new();
+        let paths = transformer.get("InputPathsMap").and_then(Json::as_object).unwrap_or(&nothing);
+        let template = transformer.get("InputTemplate").and_then(text_of).unwrap_or_default();
+        let (mut text, mut is_quoted) = (String::new(), false);
+        let mut rest = template.as_str();
+        while let Some((before, after)) = rest.split_once('<') {
+            text += before;
+            let quotes = before.matches('"').count() - before.matches("\\\"").count();
+            is_quoted ^= quotes % 2 == 1;
+            let Some((name, after)) = after.split_once('>') else { break };
+            let path = paths.get(name).and_then(Json::as_str).unwrap_or(name);
+            text += &if is_quoted { format!("<{path}>") } else { format!("\"{MARK}{path}\"") };
+            rest = after;
+        }
+        text += rest;
+        serde_json::from_str(&text).unwrap_or(Json::String(text))
+    }
+
     /// Replaces references to profiles and flows by their names.
     fn with_names(&self, value: Json) -> Json {
         match value {
@@ -567,11 +676,6 @@ impl Comparison<'_> {
 /// Returns `true` for a plain task with a result that another task maps.
 fn is_calculation(task: &Json) -> bool {
     matches!(task.get(0).and_then(Json::as_str), Some("Merge" | "Arithmetic"))
-}
-
-/// Returns `true` for an alarm or a rule, which a flow can have.
-fn is_monitor(resource: &Resource) -> bool {
-    matches!(resource.resource_type.as_str(), "AWS::CloudWatch::Alarm" | "AWS::Events::Rule")
 }
 
 /// Returns the number of the result that a field is, or the field.
@@ -621,10 +725,33 @@ fn normalize(value: &mut Json, keeps_empty: bool) {
                     *value = values.remove(0);
                 }
             }
+            if let Some(except) = entries.get_mut(EXCEPT) {
+                listed(except);
+            }
             let counts = |value: &Json| keeps_empty && value.as_object().is_some_and(Map::is_empty);
             entries.retain(|_, value| !is_empty(value) || counts(value));
         }
         _ => {}
+    }
+}
+
+/// The key of values that a pattern does not match.
+const EXCEPT: &str = "anything-but";
+
+/// Makes a list of a single value that a pattern does not match, and a value of a list in a function of patterns.
+fn listed(except: &mut Json) {
+    match except {
+        Json::Array(_) => {}
+        Json::Object(entries) => {
+            for value in entries.values_mut() {
+                if let Json::Array(values) = value
+                    && values.len() == 1
+                {
+                    *value = values.remove(0);
+                }
+            }
+        }
+        _ => *except = Json::Array(vec![except.take()]),
     }
 }
 
@@ -671,24 +798,30 @@ fn with_embedded(value: &Json) -> Json {
 
 /// Returns the JSON in a string, in which each part that is not text is a separate string, or `None` for another string.
 fn embedded(value: &Json) -> Option<Json> {
-    let text = match value {
-        Json::String(text) => text.clone(),
-        Json::Object(entries) => {
-            let ("Fn::Join", argument) = only_entry(entries)? else { return None };
-            let parts = argument.as_array()?.get(1)?.as_array()?;
-            parts
-                .iter()
-                .map(|part| part.as_str().map_or_else(|| format!("\u{e000}{part}\u{e000}").replace('"', "'"), str::to_owned))
-                .collect()
-        }
-        _ => return None,
-    };
+    let text = text_of(value)?;
     if !text.trim_start().starts_with(['{', '[']) {
         return None;
     }
     let mut value = serde_json::from_str(&text).ok()?;
     normalize(&mut value, false);
     Some(canonical(&value))
+}
+
+/// Surrounds what is not text in a string.
+const MARK: char = '\u{e000}';
+
+/// Returns a string in which each part that is not text has marks around it, or `None` for another value.
+fn text_of(value: &Json) -> Option<String> {
+    match value {
+        Json::String(text) => Some(text.clone()),
+        Json::Object(entries) => {
+            let ("Fn::Join", argument) = only_entry(entries)? else { return None };
+            let parts = argument.as_array()?.get(1)?.as_array()?;
+            let marked = |part: &Json| format!("{MARK}{part}{MARK}").replace('"', "'");
+            Some(parts.iter().map(|part| part.as_str().map_or_else(|| marked(part), str::to_owned)).collect())
+        }
+        _ => None,
+    }
 }
 
 fn is_function(entries: &Map<String, Json>) -> bool {
@@ -702,6 +835,19 @@ fn is_function_node(node: &Node) -> bool {
 /// Returns `true` if a property is the ID of a target, which only its rule has.
 fn is_target_id(path: &Path) -> bool {
     path.text.strip_prefix(".Targets[").and_then(|rest| rest.split_once(']')).is_some_and(|(_, rest)| rest == ".Id")
+}
+
+/// Returns `true` if two rules of composite alarms mean the same, or two alarms are the same by name and by ARN.
+fn is_same_alarm_rule(old: &Node, new: &Json, path: &Path) -> bool {
+    let [old, new] = [canonical(&json(old)), canonical(new)];
+    match path.text.as_str() {
+        ".AlarmRule" => {
+            let [old, new] = [old, new].map(|rule| alarm_rules::canonical(&rule));
+            old.is_some() && old == new
+        }
+        ".ActionsSuppressor" => alarm_rules::alarm(&old) == alarm_rules::alarm(&new),
+        _ => false,
+    }
 }
 
 /// Returns `true` if two timestamps are equal, in any form.

@@ -92,6 +92,8 @@ pub(super) struct Outcome {
     pub(super) raw: BTreeSet<String>,
     /// The parameters that replace secrets of the input.
     pub(super) secrets: BTreeSet<String>,
+    /// The alarms and rules that need a `resource` statement if the definition would have anything else.
+    pub(super) exact: BTreeSet<String>,
     /// Parts that only the comparison with the input keeps.
     pub(super) doubts: Vec<Remark>,
 }

@@ -11,12 +11,13 @@ use appflow_core::model::ResourceKind;
 
 use super::at::At;
 use super::changes::{Change, Spot};
-use super::derived::{is_derived, is_of_account, is_of_service, is_tool};
+use super::derived::{admitted_topic, is_derived, is_of_account, is_of_service, is_of_topics, is_policy, is_tool};
 use super::importer::Importer;
 use super::input::{Entry, Resource};
 use super::kinds::Kind;
 use super::nodes::{attribute, references};
 use super::others::language;
+use super::partners::source_of_bus;
 use super::roles::Owner;
 use super::settings::{Properties, word};
 use super::text::{Problem, Setting, block, doc_comment, field, quoted};
@@ -216,16 +217,19 @@ impl Importer<'_> {
         }
         let losses = self.losses();
         let Some(known) = self.known.get(&resource.id).cloned() else { return };
+        self.current.clone_from(&resource.id);
         let nothing = Node::default();
         let spot = Spot::of(&known.name);
         let mut properties = Properties::of(resource.node.get("Properties").unwrap_or(&nothing), spot);
         let mut comments = self.attributes(&known.name, resource, &at);
+        let mut docs = String::new();
         let model = match kind {
             Kind::Bucket => ResourceKind::Bucket,
             Kind::Key => ResourceKind::Key,
             Kind::Secret => ResourceKind::Secret,
             Kind::Topic => ResourceKind::Topic,
             Kind::Queue => ResourceKind::Queue,
+            Kind::EventBus => ResourceKind::EventBus,
             Kind::LogGroup => ResourceKind::LogGroup,
             _ => ResourceKind::Connector,
         };
@@ -261,6 +265,22 @@ impl Importer<'_> {
                 properties.take(&["KeyPolicy"]);
                 let alias = self.alias_of(&resource.id).and_then(|alias| alias.node.at(&["Properties", "AliasName"]));
                 settings.extend(alias.and_then(|name| self.string(name).ok()).map(|name| ("alias".to_owned(), name)));
+            }
+            Kind::EventBus => {
+                docs = properties.take(&["Description"]).and_then(Node::as_str).map(doc_comment).unwrap_or_default();
+                let flow = source_of_bus(resource).map(|source| self.sender(&source));
+                match flow {
+                    // The name of the bus is that of the source.
+                    Some(Some(flow)) => {
+                        properties.take(&["EventSourceName"]);
+                        properties.take(&["Name"]);
+                        settings.push((resources::event_bus::partner.key.to_owned(), flow));
+                    }
+                    Some(None) => self.need(&resource.id),
+                    None => {
+                        settings.extend(self.name_setting(&mut properties, "Name", &known.name, &at, &mut comments));
+                    }
+                }
             }
             Kind::LogGroup => match properties.take(&["LogGroupName"]).map(|name| (name, self.string(name))) {
                 Some((_, Ok(name))) if name.starts_with("\"/aws/events/") || name.starts_with("concat(\"/aws/events/") => {
@@ -303,7 +323,14 @@ impl Importer<'_> {
         if self.losses() > losses {
             self.need(&resource.id);
         }
-        self.sections.resources.push(format!("{comments}{} {}{end}", kind.keyword(), known.name));
+        self.sections.resources.push(format!("{docs}{comments}{} {}{end}", kind.keyword(), known.name));
+    }
+
+    /// Returns the first flow of the definition that sends to a partner event source.
+    fn sender(&self, source: &str) -> Option<String> {
+        let flows = self.senders.get(source).map(Vec::as_slice).unwrap_or_default();
+        let flow = flows.iter().find(|flow| !self.raw.contains(*flow))?;
+        self.known.get(flow).map(|known| known.name.clone())
     }
 
     /// Returns the logical ID of the policy that the input attaches to an existing secret.
@@ -321,19 +348,18 @@ impl Importer<'_> {
 
     /// Returns the name that a function has in the logical ID of a permission of it, so that this stays.
     pub(super) fn permission_of(&self, node: &Node) -> Option<String> {
-        let is_permission = |resource: &&Resource| {
-            resource.resource_type == "AWS::Lambda::Permission" && resource.node.at(&["Properties", "FunctionName"]) == Some(node)
-        };
-        let ids = || self.template.resources.iter().filter(is_permission).map(|resource| resource.id.as_str());
+        let ids = || self.template.permissions(node).map(|resource| resource.id.as_str());
         let suffixes = ["AlarmPermission", "ConnectorPermission"];
         let own = ids().find_map(|id| suffixes.iter().find_map(|suffix| id.strip_suffix(suffix)));
-        let of_rule = || {
-            self.template.resources.iter().filter(is_permission).find_map(|resource| {
-                let rule = resource.node.at(&["Properties", "SourceArn", "Fn::GetAtt"]).and_then(attribute)?;
-                resource.id.strip_prefix(&rule.0)?.strip_suffix("Permission").filter(|name| !name.is_empty())
+        let of_source = || {
+            self.template.permissions(node).find_map(|permission| {
+                let source = permission.node.at(&["Properties", "SourceArn"])?;
+                let of_rule = || source.get("Fn::GetAtt").and_then(attribute).map(|(id, _)| id);
+                let source = source.get("Ref").and_then(Node::as_str).map(str::to_owned).or_else(of_rule)?;
+                permission.id.strip_prefix(&source)?.strip_suffix("Permission").filter(|name| !name.is_empty())
             })
         };
-        own.or_else(of_rule).map(str::to_owned).or_else(|| ids().next().map(|_| "Function".to_owned()))
+        own.or_else(of_source).map(str::to_owned).or_else(|| ids().next().map(|_| "Function".to_owned()))
     }
 
     /// Returns the values of a secret that is a JSON object of parameters.
@@ -399,17 +425,26 @@ impl Importer<'_> {
     /// Imports a resource as a `resource` statement, unless the definition derives it.
     fn left(&mut self, resource: &Resource, at: &At<'_>) {
         let is_raw = self.raw.contains(&resource.id);
-        if !is_raw && is_derived(resource) {
+        if !is_raw && (is_derived(resource) || self.dropped.borrow().contains(&resource.id) && is_policy(resource)) {
             return self.policy(resource, at);
         }
         if self.options.only_flows || is_tool(resource) {
             return;
         }
-        if !is_raw && (self.derived_role(&resource.id).is_some() || self.is_alias(resource) || self.is_log_policy(resource)) {
-            self.dropped.borrow_mut().insert(resource.id.clone());
-            return;
+        if is_raw || !self.dropped.borrow().contains(&resource.id) {
+            self.other(resource, at);
         }
-        self.other(resource, at);
+    }
+
+    /// Remembers the roles, aliases, and policies of log groups that the definition derives.
+    pub(super) fn drop_derived(&self) {
+        let template = self.template;
+        let is_derived = |resource: &&Resource| {
+            !self.raw.contains(&resource.id)
+                && (self.derived_role(&resource.id).is_some() || self.is_alias(resource) || self.is_log_policy(resource))
+        };
+        let ids = template.resources.iter().filter(is_derived).map(|resource| resource.id.clone());
+        self.dropped.borrow_mut().extend(ids);
     }
 
     /// Returns the first alias of a KMS key that the definition creates.
@@ -445,18 +480,28 @@ impl Importer<'_> {
         if item.kind == Kind::Key {
             let key = self.template.resource(id).filter(|_| !self.overridden.contains(&item.name))?;
             let statements = key.node.at(&["Properties", "KeyPolicy", "Statement"])?.elements();
-            return self.further(statements.iter().filter(|statement| !is_of_service(statement) && !is_of_account(statement)));
+            let is_own = |statement: &&Node| !is_of_service(statement) && !is_of_topics(statement) && !is_of_account(statement);
+            return self.further(statements.iter().filter(is_own));
         }
         let policy_type = match item.kind {
             Kind::Bucket => "AWS::S3::BucketPolicy",
             Kind::Topic => "AWS::SNS::TopicPolicy",
             _ => "AWS::SQS::QueuePolicy",
         };
-        let is_its =
-            |policy: &&Resource| policy.resource_type == policy_type && is_derived(policy) && !self.raw.contains(&policy.id);
+        let is_its = |policy: &&Resource| policy.resource_type == policy_type && self.dropped.borrow().contains(&policy.id);
         let policy = self.template.policies(id).find(is_its)?;
         let statements = policy.node.at(&["Properties", "PolicyDocument", "Statement"]).map(Node::elements).unwrap_or_default();
-        self.further(statements.iter().filter(|statement| !is_of_service(statement)))
+        self.further(statements.iter().filter(|statement| !is_of_service(statement) && !self.is_of_topic(id, statement)))
+    }
+
+    /// Returns `true` if a statement of a queue's policy admits a topic with a subscription of the queue.
+    pub(super) fn is_of_topic(&self, queue: &str, statement: &Node) -> bool {
+        let topic = admitted_topic(statement).filter(|topic| !self.raw.contains(*topic));
+        let subscriptions = topic.and_then(|topic| self.template.resource(topic)?.node.at(&["Properties", "Subscription"]));
+        subscriptions.map(Node::elements).unwrap_or_default().iter().any(|subscription| {
+            let endpoint = subscription.at(&["Endpoint", "Fn::GetAtt"]).and_then(attribute);
+            endpoint.is_some_and(|(id, _)| id == queue)
+        })
     }
 
     /// Returns further statements of a policy as the value of `policy`.
@@ -477,7 +522,8 @@ impl Importer<'_> {
         (is_complete && is_known).then(|| self.free(&self.named(node)?).ok())?
     }
 
-    /// Writes the `Ref` of a bucket as its name, which is what it means outside of a policy of the language.
+    /// Writes the `Ref` of a bucket as its name, and that of a topic as its ARN, which is what they mean outside of a policy of the
+    /// language.
     fn named(&self, node: &Node) -> Option<Node> {
         match &node.value {
             Value::List(elements) => {
@@ -487,8 +533,12 @@ impl Importer<'_> {
                 if let Some(id) = node.get("Ref").and_then(Node::as_str)
                     && let Some(known) = self.known.get(id).filter(|known| known.kind != Kind::Parameter)
                 {
-                    let is_bucket = known.kind == Kind::Bucket && !self.raw.contains(id);
-                    return is_bucket.then(|| language(node, format!("{}.name", known.name)));
+                    let value = match known.kind {
+                        Kind::Bucket => format!("{}.name", known.name),
+                        Kind::Topic => known.name.clone(),
+                        _ => return None,
+                    };
+                    return (!self.raw.contains(id)).then(|| language(node, value));
                 }
                 let entries = entries.iter().map(|(key, value)| Some((key.clone(), self.named(value)?)));
                 Some(node.with(Value::Map(entries.collect::<Option<_>>()?)))

@@ -70,11 +70,12 @@ fn of_profile(template: &Template, resource: &Resource, add: &mut impl FnMut(Opt
         }
     }
     // Snowflake assumes a role that its profile does not name.
-    let bucket = own.at(&["BucketName", "Ref"]).and_then(Node::as_str);
+    let bucket = own.get("BucketName").and_then(|bucket| bucket.as_str().or_else(|| bucket.get("Ref")?.as_str()));
     for role in template.resources.iter().filter(|role| bucket.is_some() && integration(role).is_some()) {
         let mut ids = BTreeSet::new();
         references(&role.node, &mut ids);
-        if connector.key == "Snowflake" && bucket.is_some_and(|bucket| ids.contains(bucket)) {
+        let is_named = |bucket: &str| ids.contains(bucket) || role.node.to_string().contains(&format!(":s3:::{bucket}"));
+        if connector.key == "Snowflake" && bucket.is_some_and(is_named) {
             add(Some(role.id.clone()), Owner::Profile(resource.id.clone(), ProfileRole::Integration));
         }
     }

@@ -11,10 +11,11 @@ use appflow_core::catalog::{Constant, DAY, Kind as Type, MapValue, NamedValue, P
 
 use super::at::At;
 use super::changes::Spot;
+use super::derived::{admitted_topic, function_of_topic};
 use super::importer::Importer;
 use super::input::Resource;
 use super::kinds::Kind;
-use super::nodes::is_no_value;
+use super::nodes::{attribute, is_no_value, number, parts, split};
 use super::text::{Problem, Setting, field, listed, pascal_case, quoted};
 use crate::document::{Node, Value};
 
@@ -108,7 +109,16 @@ impl Importer<'_> {
         comments: &mut String,
     ) -> Vec<Setting> {
         let mut settings = Vec::new();
-        for property in table.iter().filter(|property| property.place == place && !property.path.is_empty()) {
+        for property in table.iter().filter(|property| property.place == place) {
+            if property.path.is_empty() {
+                // The properties of a block can be those of the object itself.
+                if let Type::Block(inner) = property.kind {
+                    let inner = self.settings(properties, inner, Place::Own, at, comments);
+                    let value = || format!("{{ {} }}", listed(&inner));
+                    settings.extend((!inner.is_empty()).then(|| (property.key.to_owned(), value())));
+                }
+                continue;
+            }
             // Two settings can share an object, whose entries the first one reads.
             if properties.has_read(property.path) {
                 continue;
@@ -218,7 +228,7 @@ impl Importer<'_> {
     }
 
     /// Returns the value of a setting.
-    fn value(&mut self, kind: &Type, node: &Node, key: &str) -> Result<String, Problem> {
+    pub(super) fn value(&mut self, kind: &Type, node: &Node, key: &str) -> Result<String, Problem> {
         if let Some((condition, branches)) = choice(node).filter(|_| kind.has_branches()) {
             let [yes, no] = branches.map(|branch| match is_no_value(branch) {
                 true => self.free(branch),
@@ -276,6 +286,7 @@ impl Importer<'_> {
             }
             Type::OneOf(words) => self.word(words, node),
             Type::ListOf(words) => self.list(node, |importer, node| importer.word(words, node)),
+            Type::Alarm => self.alarm_value(node),
             // The trigger reads the field as well.
             Type::Pull => Err("unknown transfer mode".to_owned()),
             Type::Secret => Ok(self.secret(node, key)),
@@ -304,7 +315,6 @@ impl Importer<'_> {
             | Type::Statements(_)
             | Type::Free
             | Type::EventField
-            | Type::Alarm
             | Type::PartnerFlow => Err("unknown value".to_owned()),
         }
     }
@@ -323,11 +333,17 @@ impl Importer<'_> {
         Some(known.name.clone())
     }
 
-    /// Returns a subscription. Its endpoint is an ARN, so that the definition adds no policy or permission.
-    fn subscription(&self, node: &Node) -> Result<String, Problem> {
+    /// Returns a subscription. Its endpoint is an ARN, so that the definition adds no policy or permission, unless the input has
+    /// the one that the definition derives.
+    fn subscription(&mut self, node: &Node) -> Result<String, Problem> {
         let [protocol, endpoint] = ["Protocol", "Endpoint"].map(|key| node.get(key).ok_or("the subscription is incomplete"));
         let protocol = word(protocol::ALL, protocol?)?;
         let endpoint = endpoint?;
+        if node.entries().len() == 2
+            && let Some(name) = self.subscriber(endpoint)
+        {
+            return Ok(format!("{protocol}({name})"));
+        }
         let value = match endpoint.only_entry() {
             Some(("Fn::GetAtt" | "Ref", _)) => self.free(endpoint)?,
             _ => self.string(endpoint)?,
@@ -338,6 +354,25 @@ impl Importer<'_> {
             return Err("the endpoint is not an ARN".to_owned());
         }
         Ok(format!("{protocol}({value})"))
+    }
+
+    /// Returns the queue or function of a subscription if its policy or a permission admits the topic.
+    fn subscriber(&mut self, endpoint: &Node) -> Option<String> {
+        let topic = self.current.clone();
+        if let Some(name) = self.item(endpoint, Kind::Queue) {
+            let (queue, _) = attribute(endpoint.get("Fn::GetAtt")?)?;
+            let policies = self.template.policies(&queue).filter(|policy| self.dropped.borrow().contains(&policy.id));
+            let statements = policies.filter_map(|policy| policy.node.at(&["Properties", "PolicyDocument", "Statement"]));
+            return statements
+                .flat_map(Node::elements)
+                .any(|statement| admitted_topic(statement) == Some(topic.as_str()))
+                .then_some(name);
+        }
+        let is_permission = |permission: &Resource| {
+            function_of_topic(permission, &topic) == Some(endpoint) && self.dropped.borrow().contains(&permission.id)
+        };
+        let has_permission = self.template.policies(&topic).any(is_permission);
+        has_permission.then(|| self.target(endpoint).ok()).flatten()
     }
 
     /// Returns the tags of an item other than those of the stack, or `None` for tags without a block.
@@ -509,7 +544,7 @@ impl Importer<'_> {
         if let Some(name) = self.other_target(node) {
             return Ok(name);
         }
-        for kind in [Kind::Topic, Kind::Queue] {
+        for kind in [Kind::Topic, Kind::Queue, Kind::EventBus] {
             if let Some(name) = self.item(node, kind) {
                 return Ok(name);
             }
@@ -534,6 +569,11 @@ impl Importer<'_> {
             ("lambda", "function:", "function"),
             ("states", "stateMachine:", "state_machine"),
             ("events", "event-bus/", "event_bus"),
+            ("events", "api-destination/", "api_destination"),
+            ("ecs", "cluster/", "cluster"),
+            ("batch", "job-queue/", "job_queue"),
+            ("kinesis", "stream/", "stream"),
+            ("firehose", "deliverystream/", "delivery_stream"),
             ("logs", "log-group:", "log_group"),
         ];
         let named = |(known, before, keyword): &(&str, &str, &'static str)| {
@@ -549,6 +589,20 @@ impl Importer<'_> {
             format!("existing(arn {arn})")
         };
         Ok(self.existing_as(keyword, &declared, &wanted))
+    }
+
+    /// Returns the event bus of a rule.
+    pub(super) fn bus(&mut self, node: &Node) -> Result<String, Problem> {
+        let other = self.other_target(node).or_else(|| self.item(node, Kind::EventBus));
+        if let Some(name) = other {
+            return Ok(name);
+        }
+        let marked = self.marked(node)?;
+        let value = marked.value(&marked.text);
+        let wanted = self.wanted(node, "EventBus");
+        let wanted = wanted.rsplit(['/', ':']).next().unwrap_or(&wanted);
+        let form = if marked.text.starts_with("arn:") { "arn " } else { "" };
+        Ok(self.existing_as("event_bus", &format!("existing({form}{value})"), wanted))
     }
 
     fn existing_as(&mut self, keyword: &str, declared: &str, wanted: &str) -> String {
@@ -606,17 +660,6 @@ pub(super) fn choice(node: &Node) -> Option<(&str, [&Node; 2])> {
     }
 }
 
-/// Returns what an `Fn::Join` joins with this separator.
-fn parts<'n>(node: &'n Node, separator: &str) -> Option<&'n Node> {
-    match node.only_entry()? {
-        ("Fn::Join", argument) => match argument.elements() {
-            [between, parts] if between.as_str() == Some(separator) => Some(parts),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
 /// Returns the list whose elements a string joins to a JSON array.
 fn joined_list(node: &Node) -> Option<&Node> {
     let [open, list, close] = parts(node, "")?.elements() else { return None };
@@ -641,23 +684,6 @@ pub(super) fn constants(properties: &mut Properties<'_>, constants: &[Constant],
 /// Returns how the ARN of a resource in the account and region of the stack begins.
 fn in_stack(service: &str) -> String {
     format!("concat(\"arn:\", {PSEUDO}.partition, \":{service}:\", {PSEUDO}.region, \":\", {PSEUDO}.account_id, \":")
-}
-
-/// Returns the string of which a value is one part: that of `Fn::Select` in `Fn::Split`.
-pub(super) fn split<'n>(node: &'n Node, index: i64, separator: &str) -> Option<&'n Node> {
-    let ("Fn::Select", select) = node.only_entry()? else { return None };
-    let [part, list] = select.elements() else { return None };
-    let ("Fn::Split", split) = list.only_entry()? else { return None };
-    let [at, text] = split.elements() else { return None };
-    (number(part) == Some(index) && at.as_str() == Some(separator)).then_some(text)
-}
-
-/// Returns an integer, also of a string.
-pub(super) fn number(node: &Node) -> Option<i64> {
-    match &node.value {
-        Value::Number(text) | Value::String(text) => text.parse().ok(),
-        _ => None,
-    }
 }
 
 /// Returns a time of the AWS CLI or of boto3 in RFC 3339.

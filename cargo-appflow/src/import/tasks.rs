@@ -9,8 +9,8 @@ use appflow_core::model;
 use super::at::At;
 use super::changes::Spot;
 use super::importer::{Importer, Object};
-use super::kinds::find;
-use super::nodes::comments;
+use super::kinds::{Kind, find};
+use super::nodes::{comments, parts};
 use super::report::Remark;
 use super::text::{Problem, field, pascal_case, quoted};
 use crate::document::{Node, Value};
@@ -399,6 +399,10 @@ impl Importer<'_> {
             return Ok(format!("filter {name} between {} and {}", value(given("LOWER_BOUND")?)?, value(given("UPPER_BOUND")?)?));
         }
         if let Some(values) = task.property("VALUES") {
+            let joined = parts(values, ",").and_then(|list| self.item(list, Kind::Parameter));
+            if let Some(list) = joined.filter(|_| *operator == Operator::EqualTo) {
+                return Ok(format!("filter {name} in {list}"));
+            }
             let list: Vec<String> = match values.as_str() {
                 Some(text) => text.split(',').map(|text| literal(text, data_type, endpoints)).collect(),
                 None => {

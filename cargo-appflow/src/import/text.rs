@@ -37,6 +37,16 @@ pub(super) fn property_key(key: &str) -> String {
     if catalog::property(attribute::ALL, key).is_some() { quoted(key) } else { field(key) }
 }
 
+/// Returns `true` if the language supports the number.
+pub(super) fn is_number(number: &str) -> bool {
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    let is_decimal = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
+    match digits.split_once('.') {
+        Some((whole, fraction)) => is_decimal(whole) && is_decimal(fraction),
+        None => number.parse::<i64>().is_ok() && is_decimal(digits),
+    }
+}
+
 /// Returns a name in Pascal case, without the characters that a logical ID cannot have.
 pub(super) fn pascal_case(name: &str, otherwise: &str) -> String {
     let mut text = String::new();

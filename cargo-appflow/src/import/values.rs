@@ -5,7 +5,7 @@ use appflow_core::catalog::resource_types::{RESOURCE_TYPES, Reading};
 
 use super::importer::{Importer, Known};
 use super::kinds::Kind;
-use super::nodes::attribute;
+use super::nodes::{attribute, split};
 use super::text::{Problem, quoted};
 use crate::document::{Node, Value};
 
@@ -119,6 +119,9 @@ impl Importer<'_> {
                         }
                     }
                     "Fn::ImportValue" => out.push(Piece::Value(format!("import({})", self.string(argument)?))),
+                    "Fn::Select" if self.rule_named(node).is_some() => {
+                        out.push(Piece::Value(self.rule_named(node).unwrap_or_default()));
+                    }
                     _ => match self.call(function, argument, &|importer, node| importer.string(node)) {
                         Some(value) => out.push(Piece::Value(value?)),
                         None => return Err(format!("the language has no `{function}` here")),
@@ -127,6 +130,13 @@ impl Importer<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Returns the name of a rule on another bus than the default one, of which `Ref` is `<bus>|<rule>`.
+    fn rule_named(&self, node: &Node) -> Option<String> {
+        let id = split(node, 1, "|")?.get("Ref")?.as_str()?;
+        let monitored = self.monitors.get(id).filter(|monitored| !monitored.has_name)?;
+        Some(format!("{}.name", monitored.target))
     }
 
     /// Adds the parts of `Fn::Sub`.
@@ -167,8 +177,11 @@ impl Importer<'_> {
         if id == "AWS::NoValue" {
             return Err("missing value".to_owned());
         }
-        if let Some(alarm) = self.alarms.get(id) {
-            return Ok(format!("{alarm}.name"));
+        if let Some(monitored) = self.monitors.get(id) {
+            return monitored.name().ok_or_else(|| {
+                self.need(id);
+                format!("the language has no value for `Ref` of `{id}`")
+            });
         }
         let Known { name, kind } = self.known(id)?;
         match kind {
@@ -180,7 +193,7 @@ impl Importer<'_> {
             _ if self.is_other(id) => Ok(name.clone()),
             // An item of another template has only its ARN.
             Kind::Other if self.is_reference_arn(id) => Ok(format!("{name}.arn")),
-            Kind::Key | Kind::Queue | Kind::LogGroup | Kind::Other => {
+            Kind::Key | Kind::Queue | Kind::EventBus | Kind::LogGroup | Kind::Other => {
                 self.need(id);
                 Err(format!("the language has no value for `Ref` of `{id}`"))
             }
@@ -195,12 +208,12 @@ impl Importer<'_> {
         if let Some(value) = self.attribute_of(id, attribute).filter(|_| self.is_other(id)) {
             return Ok(value);
         }
-        if let Some(alarm) = self.alarms.get(id).filter(|_| attribute == "Arn") {
-            return Ok(format!("{alarm}.arn"));
+        if let Some(monitored) = self.monitors.get(id).filter(|_| attribute == "Arn") {
+            return Ok(format!("{}.arn", monitored.target));
         }
         let Known { name, kind } = self.known(id)?;
         let member = match (kind, attribute) {
-            (Kind::Bucket | Kind::Key | Kind::Queue, "Arn")
+            (Kind::Bucket | Kind::Key | Kind::Queue | Kind::EventBus, "Arn")
             | (Kind::Topic, "TopicArn")
             | (Kind::Flow, "FlowArn")
             | (Kind::Profile, "ConnectorProfileArn")
