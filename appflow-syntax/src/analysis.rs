@@ -106,11 +106,25 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
         let is_read = unread.get(next).is_none_or(|range| !range.contains(&finding.loc.order));
         is_read || finding.is_error()
     });
+    keep_first_of_token(&mut findings);
     remove_consequences(&mut findings, |finding| (&finding.relation, finding.is_error()));
     in_order(&mut findings, &repeated);
     merge_repetitions(&mut findings, |finding| &finding.relation, |first, finding| first.fixes.extend(finding.fixes));
     merge_references(&mut findings);
     Analysis { file: parsed.file, lowered, taken, findings }
+}
+
+/// What is found at a token with a syntax error follows from it, or from the right spelling of the token. A name that only lacks
+/// quotes is reported as what it is.
+fn keep_first_of_token(findings: &mut Vec<Finding>) {
+    let is_syntax = |finding: &Finding| finding.code.id == codes::SYNTAX.id;
+    let is_unquoted = |finding: &Finding| is_syntax(finding) && finding.message.ends_with(" must be quoted");
+    let unknown: HashSet<u32> =
+        findings.iter().filter(|finding| finding.code.id == codes::UNKNOWN_FIELD.id).map(|finding| finding.loc.order).collect();
+    findings.retain(|finding| !is_unquoted(finding) || !unknown.contains(&finding.loc.order));
+    let wrong: HashSet<u32> = findings.iter().filter(|finding| is_syntax(finding)).map(|finding| finding.loc.order).collect();
+    let follows = |finding: &Finding| [codes::FIELD_OPERATOR.id, codes::UNKNOWN_KEY.id].contains(&finding.code.id);
+    findings.retain(|finding| !follows(finding) || !wrong.contains(&finding.loc.order));
 }
 
 /// `Ref(Lake)` in place of a string is one mistake: the item as a string replaces all of it.

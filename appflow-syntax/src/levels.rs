@@ -58,6 +58,10 @@ pub(crate) fn apply(findings: &mut Vec<Finding>, file: &File, unread: &[u32]) {
         by_code.entry(&attribute.code.text).or_default().push(range);
     }
     let by_code: HashMap<&str, Nested> = by_code.into_iter().map(|(code, ranges)| (code, Nested::new(ranges))).collect();
+    let misspelled =
+        |attribute: &&LevelAttribute| attribute.level.severity().is_none() && Code::find(&attribute.code.text).is_none();
+    let misspelled = attributes.iter().filter(misspelled).map(|attribute| (attribute.range.start, attribute.range.end, 0));
+    let misspelled = Nested::new(misspelled.collect());
     let mut used = vec![false; attributes.len()];
     let set = |finding: &mut Finding, used: &mut [bool]| {
         let Some(nested) = by_code.get(finding.code.id).filter(|_| finding.code.level.can_be_allowed()) else { return true };
@@ -80,7 +84,11 @@ pub(crate) fn apply(findings: &mut Vec<Finding>, file: &File, unread: &[u32]) {
         }
         true
     };
-    findings.retain_mut(|finding| set(finding, &mut used));
+    // An attribute with an unknown code probably means what is found in its statement.
+    findings.retain_mut(|finding| {
+        let is_meant = finding.code.level.can_be_allowed() && misspelled.at(finding.loc.order).is_some();
+        set(finding, &mut used) && !is_meant
+    });
     let mut found: Vec<Finding> = attributes.iter().filter_map(invalid).collect();
     let mut wrong: Vec<u32> = findings.iter().filter(|finding| finding.is_error()).map(|finding| finding.loc.order).collect();
     // A statement that could not be parsed may be missing anywhere in its item.

@@ -72,6 +72,7 @@ const NEXT_MISTAKE: &[(&str, &str, &str)] = &[
     ("secrets.appflow", "AF0901", ""),
     ("settings.appflow", "AF0122", "`period`"),
     ("silences.appflow", "AF0501", "`Nmae`"),
+    ("stack_statements.appflow", "AF0001", "expected `schema(…)`"),
     ("stack_statements.appflow", "AF0002", "`buket`"),
     ("top.appflow", "AF0002", "`stak`"),
     ("unknown_values.appflow", "AF0119", "`Lake`"),

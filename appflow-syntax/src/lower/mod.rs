@@ -367,9 +367,17 @@ impl Lowering<'_> {
     fn settings(&mut self, settings: &[ast::Setting], site: &Site) -> Vec<Setting> {
         let mut lowered = Vec::with_capacity(settings.len());
         for setting in settings {
-            let Some(value) = &setting.value else { continue };
             let site = site.item("setting", lowered.len());
-            let setting = self.setting(setting, value, &site);
+            let setting = match &setting.value {
+                Some(value) => self.setting(setting, value, &site),
+                // The setting is there, so that it is not missing for others.
+                None => {
+                    self.sites.record(site.clone(), setting.key.loc);
+                    self.sites.record(site.part("key"), setting.key.loc);
+                    self.sites.record(site.part("value"), setting.key.loc);
+                    Setting { key: setting.key.text.clone(), value: Incomplete::unknown() }
+                }
+            };
             lowered.push(setting);
         }
         lowered

@@ -171,6 +171,8 @@ impl Lowering<'_> {
             return None;
         };
         let mut chosen = Vec::with_capacity(elements.len());
+        // Which others the field has is unknown then.
+        let mut is_known = true;
         for element in elements {
             let word = match &element.kind {
                 ValueKind::Name(name) => name.text.as_str(),
@@ -186,8 +188,9 @@ impl Lowering<'_> {
             };
             let help = one_of(word, known, &format!("{many} of a field"));
             self.findings.push(Finding::new(&codes::SYNTAX, element.loc, message).help(help));
+            is_known = false;
         }
-        Some(chosen)
+        is_known.then_some(chosen)
     }
 
     fn number(&mut self, value: &ast::Value) -> Option<f64> {

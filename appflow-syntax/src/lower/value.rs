@@ -1,12 +1,33 @@
 //! Values.
 
-use appflow_model::diagnostics::codes;
+use appflow_model::diagnostics::{Help, codes};
 use appflow_model::model::Value;
 use appflow_model::{Incomplete, Site};
+use proc_macro2::{TokenStream, TokenTree};
 
 use super::Lowering;
 use crate::ast::{self, ValueKind};
 use crate::finding::Finding;
+
+/// Returns the help for parentheses around a literal, or around literals that are meant as a list.
+fn without_parentheses(tokens: &TokenStream) -> Option<Help> {
+    let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let is_part = |tree: &TokenTree| match tree {
+        TokenTree::Literal(_) => true,
+        TokenTree::Punct(punct) => matches!(punct.as_char(), ',' | '-'),
+        _ => false,
+    };
+    let has_comma = trees.iter().any(|tree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ','));
+    if !trees.iter().all(is_part) {
+        return None;
+    }
+    let code = trees.iter().map(TokenTree::to_string).collect::<String>().replace(',', ", ");
+    let code = code.trim_end();
+    Some(match has_comma {
+        true => Help::replace(format!("use brackets for a list: `[{code}]`"), format!("[{code}]")),
+        false => Help::replace(format!("remove the parentheses: `{code}`"), code),
+    })
+}
 
 impl Lowering<'_> {
     /// Lowers a value and records it and everything inside it.
@@ -47,15 +68,16 @@ impl Lowering<'_> {
             ValueKind::Block(settings) => Value::Block(self.settings(settings, site)),
             ValueKind::Expression(tokens) => {
                 if !self.takes_expressions {
-                    self.findings.push(
-                        Finding::new(
-                            &codes::EXPRESSION_IN_CONSTANT_STACK,
-                            value.loc,
-                            "Rust expressions are not allowed in a constant stack",
-                        )
-                        .note("a stack with Rust arguments, or with `()` for constants, is a function, which checks the values")
-                        .help("add `()` after the name of the stack, or arguments, such as `(prefix: &str)`"),
-                    );
+                    let message = "Rust expressions are not allowed in a constant stack";
+                    let found = Finding::new(&codes::EXPRESSION_IN_CONSTANT_STACK, value.loc, message);
+                    self.findings.push(match without_parentheses(tokens) {
+                        Some(help) => found.help(help),
+                        None => found
+                            .note(
+                                "a stack with Rust arguments, or with `()` for constants, is a function, which checks the values",
+                            )
+                            .help("add `()` after the name of the stack, or arguments, such as `(prefix: &str)`"),
+                    });
                     return Incomplete::unknown();
                 }
                 let number = u32::try_from(self.expressions.len()).unwrap_or(u32::MAX);

@@ -46,7 +46,15 @@ impl Parser<'_> {
             );
             self.fail_expected("settings in braces or `;`", help);
         }
+        if let Some(Value { kind: ValueKind::Quantity(_, unit), .. }) = &threshold
+            && unit.text == "for"
+        {
+            let help = "use the setting `evaluation_periods`, for example: `{ evaluation_periods: 3 }`";
+            self.fail(unit.loc, "unexpected `for` after the threshold", help);
+        }
         self.finish(settings.is_some(), "settings in braces or `;`");
+        // A value before unread tokens is only part of what was written.
+        let threshold = threshold.filter(|_| !self.failed);
         Alarm { name, metric, comparison, threshold, settings: settings.unwrap_or_default() }
     }
 
@@ -64,11 +72,15 @@ impl Parser<'_> {
         if let Some(Name { loc, .. }) = self.join(vocabulary::alarm_keywords::ALL, &["outside"]) {
             return Some((Operator::NotEqualTo, loc));
         }
-        let found = self.operator_of(ORDER);
+        let found = self.operator_of(ORDER).or_else(|| self.foreign_operator(ORDER));
         if found.is_none() {
             let help = match () {
                 () if self.at("==") => Help::use_code(">="),
                 () if self.at("!=") => Help::use_code(">"),
+                () if self.at("&&") || self.at("||") => {
+                    "for an alarm on the states of others, use `composite_alarm`, for example: `composite_alarm Broken when Nightly.Failures && Hourly.Failures;`".into()
+                }
+                () if self.at_word("not_in") || self.at_word("not") => "for an anomaly band, use `outside`, for example: `outside band(2)`".into(),
                 () => self.form_help().into(),
             };
             self.fail_expected("`>`, `>=`, `<` or `<=`", help);
@@ -118,7 +130,12 @@ impl Parser<'_> {
     fn metric(&mut self) -> Option<Value> {
         let name = self.name("a metric")?;
         let first = name.loc;
-        let kind = if self.eat(".").is_some() {
+        if name.text == "if" && !self.at_group(Delimiter::Parenthesis) {
+            let help = "for example: `if(executions_started >= 10, executions_failed, 0)`";
+            self.fail_expected("`(` and the arguments of `if`", help);
+            return None;
+        }
+        let kind = if self.eat(".").is_some() || self.colons_before_member() {
             ValueKind::Member(name, self.name("a metric"))
         } else if self.at_group(Delimiter::Parenthesis) {
             ValueKind::Call(name, self.arguments(Self::metric_argument)?)
@@ -140,6 +157,9 @@ impl Parser<'_> {
             }
             if !parser.at_end() {
                 arguments = None;
+                if parser.at("=") && !parser.at("==") && !parser.at("=>") {
+                    parser.fail_expected("`==` or `,`", Help::replace("to compare, use `==`", "=="));
+                }
             }
         })?;
         if arguments.is_none() {
@@ -199,10 +219,13 @@ impl Parser<'_> {
         loop {
             let found = match self.eat(sign) {
                 Some(loc) => loc,
-                None if self.at_word(function) => {
-                    let loc = self.bump()?;
-                    self.report(loc, format!("expected `{sign}`, found `{function}`"), Help::use_code(*sign));
-                    loc
+                None if self.word().is_some_and(|word| word.eq_ignore_ascii_case(function)) => {
+                    self.report_expected(&format!("`{sign}`"), Help::use_code(*sign));
+                    self.bump()?
+                }
+                None if self.at(sign.get(1..).unwrap_or_default()) => {
+                    self.report_expected(&format!("`{sign}`"), Help::use_code(*sign));
+                    self.bump()?
                 }
                 None => break,
             };

@@ -20,6 +20,9 @@ use crate::finding::Finding;
 /// The characters that operators consist of; a run of them is underlined as one.
 const OPERATOR_CHARACTERS: &str = "=<>!&|+-*/^%.:~";
 
+/// The help for `+` after a string.
+pub(super) const CONCATENATION: &str = "to concatenate strings, use `concat`, for example: `concat(\"a\", \"b\")`";
+
 /// A place among the tokens.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
@@ -30,6 +33,11 @@ pub(super) struct Place<'a> {
 impl<'a> Place<'a> {
     pub(super) fn new(entries: &'a [Entry]) -> Self {
         Place { entries, order: 0 }
+    }
+
+    /// Returns the order of the token at this place.
+    pub(super) fn order(self) -> u32 {
+        self.order
     }
 
     /// Returns the token at this place, and the place after it.
@@ -122,6 +130,10 @@ pub(super) struct Parser<'a> {
     pub(super) damaged: bool,
     /// The place of the last finding.
     reported: Option<u32>,
+    /// The finding about a sign after the keyword of this statement.
+    pub(super) sign: Option<usize>,
+    /// The place of the last `;` that ended a statement.
+    pub(super) semicolon: Option<Loc>,
     pub(super) findings: Vec<Finding>,
     /// The number of statements so far.
     pub(super) statements: usize,
@@ -159,6 +171,8 @@ impl<'a> Parser<'a> {
             lost_block: false,
             damaged: false,
             reported: None,
+            sign: None,
+            semicolon: None,
             findings: Vec::new(),
             joining: Vec::new(),
             levels: Vec::new(),
@@ -459,7 +473,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Returns the message with the expected token and the next one.
-    fn expectation(&self, what: &str) -> String {
+    pub(super) fn expectation(&self, what: &str) -> String {
         format!("expected {}, found {}", alternatives(what), self.found())
     }
 
@@ -519,7 +533,15 @@ impl<'a> Parser<'a> {
     ///
     /// `expected` lists everything that can follow.
     pub(super) fn finish(&mut self, closed: bool, expected: &str) {
-        if self.failed || self.eat(";").is_some() || closed {
+        self.empty_call();
+        if self.failed {
+            return;
+        }
+        if let Some(semicolon) = self.eat(";") {
+            self.semicolon = Some(semicolon).filter(|_| !closed);
+            return;
+        }
+        if closed {
             return;
         }
         if self.at_end() || self.at_statement() {
@@ -527,11 +549,16 @@ impl<'a> Parser<'a> {
         }
         let is_mistyped = self.at(",") || self.at(".") || self.ahead().is_colon();
         if is_mistyped && self.after_next(|parser| parser.at_end() || parser.at_statement()) {
-            self.report_expected("`;`", Help::use_code(";"));
+            if !self.comma_after_sign() {
+                self.report_expected("`;`", Help::use_code(";"));
+            }
             self.bump();
             return;
         }
-        self.expected(expected);
+        match self.at("+") {
+            true => self.fail_expected(expected, CONCATENATION),
+            false => self.expected(expected),
+        }
     }
 
     /// Reports the end of a statement without `;`, after its last token.
@@ -553,7 +580,15 @@ impl<'a> Parser<'a> {
             self.bump();
             if braces {
                 self.eat(";");
-                return;
+                // The rest of a statement in the syntax of another language is not a statement.
+                let is_rest = match self.token() {
+                    Token::Punct(_) => !self.at_attribute(),
+                    Token::Group(Delimiter::Brace, _) => true,
+                    _ => self.at_word("else") || self.at_word("notify"),
+                };
+                if !is_rest {
+                    return;
+                }
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The statements of a flow except its tasks: trigger, source, destination, tags, alarms, and event rules.
 
 use appflow_model::catalog::Operator;
-use appflow_model::diagnostics::{Help, codes, one_of};
+use appflow_model::diagnostics::{Edit, Help, codes, one_of};
 use appflow_model::vocabulary::{self, Keyword};
 use proc_macro2::Delimiter;
 use syn::Lit;
@@ -18,6 +18,15 @@ use crate::finding::Finding;
 /// The characters between the atoms of a field of a cron expression.
 const CRON_JOINTS: &[char] = &['-', '/', ',', '#'];
 
+/// The help for alternatives in an event rule outside of flows.
+const ALTERNATIVES: &str = "to match any of several values, use `in`: `detail_type in [\"a\", \"b\"]`";
+
+/// The comparisons of equality.
+const EQUALITY: &[Operator] = &[Operator::EqualTo, Operator::NotEqualTo];
+
+/// Words of other languages for `notify`.
+const NOTIFICATIONS: &[&str] = &["notifies", "target", "targets", "then", "do", "send", "to"];
+
 /// The comparisons of order, the longer before those that begin alike.
 pub(super) const ORDER: &[Operator] =
     &[Operator::GreaterThanOrEqualTo, Operator::LessThanOrEqualTo, Operator::GreaterThan, Operator::LessThan];
@@ -25,24 +34,10 @@ pub(super) const ORDER: &[Operator] =
 impl Parser<'_> {
     /// Parses the value of `name` or `description`.
     pub(super) fn text_statement(&mut self) -> Option<Value> {
-        if self.at("=") || self.ahead().is_colon() {
-            let message = format!("expected a string, found {}", self.found());
-            let sign = if self.at("=") { "=" } else { ":" };
-            let text = self.ahead().next().1;
-            let help = match text.is_string() && text.next().1.is(";") {
-                true => Help::replace(format!("remove the `{sign}`"), ""),
-                false => self.form_help().into(),
-            };
-            let loc = self.eat_operator();
-            self.report(loc, message, help);
+        if self.sentence() {
+            return None;
         }
-        let is_setting = self.findings.last().is_some_and(|found| found.loc.order + 1 == self.order());
-        let value = self.value("a string");
-        // `name: "accounts",` is one mistake.
-        if is_setting && self.at(",") && self.after_next(|parser| parser.at_end() || parser.at_statement()) {
-            self.bump();
-            return value;
-        }
+        let value = self.value_or_text("a string");
         self.finish(false, "`;`");
         value
     }
@@ -91,10 +86,17 @@ impl Parser<'_> {
         let mut kind = None;
         let mut schedule = None;
         let parenthesis = self.ahead().next().1.is_group(Delimiter::Parenthesis);
-        if parenthesis && (self.at_word("rate") || self.at_word("cron")) {
-            self.fail_expected("a trigger", "for example: `trigger schedule(rate(1 day));`");
+        let is_bare = parenthesis && (self.at_word("rate") || self.at_word("cron"));
+        if is_bare {
+            schedule = self.bare_schedule();
         } else {
-            kind = self.name("a trigger");
+            kind = self.name("a trigger").map(|kind| self.hyphenated(kind, &words(vocabulary::trigger::ALL)));
+            if kind.as_ref().is_some_and(|kind| kind.text != "schedule") {
+                self.empty_call();
+            }
+        }
+        if kind.as_ref().is_some_and(|kind| kind.text == "schedule") {
+            self.sign_before_schedule();
         }
         match kind.as_ref().map(|kind| kind.text.as_str()) {
             Some("schedule") => {
@@ -108,6 +110,7 @@ impl Parser<'_> {
                     self.expected("`(` and a schedule");
                 }
             }
+            Some(_) if is_bare => {}
             Some(_) => {
                 let known = self.check_keyword(kind.as_ref(), vocabulary::trigger::ALL, "trigger", "triggers");
                 if !known && parenthesis {
@@ -129,8 +132,14 @@ impl Parser<'_> {
     pub(super) fn check_keyword(&mut self, name: Option<&Name>, accepted: &'static [Keyword], noun: &str, many: &str) -> bool {
         let Some(name) = name.filter(|name| vocabulary::keyword(accepted, &name.text).is_none()) else { return true };
         let help = one_of(&name.text, &words(accepted), many);
-        self.push(Finding::new(&codes::SYNTAX, name.loc, format!("unknown {noun} `{}`", name.text)).help(help));
         self.damaged = true;
+        // Its quotes are reported.
+        if let Some(found) = self.findings.last_mut().filter(|found| found.loc.order == name.loc.order) {
+            found.help = help.text;
+            found.fixes.clear();
+            return false;
+        }
+        self.push(Finding::new(&codes::SYNTAX, name.loc, format!("unknown {noun} `{}`", name.text)).help(help));
         false
     }
 
@@ -140,6 +149,15 @@ impl Parser<'_> {
             self.bump();
             self.fail(self.here(), format!("expected `(`, found {}", self.found()), "for example: `schedule(rate(1 day))`");
             return None;
+        }
+        if self.at("@") {
+            return self.nicknamed_schedule();
+        }
+        if self.at_word("every") && parenthesis {
+            self.report_expected("`rate(…)`, `cron(…)` or a value", Help::replace("use `rate`", "rate"));
+            self.bump();
+            let (rate, _) = self.inside(Delimiter::Parenthesis, "`)`", |parser| parser.whole_value("a duration"))?;
+            return rate.map(Schedule::Rate);
         }
         if self.at_word("every") && self.after_next(|parser| matches!(parser.token(), Token::Literal(_) | Token::Ident(_))) {
             self.fail_expected("`rate(…)`, `cron(…)` or a value", "use `rate`, for example: `schedule(rate(1 hour))`");
@@ -157,6 +175,83 @@ impl Parser<'_> {
             return Some(Schedule::Cron(fields, word.to(loc)));
         }
         self.value("`rate(…)`, `cron(…)` or a value").map(Schedule::Given)
+    }
+
+    /// Reads `rate(1 day)` in the place of a trigger.
+    fn bare_schedule(&mut self) -> Option<Schedule> {
+        let message = self.expectation("a trigger");
+        let here = self.here();
+        let schedule = self.schedule();
+        let after = self.last();
+        let end = Loc { start: after.end, ..after };
+        let help = "add `schedule(…)` around it, for example: `trigger schedule(rate(1 day));`";
+        let found = Finding::new(&codes::SYNTAX, here, message).help(help);
+        self.push(found.fix(here, Edit::InsertBefore("schedule(".to_owned())).fix(end, Edit::InsertAfter(")".to_owned())));
+        self.damaged = true;
+        schedule
+    }
+
+    /// Reads `schedule: rate(1 day)` as if it had parentheses.
+    fn sign_before_schedule(&mut self) {
+        if self.ahead().is_colon() || self.at("=") || self.at_word("rate") || self.at_word("cron") {
+            let message = self.expectation("`(` and a schedule");
+            let here = self.here();
+            if self.word().is_none() {
+                self.bump();
+            }
+            let words = (self.here(), self.ahead().next().1.is_group(Delimiter::Parenthesis));
+            let (start, true) = words else {
+                self.fail(here, message, "for example: `trigger schedule(rate(1 day));`");
+                return;
+            };
+            self.schedule();
+            let end = Loc { start: self.last().end, ..self.last() };
+            let found = Finding::new(&codes::SYNTAX, here, message).help("add parentheses: `schedule(…)`");
+            let found = match here.order == start.order {
+                true => found.fix(here, Edit::InsertBefore("(".to_owned())),
+                false => found.fix(here, Edit::Replace("(".to_owned())),
+            };
+            self.push(found.fix(end, Edit::InsertAfter(")".to_owned())));
+            self.damaged = true;
+        }
+    }
+
+    /// Fails at `@daily`, with the rate in its place.
+    fn nicknamed_schedule(&mut self) -> Option<Schedule> {
+        let first = self.here();
+        let message = self.expectation("`rate(…)`, `cron(…)` or a value");
+        self.bump();
+        let word = self.word().unwrap_or_default();
+        self.bump();
+        let help = match word {
+            "daily" | "midnight" => Help::use_code("rate(1 day)"),
+            "hourly" => Help::use_code("rate(1 hour)"),
+            "weekly" => Help::use_code("rate(7 days)"),
+            _ => "for example: `schedule(rate(1 day))`".into(),
+        };
+        self.fail(self.since(first), message, help);
+        None
+    }
+
+    /// Fails at words that should be a string: `description Accounts of all regions;`.
+    fn sentence(&mut self) -> bool {
+        let Some((first, mut place)) = self.ahead().word() else { return false };
+        if self.at_statement() || place.word().is_none() {
+            return false;
+        }
+        let mut text = first.to_owned();
+        while let Some((word, rest)) = place.word() {
+            text = format!("{text} {word}");
+            place = rest;
+        }
+        if !place.is(";") {
+            return false;
+        }
+        let (here, message) = (self.here(), self.expectation("a string"));
+        while !self.at(";") && self.bump().is_some() {}
+        let quoted = format!("\"{text}\"");
+        self.fail(self.since(here), message, Help::replace(format!("add quotes: `{quoted}`"), quoted));
+        true
     }
 
     /// Returns the next place, without a comma.
@@ -271,6 +366,7 @@ impl Parser<'_> {
         let mut matchers = Vec::new();
         if self.join(WORDS, &["where"]).is_some() {
             while let Some(field) = self.name_before(&["notify"], "a field of the event") {
+                self.event_before_field(&field);
                 let operator = self.matcher_operator(
                     "`==`, `!=` or `in`",
                     "for example: `on run_completed where status != \"Execution Successful\" notify Ops;`",
@@ -291,13 +387,18 @@ impl Parser<'_> {
     fn notified(&mut self, words: &'static [Keyword], expected: &str) -> (Vec<Value>, Vec<Setting>) {
         let mut targets = Vec::new();
         if self.join(words, &["notify"]).is_some() {
-            if self.at_group(Delimiter::Parenthesis) {
+            self.sign_before_target();
+            if self.bracketed("a target") {
+                // Reported.
+            } else if self.at_group(Delimiter::Parenthesis) {
                 self.called_targets(&mut targets);
             } else {
                 self.separated("a target", |parser| targets.extend(parser.value("a target")));
             }
-        } else if self.at_word("when") && expected.contains("`where`") {
+        } else if (self.at_word("when") || self.at_word("if")) && expected.contains("`where`") {
             self.fail_expected(expected, Help::use_code("where"));
+        } else if self.is_notification() {
+            self.fail_expected(expected, Help::use_code("notify"));
         } else {
             self.slot(words);
             self.expected(expected);
@@ -310,6 +411,43 @@ impl Parser<'_> {
         }
         self.finish(settings.is_some(), "`,`, settings in braces or `;`");
         (targets, settings.unwrap_or_default())
+    }
+
+    /// Reports `:` after `notify`.
+    fn sign_before_target(&mut self) {
+        let is_sign = self.ahead().is_colon() || self.at("=");
+        if is_sign && self.after_next(|parser| parser.word().is_some()) {
+            let help = Help::replace(format!("remove the {}", self.found()), "");
+            self.report_expected("a target", help);
+            self.bump();
+        }
+    }
+
+    /// Returns `true` if a word of another language for `notify` is before a target.
+    fn is_notification(&mut self) -> bool {
+        let is_other = self.at("=>") || self.at("->") || self.word().is_some_and(|word| NOTIFICATIONS.contains(&word));
+        let width = if self.word().is_some() { 1 } else { 2 };
+        let mut place = self.ahead();
+        for _ in 0..width {
+            place = place.next().1;
+        }
+        is_other && place.word().is_some()
+    }
+
+    /// Fails at the event in the path of a field of a flow's event: `event.status`, `detail.status`.
+    fn event_before_field(&mut self, field: &Name) {
+        if !["event", "detail"].contains(&field.text.as_str()) || !self.at(".") {
+            return;
+        }
+        self.bump();
+        if self.word().is_none() {
+            return;
+        }
+        let text = self.word().unwrap_or_default();
+        self.bump();
+        let loc = self.since(field.loc);
+        let message = format!("expected a field of the event, found `{}.{text}`", field.text);
+        self.fail(loc, message, Help::use_code(text));
     }
 
     /// `Signups on Sales where detail_type == "…" notify Ops { … }`
@@ -327,10 +465,18 @@ impl Parser<'_> {
         if self.join(WORDS, &["where"]).is_some() {
             while let Some(path) = self.field_path() {
                 self.dashed_field(&path);
+                self.function_of_field(&path);
+                if let Some((operator, loc, value)) = self.foreign_match() {
+                    matchers.push(PathMatcher { path, operator: Some((operator, loc)), values: vec![value] });
+                    if self.and("event rules", ALTERNATIVES) {
+                        continue;
+                    }
+                    break;
+                }
                 let operator = self.path_operator();
                 let values = if operator.is_some() { self.matcher_values() } else { Vec::new() };
                 matchers.push(PathMatcher { path, operator, values });
-                if !self.and("event rules", "to match any of several values, use `in`: `detail_type in [\"a\", \"b\"]`") {
+                if !self.and("event rules", ALTERNATIVES) {
                     break;
                 }
             }
@@ -346,11 +492,28 @@ impl Parser<'_> {
 
     /// The path of a field of an event: names and, after the first, strings.
     fn field_path(&mut self) -> Option<Vec<Name>> {
+        // `event.source` in an input is `source` in a condition.
+        if self.at_word("event") && self.ahead().next().1.is(".") {
+            let first = self.here();
+            self.bump();
+            let loc = first.to(self.here());
+            self.bump();
+            self.report(loc, "unexpected `event.` before a field of the event", Help::replace("remove `event.`", ""));
+        }
         let mut path = vec![self.name_before(&["notify"], "a field of the event")?];
         while self.eat(".").is_some() {
             path.push(self.key("a field of the event")?);
         }
         Some(path)
+    }
+
+    /// Fails at `exists(detail.error)`, which is a function of the field.
+    fn function_of_field(&mut self, path: &[Name]) {
+        let [function] = path else { return };
+        if self.at_group(Delimiter::Parenthesis) {
+            let help = format!("compare the field with the function, for example: `detail.error == {}(…)`", function.text);
+            self.fail_expected("`==`, `!=`, `in` or a comparison", help);
+        }
     }
 
     /// Reports `detail-type`, which is not one name.
@@ -394,7 +557,7 @@ impl Parser<'_> {
             }
             return Some((Operator::EqualTo, loc));
         }
-        let found = self.equality();
+        let found = self.equality().or_else(|| self.foreign_operator(EQUALITY));
         if found.is_none() {
             self.fail_expected(expected, example);
         }
@@ -448,15 +611,16 @@ impl Parser<'_> {
             return false;
         }
         if self.at("&") {
-            self.fail_expected("`&&`", "use `&&` between comparisons");
+            self.fail_expected("`&&`", Help::replace("use `&&` between comparisons", "&&"));
             return false;
         }
-        if let Some(loc) = self.eat_word("and") {
-            self.report(loc, "expected `&&`, found `and`", Help::use_code("&&"));
+        if self.at_word("and") || self.at_word("AND") {
+            self.report_expected("`&&`", Help::use_code("&&"));
+            self.bump();
             return true;
         }
         if self.at(",") && !self.ends_after_next() {
-            self.report_expected("`&&`", "use `&&` between comparisons");
+            self.report_expected("`&&`", Help::replace("use `&&` between comparisons", " &&"));
             self.bump();
             return true;
         }
@@ -470,6 +634,9 @@ impl Parser<'_> {
 
     /// Parts of a statement with commas between them, and an optional trailing comma.
     pub(super) fn separated(&mut self, what: &str, mut part: impl FnMut(&mut Self)) {
+        if self.bracketed(what) {
+            return;
+        }
         loop {
             part(self);
             if !self.at(",") || self.after_next(|parser| parser.at_end() || parser.at_statement()) {
@@ -477,7 +644,7 @@ impl Parser<'_> {
             }
             self.bump();
             while self.at(",") {
-                self.report_expected(what, "remove the extra comma");
+                self.report_expected(what, Help::replace("remove the extra comma", ""));
                 self.damaged = true;
                 self.bump();
             }

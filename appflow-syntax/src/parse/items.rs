@@ -4,11 +4,11 @@ use appflow_model::diagnostics::{Help, codes};
 use appflow_model::vocabulary;
 use proc_macro2::Delimiter;
 
-use super::cursor::{Parser, Token};
+use super::cursor::{Parser, Place, Token};
 use super::value::{Items, begins_setting};
 use crate::ast::{
-    DeployCondition, Existing, ExistingBy, InlineField, Name, Object, ObjectFields, Output, Override, Profile, Resource, Setting,
-    Use, Value, ValueMapping,
+    DeployCondition, Existing, ExistingBy, InlineField, Loc, Name, Object, ObjectFields, Output, Override, Profile, Resource,
+    Setting, Use, Value, ValueMapping,
 };
 use crate::finding::Finding;
 
@@ -30,7 +30,7 @@ impl Parser<'_> {
             }
         } else if self.ahead().is_colon() && self.after_next(Self::at_string) {
             origin = self.existing_after_colon();
-        } else if self.equals_or_nothing() {
+        } else if self.equals_or_nothing() || self.lacks_equals() {
             origin = self.existing("`existing(…)`");
         }
         if is_parameter && self.at("=") {
@@ -52,6 +52,17 @@ impl Parser<'_> {
             settings: settings.unwrap_or_default(),
             partial: self.take_damage(),
         }
+    }
+
+    /// Reports the missing `=` before `existing(…)`.
+    fn lacks_equals(&mut self) -> bool {
+        let lacks = self.at_word("existing") && self.ahead().next().1.is_group(Delimiter::Parenthesis);
+        if lacks {
+            let last = self.last();
+            let end = Loc { start: last.end, ..last };
+            self.report(end, self.expectation("`=`"), Help::insert_after("add `=`", " ="));
+        }
+        lacks
     }
 
     /// Parses the type of a parameter, also one such as `List<Number>` without the quotes.
@@ -81,6 +92,7 @@ impl Parser<'_> {
     pub(super) fn other_resource(&mut self) -> Resource {
         let name = self.name("the name of the resource");
         self.equals("`=` and a CloudFormation type");
+        self.unquoted_type();
         let resource_type = self.string("a CloudFormation type, such as `\"AWS::Lambda::Function\"`");
         let settings = self.settings();
         self.finish(settings.is_some(), "properties in braces or `;`");
@@ -92,6 +104,22 @@ impl Parser<'_> {
             settings: settings.unwrap_or_default(),
             partial: self.take_damage(),
         }
+    }
+
+    /// Fails at a type without quotes: `AWS::IAM::Role`.
+    fn unquoted_type(&mut self) {
+        if !self.ahead().next().1.is("::") || self.word().is_none() {
+            return;
+        }
+        let message = self.expectation("a CloudFormation type in quotes");
+        let Some(first) = self.ident() else { return };
+        let mut text = first.text.clone();
+        while self.eat("::").is_some() {
+            let Some(part) = self.ident() else { break };
+            text = format!("{text}::{}", part.text);
+        }
+        let quoted = format!("\"{text}\"");
+        self.fail(self.since(first.loc), message, Help::replace(format!("add quotes: `{quoted}`"), quoted));
     }
 
     pub(super) fn profile(&mut self) -> Profile {
@@ -107,8 +135,11 @@ impl Parser<'_> {
             // Reported with the colon.
         } else if self.at_word("existing") && self.ahead().next().1.is_group(Delimiter::Parenthesis) {
             self.fail_expected("a connector", "for example: `profile Crm = salesforce existing(\"crm-prod\");`");
+        } else if self.at_word("existing") && self.ahead().next().1.word().is_some_and(|(word, _)| word != "existing") {
+            self.fail_expected("a connector", "add the connector before `existing(…)`: `salesforce existing(\"crm-prod\")`");
         } else {
             connector = self.name("a connector");
+            self.unmarked_origin();
         }
         let origin = if self.at_word("existing") { self.existing("`existing(…)`") } else { None };
         let settings = self.settings();
@@ -117,6 +148,19 @@ impl Parser<'_> {
         }
         self.finish(settings.is_some(), "settings in braces or `;`");
         Profile { name, connector, origin, settings: settings.unwrap_or_default(), partial: self.take_damage() }
+    }
+
+    /// Reports `salesforce("crm")` and `salesforce.existing("crm")`, with the form of an existing profile.
+    fn unmarked_origin(&mut self) {
+        let what = "`existing(…)` or settings in braces";
+        if self.at(".") && self.ahead().next().1.word().is_some_and(|(word, _)| word == "existing") {
+            self.report_expected(what, Help::replace("remove the `.`", " "));
+            self.bump();
+        } else if let (Token::Group(Delimiter::Parenthesis, opened), _) = self.token_and_rest()
+            && Place::new(opened.inside).is_string()
+        {
+            self.fail_expected(what, Help::insert_before("add `existing` before the name", " existing"));
+        }
     }
 
     /// `profile Crm: salesforce = existing("crm")` has the connector in the place of a type.
@@ -151,6 +195,11 @@ impl Parser<'_> {
             self.fail_expected(what, Help::use_code(format!("existing({word}{text})")));
             return None;
         }
+        let is_similar = self.word().is_some_and(|word| ["exists", "exist", "import", "imported"].contains(&word));
+        if is_similar && self.ahead().next().1.is_group(Delimiter::Parenthesis) {
+            self.fail_expected(what, Help::replace("use `existing`", "existing"));
+            return None;
+        }
         let Some(Name { loc: word, .. }) = self.join(vocabulary::origin_keywords::ALL, &["existing"]) else {
             self.slot(vocabulary::origin_keywords::ALL);
             self.expected(what);
@@ -162,6 +211,13 @@ impl Parser<'_> {
             return Some(Existing { by: ExistingBy::Name, value, loc: self.since(word) });
         }
         let parsed = self.inside(Delimiter::Parenthesis, "`)`", |parser| {
+            if parser.at_word("name") && parser.after_next(|parser| parser.at_string() || parser.ahead().is_colon()) {
+                let loc = parser.here();
+                parser.bump();
+                parser.eat(":");
+                let loc = parser.since(loc);
+                parser.report(loc, "unexpected `name` in `existing(…)`", Help::replace("remove `name`", ""));
+            }
             let (by, what) = if parser.at_form("arn") {
                 (ExistingBy::Arn, "an ARN")
             } else if parser.at_form("id") {
@@ -261,7 +317,10 @@ impl Parser<'_> {
     fn schema(&mut self) -> Option<Name> {
         if self.join(vocabulary::object_keywords::ALL, &["schema"]).is_none() {
             self.slot(vocabulary::object_keywords::ALL);
-            self.expected("`schema(…)`");
+            match self.string_token() {
+                Some(text) => self.fail_expected("`schema(…)`", Help::use_code(format!("schema({text})"))),
+                None => self.expected("`schema(…)`"),
+            }
         }
         if let Some(text) = self.string_token() {
             self.report_expected("`(`", parenthesized(&text));
@@ -296,6 +355,7 @@ impl Parser<'_> {
 
     pub(super) fn mapping(&mut self) -> ValueMapping {
         let name = self.name("the name of the mapping");
+        self.sign_before_braces("keys in braces");
         let settings = self.settings();
         if settings.is_none() && !self.failed {
             self.expected("keys in braces");
@@ -307,7 +367,14 @@ impl Parser<'_> {
     pub(super) fn condition(&mut self) -> DeployCondition {
         let name = self.name("the name of the condition");
         self.equals("`=` and a condition");
-        let value = self.value("a condition");
+        let value = if self.at_word("not") && self.ahead().next().1.word().is_some() {
+            let first = self.here();
+            self.bump();
+            self.ident().map(|name| self.negated_by(first, name))
+        } else {
+            self.value("a condition")
+        };
+        let value = value.map(|value| if self.failed { value } else { self.connected(value) });
         self.finish(false, "`;`");
         DeployCondition { name, value: value.filter(|_| !self.failed) }
     }
@@ -336,10 +403,11 @@ impl Parser<'_> {
         let mut target = Vec::new();
         while let Some(name) = self.name("the name of an item or of a derived resource") {
             target.push(name);
-            if self.eat(".").is_none() {
+            if self.eat(".").is_none() && !self.colons_before_member() {
                 break;
             }
         }
+        self.sign_before_braces("properties in braces");
         let settings = self.settings();
         if settings.is_none() && !self.failed {
             self.expected("properties in braces");
@@ -362,8 +430,16 @@ impl Parser<'_> {
                 self.give_up();
                 break;
             }
+            if self.at_string() {
+                self.expected("the path of an object");
+            }
             let Some(segment) = self.name("the path of an object") else { break };
             path.push(segment);
+            if self.at(".") {
+                self.report_expected("`::`", Help::use_code("::"));
+                self.bump();
+                continue;
+            }
             if self.eat("::").is_none() {
                 break;
             }

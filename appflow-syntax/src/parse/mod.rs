@@ -6,6 +6,7 @@
 mod alarm;
 mod cursor;
 mod flow;
+mod habits;
 mod items;
 mod keywords;
 mod repetition;
@@ -24,8 +25,9 @@ use syn::Lit;
 use crate::ast::{File, Flow, FlowItem, Item, LevelAttribute, Loc, Name, Shared, Stack, StackItem, Statement, TaskList};
 use crate::finding::Finding;
 use crate::uses::{is_shared, separated};
-use cursor::{Parser, Token};
+use cursor::{Parser, Place, Token};
 use keywords::Block;
+use value::begins_setting;
 
 /// Maximum depth of nested groups: far more than any definition needs, and few enough that recursion over them does not overflow
 /// the stack.
@@ -282,7 +284,10 @@ impl Parser<'_> {
             self.finish(false, "statements in braces or `;`");
             return Flow { name, origin, items: Vec::new(), partial: self.take_damage() };
         }
+        let reported = self.findings.len();
         self.reach_braces("`{` and the statements of the flow", Block::Flow);
+        // The name is only the beginning of what was written, such as `Copy_<Table>`.
+        let name = name.filter(|_| self.loops == 0 || self.findings.len() == reported);
         let place = name.as_ref().map(|name| format!(" in flow `{}`", name.text)).unwrap_or_default();
         let body = self.inside(Delimiter::Brace, "a statement", |parser| {
             let mut once: Vec<(String, Loc)> = Vec::new();
@@ -324,9 +329,12 @@ impl Parser<'_> {
         let mut partial = false;
         let mut misplaced = false;
         while !self.at_end() {
+            let reported = self.findings.len();
             let mut attributes = self.attributes(false);
             let levels = std::mem::take(&mut attributes.levels);
             let first = attributes.first;
+            // An attribute with a mistake may allow anything in its statement.
+            let has_wrong_attribute = self.findings.len() > reported;
             let Some(keyword) = self.keyword(&attributes, false) else {
                 partial = true;
                 continue;
@@ -337,6 +345,7 @@ impl Parser<'_> {
             let node = if let Some(known) = block.keyword(&keyword.text) {
                 misplaced = false;
                 self.form = known.example;
+                self.sign_after(known.name);
                 item(self, &keyword.text)
             } else {
                 // A closing brace that is too early moves everything after it out of its block. Report that once.
@@ -358,7 +367,7 @@ impl Parser<'_> {
                 self.recover();
             }
             let range = self.attach(levels, first, order);
-            if self.statements == before.0 && self.findings.len() > before.1 {
+            if has_wrong_attribute || self.statements == before.0 && self.findings.len() > before.1 {
                 self.unread.push(range);
             }
         }
@@ -380,8 +389,17 @@ impl Parser<'_> {
             return None;
         }
         let help = format!("statements of {}: {}", self.block.title(), quoted(&self.block.words()));
+        let last = self.last().order;
+        if let Some(semicolon) = self.semicolon.filter(|semicolon| semicolon.order == last && self.at_settings()) {
+            let found = Finding::new(&codes::SYNTAX, semicolon, "unexpected `;` before the settings of a statement");
+            self.push(found.help(Help::replace("remove the `;`", "")));
+            self.bump();
+            self.eat(";");
+            return None;
+        }
         let help = match self.at(";") || self.at(",") {
             true => Help::replace(format!("remove the extra {}", self.found()), ""),
+            false if self.at("--") || self.at("%") => "for a comment, use `//`".into(),
             false => help.into(),
         };
         self.fail_expected("a statement", help);
@@ -393,6 +411,12 @@ impl Parser<'_> {
             self.recover();
         }
         None
+    }
+
+    /// Returns `true` if settings in braces are next.
+    fn at_settings(&self) -> bool {
+        let (token, _) = self.token_and_rest();
+        matches!(token, Token::Group(Delimiter::Brace, opened) if begins_setting(Place::new(opened.inside)))
     }
 
     /// Reports the keyword of a statement that this block does not have.
@@ -458,6 +482,7 @@ impl Parser<'_> {
 
     /// Skips to the braces, and reports anything before them.
     fn reach_braces(&mut self, what: &str, inner: Block) {
+        self.sign_before_braces(what);
         if self.failed || self.at_group(Delimiter::Brace) {
             return;
         }
@@ -603,13 +628,32 @@ impl Parser<'_> {
         let mut codes = Vec::new();
         self.separated("a code", |parser| {
             let is_reason = parser.at_word("reason") && parser.after_next(|parser| parser.at("="));
-            if is_reason {
+            let is_setting = parser.at_word("reason") && parser.after_next(|parser| parser.ahead().is_colon());
+            if is_reason || is_setting {
                 parser.bump();
+                if is_setting {
+                    parser.report_expected("`=`", Help::use_code("="));
+                    parser.bump();
+                }
                 parser.eat("=");
                 parser.string("the reason, a string");
-            } else {
-                codes.extend(parser.name("a code, for example `AF0601`"));
+                return;
             }
+            let code = parser.name("a code, for example `AF0601`");
+            if parser.at("::")
+                && let Some(first) = &code
+            {
+                let mut last = None;
+                while parser.eat("::").is_some() {
+                    last = parser.ident();
+                }
+                let loc = parser.since(first.loc);
+                let help = last.as_ref().map_or(Help::NONE, |last| Help::use_code(last.text.as_str()));
+                parser.report(loc, "unexpected path before a code", help);
+                codes.extend(last);
+                return;
+            }
+            codes.extend(code);
         });
         // One comma may trail.
         self.eat(",");

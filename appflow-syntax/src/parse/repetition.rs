@@ -1,6 +1,6 @@
 //! Loops, and the names that are composed of their variables.
 
-use appflow_model::diagnostics::codes;
+use appflow_model::diagnostics::{Edit, Help, codes};
 use appflow_model::vocabulary;
 use proc_macro2::Delimiter;
 
@@ -8,7 +8,7 @@ use super::Unknown;
 use super::cursor::{Parser, Token};
 use super::keywords::Block;
 use super::value::VALUES;
-use crate::ast::{Loop, Name, Value, ValueKind};
+use crate::ast::{Joining, Loop, Name, Value, ValueKind};
 use crate::finding::Finding;
 
 impl Parser<'_> {
@@ -16,7 +16,22 @@ impl Parser<'_> {
     pub(super) fn repetition<T: Unknown>(&mut self, body: Block, item: fn(&mut Self, &str) -> T) -> Loop<T> {
         let start = self.last().order;
         let variables = self.variables();
+        if self.at_word("of") {
+            self.report_expected("`in`", Help::use_code("in"));
+            self.bump();
+            self.joining.push(Joining { accepted: vocabulary::for_keywords::ALL, word: None });
+            return self.repeated(start, variables, body, item);
+        }
         self.require_word(vocabulary::for_keywords::ALL, "in");
+        self.repeated(start, variables, body, item)
+    }
+
+    /// Parses the elements and the statements of a loop.
+    fn repeated<T: Unknown>(&mut self, start: u32, variables: Vec<Name>, body: Block, item: fn(&mut Self, &str) -> T) -> Loop<T> {
+        if self.at("&") {
+            self.report_expected("`[` and the elements of the loop", Help::replace("remove the `&`", ""));
+            self.bump();
+        }
         let iterations = self.iterations(variables.len());
         self.reach_braces("`{` and the statements of the loop", body);
         self.loops += 1;
@@ -39,8 +54,24 @@ impl Parser<'_> {
         });
         if group.is_none() {
             variables.extend(self.variable());
+            self.variables_without_parentheses(&mut variables);
         }
         variables
+    }
+
+    /// Reads `for Table, Folder in`, which lacks parentheses.
+    fn variables_without_parentheses(&mut self, variables: &mut Vec<Name>) {
+        let Some(first) = variables.first().map(|first| first.loc).filter(|_| self.at(",")) else { return };
+        let message = self.expectation("`in`");
+        let here = self.here();
+        while self.eat(",").is_some() {
+            variables.extend(self.variable());
+        }
+        let names = variables.iter().map(|variable| variable.text.as_str()).collect::<Vec<_>>().join(", ");
+        let loc = self.since(first);
+        let found =
+            Finding::new(&codes::SYNTAX, here, message).help(format!("add parentheses around the variables: `({names})`"));
+        self.push(found.fix(loc, Edit::Replace(format!("({names})"))));
     }
 
     fn variable(&mut self) -> Option<Name> {
@@ -130,8 +161,9 @@ impl Parser<'_> {
             if parser.eat(">").is_none() {
                 parser.expected("`>`");
             }
-            parts
+            (!parser.failed).then_some(parts)
         })?;
+        let pasted = pasted?;
         if self.lost_loop && !in_loop {
             // The braces of a loop could not be parsed, so this may be in one.
             self.give_up();

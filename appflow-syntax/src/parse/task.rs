@@ -1,7 +1,7 @@
 //! The task statements of a flow.
 
 use appflow_model::catalog::Operator;
-use appflow_model::diagnostics::{Help, one_of};
+use appflow_model::diagnostics::{Edit, Help, codes, one_of};
 use appflow_model::model::Arithmetic;
 use appflow_model::vocabulary::{self, Keyword};
 use proc_macro2::Delimiter;
@@ -10,6 +10,7 @@ use super::cursor::{Parser, Token};
 use super::flow::ORDER;
 use super::keywords::is_infix;
 use crate::ast::{Comparison, ConcatPart, Field, Loc, Mapping, Name, Operand, Task, Value, ValueKind};
+use crate::finding::{Finding, Fix};
 
 /// The operators of `compute`.
 const ARITHMETIC: &[(&str, Arithmetic)] =
@@ -90,7 +91,14 @@ impl Parser<'_> {
 
     /// Parses the arrow before a destination field.
     fn arrow(&mut self) -> bool {
-        for wrong in ["->", "=>>", ">=", "=="] {
+        for wrong in ["as", "to", "into"] {
+            if self.at_word(wrong) && self.after_next(|parser| parser.at_string() || parser.word().is_some()) {
+                self.report_expected("`=>`", Help::use_code("=>"));
+                self.bump();
+                return true;
+            }
+        }
+        for wrong in ["->", "=>>", ">=", "<=", "=="] {
             if let Some(loc) = self.eat(wrong) {
                 self.report(loc, format!("expected `=>`, found `{wrong}`"), Help::use_code("=>"));
                 return true;
@@ -116,11 +124,21 @@ impl Parser<'_> {
         if let Some(all) = self.join(vocabulary::map_keywords::ALL, &["all"]) {
             return self.map_all(all.loc);
         }
-        if self.at("*") {
-            self.fail_expected("a field or `all`", "to map every field, use `map all;`");
+        if self.at("*") && self.after_next(|parser| parser.at(";")) {
+            self.fail_expected("a field or `all`", Help::replace("to map every field, use `map all;`", "all"));
             return Task::Map(Vec::new());
         }
+        let is_all = self.word().is_some_and(|word| word.eq_ignore_ascii_case("all"));
+        if is_all && self.after_next(|parser| parser.at_word("except")) {
+            self.report_expected("`all`", Help::use_code("all"));
+            if let Some(all) = self.bump() {
+                return self.map_all(all);
+            }
+        }
         let mut mappings = Vec::new();
+        if self.bracketed("a field or `all`") {
+            return Task::Map(mappings);
+        }
         self.separated("a field", |parser| {
             let Some(source) = parser.field("a field or `all`") else { return };
             let destination = if parser.arrow() { parser.field("a destination field") } else { None };
@@ -136,9 +154,17 @@ impl Parser<'_> {
             self.separated("a field", |parser| except.extend(parser.field("a field")));
             self.finish(false, "`,` or `;`");
         } else if self.at(",") || self.at("=>") || self.ahead().is_colon() {
+            if self.at(",") && self.after_next(|parser| parser.at_word("except")) {
+                self.report_expected("`except` or `;`", Help::replace("remove the `,`", ""));
+                self.bump();
+                return self.map_all(all);
+            }
             self.fail(all, "`map all` cannot be used with other mappings", "if `all` is a field, add quotes: `\"all\"`");
         } else {
             self.slot(vocabulary::map_keywords::ALL);
+            if self.at_word("but") || self.at_word("without") || self.at_word("excluding") {
+                self.fail_expected("`except` or `;`", Help::use_code("except"));
+            }
             self.finish(false, "`except` or `;`");
         }
         Task::MapAll(except)
@@ -146,10 +172,18 @@ impl Parser<'_> {
 
     fn concat(&mut self) -> Task {
         let mut parts = Vec::new();
+        let mut plus = None;
         loop {
             self.separated("a field or a string", |parser| parts.extend(parser.part()));
             let Some(loc) = self.eat("+") else { break };
-            self.report(loc, "expected `,`, found `+`", Help::use_code(","));
+            // Several signs are one mistake.
+            match plus.and_then(|index: usize| self.findings.get_mut(index)) {
+                Some(found) => found.fixes.push(Fix { loc, edit: Edit::Replace(",".to_owned()) }),
+                None => {
+                    self.report(loc, "expected `,`, found `+`", Help::use_code(","));
+                    plus = self.findings.len().checked_sub(1);
+                }
+            }
         }
         let destination = self.destination("`,` or `=>` and a destination field");
         self.finish(false, "`;`");
@@ -250,8 +284,11 @@ impl Parser<'_> {
     }
 
     fn filter(&mut self) -> Task {
-        let mut comparisons = Vec::new();
-        while let Some(field) = self.field("a field") {
+        let mut comparisons: Vec<Comparison> = Vec::new();
+        if self.bracketed("a field") {
+            return Task::Filter(comparisons);
+        }
+        while let Some(field) = self.filtered_field(comparisons.last()) {
             let operator = self.comparison_operator();
             let operand = operator.and_then(|operator| self.operand(operator));
             comparisons.push(Comparison { field, operator: operator.map(|(operator, loc, _)| (operator, loc)), operand });
@@ -260,7 +297,22 @@ impl Parser<'_> {
             }
         }
         self.finish(false, "`&&` or `;`");
+        if let Some(last) = comparisons.last_mut().filter(|_| self.failed) {
+            // A value before unread tokens is only part of what was written.
+            last.operand = None;
+        }
         Task::Filter(comparisons)
+    }
+
+    /// Parses the field of a comparison. After `&&`, many languages omit it.
+    fn filtered_field(&mut self, before: Option<&Comparison>) -> Option<Field> {
+        let is_operator = ORDER.iter().any(|operator| self.at(operator.symbol())) || self.at("==") || self.at("!=");
+        if let (Some(ValueKind::Name(field)), true) = (before.map(|before| &before.field.name.kind), is_operator) {
+            let help = Help::insert_before(format!("repeat the field: `{}`", field.text), format!("{} ", field.text));
+            self.fail_expected("a field", help);
+            return None;
+        }
+        self.field("a field")
     }
 
     /// Parses the operator, its location, and the form of its operand.
@@ -280,7 +332,16 @@ impl Parser<'_> {
         if let Some((operator, loc)) = self.operator_of(ORDER) {
             return Some((operator, loc, OperandForm::One));
         }
+        if let Some((operator, loc)) = self.foreign_operator(Operator::COMPARISONS) {
+            let takes = if ORDER.contains(&operator) { OperandForm::One } else { OperandForm::Either };
+            return Some((operator, loc, takes));
+        }
         self.slot(vocabulary::filter_keywords::ALL);
+        if self.at_word("is") {
+            let help = "to drop records without a value, use `validate Field non_null else drop_record;`";
+            self.fail_expected("an operator", help);
+            return None;
+        }
         let symbols = || -> Vec<&str> { Operator::COMPARISONS.iter().map(|operator| operator.symbol()).chain(["in"]).collect() };
         match self.word().filter(|_| !self.at_statement()) {
             Some(word) => {
@@ -319,6 +380,23 @@ impl Parser<'_> {
                 let value = self.value("a list")?;
                 let loc = value.loc;
                 Some(Operand::Many(vec![value], loc))
+            }
+            OperandForm::List if self.at_group(Delimiter::Parenthesis) => {
+                let here = self.here();
+                let message = self.expectation("a list");
+                let group = self.bump()?;
+                let end = Loc { start: group.end, ..group };
+                let found = Finding::new(&codes::SYNTAX, here, message).help("use brackets: `in [\"a\", \"b\"]`");
+                self.push(found.fix(here, Edit::Replace("[".to_owned())).fix(end, Edit::Replace("]".to_owned())));
+                self.damaged = true;
+                None
+            }
+            OperandForm::List if self.at_word("vec") && self.after_next(|parser| parser.at("!")) => {
+                let first = self.bump()?;
+                self.bump();
+                let loc = self.since(first);
+                self.report(loc, "expected a list, found `vec!`", Help::replace("remove `vec!`", ""));
+                self.operand((operator, loc, takes))
             }
             OperandForm::List if !self.at_group(Delimiter::Bracket) => {
                 self.fail_expected("a list", "for example: `in [\"a\", \"b\"]`");
@@ -361,7 +439,11 @@ impl Parser<'_> {
             self.report_expected("`else`", self.form_help());
         } else if self.join(vocabulary::validate_keywords::ALL, &["else"]).is_none() {
             self.slot(vocabulary::validate_keywords::ALL);
-            self.expected("`else` and an action");
+            let is_other = self.at_word("or") || self.at_word("otherwise") || self.at_word("then");
+            match is_other && !self.after_is_end() {
+                true => self.fail_expected("`else` and an action", Help::use_code("else")),
+                false => self.expected("`else` and an action"),
+            }
         }
         let action = self.word_of(actions, "an action", "actions");
         self.finish(false, "`;`");

@@ -7,10 +7,10 @@ use appflow_model::vocabulary;
 use proc_macro2::{Delimiter, Literal};
 use syn::Lit;
 
-use super::cursor::{Parser, Place, Token};
-use super::keywords::is_infix;
+use super::cursor::{CONCATENATION, Parser, Place, Token};
+use super::keywords::{Block, is_infix};
 use crate::ast::{Loc, Name, Setting, Value, ValueKind};
-use crate::finding::Finding;
+use crate::finding::{Finding, Fix};
 
 /// The suffixes of numbers in Rust.
 const RUST_SUFFIXES: &[&str] =
@@ -49,10 +49,44 @@ fn begins_value(place: Place<'_>) -> bool {
     matches!(place.next().0, Token::Ident(_) | Token::Literal(_) | Token::Group(..))
 }
 
+/// The functions of CloudFormation that have a short form in YAML.
+const FUNCTIONS: &[&str] = &[
+    "And",
+    "Base64",
+    "Cidr",
+    "Condition",
+    "Equals",
+    "FindInMap",
+    "ForEach",
+    "GetAtt",
+    "GetAZs",
+    "If",
+    "ImportValue",
+    "Join",
+    "Length",
+    "Not",
+    "Or",
+    "Ref",
+    "Select",
+    "Split",
+    "Sub",
+    "ToJsonString",
+    "Transform",
+];
+
 /// Returns the counterpart of a CloudFormation function.
 fn instead_of(function: &str) -> &'static str {
     match function {
-        "Sub" | "Join" => "use `concat`, for example: `concat(\"acme-\", aws.region)`",
+        "Sub" => "use `concat`, for example: `concat(\"acme-\", aws.region)`",
+        "Join" => "use `join`, for example: `join(\"-\", [\"acme\", aws.region])`",
+        "If" => "use `if`, for example: `if(Production, \"prod\", \"test\")`",
+        "Select" => "use `select`, for example: `select(0, split(\"/\", Path))`",
+        "Split" => "use `split`, for example: `split(\"/\", Path)`",
+        "Base64" => "use `base64`, for example: `base64(\"text\")`",
+        "Cidr" => "use `cidr`, for example: `cidr(\"10.0.0.0/16\", 4, 8)`",
+        "GetAZs" => "use `get_azs`, for example: `get_azs(aws.region)`",
+        "FindInMap" => "use `find_in_map`, for example: `find_in_map(Stages, Stage, \"Days\")`",
+        "Condition" => "use the name of the condition by itself",
         "ImportValue" => "use `import`, for example: `import(\"network-topic\")`",
         "GetAtt" => "use a member, for example: `Lake.arn`",
         "Ref" => "use the name by itself, for example: `Lake`",
@@ -64,6 +98,18 @@ fn instead_of(function: &str) -> &'static str {
     }
 }
 
+/// Returns a name in lowercase with `_`: `bulk_v2` for `BulkV2`.
+fn snake(name: &str) -> String {
+    let mut text = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !text.is_empty() {
+            text.push('_');
+        }
+        text.extend(letter.to_lowercase());
+    }
+    text
+}
+
 impl Parser<'_> {
     /// Parses a name that is declared or referred to.
     pub(super) fn name(&mut self, what: &str) -> Option<Name> {
@@ -73,6 +119,9 @@ impl Parser<'_> {
         }
         if self.ahead().is_paste() {
             return self.paste();
+        }
+        if let Some(name) = self.quoted_name(what) {
+            return Some(name);
         }
         let name = self.ident();
         if name.is_none() {
@@ -114,8 +163,20 @@ impl Parser<'_> {
         if !self.ahead().is_group(Delimiter::Parenthesis) {
             return Some(name);
         }
-        let example = format!("\"{}(20)\"", name.text);
-        self.fail(self.here(), "unexpected length after a data type", format!("use quotes: `{example}`"));
+        let Token::Group(_, opened) = self.token() else { return None };
+        if Place::new(opened.inside).next().1.is_colon() {
+            self.fail_expected("`{` and the facts of the field", "use braces: `{ … }`");
+            return None;
+        }
+        let start = name.loc;
+        self.bump();
+        let quoted = format!("\"{}({})\"", name.text, opened.tokens.to_string().replace(' ', ""));
+        self.report(
+            self.since(start),
+            "data type with a length must be quoted",
+            Help::replace(format!("add quotes: `{quoted}`"), quoted),
+        );
+        self.damaged = true;
         None
     }
 
@@ -163,7 +224,11 @@ impl Parser<'_> {
     /// Parses `!Ref Lake` and other short forms of YAML templates.
     fn short_form(&mut self) -> Option<Value> {
         let first = self.bump()?;
-        let function = self.ident()?.text;
+        let name = self.ident()?;
+        if !FUNCTIONS.contains(&name.text.as_str()) {
+            return Some(self.negated(first, name));
+        }
+        let function = name.text;
         let text = if function == "Ref" || function == "GetAtt" { self.named() } else { None };
         let loc = self.since(first);
         let Some(mut value) = text else {
@@ -210,7 +275,7 @@ impl Parser<'_> {
     pub(super) fn whole_value(&mut self, what: &str) -> Option<Value> {
         let name = self.argument_name();
         self.no_names(name.as_slice());
-        let value = self.value(what)?;
+        let value = self.value_or_text(what)?;
         if !self.at_end() {
             self.fail_expected("`)`", self.leftover_help());
             return None;
@@ -223,7 +288,9 @@ impl Parser<'_> {
         if self.at("-") {
             "to use a string, add quotes"
         } else if self.at("+") {
-            "to concatenate strings, use `concat`, for example: `concat(\"a\", \"b\")`"
+            CONCATENATION
+        } else if self.at("?") {
+            "use `if`, for example: `if(Production, 512, 128)`"
         } else if self.at("==") || self.at("!=") {
             "declare a condition, for example `condition Production = equals(Stage, \"prod\");`, and use its name"
         } else if self.ahead().is_colon() || self.at("=") {
@@ -253,13 +320,16 @@ impl Parser<'_> {
                 if names.len() + 1 == number {
                     names.extend(parser.argument_name());
                 }
-                let value = parser.value("a value");
+                let value = parser.value_or_text("a value");
                 let is_kept = !parser.damaged || value.as_ref().is_some_and(Value::is_half_written);
                 sound += usize::from(is_sound && is_kept);
                 value
             })
         });
         self.damaged |= damage_outside;
+        if delimiter == Delimiter::Bracket && !names.is_empty() {
+            sound = 0;
+        }
         self.no_names(&names);
         values.map(|(mut values, loc)| {
             values.truncate(sound);
@@ -298,6 +368,7 @@ impl Parser<'_> {
                     return parser.spread(loc);
                 }
                 let key = parser.key("a setting")?;
+                let key = parser.unquoted_key(key);
                 parser.colon("`:` and a value");
                 Some(Setting { key, value: parser.setting_value() })
             })
@@ -316,10 +387,21 @@ impl Parser<'_> {
 
     fn setting_value(&mut self) -> Option<Value> {
         if begins_setting(self.ahead()) {
-            self.expected("a value");
+            // `cost:center: "4711"` has the shape of two keys.
+            let is_key = self.ahead().next().1.next().1.is_string();
+            self.fail_expected("a value", if is_key { "if `:` is part of the key, add quotes around the key" } else { "" });
             return None;
         }
-        self.value("a value")
+        if self.at("$") && self.ahead().next().1.is(".") {
+            self.fail_expected("a value", "for a field of the event, use `event`, for example: `event.detail`");
+            return None;
+        }
+        let after = self.ahead().next().1;
+        if self.at_group(Delimiter::Bracket) && (after.is("+") || after.is("*") || after.is_group(Delimiter::Brace)) {
+            self.fail_expected("a value", "to use a string, add quotes");
+            return None;
+        }
+        self.value_or_text("a value")
     }
 
     /// Parses the key of a setting or the name of an inline field.
@@ -349,6 +431,9 @@ impl Parser<'_> {
             let message = format!("expected `:`, found {}", self.found());
             let loc = self.eat_operator();
             self.report(loc, message, Help::use_code(":"));
+        } else if self.at(";") && self.block == Block::Inside && self.after_next(|parser| parser.word().is_some()) {
+            self.report_expected("`:`", Help::use_code(":"));
+            self.bump();
         } else if self.at_lone_value() {
             self.report_expected("`:`", "add `:` before the value");
         } else {
@@ -367,9 +452,13 @@ impl Parser<'_> {
         let mut list = Vec::new();
         // Report a series of items without commas once.
         let mut is_reported = false;
+        let mut missing = None;
         while !self.at_end() {
             if self.at(",") {
-                self.report_expected(items.what, "remove the extra comma");
+                // A part may be missing before the first comma.
+                let help =
+                    if list.is_empty() { "remove the extra comma".into() } else { Help::replace("remove the extra comma", "") };
+                self.report_expected(items.what, help);
                 // The part before the comma may be missing.
                 self.damaged = true;
                 self.bump();
@@ -378,6 +467,7 @@ impl Parser<'_> {
             let findings = self.findings.len();
             list.extend(item(self));
             let was_reported = std::mem::take(&mut is_reported) && !items.is_distinct;
+            self.empty_call();
             if self.failed {
                 self.skip_item(items);
             } else if self.at(";") {
@@ -385,9 +475,7 @@ impl Parser<'_> {
                 self.bump();
             } else if self.eat(",").is_none() && !self.at_end() {
                 if (items.begins)(self.ahead()) {
-                    if !was_reported {
-                        self.report_expected("`,`", "");
-                    }
+                    missing = self.missing_comma(missing.filter(|_| was_reported));
                     is_reported = true;
                 } else {
                     // What follows a value with a mistake belongs to the mistake: `[a-z]+` lacks quotes.
@@ -402,6 +490,19 @@ impl Parser<'_> {
             }
         }
         list
+    }
+
+    /// Reports the end of an item without a comma, after its last token. Of a series, only the first one is reported, with all
+    /// commas as its fix.
+    fn missing_comma(&mut self, first: Option<usize>) -> Option<usize> {
+        let last = self.last();
+        let end = Loc { start: last.end, ..last };
+        if let Some(found) = first.and_then(|first| self.findings.get_mut(first)) {
+            found.fixes.push(Fix { loc: end, edit: Edit::InsertAfter(",".to_owned()) });
+            return first;
+        }
+        self.report(end, self.expectation("`,`"), Help::insert_after("add `,`", ","));
+        self.findings.len().checked_sub(1)
     }
 
     /// Continues after a failed item: after the next comma, or where the next item begins.
@@ -421,6 +522,15 @@ impl Parser<'_> {
         if let "true" | "false" = name.text.as_str() {
             return Some(Value { kind: ValueKind::Bool(name.text == "true"), loc: name.loc });
         }
+        if name.text == "if" && !self.at_group(Delimiter::Parenthesis) {
+            let help = "for example: `if(Production, 512, 128)`";
+            self.fail_expected("`(` and the arguments of `if`", help);
+            return None;
+        }
+        if self.at("!") && !self.at("!=") && self.after_next(|parser| parser.at_group(Delimiter::Bracket)) && name.text == "vec" {
+            self.fail(name.loc, "expected a list, found `vec!`", "remove `vec!`");
+            return None;
+        }
         if self.at("!") && !self.at("!=") {
             let help = "wrap the macro call in parentheses, in a stack with Rust arguments";
             self.fail(self.here(), "expected a value, found a Rust macro", help);
@@ -439,6 +549,7 @@ impl Parser<'_> {
                 return None;
             }
             let member = self.member();
+            self.empty_call();
             ValueKind::Member(name, member)
         } else if self.at_group(Delimiter::Bracket) {
             let help = format!("for example: `{}[\"accessToken\"]`", name.text);
@@ -501,13 +612,36 @@ impl Parser<'_> {
                     let Some(part) = self.ident() else { break };
                     path = format!("{path}::{}", part.text);
                 }
+                let is_call = self.at_group(Delimiter::Parenthesis);
+                let text = self.call_of_string();
                 let loc = if path == first.text { here } else { self.since(first.loc) };
-                let help = match path == first.text || first.text == "AWS" {
-                    true => String::new(),
-                    false => format!("in a stack with Rust arguments or `()`, add parentheses: `({path})`"),
+                let last = path.rsplit("::").next().unwrap_or_default();
+                let is_member = vocabulary::keyword(vocabulary::member::ALL, last).is_some();
+                let is_variant = last.starts_with(char::is_uppercase) && last.contains(char::is_lowercase);
+                let help: Help = match text {
+                    Some(text) => Help::use_code(text),
+                    None if path == first.text || first.text == "AWS" => Help::NONE,
+                    None if is_member => Help::use_code(format!("{}.{last}", first.text)),
+                    None if is_variant && !is_call => {
+                        let word = snake(last);
+                        Help::replace(format!("use the value by itself: `{word}`"), word)
+                    }
+                    None => format!("in a stack with Rust arguments or `()`, add parentheses: `({path})`").into(),
                 };
                 self.fail(loc, "expected a value, found a Rust path", help);
             }
+        }
+    }
+
+    /// Eats the arguments of a Rust function, and returns the only one if it is a string: that of `String::from("a")`.
+    fn call_of_string(&mut self) -> Option<String> {
+        let (Token::Group(Delimiter::Parenthesis, opened), _) = self.ahead().next() else { return None };
+        let inside = Place::new(opened.inside);
+        let (token, rest) = inside.next();
+        self.bump();
+        match (token, rest.next().0) {
+            (Token::Literal(literal), Token::End) if inside.is_string() => Some(literal.to_string()),
+            _ => None,
         }
     }
 
@@ -527,10 +661,14 @@ impl Parser<'_> {
                 self.number(literal, "-", loc)
             }
             _ => {
-                self.expected("a number after `-`");
+                self.fail_expected("a number after `-`", self.leftover_help_after_minus());
                 None
             }
         }
+    }
+
+    fn leftover_help_after_minus(&self) -> &'static str {
+        if self.word().is_some() { "to use a string, add quotes" } else { "" }
     }
 
     /// Parses a string, a character or a number.

@@ -281,8 +281,10 @@ fn check_incremental_settings(cx: &mut Context<'_>, trigger: &Trigger, site: &Si
     for (index, setting) in trigger.settings.iter().enumerate() {
         if concerned.contains(&setting.key.as_str()) {
             let message = format!("`{}` has no effect in full transfers", setting.key);
-            let site = site.item("setting", index).part("key");
-            cx.report(&codes::INCREMENTAL_SETTING, site, message, "add `pull: incremental`, or remove the setting");
+            let key = site.item("setting", index).part("key");
+            let found = Diagnostic::new(&codes::INCREMENTAL_SETTING, key, message);
+            // A setting with a mistake may be the pull.
+            cx.unless_wrong(site, |cx| cx.push(found.help("add `pull: incremental`, or remove the setting")));
         }
     }
 }

@@ -379,12 +379,9 @@ fn check_low_sample_count(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     };
     if let Some(word) = word.filter(|word| is_simple(word)) {
         let message = format!("`{}` requires a percentile, found statistic `{word}`", key.key);
-        cx.report(
-            &codes::LOW_SAMPLE_COUNT,
-            given.site.part("key"),
-            message,
-            "remove `low_sample_count`, or use `statistic: p(90)`",
-        );
+        let found = Diagnostic::new(&codes::LOW_SAMPLE_COUNT, given.site.part("key"), message);
+        // A setting with a mistake may be the statistic.
+        cx.unless_wrong(site, |cx| cx.push(found.help("remove `low_sample_count`, or use `statistic: p(90)`")));
     }
 }
 

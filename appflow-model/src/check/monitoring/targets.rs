@@ -192,12 +192,10 @@ pub(crate) fn check_target_settings(cx: &mut Context<'_>, targets: &[Value], set
         };
         let (key, _) = example.split_once(':').unwrap_or_default();
         let message = format!("missing setting `{key}` for a target that is {}", kind.map_or("", ResourceKind::described));
-        cx.report(
-            &codes::MISSING_KEY,
-            site.item("target", index),
-            message,
-            format!("add `{key}` to the rule, for example: `{key}{}`", example.trim_start_matches(key)),
-        );
+        let found = Diagnostic::new(&codes::MISSING_KEY, site.item("target", index), message);
+        let help = format!("add `{key}` to the rule, for example: `{key}{}`", example.trim_start_matches(key));
+        // A setting with a mistake may be this one.
+        cx.unless_wrong(site, |cx| cx.push(found.help(help)));
     }
     if let Some(given) = given(settings, &rule::ecs, site)
         && let Form::Block(block) = cx.form(given.value)
@@ -276,15 +274,17 @@ fn check_tasks(cx: &mut Context<'_>, block: &[Setting], has_role: bool, site: &S
     let is_fargate = ecs::launch_type.has_value(block, &launch_type::fargate);
     let has_subnets = ecs::subnets.of(block).is_some();
     if is_fargate && !has_subnets {
-        let site = place(block, &ecs::launch_type, site).part("value");
+        let type_site = place(block, &ecs::launch_type, site).part("value");
         let message = "missing `subnets` for tasks on Fargate";
-        let found = Diagnostic::new(&codes::TASK, site, message).note("tasks on Fargate have the network mode `awsvpc`");
-        cx.push(found.help("add `subnets`, for example: `subnets: [\"subnet-0123456789abcdef0\"]`"));
+        let found = Diagnostic::new(&codes::TASK, type_site, message).note("tasks on Fargate have the network mode `awsvpc`");
+        let found = found.help("add `subnets`, for example: `subnets: [\"subnet-0123456789abcdef0\"]`");
+        cx.unless_wrong(site, |cx| cx.push(found));
     }
     for property in [&ecs::security_groups, &ecs::public_ip] {
         if !has_subnets && property.of(block).is_some() && !is_fargate {
             let message = format!("`{}` requires `subnets`", property.key);
-            cx.report(&codes::TASK, place(block, property, site).part("key"), message, "add `subnets`");
+            let found = Diagnostic::new(&codes::TASK, place(block, property, site).part("key"), message);
+            cx.unless_wrong(site, |cx| cx.push(found.help("add `subnets`")));
         }
     }
     if has_subnets && ecs::launch_type.has_value(block, &launch_type::external) {

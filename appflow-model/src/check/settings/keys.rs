@@ -7,6 +7,7 @@ use crate::catalog::resources;
 use crate::catalog::{Kind, KindClass, Property};
 use crate::check::context::{Context, Declared};
 use crate::check::first::Firsts;
+use crate::check::incomplete::Incomplete;
 use crate::check::values::free;
 use crate::check::values::references::kind_and_name;
 use crate::diagnostics::{Diagnostic, Help, Relation, closest, codes, one_of};
@@ -52,6 +53,10 @@ pub(super) fn check_keys(
     for (index, (Setting { key, value }, meaning)) in settings.iter().zip(meanings).enumerate() {
         let site = site.item("setting", index).part("key");
         if crate::catalog::property(properties, key).is_none() {
+            // A key without a value is not complete.
+            if Incomplete::is_unknown(value) {
+                continue;
+            }
             if key == SPREAD {
                 let found = Diagnostic::new(&codes::UNKNOWN_KEY, site, format!("unexpected `{SPREAD}` in settings of {owner}"));
                 cx.push(found.note("only tags, and other blocks with keys of the author, can have the entries of a Rust map"));

@@ -78,6 +78,10 @@ fn target<'e, 'a>(
 ) -> Option<&'e Entry<'a>> {
     let (name, rest) = given.target.split_first()?;
     let Some(item) = cx.find(name) else {
+        // The statement that could not be parsed may declare it.
+        if cx.is_stack_partial() {
+            return None;
+        }
         let names = cx.names(&|item| {
             !matches!(item, Declared::Object(_) | Declared::Mapping(_) | Declared::Condition(_) | Declared::Output(_))
         });
@@ -97,7 +101,7 @@ fn target<'e, 'a>(
     if let Some(entry) = known.iter().copied().find(|entry| entry.path() == rest) {
         return Some(entry);
     }
-    if cx.is_stack_partial() {
+    if cx.is_stack_partial() || matches!(item, Declared::Flow(flow) if cx.is_partial(flow)) {
         return None;
     }
     let noun = item.described().split_once(' ').map_or("item", |(_, noun)| noun);

@@ -490,11 +490,12 @@ fn setting_at<'s>(settings: &'s [Setting], site: &Site) -> Option<Given<'s>> {
 }
 
 /// KMS uses the period of a rotation only if it rotates.
-fn check_rotation(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
-    let Some(Given { site, .. }) = given(settings, &key::rotation_period, site) else { return };
+fn check_rotation(cx: &mut Context<'_>, settings: &[Setting], around: &Site) {
+    let Some(Given { site, .. }) = given(settings, &key::rotation_period, around) else { return };
     if matches!(key::rotation.of(settings).map(|value| cx.form(value)), None | Some(Form::Bool(false))) {
         let message = "`rotation_period` has no effect without `rotation: true`";
-        cx.report(&codes::ROTATION_PERIOD, site.part("key"), message, "add `rotation: true`");
+        let found = Diagnostic::new(&codes::ROTATION_PERIOD, site.part("key"), message).help("add `rotation: true`");
+        cx.unless_wrong(around, |cx| cx.push(found));
     }
 }
 

@@ -3,12 +3,12 @@
 use crate::Site;
 use crate::analysis::dynamic;
 use crate::analysis::values::Form;
-use crate::catalog::{self, Kind, MapValue, Property, custom};
+use crate::catalog::{self, Kind, MapValue, Property, custom, resources};
 use crate::check::context::{Context, Declared};
 use crate::check::values::exposure::is_hidden;
 use crate::check::values::references::{Wanted, check_secret_key, described, expect_name};
 use crate::diagnostics::{Diagnostic, codes};
-use crate::model::{ResourceKind, Setting, Value};
+use crate::model::{Resource, ResourceKind, Setting, Value};
 
 /// Parts of the keys of secret values, in lowercase without `_` and `-`.
 const SECRETS: &[&str] = &["password", "passwd", "secret", "apikey", "privatekey", "accesskey", "token", "credential"];
@@ -57,11 +57,17 @@ fn check_no_echo(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     let Some(Declared::Resource(parameter)) = expect_name(cx, value, site, Wanted::Resource(ResourceKind::Parameter)) else {
         return;
     };
-    if !is_hidden(parameter) {
+    if !is_hidden(parameter) && !may_be_hidden(parameter) {
         let message = format!("parameter `{}` exposes the secret `{key}`", parameter.name);
         let help = format!("add `no_echo: true` to `{}`", parameter.name);
         cx.report(&codes::SHOWN_PARAMETER, site.clone(), message, help);
     }
+}
+
+/// Returns `true` if a setting of a parameter is unknown, and may be the one that hides it.
+fn may_be_hidden(parameter: &Resource) -> bool {
+    let known = resources::settings(ResourceKind::Parameter);
+    parameter.settings.iter().any(|setting| catalog::property(known, &setting.key).is_none())
 }
 
 /// Returns `true` if the value would be in the template, which includes Rust expressions.

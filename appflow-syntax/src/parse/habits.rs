@@ -1,0 +1,376 @@
+//! Habits from other languages and slips of punctuation: each is reported with the spelling of the language, then understood.
+
+use appflow_model::catalog::Operator;
+use appflow_model::diagnostics::{Edit, Help, codes};
+use appflow_model::vocabulary::condition_function::names as conditions;
+use proc_macro2::{Delimiter, TokenTree};
+use syn::Lit;
+
+use super::cursor::{Parser, Place, Token};
+use super::keywords::{Block, is_infix};
+use super::value::begins_setting;
+use crate::ast::{Loc, Name, Value, ValueKind};
+use crate::finding::{Finding, Fix};
+
+/// Operators of other languages; those of CloudFormation are the names of [`Operator`].
+const OPERATORS: &[(&str, Operator)] = &[
+    ("is", Operator::EqualTo),
+    ("eq", Operator::EqualTo),
+    ("equals", Operator::EqualTo),
+    ("ne", Operator::NotEqualTo),
+    ("neq", Operator::NotEqualTo),
+    ("gt", Operator::GreaterThan),
+    ("after", Operator::GreaterThan),
+    ("ge", Operator::GreaterThanOrEqualTo),
+    ("gte", Operator::GreaterThanOrEqualTo),
+    ("lt", Operator::LessThan),
+    ("before", Operator::LessThan),
+    ("le", Operator::LessThanOrEqualTo),
+    ("lte", Operator::LessThanOrEqualTo),
+];
+
+/// Operators of other languages on strings, and the functions of event conditions.
+const MATCHES: &[(&str, &str)] = &[
+    ("endswith", "suffix"),
+    ("startswith", "prefix"),
+    ("beginswith", "prefix"),
+    ("prefix", "prefix"),
+    ("suffix", "suffix"),
+    ("wildcard", "wildcard"),
+];
+
+/// Operators between conditions, and the functions in their place.
+const CONNECTIVES: &[(&str, &str)] = &[("==", conditions::equals), ("&&", conditions::and), ("||", conditions::or)];
+
+/// The most tokens of a string without quotes.
+const LONGEST: usize = 64;
+
+/// Returns the name in lowercase, without `_`.
+fn plain(name: &str) -> String {
+    name.replace('_', "").to_ascii_lowercase()
+}
+
+/// Returns the comparison with this name in another language or in CloudFormation: `gte`, `GREATER_THAN`,
+/// `GreaterThanOrEqualToThreshold`.
+fn operator_named(word: &str) -> Option<Operator> {
+    let name = plain(word);
+    let name = name.strip_suffix("threshold").unwrap_or(&name);
+    let known = OPERATORS.iter().find(|(other, _)| *other == name).map(|(_, operator)| *operator);
+    known.or_else(|| Operator::COMPARISONS.iter().copied().find(|operator| plain(operator.name()) == name))
+}
+
+/// Returns a value as it is written, if it is short.
+fn code_of(value: &Value) -> Option<String> {
+    Some(match &value.kind {
+        ValueKind::Name(name) => name.text.clone(),
+        ValueKind::String(text) => format!("{text:?}"),
+        ValueKind::Integer(number) => number.to_string(),
+        ValueKind::Bool(truth) => truth.to_string(),
+        ValueKind::Member(of, Some(member)) => format!("{}.{}", of.text, member.text),
+        ValueKind::Call(function, arguments) => {
+            let arguments: Option<Vec<String>> = arguments.iter().map(code_of).collect();
+            format!("{}({})", function.text, arguments?.join(", "))
+        }
+        _ => return None,
+    })
+}
+
+impl<'a> Parser<'a> {
+    /// Reports `:` or `=` after the keyword of a statement.
+    pub(super) fn sign_after(&mut self, keyword: &str) {
+        self.sign = None;
+        // The name of an item may be missing.
+        if matches!(self.block, Block::File | Block::Stack | Block::StackLoop) && keyword != "tags" {
+            return;
+        }
+        let is_sign = self.ahead().is_colon() || self.at("=") && !self.at("=>") && !self.at("==");
+        // The sign may replace another part of the statement.
+        let begins = |parser: &Self| match parser.token() {
+            Token::Ident(_) => parser.word().is_some_and(|word| !is_infix(word)),
+            Token::Literal(_) | Token::Group(Delimiter::Brace | Delimiter::Bracket, _) => true,
+            _ => false,
+        };
+        if !is_sign || !self.after_next(begins) {
+            return;
+        }
+        let found = self.found();
+        let help = Help::replace(format!("remove the {found}"), "");
+        self.report(self.here(), format!("unexpected {found} after `{keyword}`"), help);
+        self.sign = self.findings.len().checked_sub(1);
+        self.bump();
+    }
+
+    /// Reports `:` or `=` before the braces of a block.
+    pub(super) fn sign_before_braces(&mut self, what: &str) {
+        let is_sign = self.ahead().is_colon() || self.at("=");
+        if is_sign && self.ahead().next().1.is_group(Delimiter::Brace) {
+            let help = Help::replace(format!("remove the {}", self.found()), "");
+            self.report_expected(what, help);
+            self.bump();
+        }
+    }
+
+    /// Ends a setting-like statement, `name: "accounts",`: the comma is the mistake of the sign that was reported.
+    pub(super) fn comma_after_sign(&mut self) -> bool {
+        let here = self.here();
+        let Some(found) = self.sign.and_then(|index| self.findings.get_mut(index)).filter(|_| !self.failed) else {
+            return false;
+        };
+        found.fixes.push(Fix { loc: here, edit: Edit::Replace(";".to_owned()) });
+        true
+    }
+
+    /// Reports the empty parentheses of a call: `on_demand()`, `Lake.arn()`.
+    pub(super) fn empty_call(&mut self) {
+        if let (Token::Group(Delimiter::Parenthesis, opened), _) = self.ahead().next()
+            && opened.inside.is_empty()
+        {
+            self.report(opened.loc, "unexpected `()`", Help::replace("remove the `()`", ""));
+            self.bump();
+        }
+    }
+
+    /// Fails at brackets or parentheses around the parts of a statement: `map [Id, Name];`.
+    pub(super) fn bracketed(&mut self, what: &str) -> bool {
+        let (Token::Group(delimiter @ (Delimiter::Bracket | Delimiter::Parenthesis), opened), rest) = self.ahead().next() else {
+            return false;
+        };
+        if self.ahead().is_paste() || opened.inside.is_empty() || !(rest.is(";") || rest.is("=>")) {
+            return false;
+        }
+        let (open, end) = (self.here(), Loc { start: opened.loc.end, ..opened.loc });
+        let (noun, space) = if delimiter == Delimiter::Bracket { ("brackets", "") } else { ("parentheses", " ") };
+        let found = Finding::new(&codes::SYNTAX, open, self.expectation(what)).help(format!("remove the {noun}"));
+        self.push(found.fix(open, Edit::Replace(space.to_owned())).fix(end, Edit::Replace(String::new())));
+        self.give_up();
+        true
+    }
+
+    /// Reports a name in quotes, and returns it.
+    pub(super) fn quoted_name(&mut self, what: &str) -> Option<Name> {
+        let Token::Literal(literal) = self.token() else { return None };
+        let Lit::Str(text) = Lit::new(literal.clone()) else { return None };
+        let text = text.value();
+        let is_name = text.starts_with(|first: char| first.is_alphabetic() || first == '_')
+            && text.chars().all(|letter| letter.is_alphanumeric() || letter == '_')
+            && text != "_";
+        if !is_name || self.after_next(Self::at_string) {
+            return None;
+        }
+        self.report_expected(what, format!("remove the quotes: `{text}`"));
+        let loc = self.bump()?;
+        Some(Name { text, loc, ident: None, pasted: Vec::new() })
+    }
+
+    /// Eats a comparison that is written as in another language, and reports it. `accepted` are those of the place.
+    pub(super) fn foreign_operator(&mut self, accepted: &[Operator]) -> Option<(Operator, Loc)> {
+        let first = self.here();
+        let accepted = |operator: &Operator| accepted.contains(operator);
+        if self.at("=>") || self.at("=<") {
+            let operator = if self.at("=>") { Operator::GreaterThanOrEqualTo } else { Operator::LessThanOrEqualTo };
+            let (found, right) = (self.found(), operator.symbol());
+            if !accepted(&operator) {
+                return None;
+            }
+            let loc = self.eat_operator();
+            self.report(loc, format!("expected `{right}`, found {found}"), Help::use_code(right));
+            return Some((operator, loc));
+        }
+        let word = self.word().filter(|_| !self.at_statement())?;
+        if ["null", "None", "nil"].iter().any(|null| self.after_next(|parser| parser.at_word(null))) {
+            return None;
+        }
+        let is_not = |parser: &Self| parser.at_word("not") && !parser.after_is_end();
+        let negated = if self.at_word("not") {
+            self.after_next(|parser| parser.at_word("in") || parser.at_word("equals"))
+        } else {
+            self.at_word("is") && self.after_next(|parser| is_not(parser))
+        };
+        let operator = if negated { Operator::NotEqualTo } else { operator_named(word)? };
+        if !accepted(&operator) {
+            return None;
+        }
+        let mut text = word.to_owned();
+        self.bump();
+        if negated {
+            text = format!("{text} {}", self.word().unwrap_or_default());
+            self.bump();
+        }
+        let (loc, right) = (self.since(first), operator.symbol());
+        self.report(loc, format!("expected `{right}`, found `{text}`"), Help::use_code(right));
+        Some((operator, loc))
+    }
+
+    /// Returns `true` if the statement ends after the next token.
+    pub(super) fn after_is_end(&self) -> bool {
+        let (_, rest) = self.ahead().next();
+        rest.is(";") || matches!(rest.next().0, Token::End)
+    }
+
+    /// Eats an operator on strings, such as `ends_with ".csv"`, and returns the function with the value.
+    pub(super) fn foreign_match(&mut self) -> Option<(Operator, Loc, Value)> {
+        let word = plain(self.word()?);
+        let (_, function) = MATCHES.iter().find(|(name, _)| *name == word)?;
+        if !self.after_next(Self::at_string) {
+            return None;
+        }
+        let message = format!("expected `==` and `{function}(…)`, found {}", self.found());
+        let name = self.ident()?;
+        let value = self.value("a value")?;
+        let loc = name.loc.to(value.loc);
+        let code = format!("== {function}({})", code_of(&value)?);
+        let found = Finding::new(&codes::SYNTAX, name.loc, message).help(format!("use `{function}`: `{code}`"));
+        self.push(found.fix(loc, Edit::Replace(code)));
+        let function = Name { text: (*function).to_owned(), ..name };
+        let call = Value { kind: ValueKind::Call(function, vec![value]), loc };
+        Some((Operator::EqualTo, loc, call))
+    }
+
+    /// Reads operators between conditions, and reports them with the function in their place.
+    pub(super) fn connected(&mut self, left: Value) -> Value {
+        let Some((sign, function)) = CONNECTIVES.iter().find(|(sign, _)| self.at(sign)) else { return left };
+        let (operator, first) = (self.here(), left.loc);
+        let mut operands = vec![left];
+        while self.eat(sign).is_some() {
+            operands.extend(self.value("a condition"));
+        }
+        let loc = self.since(first);
+        let name = Name { text: (*function).to_owned(), loc: operator, ident: None, pasted: Vec::new() };
+        let call = Value { kind: ValueKind::Call(name, operands), loc };
+        let found = Finding::new(&codes::SYNTAX, operator, format!("`{sign}` is not supported in conditions"));
+        self.push(match code_of(&call) {
+            Some(code) => found.help(format!("use `{function}`: `{code}`")).fix(loc, Edit::Replace(code)),
+            None => found.help(format!("use `{function}`")),
+        });
+        call
+    }
+
+    /// Fails at a string without quotes, of which `first` was read as a value: `eu-west-1`, `Europe/Dublin`.
+    pub(super) fn unquoted(&mut self, start: Place<'a>, first: Loc) -> bool {
+        let is_joint = |parser: &Self| ["-", "/", "@", "."].iter().any(|sign| parser.at(sign));
+        if self.failed || !is_joint(self) {
+            return false;
+        }
+        let (mut place, mut is_whole) = (self.ahead(), false);
+        for _ in 0..LONGEST {
+            if begins_setting(place) {
+                break;
+            }
+            match place.next() {
+                (Token::End, _) => break,
+                (Token::Punct(punct), _) if matches!(punct.as_char(), ',' | ';') => break,
+                (Token::Ident(_), rest) => (place, is_whole) = (rest, true),
+                (Token::Literal(_), rest) if !place.is_string() => (place, is_whole) = (rest, true),
+                (Token::Punct(punct), rest) if "-/.@:".contains(punct.as_char()) => (place, is_whole) = (rest, false),
+                _ => return false,
+            }
+        }
+        if !is_whole {
+            return false;
+        }
+        while self.ahead().order() < place.order() {
+            if self.bump().is_none() {
+                break;
+            }
+        }
+        let text: String = self.tokens_since(start).iter().map(TokenTree::to_string).collect();
+        let quoted = format!("\"{text}\"");
+        let help = Help::replace(format!("add quotes: `{quoted}`"), quoted);
+        self.fail(self.since(first), format!("missing quotes around `{text}`"), help);
+        true
+    }
+
+    /// Reads a value that is a string without quotes by mistake, or any other value.
+    pub(super) fn value_or_text(&mut self, what: &str) -> Option<Value> {
+        let (start, first) = (self.ahead(), self.here());
+        let value = self.value(what);
+        if self.unquoted(start, first) { None } else { value }
+    }
+
+    /// Reads the rest of a key that must be quoted: `eu-west-1: …`, `cost:center: …`, `Fn::GetAtt: …`.
+    pub(super) fn unquoted_key(&mut self, key: Name) -> Name {
+        let mut place = self.ahead();
+        let mut text = key.text.clone();
+        loop {
+            let joint = ["::", "-", "/", "."].iter().find(|joint| place.is(joint));
+            let Some(joint) = joint else { return key };
+            let mut rest = place;
+            for _ in joint.chars() {
+                rest = rest.next().1;
+            }
+            let part = match rest.next() {
+                (Token::Ident(ident), _) => ident.to_string(),
+                (Token::Literal(literal), _) if !rest.is_string() => literal.to_string(),
+                _ => return key,
+            };
+            text = format!("{text}{joint}{part}");
+            place = rest.next().1;
+            let after = place.next().1;
+            if place.is_colon() && !matches!(after.next().0, Token::End) && !after.is(",") {
+                break;
+            }
+        }
+        while self.ahead().order() < place.order() {
+            if self.bump().is_none() {
+                break;
+            }
+        }
+        let loc = self.since(key.loc);
+        let quoted = format!("\"{text}\"");
+        let help = Help::replace(format!("add quotes: `{quoted}`"), quoted);
+        self.report(loc, format!("key `{text}` must be quoted"), help);
+        Name { text, loc, ident: None, pasted: Vec::new() }
+    }
+
+    /// Eats the rest of a word with hyphens whose spelling with `_` is `accepted`: `on-demand`.
+    pub(super) fn hyphenated(&mut self, name: Name, accepted: &[&str]) -> Name {
+        if !self.at("-") {
+            return name;
+        }
+        let Some((word, _)) = self.ahead().next().1.word() else { return name };
+        let (text, right) = (format!("{}-{word}", name.text), format!("{}_{word}", name.text));
+        if !accepted.contains(&right.as_str()) {
+            return name;
+        }
+        self.bump();
+        self.bump();
+        let loc = self.since(name.loc);
+        self.report(loc, format!("expected `{right}`, found `{text}`"), Help::use_code(right.as_str()));
+        Name { text: right, loc, ident: None, pasted: Vec::new() }
+    }
+
+    /// Reports `!Production`, which is `not(Production)`. Functions of YAML templates are reported by their own names.
+    pub(super) fn negated(&mut self, first: Loc, name: Name) -> Value {
+        self.negation(first, name, "`!` is not supported in conditions")
+    }
+
+    /// Reports `not Production`, which lacks parentheses.
+    pub(super) fn negated_by(&mut self, first: Loc, name: Name) -> Value {
+        self.negation(first, name, "missing parentheses around the argument of `not`")
+    }
+
+    fn negation(&mut self, first: Loc, name: Name, message: &str) -> Value {
+        let loc = self.since(first);
+        let code = format!("{}({})", conditions::not, name.text);
+        let found = Finding::new(&codes::SYNTAX, first, message);
+        self.push(found.help(format!("use `not`: `{code}`")).fix(loc, Edit::Replace(code)));
+        let function = Name { text: conditions::not.to_owned(), loc: first, ident: None, pasted: Vec::new() };
+        let name = Value { loc: name.loc, kind: ValueKind::Name(name) };
+        Value { kind: ValueKind::Call(function, vec![name]), loc }
+    }
+
+    /// Reports `::` before a member, and eats it.
+    pub(super) fn colons_before_member(&mut self) -> bool {
+        if !self.at("::") || self.ahead().next().1.next().1.word().is_none() {
+            return false;
+        }
+        self.report_expected("`.`", Help::use_code("."));
+        self.eat("::");
+        true
+    }
+
+    /// Returns the next token, and the place after it.
+    pub(super) fn token_and_rest(&self) -> (Token<'a>, Place<'a>) {
+        self.ahead().next()
+    }
+}
