@@ -30,14 +30,14 @@ pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, profile: &'a model::Profile) 
         }
     }
     let mut credentials = settings::properties_of(scope, &profile.settings, known.properties, Place::Credentials)?;
-    for way in known.credentials {
-        let Some(given) = setting(&profile.settings, way.key) else { continue };
+    for method in known.credentials {
+        let Some(given) = setting(&profile.settings, method.key) else { continue };
         let Value::Block(block) = given else { return Err(Unresolved) };
         for (out, place) in [(&mut properties, Place::Properties), (&mut credentials, Place::Own)] {
-            out.extend(settings::properties_at(scope, block, way.properties, place, &role)?);
-            settings::add_constants(out, way.constants, place);
+            out.extend(settings::properties_at(scope, block, method.properties, place, &role)?);
+            settings::add_constants(out, method.constants, place);
         }
-        properties.extend(way.flags.iter().map(|path| Property { path, leaf: Leaf::Bool(true) }));
+        properties.extend(method.flags.iter().map(|path| Property { path, leaf: Leaf::Bool(true) }));
     }
     Ok(Profile {
         name: text::name(scope, common_settings::profile::name.of(&profile.settings), &profile.name)?,

@@ -54,7 +54,7 @@ fn integration_trust<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resol
 
 /// Returns `true` if the credentials of the profile have this setting.
 fn gives(profile: &Profile, key: &str) -> bool {
-    profiles::way(profile).is_some_and(|(_, block)| setting(block, key).is_some())
+    profiles::method(profile).is_some_and(|(_, block)| setting(block, key).is_some())
 }
 
 fn redshift_trust<'a>(profile: &Profile) -> Vec<Statement<'a>> {
@@ -100,7 +100,7 @@ fn use_data_api<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Ve
     let credentials = if gives(profile, serverless::workgroup.key) {
         may(&["redshift-serverless:GetCredentials"], vec![arn_head("redshift-serverless", ":workgroup/*")])
     } else {
-        let (_, block) = profiles::way(profile).ok_or(Unresolved)?;
+        let (_, block) = profiles::method(profile).ok_or(Unresolved)?;
         let of = |what, key: &str| -> Resolve<_> {
             let mut arn = arn_head("redshift", what);
             arn.extend(given(resolver, block, cluster::identifier.key)?);

@@ -62,7 +62,7 @@ pub enum Cycle {
     /// A cycle through resources or outputs of the template.
     Created {
         /// The positions of the entries on the path from the first one back to it, each once.
-        way: Vec<usize>,
+        path: Vec<usize>,
         /// The site of the reference from the last entry to the first one.
         site: Site,
     },
@@ -126,7 +126,7 @@ impl<'a> Graph<'a> {
         });
         let mut cycles: Vec<Cycle> = cycles.collect();
         cycles.sort_by_key(|cycle| match cycle {
-            Cycle::Created { way, .. } => way.first().copied(),
+            Cycle::Created { path, .. } => path.first().copied(),
             Cycle::Declared(first) => Some(*first),
         });
         cycles
@@ -142,12 +142,12 @@ impl<'a> Graph<'a> {
         while let Some(entry) = open.pop_front() {
             for edge in self.edges.get(entry).into_iter().flatten() {
                 if edge.to == start {
-                    let mut way = vec![entry];
-                    while let Some(earlier) = way.last().filter(|last| **last != start).and_then(|last| before.get(last)) {
-                        way.push(*earlier);
+                    let mut path = vec![entry];
+                    while let Some(earlier) = path.last().filter(|last| **last != start).and_then(|last| before.get(last)) {
+                        path.push(*earlier);
                     }
-                    way.reverse();
-                    return Some(Cycle::Created { way, site: edge.site.clone() });
+                    path.reverse();
+                    return Some(Cycle::Created { path, site: edge.site.clone() });
                 }
                 if members.contains(&edge.to) && !before.contains_key(&edge.to) {
                     before.insert(edge.to, entry);
@@ -468,8 +468,8 @@ impl<'a, 'g> Builder<'a, 'g> {
 
     /// Adds the references of a profile's credentials.
     fn of_credentials(&mut self, profile: &'a Profile, site: &Site) {
-        let Some((way, _)) = profiles::way(profile) else { return };
-        self.of_block(profile, way.key, way.properties, site);
+        let Some((method, _)) = profiles::method(profile) else { return };
+        self.of_block(profile, method.key, method.properties, site);
     }
 
     /// Adds the references of a storage integration.
@@ -508,8 +508,8 @@ fn components(edges: &[Vec<Edge>]) -> Vec<Vec<usize>> {
             continue;
         }
         // An entry, and the number of its references that were followed.
-        let mut way = vec![(start, 0)];
-        while let Some((entry, followed)) = way.pop() {
+        let mut path = vec![(start, 0)];
+        while let Some((entry, followed)) = path.pop() {
             if followed == 0 {
                 set(&mut order, entry, next);
                 set(&mut lowest, entry, next);
@@ -520,16 +520,16 @@ fn components(edges: &[Vec<Edge>]) -> Vec<Vec<usize>> {
                 }
             }
             if let Some(edge) = edges.get(entry).and_then(|edges| edges.get(followed)) {
-                way.push((entry, followed + 1));
+                path.push((entry, followed + 1));
                 if get(&order, edge.to) == UNSEEN {
-                    way.push((edge.to, 0));
+                    path.push((edge.to, 0));
                 } else if is_open.get(edge.to) == Some(&true) {
                     let least = get(&lowest, entry).min(get(&order, edge.to));
                     set(&mut lowest, entry, least);
                 }
                 continue;
             }
-            if let Some((above, _)) = way.last() {
+            if let Some((above, _)) = path.last() {
                 let least = get(&lowest, *above).min(get(&lowest, entry));
                 set(&mut lowest, *above, least);
             }

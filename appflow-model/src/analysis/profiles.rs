@@ -39,14 +39,14 @@ pub fn roles(profile: &Profile) -> Vec<ProfileRole> {
         }
     };
     left_out(&profile.settings, known.properties);
-    if let Some((way, block)) = way(profile) {
-        left_out(block, way.properties);
+    if let Some((method, block)) = method(profile) {
+        left_out(block, method.properties);
     }
     roles
 }
 
 /// Returns the authentication method of a profile, with its settings.
-pub fn way(profile: &Profile) -> Option<(&'static Credentials, &[Setting])> {
+pub fn method(profile: &Profile) -> Option<(&'static Credentials, &[Setting])> {
     let known = catalog::connector(&profile.connector)?.profile?;
-    known.credentials.iter().find_map(|way| Some((way, way.of(&profile.settings)?)))
+    known.credentials.iter().find_map(|method| Some((method, method.of(&profile.settings)?)))
 }

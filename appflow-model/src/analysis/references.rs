@@ -254,15 +254,15 @@ pub fn of_profile<'a>(profile: &'a Profile, at: &At<'_>, visit: Visit<'a, '_>) {
     let Profile { name: _, docs: _, connector, origin, settings } = profile;
     of_origin(origin, at, visit);
     let known = catalog::connector(connector).and_then(|connector| connector.profile);
-    let (own, ways) = known.map_or((&[][..], &[][..]), |known| (known.properties, known.credentials));
+    let (own, methods) = known.map_or((&[][..], &[][..]), |known| (known.properties, known.credentials));
     let tables = [own, common_settings::profile::ALL, resources::lifecycle::ALL];
-    let is_way = |setting: &Setting| ways.iter().any(|way| way.key == setting.key);
-    for (index, setting) in settings.iter().enumerate().filter(|(_, setting)| !is_way(setting)) {
+    let is_method = |setting: &Setting| methods.iter().any(|method| method.key == setting.key);
+    for (index, setting) in settings.iter().enumerate().filter(|(_, setting)| !is_method(setting)) {
         of_setting(setting, &tables, &at.item("setting", index), visit);
     }
-    for way in ways {
-        for (index, setting) in settings.iter().enumerate().filter(|(_, setting)| setting.key == way.key) {
-            of_kind(Kind::Block(way.properties), &setting.value, &at.item("setting", index).part("value"), visit);
+    for method in methods {
+        for (index, setting) in settings.iter().enumerate().filter(|(_, setting)| setting.key == method.key) {
+            of_kind(Kind::Block(method.properties), &setting.value, &at.item("setting", index).part("value"), visit);
         }
     }
 }

@@ -180,7 +180,7 @@ impl Credentials {
         }
     }
 
-    /// Returns the settings of this way in a profile, or `None` for a profile that authenticates otherwise.
+    /// Returns the settings of this authentication method in a profile, or `None` for a profile that authenticates otherwise.
     pub fn of<'s>(&self, settings: &'s [Setting]) -> Option<&'s [Setting]> {
         match self.property().of(settings)? {
             Value::Block(block) => Some(block),

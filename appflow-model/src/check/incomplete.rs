@@ -112,7 +112,7 @@ impl WithSettings for Profile {
     fn has_unknown_setting(&self) -> bool {
         let Some(shape) = catalog::connector(&self.connector).and_then(|connector| connector.profile) else { return true };
         has_other(&self.settings, |key| {
-            shape.credentials.iter().any(|way| way.key == key)
+            shape.credentials.iter().any(|method| method.key == key)
                 || [shape.properties, common_settings::profile::ALL, lifecycle::ALL]
                     .iter()
                     .any(|known| property(known, key).is_some())

@@ -12,7 +12,7 @@ pub(crate) fn check_cycles(cx: &mut Context<'_>) {
     let graph = cx.graph();
     for cycle in graph.cycles() {
         match cycle {
-            Cycle::Created { way, site } => check_created(cx, &graph, &way, &site),
+            Cycle::Created { path, site } => check_created(cx, &graph, &path, &site),
             Cycle::Declared(first) => {
                 if let Some(first) = graph.entries.get(first) {
                     check_declared(cx, first);
@@ -23,8 +23,8 @@ pub(crate) fn check_cycles(cx: &mut Context<'_>) {
 }
 
 /// CloudFormation creates each resource after those that it refers to.
-fn check_created(cx: &mut Context<'_>, graph: &Graph<'_>, way: &[usize], site: &Site) {
-    let entries: Vec<&Entry<'_>> = way.iter().filter_map(|entry| graph.entries.get(*entry)).collect();
+fn check_created(cx: &mut Context<'_>, graph: &Graph<'_>, path: &[usize], site: &Site) {
+    let entries: Vec<&Entry<'_>> = path.iter().filter_map(|entry| graph.entries.get(*entry)).collect();
     let [first, others @ ..] = entries.as_slice() else { return };
     let others: Vec<String> = others.iter().map(|entry| entry.described()).collect();
     let first = first.described();

@@ -127,12 +127,12 @@ fn of_profile(profile: &Profile, path: &[&str]) -> Option<Effect> {
         return None;
     }
     let (mut tables, mut settings, mut always) = (vec![shape.properties], vec![&profile.settings[..]], Vec::new());
-    for way in shape.credentials {
-        tables.push(way.properties);
-        if let Some(block) = way.of(&profile.settings) {
+    for method in shape.credentials {
+        tables.push(method.properties);
+        if let Some(block) = method.of(&profile.settings) {
             settings.push(block);
-            always.extend(way.constants.iter().map(|(_, path, _)| *path));
-            always.extend(way.flags);
+            always.extend(method.constants.iter().map(|(_, path, _)| *path));
+            always.extend(method.flags);
         }
     }
     Some(of_tables(&tables, &settings, &always, rest, &format!("profile `{}`", profile.name)))

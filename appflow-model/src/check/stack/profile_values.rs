@@ -14,10 +14,10 @@ use crate::model::{Definition, Profile, ResourceKind, Setting};
 /// Maximum number of credentials of a custom connector (R215).
 const CREDENTIALS: usize = 50;
 /// Checks the values in the credentials of a created profile.
-pub(crate) fn check_credentials(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], site: &Site) {
+pub(crate) fn check_credentials(cx: &mut Context<'_>, method: &Credentials, settings: &[Setting], site: &Site) {
     check_authorizations(cx, settings, site);
-    check_credentials_count(cx, way, settings, site);
-    check_literal_secrets(cx, settings, way.properties, site);
+    check_credentials_count(cx, method, settings, site);
+    check_literal_secrets(cx, settings, method.properties, site);
     if let Some(Given { value, site }) = given(settings, &sapodata::oauth::scopes, site)
         && let Form::List(scopes) = cx.form(value)
     {
@@ -38,8 +38,8 @@ fn check_authorizations(cx: &mut Context<'_>, settings: &[Setting], site: &Site)
 }
 
 /// A profile has at most 50 credentials, including secrets (R215).
-fn check_credentials_count(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], site: &Site) {
-    if catalog::property(way.properties, custom::custom::secrets.key).is_none() {
+fn check_credentials_count(cx: &mut Context<'_>, method: &Credentials, settings: &[Setting], site: &Site) {
+    if catalog::property(method.properties, custom::custom::secrets.key).is_none() {
         return;
     }
     let count = |key: &Property| key.block(settings).map_or(0, <[Setting]>::len);
@@ -56,8 +56,8 @@ fn check_credentials_count(cx: &mut Context<'_>, way: &Credentials, settings: &[
 
 /// OAuth requires OData 2.0 (R208).
 pub(crate) fn check_odata_version(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
-    let is_oauth = profiles::way(profile)
-        .is_some_and(|(way, _)| catalog::property(way.properties, sapodata::oauth::token_url.key).is_some());
+    let is_oauth = profiles::method(profile)
+        .is_some_and(|(method, _)| catalog::property(method.properties, sapodata::oauth::token_url.key).is_some());
     if profile.connector != sapodata::CONNECTOR.name || !is_oauth {
         return;
     }

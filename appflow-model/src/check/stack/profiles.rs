@@ -118,17 +118,17 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
     check_settings(cx, &profile.settings, &properties, site, &Owner { described: &described, missing });
     check_one_way(cx, profile, shape, site);
     for (index, Setting { key, value }) in profile.settings.iter().enumerate() {
-        let way = shape.credentials.iter().find(|way| way.key == key);
-        if let (Some(way), Form::Block(settings)) = (way, cx.form(value)) {
+        let method = shape.credentials.iter().find(|method| method.key == key);
+        if let (Some(method), Form::Block(settings)) = (method, cx.form(value)) {
             let block = site.item("setting", index);
             if !cx.is_partial(profile) {
-                cx.unless_reported(&block, |cx| check_tokens(cx, profile, connector, way, settings, &block));
-                cx.unless_reported(&block, |cx| check_refresh(cx, profile, connector, way, settings, &block));
-                cx.unless_reported(&block, |cx| check_custom_credentials(cx, way, settings, &block));
+                cx.unless_reported(&block, |cx| check_tokens(cx, profile, connector, method, settings, &block));
+                cx.unless_reported(&block, |cx| check_refresh(cx, profile, connector, method, settings, &block));
+                cx.unless_reported(&block, |cx| check_custom_credentials(cx, method, settings, &block));
             }
-            check_client(cx, way, settings, &block.part("value"));
-            check_shared_map(cx, way, settings, &block.part("value"));
-            check_credentials(cx, way, settings, &block.part("value"));
+            check_client(cx, method, settings, &block.part("value"));
+            check_shared_map(cx, method, settings, &block.part("value"));
+            check_credentials(cx, method, settings, &block.part("value"));
         }
     }
     check_literal_secrets(cx, &profile.settings, shape.properties, site);
@@ -146,7 +146,7 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
 
 /// A profile has exactly one authentication method (R204, R205).
 fn check_one_way(cx: &mut Context<'_>, profile: &Profile, shape: &catalog::Profile, site: &Site) {
-    let keys: Vec<&str> = shape.credentials.iter().map(|way| way.key).collect();
+    let keys: Vec<&str> = shape.credentials.iter().map(|method| method.key).collect();
     let mut given = profile.settings.iter().enumerate().filter(|(_, setting)| keys.contains(&setting.key.as_str()));
     let accepted: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
     let first = given.next();
@@ -175,13 +175,13 @@ fn check_tokens(
     cx: &mut Context<'_>,
     profile: &Profile,
     connector: &Connector,
-    way: &Credentials,
+    method: &Credentials,
     settings: &[Setting],
     block: &Site,
 ) {
-    let is_token = |key: SharedKey| key.entry(way.properties).is_some_and(|property| !property.required);
+    let is_token = |key: SharedKey| key.entry(method.properties).is_some_and(|property| !property.required);
     // With these grant types the client obtains tokens itself.
-    let grant = custom::oauth::grant_type.of(settings).and_then(Value::as_name).unwrap_or(way.key);
+    let grant = custom::oauth::grant_type.of(settings).and_then(Value::as_name).unwrap_or(method.key);
     if [client_credentials.name, jwt_bearer.name].contains(&grant) {
         return;
     }
@@ -219,11 +219,11 @@ fn check_refresh(
     cx: &mut Context<'_>,
     profile: &Profile,
     connector: &Connector,
-    way: &Credentials,
+    method: &Credentials,
     settings: &[Setting],
     block: &Site,
 ) {
-    if refresh_token.entry(way.properties).is_none() || refresh_token.of(settings).is_none() {
+    if refresh_token.entry(method.properties).is_none() || refresh_token.of(settings).is_none() {
         return;
     }
     let has_client = client.of(settings).is_some();
@@ -236,7 +236,7 @@ fn check_refresh(
         cx.push(found.help(format!("add `{setting}`")).suggest(Suggestion::add_setting(block.clone(), setting)));
     }
     let own_client = [managed_defaults::oauth::client_id, managed_defaults::oauth::client_secret];
-    let lacks = |key: &&Property| catalog::property(way.properties, key.key).is_some() && key.of(settings).is_none();
+    let lacks = |key: &&Property| catalog::property(method.properties, key.key).is_some() && key.of(settings).is_none();
     let missing: Vec<String> = own_client.iter().filter(lacks).map(|key| format!("`{}`", key.key)).collect();
     if !missing.is_empty() && !has_client && connector.label.is_some() {
         let message = format!("missing {} in profile `{}`", missing.join(" and "), profile.name);
@@ -247,18 +247,18 @@ fn check_refresh(
 }
 
 /// A custom authentication method has credentials under the connector's own keys (R215).
-fn check_custom_credentials(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], block: &Site) {
+fn check_custom_credentials(cx: &mut Context<'_>, method: &Credentials, settings: &[Setting], block: &Site) {
     let (secrets, values) = (custom::custom::secrets, custom::custom::values);
     let gives = |key: Property| key.of(settings).is_some_and(|value| !matches!(cx.form(value), Form::Block([])));
-    if catalog::property(way.properties, secrets.key).is_some() && !gives(secrets) && !gives(values) {
-        let message = format!("missing credentials in `{}`", way.key);
+    if catalog::property(method.properties, secrets.key).is_some() && !gives(secrets) && !gives(values) {
+        let message = format!("missing credentials in `{}`", method.key);
         cx.report(&codes::NO_CUSTOM_CREDENTIALS, block.part("key"), message, "add `secrets: { key: Tokens[\"key\"] }`");
     }
 }
 
 /// The secret of a client contains `clientId` and `clientSecret`, and AppFlow requires its full ARN (R219).
-fn check_client(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], block: &Site) {
-    if client.entry(way.properties).is_none() {
+fn check_client(cx: &mut Context<'_>, method: &Credentials, settings: &[Setting], block: &Site) {
+    if client.entry(method.properties).is_none() {
         return;
     }
     let Some(Given { value, site }) = given(settings, &client, block) else { return };
@@ -298,10 +298,10 @@ fn check_client(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], b
 }
 
 /// Two maps that are written into one property have distinct keys.
-fn check_shared_map(cx: &mut Context<'_>, way: &Credentials, settings: &[Setting], block: &Site) {
+fn check_shared_map(cx: &mut Context<'_>, method: &Credentials, settings: &[Setting], block: &Site) {
     let mut seen = Firsts::default();
     for (index, Setting { key, value }) in settings.iter().enumerate() {
-        let property = catalog::property(way.properties, key).filter(|property| matches!(property.kind, Kind::Map { .. }));
+        let property = catalog::property(method.properties, key).filter(|property| matches!(property.kind, Kind::Map { .. }));
         let (Some(property), Form::Block(pairs)) = (property, cx.form(value)) else { continue };
         let own = block.item("setting", index).part("value");
         for (number, pair) in pairs.iter().enumerate() {
@@ -347,8 +347,8 @@ fn check_jdbc_url(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
             && redshift::cluster::identifier.of(block).is_none()
             && redshift::jdbc::url.of(block).is_some()
     };
-    let Some((way, _)) = profiles::way(profile).filter(|(_, block)| is_jdbc(block)) else { return };
-    let Some(given) = given(&profile.settings, way, site) else { return };
+    let Some((method, _)) = profiles::method(profile).filter(|(_, block)| is_jdbc(block)) else { return };
+    let Some(given) = given(&profile.settings, method, site) else { return };
     let message = "use of deprecated JDBC connection to Redshift";
     cx.report(&codes::JDBC_URL, given.site.part("key"), message, "use `cluster` or `serverless`");
 }
