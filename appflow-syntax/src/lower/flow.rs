@@ -258,7 +258,11 @@ impl Lowering<'_> {
                 self.begin(tasks);
                 tasks.list.push(Task::Passthrough);
             }
-            _ => {}
+            ast::Task::Concat { .. }
+            | ast::Task::Compute { .. }
+            | ast::Task::Mask { .. }
+            | ast::Task::Truncate { .. }
+            | ast::Task::Validate { .. } => {}
         }
     }
 

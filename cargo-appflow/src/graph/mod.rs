@@ -12,7 +12,8 @@ use appflow_core::analysis::{alarm_rule, math, partner};
 use appflow_core::catalog::monitoring::{DETAIL_TYPE, alarm, rule};
 use appflow_core::catalog::{self, Operator};
 use appflow_core::model::{
-    Alarm, CompositeAlarm, Definition, Endpoint, Flow, Origin, ResourceKind, Schedule, Setting, TriggerKind, Value,
+    Alarm, BusRule, CompositeAlarm, Definition, Endpoint, Flow, Origin, Resource, ResourceKind, Schedule, Setting, TriggerKind,
+    Value,
 };
 
 pub use drawing::{Edge, Graph, Node, Role};
@@ -21,11 +22,30 @@ pub use svg::svg;
 
 /// Draws a definition.
 pub fn draw(definition: &Definition) -> Graph {
-    let scope = Scope::new(definition);
-    let mut graph = Graph { title: definition.name.clone(), ..Graph::default() };
-    let mut alarms: HashMap<(&str, &str), usize> = HashMap::new();
-    let mut flows: HashMap<&str, usize> = HashMap::new();
-    for flow in &definition.flows {
+    let graph = Graph { title: definition.name.clone(), ..Graph::default() };
+    let mut picture = Picture { graph, scope: Scope::new(definition), flows: HashMap::new(), alarms: HashMap::new() };
+    definition.flows.iter().for_each(|flow| picture.flow(flow));
+    definition.alarms.iter().for_each(|alarm| picture.alarm(alarm));
+    picture.composite_alarms(&definition.composite_alarms);
+    let buses = definition.resources.iter().filter(|resource| resource.kind == ResourceKind::EventBus);
+    buses.for_each(|bus| picture.bus(bus));
+    definition.rules.iter().for_each(|rule| picture.rule(rule));
+    picture.graph
+}
+
+/// A picture with the nodes that others refer to by name.
+struct Picture<'d> {
+    graph: Graph,
+    scope: Scope<'d>,
+    flows: HashMap<&'d str, usize>,
+    /// The alarms, by their flow and their name. Those outside of flows have an empty flow.
+    alarms: HashMap<(&'d str, &'d str), usize>,
+}
+
+impl<'d> Picture<'d> {
+    /// Draws a flow with its source, its destination, its alarms, and its rules.
+    fn flow(&mut self, flow: &'d Flow) {
+        let Picture { graph, scope, flows, alarms } = self;
         let node = graph.node(Role::Flow, flow_lines(flow));
         flows.insert(&flow.name, node);
         if let Some(source) = &flow.source {
@@ -41,59 +61,66 @@ pub fn draw(definition: &Definition) -> Graph {
         for alarm in &flow.alarms {
             let node_of_alarm = graph.node(Role::Alarm, vec![format!("{}.{}", flow.name, alarm.name), compared(alarm)]);
             graph.edge(node, node_of_alarm, String::new());
-            alarms.insert((flow.name.as_str(), alarm.name.as_str()), node_of_alarm);
-            graph.notified(&scope, node_of_alarm, &alarm.settings);
+            alarms.insert((&flow.name, &alarm.name), node_of_alarm);
+            graph.notified(scope, node_of_alarm, &alarm.settings);
         }
         for rule in &flow.rules {
             let node_of_rule = graph.node(Role::Rule, vec![flow.name.clone(), format!("on {}", rule.event)]);
             graph.edge(node, node_of_rule, String::new());
-            graph.ruled(&scope, node_of_rule, &rule.targets, &rule.settings);
+            graph.ruled(scope, node_of_rule, &rule.targets, &rule.settings);
         }
     }
-    for alarm in &definition.alarms {
-        let node = graph.node(Role::Alarm, vec![alarm.name.clone(), compared(alarm)]);
-        alarms.insert(("", &alarm.name), node);
+
+    /// Draws an alarm outside of flows.
+    fn alarm(&mut self, alarm: &'d Alarm) {
+        let node = self.graph.node(Role::Alarm, vec![alarm.name.clone(), compared(alarm)]);
+        self.alarms.insert(("", &alarm.name), node);
         let mut seen = HashSet::new();
-        for flow in math::metrics(&alarm.metric).into_iter().filter_map(|metric| flows.get(metric.flow?)) {
+        for flow in math::metrics(&alarm.metric).into_iter().filter_map(|metric| self.flows.get(metric.flow?)) {
             if seen.insert(*flow) {
-                graph.edge(*flow, node, String::new());
+                self.graph.edge(*flow, node, String::new());
             }
         }
-        graph.notified(&scope, node, &alarm.settings);
+        self.graph.notified(&self.scope, node, &alarm.settings);
     }
-    // A composite alarm can name one that is declared after it.
-    let composite = definition.composite_alarms.iter();
-    let composite: Vec<(usize, &CompositeAlarm)> = composite
-        .map(|alarm| {
+
+    /// Draws the composite alarms. One can name another that is declared after it.
+    fn composite_alarms(&mut self, composite: &'d [CompositeAlarm]) {
+        let Picture { graph, scope, flows: _, alarms } = self;
+        for alarm in composite {
             let node = graph.node(Role::Alarm, vec![alarm.name.clone(), alarm_rule::shown(&alarm.rule)]);
             alarms.insert(("", &alarm.name), node);
-            (node, alarm)
-        })
-        .collect();
-    for (node, alarm) in composite {
-        let mut seen = HashSet::new();
-        for named in alarm_rule::alarms(&alarm.rule) {
-            let known = match named {
-                Value::Name(name) => alarms.get(&("", name.as_str())).copied(),
-                Value::Member { of, member } => alarms.get(&(of.as_str(), member.as_str())).copied(),
-                _ => None,
-            };
-            let from = known.unwrap_or_else(|| graph.node(Role::Alarm, vec![text(named)]));
-            if seen.insert(from) {
-                graph.edge(from, node, String::new());
-            }
         }
-        graph.notified(&scope, node, &alarm.settings);
+        for alarm in composite {
+            let node = graph.node(Role::Alarm, vec![alarm.name.clone(), alarm_rule::shown(&alarm.rule)]);
+            let mut seen = HashSet::new();
+            for named in alarm_rule::alarms(&alarm.rule) {
+                let known = match named {
+                    Value::Name(name) => alarms.get(&("", name.as_str())).copied(),
+                    Value::Member { of, member } => alarms.get(&(of.as_str(), member.as_str())).copied(),
+                    _ => None,
+                };
+                let from = known.unwrap_or_else(|| graph.node(Role::Alarm, vec![text(named)]));
+                if seen.insert(from) {
+                    graph.edge(from, node, String::new());
+                }
+            }
+            graph.notified(scope, node, &alarm.settings);
+        }
     }
-    for bus in definition.resources.iter().filter(|resource| resource.kind == ResourceKind::EventBus) {
-        let partner = partner::of_bus(&scope, bus);
-        let Some(destination) = partner.as_ref().and_then(|partner| partner.flow.destination.as_ref()) else { continue };
-        let source = graph.node(Role::Store, store_lines(destination));
-        let bus = graph.bus(&bus.name);
-        graph.edge(source, bus, String::new());
+
+    /// Draws the event bus for the partner event source of a flow.
+    fn bus(&mut self, bus: &'d Resource) {
+        let partner = partner::of_bus(&self.scope, bus);
+        let Some(destination) = partner.as_ref().and_then(|partner| partner.flow.destination.as_ref()) else { return };
+        let source = self.graph.node(Role::Store, store_lines(destination));
+        let bus = self.graph.bus(&bus.name);
+        self.graph.edge(source, bus, String::new());
     }
-    for rule in &definition.rules {
-        let bus = graph.bus(rule.bus.as_ref().map_or("default", |bus| bus.as_name().unwrap_or_default()));
+
+    /// Draws an event rule outside of flows.
+    fn rule(&mut self, rule: &'d BusRule) {
+        let bus = self.graph.bus(rule.bus.as_ref().map_or("default", |bus| bus.as_name().unwrap_or_default()));
         let mut lines = vec![rule.name.clone()];
         // What the events are called.
         let named = rule
@@ -104,11 +131,10 @@ pub fn draw(definition: &Definition) -> Graph {
             let values = matcher.values.iter().map(text).collect::<Vec<_>>().join(", ");
             if matcher.operator == Operator::NotEqualTo { format!("not {values}") } else { values }
         }));
-        let node = graph.node(Role::Rule, lines);
-        graph.edge(bus, node, String::new());
-        graph.ruled(&scope, node, &rule.targets, &rule.settings);
+        let node = self.graph.node(Role::Rule, lines);
+        self.graph.edge(bus, node, String::new());
+        self.graph.ruled(&self.scope, node, &rule.targets, &rule.settings);
     }
-    graph
 }
 
 /// Returns the comparison of an alarm.
