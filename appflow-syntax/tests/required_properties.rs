@@ -1,4 +1,4 @@
-//! Compares the properties that an override cannot unset, and those that are no lists, with the registry schemas.
+//! Compares the properties that an override cannot unset, and those that it can append to, with the registry schemas.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
