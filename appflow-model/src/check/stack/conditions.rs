@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::Site;
 use crate::analysis::conditions::{self, EQUALS, FUNCTIONS, Holds, holds};
 use crate::analysis::entries::Entry;
-use crate::analysis::graph::{Edge, Graph};
+use crate::analysis::graph::Graph;
 use crate::analysis::mappings::Lookup;
 use crate::analysis::parameters::{Excluded, Limits, allowed_values, is_numeric};
 use crate::analysis::regions::{PARTITIONS, is_account, is_region};
@@ -206,9 +206,10 @@ pub(crate) fn check_dependencies(cx: &mut Context<'_>) {
         }
         let edges = graph.edges.get(position).into_iter().flatten();
         for edge in edges.filter(|edge| !edge.order) {
-            for entry in conditional(&graph, edge.to, &mut reached) {
+            for (entry, inner) in conditional(&graph, edge.to, &mut reached) {
                 let Some(used) = graph.entries.get(entry) else { continue };
-                let Some(diagnostic) = dependency(cx, user, used, edge, &mut known) else { continue };
+                let branches = [edge.branches.as_slice(), &inner].concat();
+                let Some(diagnostic) = dependency(cx, user, used, (&edge.site, &branches), &mut known) else { continue };
                 let pair = *pairs.entry((user.item.name(), entry)).or_insert_with(|| {
                     found.push(Vec::new());
                     found.len() - 1
@@ -222,24 +223,37 @@ pub(crate) fn check_dependencies(cx: &mut Context<'_>) {
     found.into_iter().for_each(|found| cx.push_first(found));
 }
 
+/// The conditions of `if` branches around a reference, with whether each is true there.
+type Branches = Vec<(String, bool)>;
+
+/// The number of references to one entry in the name or ARN of an existing item that are considered, since chains of existing
+/// items could have any number of them.
+const MOST_REFERENCES: usize = 16;
+
 /// Returns the conditional entries that a reference to an entry leads to in the template: the entry itself, or those in its name
-/// or ARN.
-fn conditional(graph: &Graph<'_>, position: usize, reached: &mut HashMap<usize, Vec<usize>>) -> Vec<usize> {
+/// or ARN, with the branches around the references there.
+fn conditional(
+    graph: &Graph<'_>,
+    position: usize,
+    reached: &mut HashMap<usize, Vec<(usize, Branches)>>,
+) -> Vec<(usize, Branches)> {
     let Some(entry) = graph.entries.get(position) else { return Vec::new() };
     if graph.written.get(position) == Some(&true) {
         let is_conditional = entry.condition().is_some() && !matches!(entry.item, Declared::Condition(_));
-        return if is_conditional { vec![position] } else { Vec::new() };
+        return if is_conditional { vec![(position, Branches::new())] } else { Vec::new() };
     }
     if let Some(known) = reached.get(&position) {
         return known.clone();
     }
     // An item that refers to itself has no other targets.
     reached.insert(position, Vec::new());
-    let mut found: Vec<usize> = Vec::new();
+    let mut found: Vec<(usize, Branches)> = Vec::new();
     for edge in graph.edges.get(position).into_iter().flatten().filter(|edge| !edge.order) {
-        for entry in conditional(graph, edge.to, reached) {
-            if !found.contains(&entry) {
-                found.push(entry);
+        for (entry, inner) in conditional(graph, edge.to, reached) {
+            let reference = (entry, [edge.branches.as_slice(), &inner].concat());
+            let known = found.iter().filter(|(known, _)| *known == entry).count();
+            if known < MOST_REFERENCES && !found.contains(&reference) {
+                found.push(reference);
             }
         }
     }
@@ -269,7 +283,7 @@ fn dependency<'a>(
     cx: &Context<'a>,
     user: &Entry<'a>,
     used: &Entry<'a>,
-    edge: &Edge,
+    (site, branches): (&Site, &[(String, bool)]),
     known: &mut Known<'a>,
 ) -> Option<Diagnostic> {
     let (needed, given) = (used.condition()?, user.condition());
@@ -277,7 +291,7 @@ fn dependency<'a>(
         return None;
     }
     let named = |name: &str| Value::Name(name.to_owned());
-    let holds = match given_in_branch(given, &edge.branches) {
+    let holds = match given_in_branch(given, branches) {
         Some(given) => holds(cx, &named(needed), Some(&given)),
         None => *known.entry((needed, given)).or_insert_with(|| holds(cx, &named(needed), given.map(named).as_ref())),
     };
@@ -286,12 +300,12 @@ fn dependency<'a>(
         Holds::Never => {
             let message = format!("`{user}` refers to `{name}`, which never exists at the same time");
             let help = format!("`{name}` exists only under condition `{needed}`");
-            Some(Diagnostic::new(&codes::NEVER_THERE, edge.site.clone(), message).help(help))
+            Some(Diagnostic::new(&codes::NEVER_THERE, site.clone(), message).help(help))
         }
         Holds::Sometimes => {
             let message = format!("`{user}` refers to `{name}`, which is absent when condition `{needed}` is false");
             let help = format!("add condition `{needed}` to `{user}`");
-            Some(Diagnostic::new(&codes::NOT_ALWAYS_THERE, edge.site.clone(), message).help(help))
+            Some(Diagnostic::new(&codes::NOT_ALWAYS_THERE, site.clone(), message).help(help))
         }
         Holds::Always | Holds::Unknown => None,
     }
