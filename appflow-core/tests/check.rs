@@ -450,7 +450,9 @@ fn rejects_hard_coded_and_readable_credentials() {
     assert_eq!(token(name("Prefix")), [format!("AF0906 {place}")]);
     assert_eq!(token(key("Clent", "r")), [format!("AF0101 {place}")]);
     assert_eq!(token(key("Client", "")), [format!("AF0112 {place}, key")]);
-    assert_eq!(token(call("concat", vec![key("Client", "r")])), [format!("AF0122 {place}")]);
+    assert_eq!(token(call("concat", vec!["Bearer ".into(), key("Client", "r")])), NOTHING);
+    assert_eq!(token(call("concat", vec!["Bearer ".into(), "r".into()])), [format!("AF0901 {place}")]);
+    assert_eq!(token(call("concat", vec![key("Client", "r"), name("Prefix")])), [format!("AF0906 {place}, argument 2")]);
     assert_eq!(token(member("aws", "region")), [format!("AF0122 {place}")]);
 }
 

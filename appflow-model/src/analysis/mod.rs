@@ -35,6 +35,7 @@ pub mod references;
 pub mod regions;
 pub mod schedule;
 pub mod scope;
+pub mod secret_names;
 pub mod statistic;
 pub mod status;
 pub mod tags;

@@ -2,21 +2,22 @@
 
 use crate::Site;
 use crate::analysis::dynamic;
+use crate::analysis::secret_names::{is_readable, is_secret};
 use crate::analysis::values::Form;
 use crate::catalog::{self, Kind, MapValue, Property, custom, resources};
-use crate::check::context::{Context, Declared};
+use crate::check::context::{Checked, Context, Declared};
 use crate::check::values::exposure::is_hidden;
+use crate::check::values::free::check_shown;
+use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::references::{Wanted, check_secret_key, described, expect_name};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Resource, ResourceKind, Setting, Value};
 
-/// Parts of the keys of secret values, in lowercase without `_` and `-`.
-const SECRETS: &[&str] = &["password", "passwd", "secret", "apikey", "privatekey", "accesskey", "token", "credential"];
-/// Further parts of such keys that show that the value is not secret.
-const PUBLIC: &[&str] = &["url", "uri", "type", "expir", "endpoint", "name", "arn", "id", "path", "header", "scope"];
-
 /// A secret is a JSON key of a secret or a hidden parameter, not a literal (R218).
 pub(crate) fn check_secret(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
+    if each_part(cx, value, site, &mut |cx, value, site| check_secret(cx, key, value, site)) {
+        return;
+    }
     match cx.form(value) {
         Form::SecretKey { of, key } => drop(check_secret_key(cx, of, key, site)),
         Form::Item(Declared::Resource(secret)) if secret.kind == ResourceKind::Secret => {
@@ -25,7 +26,7 @@ pub(crate) fn check_secret(cx: &mut Context<'_>, key: &str, value: &Value, site:
             cx.report(&codes::WRONG_THING, site.clone(), message, help);
         }
         Form::Parameter(_) | Form::Item(_) | Form::Name(_) => check_no_echo(cx, key, value, site),
-        form if is_hard_coded(form) => {
+        form if is_hard_coded(form) || matches!(form, Form::Joined(_)) => {
             let help = match first(cx) {
                 Some(secret) => format!("use `{secret}[\"{}\"]`", camel_case(key)),
                 None => {
@@ -41,15 +42,53 @@ pub(crate) fn check_secret(cx: &mut Context<'_>, key: &str, value: &Value, site:
     }
 }
 
-/// A value of a secret that the stack creates is a hidden parameter (R218, R250).
+/// A value of a secret that the stack creates is a hidden parameter (R218, R250), or a readable string if its key is the name of
+/// one, such as `username`.
 pub(crate) fn check_secret_value(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     let form = cx.form(value);
-    if is_hard_coded(form) {
+    let is_text = !matches!(form, Form::Block(_) | Form::List(_) | Form::SecretKey { .. } | Form::Name(_) | Form::Item(_));
+    let is_hidden = |form: Form<'_>| matches!(form, Form::Parameter(parameter) if is_hidden(parameter));
+    if is_readable(key) && is_text && !cx.resolve(value).pieces().iter().any(|piece| is_hidden(piece.form)) {
+        return check_shown(cx, value, site);
+    }
+    if each_part(cx, value, site, &mut |cx, value, site| check_secret_value(cx, key, value, site)) {
+        return;
+    }
+    if is_hard_coded(form) || matches!(form, Form::Joined(_)) {
         let help = "declare `param Token: string { no_echo: true }` and use `Token`";
         cx.report(&codes::SECRET_LITERAL, site.clone(), hard_coded(form, key), help);
     } else {
         check_no_echo(cx, key, value, site);
     }
+}
+
+/// Checks one part of a secret.
+type Part<'p> = &'p mut dyn FnMut(&mut Context<'_>, &Value, &Site);
+
+/// Checks the parts of a joined secret, apart from the strings between them, or the branches of an `if` that do not omit the
+/// value. Returns `false` for any other value, and for strings that are joined to a string.
+fn each_part(cx: &mut Context<'_>, value: &Value, site: &Site, check: Part<'_>) -> bool {
+    let form = cx.form(value);
+    if let Some((function, branches)) = form.choice() {
+        let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
+            if !is_no_value(cx, value) {
+                check(cx, value, site);
+            }
+            Checked::Sound
+        };
+        check_arguments(cx, function, branches, site, &mut each);
+        return true;
+    }
+    let Form::Joined(parts) = form else { return false };
+    if parts.iter().all(|part| is_hard_coded(cx.form(part))) {
+        return false;
+    }
+    for (index, part) in parts.iter().enumerate() {
+        if !matches!(cx.form(part), Form::Text(_)) {
+            check(cx, part, &site.item("argument", index));
+        }
+    }
+    true
 }
 
 /// A parameter with a secret value is hidden (R250).
@@ -107,11 +146,6 @@ pub(crate) fn check_literal_secrets(cx: &mut Context<'_>, settings: &[Setting], 
             cx.unless_reported(&site, |cx| cx.push(found));
         }
     }
-}
-
-fn is_secret(key: &str) -> bool {
-    let plain: String = key.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_ascii_lowercase();
-    SECRETS.iter().any(|word| plain.contains(word)) && !PUBLIC.iter().any(|word| plain.ends_with(word) || plain.contains("url"))
 }
 
 /// Returns a JSON key of the first secret of the stack, for a help.

@@ -39,8 +39,9 @@ codes! {
     }
     /// Secret in a readable parameter.
     ///
-    /// CloudFormation shows the values of parameters without `no_echo`.
-    error SHOWN_PARAMETER = "AF0906" rules [250] {
+    /// CloudFormation shows the values of parameters without `no_echo`. In a created secret, this concerns all values except those
+    /// whose keys are names such as `username`, `clientId`, or `host`.
+    deny SHOWN_PARAMETER = "AF0906" rules [250] {
         wrong: "param Token: string;
             profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: «Token», client: Client } }",
         right: "param Token: string { no_echo: true }
