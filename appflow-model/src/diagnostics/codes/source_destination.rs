@@ -296,8 +296,9 @@ codes! {
     }
     /// Dynamic fields without an S3 destination.
     ///
-    /// AppFlow adds new source fields only to flows with an Amazon S3 destination.
-    error DYNAMIC_FIELDS = "AF0814" rules [142] {
+    /// The User Guide documents that AppFlow adds new source fields to flows with an Amazon S3 destination. AppFlow also accepts the
+    /// setting in flows to Amazon EventBridge. AWS does not document its effect there.
+    deny DYNAMIC_FIELDS = "AF0814" rules [142] {
         wrong: "pub stack Example {
             bucket Lake;
             profile Crm = salesforce existing(\"crm-prod\");
