@@ -154,6 +154,17 @@ fn prefix(section: &mut [String], comments: &str) {
 const KEEP: &str = "to keep such sections in the template, import with `--only-flows`, and merge the stack into the template with \
                     `merge_into`";
 
+/// Returns `true` for a choice between blocks of properties.
+fn chooses_block(node: &Node) -> bool {
+    let branches = node.only_entry().filter(|(key, _)| *key == "Fn::If").map(|(_, choice)| choice.elements()).unwrap_or_default();
+    branches.iter().any(|branch| matches!(branch.value, Value::Map(_)) && !branch.only_entry().is_some_and(is_reference))
+}
+
+/// Returns `true` for the entry of a reference or a function.
+fn is_reference((key, _): (&str, &Node)) -> bool {
+    key == "Ref" || key.starts_with("Fn::")
+}
+
 /// The properties of flows and profiles without which their statements are incomplete.
 const PARTS: &[&str] = &["ConnectorProfileConfig", "TriggerConfig", "SourceFlowConfig", "DestinationFlowConfigList", "Tasks"];
 
@@ -320,7 +331,11 @@ impl<'t> Importer<'t> {
         let is_function = |node: &Node| node.only_entry().is_some_and(|(key, _)| key.starts_with("Fn::"));
         let parts = PARTS.iter().filter_map(|key| resource.node.at(&["Properties", key]));
         let is_open = |part: &Node| is_function(part) || part.elements().first().is_some_and(is_function);
-        if (is_lost || parts.into_iter().any(is_open)) && resource.path.starts_with("Resources.") {
+        // The block of credentials determines the kind of authentication.
+        let config = resource.node.at(&["Properties", "ConnectorProfileConfig"]);
+        let blocks = config.map(Node::entries).unwrap_or_default().iter().flat_map(|(_, of_connectors)| of_connectors.entries());
+        let is_chosen = blocks.flat_map(|(_, block)| block.entries()).any(|(_, part)| chooses_block(part));
+        if (is_lost || is_chosen || parts.into_iter().any(is_open)) && resource.path.starts_with("Resources.") {
             self.needed.borrow_mut().insert(resource.id.clone());
         }
     }

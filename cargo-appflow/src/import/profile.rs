@@ -179,10 +179,33 @@ impl Importer<'_> {
         if let Some(name) = self.item(node, Kind::Parameter) {
             return name;
         }
+        if let Some(parts) = self.joined_secrets(node) {
+            return parts;
+        }
         let name = self.unique_item(&pascal_case(key, "Secret"));
         self.sections.parameters.push(format!("param {name}: string {{ no_echo: true }}"));
         self.secrets.insert(logical_id(&name));
         name
+    }
+
+    /// Returns several dynamic references in a string as `concat`. The text between them may be written to the output if it has neither
+    /// letters nor digits.
+    fn joined_secrets(&mut self, node: &Node) -> Option<String> {
+        let mut rest = node.as_str()?;
+        let mut parts = Vec::new();
+        while let Some(start) = rest.find("{{resolve:") {
+            let (between, reference) = rest.split_at_checked(start)?;
+            let (reference, after) = reference.split_at_checked(reference.find("}}")? + 2)?;
+            parts.extend((!between.is_empty()).then(|| quoted(between)));
+            parts.push(self.secret_reference(&Node::string(reference))?);
+            if between.contains(char::is_alphanumeric) {
+                return None;
+            }
+            rest = after;
+        }
+        parts.extend((!rest.is_empty()).then(|| quoted(rest)));
+        let is_joined = parts.len() > 1 && !rest.contains(char::is_alphanumeric);
+        is_joined.then(|| format!("concat({})", parts.join(", ")))
     }
 
     /// Returns the key of a secret that a dynamic reference names, in any form of its string.

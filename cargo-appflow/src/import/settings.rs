@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use appflow_core::analysis::functions::IF;
 use appflow_core::analysis::quantity;
+use appflow_core::analysis::secret_names::is_readable;
 use appflow_core::analysis::time::rfc3339;
 use appflow_core::catalog::pseudo_parameters::PSEUDO;
 use appflow_core::catalog::resources::protocol;
@@ -443,6 +444,7 @@ impl Importer<'_> {
                     None if node.as_str().is_some() && is_secret(key) => self.secret(node, key),
                     None => self.string(node)?,
                 },
+                MapValue::Parameter if node.as_str().is_some() && is_readable(key) => self.string(node)?,
                 MapValue::Secret | MapValue::Parameter => self.secret(node, key),
             };
             settings.push((field(key), value));

@@ -176,6 +176,7 @@ impl Importer<'_> {
                         None => Err("no task maps the result".to_owned()),
                     }
                 }
+                ("Filter", _) if !self.is_typed(task, &tasks, endpoints) => Err("missing `DATA_TYPE`".to_owned()),
                 _ => self.task(task, endpoints, &task_at),
             };
             flush(&mut mappings, &mut body);
@@ -336,6 +337,16 @@ impl Importer<'_> {
         let statement = self.task_statement(task, endpoints)?;
         self.unknown_properties(task, known, at);
         Ok(statement)
+    }
+
+    /// Returns `true` if a filter, another task, or the object has the data type of the field, without which the language has no
+    /// filter.
+    fn is_typed(&self, filter: &Task<'_>, tasks: &[Task<'_>], endpoints: &Endpoints) -> bool {
+        let Some(name) = filter.sources().first().and_then(Node::as_str) else { return true };
+        let object = endpoints.object.and_then(|index| self.objects.get(index));
+        filter.property("DATA_TYPE").is_some()
+            || object.is_some_and(|object| object.data_type(name).is_some())
+            || tasks.iter().filter_map(Task::told).any(|(told, _)| told == name)
     }
 
     /// Returns the statement of a task that is neither a mapping nor a calculation.

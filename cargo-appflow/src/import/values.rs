@@ -187,13 +187,14 @@ impl Importer<'_> {
         match kind {
             Kind::Parameter => Ok(name.clone()),
             Kind::Profile | Kind::Flow if self.is_other(id) => Ok(name.clone()),
-            Kind::Bucket | Kind::Profile | Kind::Flow => Ok(format!("{name}.name")),
+            Kind::LogGroup | Kind::EventBus if self.is_other(id) => Ok(name.clone()),
+            Kind::Bucket | Kind::Profile | Kind::Flow | Kind::LogGroup | Kind::EventBus => Ok(format!("{name}.name")),
             Kind::Topic | Kind::Secret => Ok(format!("{name}.arn")),
             Kind::Connector => Ok(format!("{name}.label")),
             _ if self.is_other(id) => Ok(name.clone()),
             // An item of another template has only its ARN.
             Kind::Other if self.is_reference_arn(id) => Ok(format!("{name}.arn")),
-            Kind::Key | Kind::Queue | Kind::EventBus | Kind::LogGroup | Kind::Other => {
+            Kind::Key | Kind::Queue | Kind::Other => {
                 self.need(id);
                 Err(format!("the language has no value for `Ref` of `{id}`"))
             }
@@ -219,7 +220,7 @@ impl Importer<'_> {
             | (Kind::Profile, "ConnectorProfileArn")
             | (Kind::Connector, "ConnectorArn")
             | (Kind::Secret, "Id") => "arn",
-            (Kind::Topic, "TopicName") => "name",
+            (Kind::Topic, "TopicName") | (Kind::Queue, "QueueName") | (Kind::EventBus, "Name") => "name",
             (Kind::Profile, "CredentialsArn") => "credentials_arn",
             (Kind::Other, "Arn") if self.stays(id) && !self.is_reference_arn(id) => "arn",
             _ => {
