@@ -387,7 +387,7 @@ fn value(kind: &Kind) -> String {
         Kind::Alarm => "alarm".to_owned(),
         Kind::EventField => "field of the event".to_owned(),
         Kind::LogicalId => "string of letters and digits".to_owned(),
-        Kind::Items => "item that the stack creates, or a list of them".to_owned(),
+        Kind::Items => "item that the stack creates or a resource derived from it, or a list of them".to_owned(),
         Kind::Free => "any value".to_owned(),
         Kind::TargetRole => "ARN of a role".to_owned(),
         Kind::Input => "string, list, or block, with event fields".to_owned(),

@@ -102,7 +102,7 @@ appflow::appflow! {
         log_group Kept { retention: 1 day };
         log_group Plain;
         override Lake { ObjectLockEnabled: true, "id": unset, id: "EveryLake", Rules: at(0, { Actions: append(["a", Prefix,]) }) }
-        override Everything.Bad { Tags: append([]), metadata: { a: [1, -2.5, true, Lake] }, depends_on: [Pager, Missed] };
+        override Everything.Bad { Tags: append([]), metadata: { a: [1, -2.5, true, Lake] }, depends_on: [Pager, Missed, Everything.Mended] };
         override Everything.Mended.Repair {}
         #[allow(AF1131)]
         override Lake.policy { on_delete: retain, on_replace: delete, PolicyDocument: { Statement: at(0, { Action: append(["s3:GetObject"]) }), Version: unset } }
@@ -122,7 +122,7 @@ appflow::appflow! {
         secret Client = existing(arn "arn:aws:secretsmanager:eu-west-1:111122223333:secret:appflow/salesforce-AbCdEf") {
             policy: managed,
         }
-        secret Made { values: { clientId: Token, "clientSecret": Token } }
+        secret Made { values: { username: "flows", clientId: concat(Prefix, "-id"), "clientSecret": Token } }
 
         profile Crm = salesforce {
             name: concat(aws.stack_name, "-crm"),

@@ -2763,8 +2763,8 @@ pub mod overriding {
     pub const ON_DELETE: s::Key<Overriding, c::resources::OnDelete> = s::Key::new("on_delete");
     /// The policy for the old resource when a change replaces it.
     pub const ON_REPLACE: s::Key<Overriding, c::resources::OnReplace> = s::Key::new("on_replace");
-    /// The items that CloudFormation creates first, in addition to those that the stack derives: one item, or a list of
-    /// items.
+    /// The items that CloudFormation creates first, in addition to those that the stack derives, such as `Missed` or
+    /// `Missed.policy`.
     pub const DEPENDS_ON: s::Key<Overriding, k::Items> = s::Key::new("depends_on");
     /// Metadata for tools, which CloudFormation stores with the resource.
     pub const METADATA: s::Key<Overriding, k::Free> = s::Key::new("metadata");
@@ -3188,8 +3188,8 @@ pub mod resource {
     pub const ON_DELETE: s::Key<Resource, c::resources::OnDeleteOfAny> = s::Key::new("on_delete");
     /// The policy for the old resource when a change replaces it. If omitted, CloudFormation deletes it.
     pub const ON_REPLACE: s::Key<Resource, c::resources::OnReplaceOfAny> = s::Key::new("on_replace");
-    /// The items that CloudFormation creates first, in addition to those that the properties refer to: one item, or a list of
-    /// items.
+    /// The items that CloudFormation creates first, in addition to those that the properties refer to, such as `Missed` or
+    /// `Missed.policy`.
     pub const DEPENDS_ON: s::Key<Resource, k::Items> = s::Key::new("depends_on");
     /// Metadata for tools, which CloudFormation stores with the resource.
     pub const METADATA: s::Key<Resource, k::Free> = s::Key::new("metadata");
@@ -4047,8 +4047,9 @@ pub mod secret {
     pub enum Secret {}
     /// The name of the secret. If omitted, CloudFormation generates one.
     pub const NAME: s::Key<Secret, k::Text> = s::Key::new("name");
-    /// The JSON keys of a created secret, each with a parameter that has `no_echo`. The template rejects values
-    /// of these parameters with quotes, backslashes, or control characters, which would break the JSON of the secret.
+    /// The JSON keys of a created secret, each with a parameter that has `no_echo`. Keys such as `username`, `clientId`, and
+    /// `host` can also have a string. The template rejects values of these parameters with quotes, backslashes, or control
+    /// characters, which would break the JSON of the secret.
     pub const VALUES: s::Key<Secret, k::Map<k::Parameter>> = s::Key::new("values");
     /// The KMS key that encrypts the secret. If omitted, Secrets Manager uses its own key.
     pub const ENCRYPTION: s::Key<Secret, k::KmsKey> = s::Key::new("encryption");

@@ -137,7 +137,7 @@ macro_rules! members {
 }
 
 members! { HasArn: Bucket KmsKey Secret Topic Function Queue StateMachine EventBus LogGroup Cluster JobQueue Stream DeliveryStream ApiDestination Connector Flow Alarm Rule Derived }
-members! { HasName: Bucket Flow Alarm Rule Derived }
+members! { HasName: Bucket Topic Queue EventBus LogGroup Flow Alarm Rule Derived }
 
 /// A kind of items that alarms and event rules can notify.
 pub trait Notified {}

@@ -164,11 +164,27 @@ impl Handle<Connector> {
 pub trait AnyItem {
     /// Returns the name of the item in the definition.
     fn ident(&self) -> &str;
+
+    /// Returns the item as the model has it.
+    fn to_model(&self) -> model::Value {
+        model::Value::Name(self.ident().to_owned())
+    }
 }
 
 impl<K> AnyItem for Handle<K> {
     fn ident(&self) -> &str {
         &self.ident
+    }
+}
+
+/// A resource that is derived from an item, such as `missed.member("policy")`.
+impl AnyItem for Reference {
+    fn ident(&self) -> &str {
+        if let model::Value::Member { of, .. } = &self.0 { of } else { "" }
+    }
+
+    fn to_model(&self) -> model::Value {
+        self.0.clone()
     }
 }
 
@@ -374,11 +390,16 @@ impl<K> From<&Handle<K>> for Value<Items> {
     }
 }
 
+impl From<Reference> for Value<Items> {
+    fn from(derived: Reference) -> Self {
+        Value::from_model(derived.0)
+    }
+}
+
 /// Converts items of different kinds.
 impl From<&[&dyn AnyItem]> for Value<Items> {
     fn from(items: &[&dyn AnyItem]) -> Self {
-        let names = items.iter().map(|item| model::Value::Name(item.ident().to_owned()));
-        Value::from_model(model::Value::List(names.collect()))
+        Value::from_model(model::Value::List(items.iter().map(|item| item.to_model()).collect()))
     }
 }
 

@@ -4,8 +4,8 @@ use super::form::{Free, Resolve, Unresolved};
 use super::settings::find;
 use super::text::{self, As};
 use appflow_model::analysis::access::items;
-use appflow_model::analysis::ids::{self, Part};
 use appflow_model::analysis::scope::Scope;
+use appflow_model::analysis::{entries, ids};
 use appflow_model::catalog::resources::attribute;
 use appflow_model::catalog::{NamedValue, Property};
 use appflow_model::model::{Setting, Value};
@@ -13,7 +13,14 @@ use appflow_model::model::{Setting, Value};
 /// Returns the logical IDs of the attribute `depends_on`.
 pub(crate) fn depends_on(scope: &Scope, attributes: &[Setting]) -> Resolve<Vec<String>> {
     let needed = attribute::depends_on.of(attributes).map(items).unwrap_or_default();
-    needed.iter().map(|item| item_id(scope, item)).collect()
+    let mut ids = Vec::with_capacity(needed.len());
+    for item in needed {
+        let id = item_id(scope, item)?;
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Ok(ids)
 }
 
 /// Returns the metadata among the attributes.
@@ -34,8 +41,13 @@ pub(super) fn word(attributes: &[Setting], property: &Property, words: &[NamedVa
     find(words, value.as_name().ok_or(Unresolved)?).map(Some)
 }
 
-/// Returns the logical ID of an item that the stack creates.
+/// Returns the logical ID of an item that the stack creates, or of a resource that is derived from one.
 fn item_id(scope: &Scope, item: &Value) -> Resolve<String> {
-    let item = item.as_name().and_then(|name| scope.find(name)).ok_or(Unresolved)?;
-    Ok(ids::of(scope, item, Part::Itself))
+    let (name, path) = match item {
+        Value::Name(name) => (name, ""),
+        Value::Member { of, member } => (of, member.as_str()),
+        _ => return Err(Unresolved),
+    };
+    let item = scope.find(name).ok_or(Unresolved)?;
+    Ok(ids::of(scope, item, entries::part_at(scope, item, path).ok_or(Unresolved)?))
 }

@@ -24,7 +24,9 @@ use appflow_model::analysis::statistic::{Arguments, arguments_of, is_simple, par
 use appflow_model::analysis::targets;
 use appflow_model::catalog::monitoring::{EVENT_FIELDS, pattern};
 use appflow_model::catalog::{self, Operator, Place, monitoring};
-use appflow_model::model::{self, BusRule, EventRule, Flow, PathMatcher, Resource, ResourceKind, Setting, Trigger, Value};
+use appflow_model::model::{
+    self, BusRule, EventRule, Flow, Origin, PathMatcher, Resource, ResourceKind, Setting, Trigger, Value,
+};
 
 /// The service that invokes functions for alarms.
 const ALARMS: &str = "lambda.alarms.cloudwatch.amazonaws.com";
@@ -301,7 +303,12 @@ fn permissions<'a>(
 /// Resolves a rule outside of flows, and the permissions for it to invoke functions.
 pub(crate) fn bus_rule<'a>(resolver: &Resolver<'a>, rule: &'a BusRule, out: &mut Vec<Entry<'a>>) -> Resolve<()> {
     let scope = &resolver.scope;
-    let bus = rule.bus.as_ref().map(|bus| text::text(scope, bus, As::Name)).transpose()?;
+    // The ARN of an existing bus also identifies one of another account.
+    let by = |bus: &Value| match bus.as_name().and_then(|name| scope.resource(name)) {
+        Some(bus) if matches!(bus.origin, Origin::Arn(_)) => As::Arn,
+        _ => As::Name,
+    };
+    let bus = rule.bus.as_ref().map(|bus| text::text(scope, bus, by(bus))).transpose()?;
     let pattern = if rule.matchers.is_empty() { Pattern::All } else { Pattern::Fields(fields(scope, &rule.matchers)?) };
     let notified = Notified { docs: &rule.docs, targets: &rule.targets, settings: &rule.settings, events: Fields::Any };
     let body = notified.resolve(resolver, bus, pattern)?;

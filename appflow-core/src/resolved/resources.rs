@@ -218,7 +218,7 @@ fn policy<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Policy
         _ => {
             let mut name = Vec::new();
             // Policies name a queue by its URL, which is its `Ref`.
-            let by = if resource.kind == ResourceKind::Queue { As::Name } else { As::Natural };
+            let by = if resource.kind == ResourceKind::Queue { As::Reference } else { As::Natural };
             text::resource(&resolver.scope, resource, by, &mut name)?;
             name
         }

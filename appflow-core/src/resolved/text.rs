@@ -220,13 +220,17 @@ pub(crate) fn resource<'a>(scope: &Scope<'a>, resource: &'a Resource, by: As, ou
         (ResourceKind::LogGroup, Origin::Created) if by_arn => read(&id(), Reading::Arn("logs", ":log-group:"), out),
         (ResourceKind::Connector, Origin::Created) if by_arn => out.push(Piece::Attribute(id(), "ConnectorArn".into())),
         (ResourceKind::Topic, Origin::Created) if !by_arn => out.push(Piece::Attribute(id(), "TopicName".into())),
+        // `Ref` of a queue is its URL.
+        (ResourceKind::Queue, Origin::Created) if !by_arn => out.push(Piece::Attribute(id(), "QueueName".into())),
         (ResourceKind::Parameter, _) | (_, Origin::Created) => out.push(Piece::Ref(id().into())),
         (kind, Origin::LogicalId(id)) => {
             let known = resource_types::of_kind(kind).ok_or(Unresolved)?;
             read(id.as_str().ok_or(Unresolved)?, if by_arn { known.arn } else { known.called }, out);
         }
         (ResourceKind::Bucket, Origin::Arn(arn)) if !by_arn => cut(scope, arn, ":", 5, out)?,
-        (ResourceKind::Topic, Origin::Arn(arn)) if !by_arn => cut(scope, arn, ":", 5, out)?,
+        (ResourceKind::Topic | ResourceKind::Queue, Origin::Arn(arn)) if !by_arn => cut(scope, arn, ":", 5, out)?,
+        (ResourceKind::LogGroup, Origin::Arn(arn)) if !by_arn => cut(scope, arn, ":", 6, out)?,
+        (ResourceKind::EventBus, Origin::Arn(arn)) if !by_arn => cut(scope, arn, ":event-bus/", 1, out)?,
         (ResourceKind::Key, Origin::Arn(arn)) if !by_arn => cut(scope, arn, "/", 1, out)?,
         (_, Origin::Arn(arn)) => push(scope, arn, As::Natural, out)?,
         (kind, Origin::Named(name)) => {

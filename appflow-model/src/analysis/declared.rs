@@ -129,16 +129,16 @@ impl<'a> Declared<'a> {
         match self {
             Declared::Resource(resource) => match resource.kind {
                 ResourceKind::Parameter | ResourceKind::Other => Vec::new(),
-                ResourceKind::Bucket => vec![member::names::arn, member::names::name],
+                ResourceKind::Bucket
+                | ResourceKind::Topic
+                | ResourceKind::Queue
+                | ResourceKind::EventBus
+                | ResourceKind::LogGroup => vec![member::names::arn, member::names::name],
                 ResourceKind::Connector => vec![member::names::arn, member::names::label],
                 ResourceKind::Key
                 | ResourceKind::Secret
-                | ResourceKind::Topic
                 | ResourceKind::Function
-                | ResourceKind::Queue
                 | ResourceKind::StateMachine
-                | ResourceKind::EventBus
-                | ResourceKind::LogGroup
                 | ResourceKind::Cluster
                 | ResourceKind::JobQueue
                 | ResourceKind::Stream

@@ -199,53 +199,72 @@ pub fn entries(definition: &Definition) -> Vec<Entry<'_>> {
 pub(super) fn entries_in<'a>(definition: &'a Definition, scope: &Scope<'a>, usage: &Usage<'a>) -> Vec<Entry<'a>> {
     let mut entries = Vec::new();
     for (item, site) in declarations(definition) {
-        let mut derive = |part| entries.push(Entry::new(scope, item, site.clone(), part));
-        derive(Part::Itself);
-        match item {
-            Declared::Resource(resource) => {
-                let parts = [
-                    (ids::can_have_policy(resource) && usage.own_policy(resource).is_none(), Part::Policy),
-                    (resource.kind == ResourceKind::Function, Part::AlarmPermission),
-                    (resource.kind == ResourceKind::Function, Part::ConnectorPermission),
-                    (takes_role(resource.kind), Part::TargetRole),
-                ];
-                let is_kept = |part| resource.resource_type.is_none() || is_written(item, part, usage);
-                parts.into_iter().filter(|(is_possible, part)| *is_possible && is_kept(*part)).for_each(|(_, part)| derive(part));
-                let is_key = resource.kind == ResourceKind::Key && resource.origin.is_created();
-                if is_key && resources::key::alias.of(&resource.settings).is_some() {
-                    derive(Part::Alias);
-                }
-                if resource.kind == ResourceKind::Topic && resource.origin.is_created() {
-                    subscribed(scope, resource).iter().for_each(|(position, _)| derive(Part::SubscriptionPermission(*position)));
-                }
-            }
-            Declared::Profile(profile) => {
-                profiles::roles(profile).into_iter().for_each(|role| derive(Part::ProfileRole(role)));
-            }
-            Declared::Flow(flow) => {
-                if glue::catalog_without_role(flow).is_some() {
-                    derive(Part::CatalogRole);
-                }
-                (0..flow.alarms.len()).for_each(|index| derive(Part::Alarm(index)));
-                for (index, rule) in flow.rules.iter().enumerate() {
-                    derive(Part::Rule(index));
-                    for (position, _) in ids::invoked(scope, &rule.targets) {
-                        derive(Part::RulePermission(index, position));
-                    }
-                }
-            }
-            Declared::Rule(rule) => {
-                ids::invoked(scope, &rule.targets)
-                    .into_iter()
-                    .for_each(|(position, _)| derive(Part::RulePermission(0, position)));
-            }
-            Declared::Mapping(_)
-            | Declared::Condition(_)
-            | Declared::Object(_)
-            | Declared::Alarm(_)
-            | Declared::CompositeAlarm(_)
-            | Declared::Output(_) => {}
-        }
+        let parts = parts(scope, item).into_iter().filter(|part| is_possible(item, *part, usage));
+        entries.extend(parts.map(|part| Entry::new(scope, item, site.clone(), part)));
     }
     entries
+}
+
+/// Returns `true` unless another resource is the policy of the item, or a resource of any type has no use of the part.
+fn is_possible(item: Declared<'_>, part: Part, usage: &Usage<'_>) -> bool {
+    let Declared::Resource(resource) = item else { return true };
+    match part {
+        Part::Policy if usage.own_policy(resource).is_some() => false,
+        Part::Policy | Part::AlarmPermission | Part::ConnectorPermission | Part::TargetRole => {
+            resource.resource_type.is_none() || is_written(item, part, usage)
+        }
+        _ => true,
+    }
+}
+
+/// Returns the entries that an item can have, in order: the item, and what is derived from it for some use.
+fn parts(scope: &Scope<'_>, item: Declared<'_>) -> Vec<Part> {
+    let mut parts = vec![Part::Itself];
+    match item {
+        Declared::Resource(resource) => {
+            let is_function = resource.kind == ResourceKind::Function;
+            let derived = [
+                (ids::can_have_policy(resource), Part::Policy),
+                (is_function, Part::AlarmPermission),
+                (is_function, Part::ConnectorPermission),
+                (takes_role(resource.kind), Part::TargetRole),
+            ];
+            parts.extend(derived.into_iter().filter(|(is_possible, _)| *is_possible).map(|(_, part)| part));
+            let is_key = resource.kind == ResourceKind::Key && resource.origin.is_created();
+            if is_key && resources::key::alias.of(&resource.settings).is_some() {
+                parts.push(Part::Alias);
+            }
+            if resource.kind == ResourceKind::Topic && resource.origin.is_created() {
+                parts.extend(subscribed(scope, resource).iter().map(|(position, _)| Part::SubscriptionPermission(*position)));
+            }
+        }
+        Declared::Profile(profile) => parts.extend(profiles::roles(profile).into_iter().map(Part::ProfileRole)),
+        Declared::Flow(flow) => {
+            if glue::catalog_without_role(flow).is_some() {
+                parts.push(Part::CatalogRole);
+            }
+            parts.extend((0..flow.alarms.len()).map(Part::Alarm));
+            for (index, rule) in flow.rules.iter().enumerate() {
+                parts.push(Part::Rule(index));
+                parts.extend(
+                    ids::invoked(scope, &rule.targets).into_iter().map(|(target, _)| Part::RulePermission(index, target)),
+                );
+            }
+        }
+        Declared::Rule(rule) => {
+            parts.extend(ids::invoked(scope, &rule.targets).into_iter().map(|(target, _)| Part::RulePermission(0, target)));
+        }
+        Declared::Mapping(_)
+        | Declared::Condition(_)
+        | Declared::Object(_)
+        | Declared::Alarm(_)
+        | Declared::CompositeAlarm(_)
+        | Declared::Output(_) => {}
+    }
+    parts
+}
+
+/// Returns the entry of an item at a path in the form of [`ids::path`], joined with `.`.
+pub fn part_at(scope: &Scope<'_>, item: Declared<'_>, path: &str) -> Option<Part> {
+    parts(scope, item).into_iter().find(|part| ids::path(item, *part).join(".") == path)
 }

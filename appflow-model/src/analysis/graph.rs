@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use crate::Site;
 use crate::analysis::access::{Usage, Uses, subscribed, takes_role};
 use crate::analysis::connection;
-use crate::analysis::entries::{Entry, Section, entries_in, rule_site};
+use crate::analysis::entries::{Entry, Section, entries_in, part_at, rule_site};
 use crate::analysis::glue;
 use crate::analysis::ids::{self, Part};
 use crate::analysis::partner;
@@ -216,6 +216,9 @@ impl<'a, 'g> Builder<'a, 'g> {
             self.secrets.push(at.site());
         }
         let part = match by {
+            By::Member(member) if wanted == Wanted::Item => {
+                self.scope.find(name).and_then(|item| part_at(self.scope, item, member))
+            }
             By::Member(member) if wanted == Wanted::Alarm && self.scope.flow(name).is_some() => {
                 self.scope.find(name).and_then(|item| ids::alarm_of(item, member))
             }

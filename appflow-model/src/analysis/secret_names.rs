@@ -7,8 +7,24 @@ const PUBLIC: &[&str] = &["url", "uri", "type", "expir", "endpoint", "name", "ar
 /// The names of values that are stored next to secret ones and are not secret themselves: settings of the same kind in a profile
 /// are strings.
 const READABLE: &[&str] = &[
-    "account", "clientid", "database", "dbclusteridentifier", "dbinstanceidentifier", "dbname", "endpoint", "engine", "host", "hostname",
-    "instanceurl", "port", "region", "tenantid", "url", "user", "username", "warehouse",
+    "account",
+    "clientid",
+    "database",
+    "dbclusteridentifier",
+    "dbinstanceidentifier",
+    "dbname",
+    "endpoint",
+    "engine",
+    "host",
+    "hostname",
+    "instanceurl",
+    "port",
+    "region",
+    "tenantid",
+    "url",
+    "user",
+    "username",
+    "warehouse",
 ];
 
 /// Returns the letters and digits of a name in lowercase.

@@ -66,7 +66,7 @@ pub const RESOURCE_TYPES: &[ResourceType] = &[
     ResourceType { arn: Reading::Arn("logs", ":log-group:"), ..by_name("AWS::Logs::LogGroup", ResourceKind::LogGroup) },
     by_name("AWS::S3::Bucket", ResourceKind::Bucket),
     ResourceType { called: Reading::Attribute("TopicName"), ..by_arn("AWS::SNS::Topic", ResourceKind::Topic) },
-    by_name("AWS::SQS::Queue", ResourceKind::Queue),
+    ResourceType { called: Reading::Attribute("QueueName"), ..by_name("AWS::SQS::Queue", ResourceKind::Queue) },
     by_arn("AWS::SecretsManager::Secret", ResourceKind::Secret),
     by_name("AWS::Serverless::Function", ResourceKind::Function),
     ResourceType { called: Reading::Attribute("Name"), ..by_arn("AWS::Serverless::StateMachine", ResourceKind::StateMachine) },

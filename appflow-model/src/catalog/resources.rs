@@ -109,8 +109,8 @@ properties! {
         on_delete: Kind::OneOf(on_delete_of_any::ALL) => [];
         /// The policy for the old resource when a change replaces it. If omitted, CloudFormation deletes it.
         on_replace: Kind::OneOf(on_replace_of_any::ALL) => [];
-        /// The items that CloudFormation creates first, in addition to those that the properties refer to: one item, or a list of
-        /// items.
+        /// The items that CloudFormation creates first, in addition to those that the properties refer to, such as `Missed` or
+        /// `Missed.policy`.
         depends_on: Kind::Items => [];
         /// Metadata for tools, which CloudFormation stores with the resource.
         metadata: Kind::Free => [];
@@ -127,8 +127,8 @@ properties! {
         on_delete: Kind::OneOf(on_delete::ALL) => [];
         /// The policy for the old resource when a change replaces it.
         on_replace: Kind::OneOf(on_replace::ALL) => [];
-        /// The items that CloudFormation creates first, in addition to those that the stack derives: one item, or a list of
-        /// items.
+        /// The items that CloudFormation creates first, in addition to those that the stack derives, such as `Missed` or
+        /// `Missed.policy`.
         depends_on: Kind::Items => [];
         /// Metadata for tools, which CloudFormation stores with the resource.
         metadata: Kind::Free => [];
@@ -196,8 +196,9 @@ properties! {
     pub secret [
         /// The name of the secret. If omitted, CloudFormation generates one.
         name: Kind::Text(&string_rules::SECRET_NAME) => ["Name"];
-        /// The JSON keys of a created secret, each with a parameter that has `no_echo`. The template rejects values
-        /// of these parameters with quotes, backslashes, or control characters, which would break the JSON of the secret.
+        /// The JSON keys of a created secret, each with a parameter that has `no_echo`. Keys such as `username`, `clientId`, and
+        /// `host` can also have a string. The template rejects values of these parameters with quotes, backslashes, or control
+        /// characters, which would break the JSON of the secret.
         values: Kind::Map { key: &string_rules::SECRET_KEY, value: MapValue::Parameter, most: None } => [];
         /// The KMS key that encrypts the secret. If omitted, Secrets Manager uses its own key.
         encryption: Kind::Key => ["KmsKeyId"];

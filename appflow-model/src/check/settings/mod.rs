@@ -1,5 +1,6 @@
 //! The settings of blocks, according to the tables of the catalog.
 
+mod created;
 mod given;
 mod keys;
 mod lists;
@@ -30,6 +31,7 @@ use crate::model::{ResourceKind, Setting, Value};
 use crate::vocabulary::SPREAD;
 
 pub(crate) use crate::check::values::quantities::{is_whole, seconds, unquoted};
+use created::check_created;
 pub(crate) use given::{Given, given, given_items};
 use keys::{check_keys, has_words, keys, meanings, unclear};
 pub(crate) use keys::{check_property_names, is_misspelled, repeated_key};
@@ -184,7 +186,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::LogicalId => check_logical_id(cx, property, value, site),
         Kind::Items => {
             for (item, site) in given_items(value, site) {
-                expect_name(cx, item, &site, Wanted::Item);
+                check_created(cx, item, &site);
             }
             check_once(cx, access::items(value), site, "element");
         }

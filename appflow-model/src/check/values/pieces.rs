@@ -369,13 +369,23 @@ fn not_text(cx: &mut Context<'_>, item: Declared<'_>, site: &Site, place: &Place
     let members = item.members();
     let told = [member::names::name, member::names::label].into_iter().find(|member| members.contains(member));
     let by_arn = members.first().copied().filter(|_| place.subject.contains("ARN"));
-    let help = match told.or(by_arn) {
+    let help = match by_arn.or(told) {
+        // The item would refer to itself.
+        Some(_) if is_part_of(cx, item, site) => String::new(),
         // The stack never determines the name of a partner event source.
         Some(member) if place.resources && !place.subject.contains("event source") => format!("use `{name}.{member}`"),
         None if matches!(item, Declared::Object(_)) => format!("add quotes: `\"{name}\"`"),
         _ => String::new(),
     };
     cx.report(&codes::WRONG_THING, site.clone(), message, help);
+}
+
+/// Returns `true` for a place in the statement of an item, or in the tags of the stack, which created resources have.
+fn is_part_of(cx: &Context<'_>, item: Declared<'_>, site: &Site) -> bool {
+    let tags = cx.definition.tags.iter().enumerate().map(|(index, _)| Site::root().item("tag", index));
+    let is_tagged = matches!(item, Declared::Resource(resource) if resource.origin.is_created());
+    let mut own = cx.declarations().filter(|(other, _)| other.name() == item.name()).map(|(_, own)| own);
+    own.any(|own| site.is_within(&own)) || is_tagged && tags.into_iter().any(|tag| site.is_within(&tag))
 }
 
 /// Checks a reference for a scalar that is not a string: a parameter, `import(…)`, or a Rust expression.

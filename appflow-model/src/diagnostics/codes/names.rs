@@ -138,8 +138,9 @@ codes! {
     }
     /// Unknown member.
     ///
-    /// Items with an ARN have the member `arn`. Buckets, flows, and profiles have `name`, and profiles that the stack
-    /// creates have `credentials_arn`. The members of `aws` are the pseudo parameters of CloudFormation.
+    /// Items with an ARN have the member `arn`. Buckets, topics, queues, event buses, log groups, flows, and profiles have `name`,
+    /// and profiles that the stack creates have `credentials_arn`. The members of `aws` are the pseudo parameters of
+    /// CloudFormation.
     error UNKNOWN_MEMBER = "AF0119" rules [] {
         wrong: "output LakeArn = Lake.«anr»;",
         right: "output LakeArn = Lake.arn;",
