@@ -69,6 +69,8 @@ pub struct LevelAttribute {
     pub whole: Option<Loc>,
     /// The statement that it applies to, by the order of tokens.
     pub range: std::ops::Range<u32>,
+    /// Whether it is before a statement of another invocation, so that it can have its effect in another stack.
+    pub shared: bool,
 }
 
 /// A keyword between the parts of a statement, or a place for one.
@@ -727,9 +729,26 @@ pub struct Value {
 }
 
 impl Value {
-    /// Returns `true` for a name with a dot and nothing after it: `Lake.`.
+    /// Returns `true` for a name with a dot and nothing after it, `Lake.`.
+    ///
+    /// Also for a call or a list that contains one or lacks an element: `concat(Lake., "a")`, `concat(, "a")`.
     pub fn is_half_written(&self) -> bool {
-        matches!(self.kind, ValueKind::Member(_, None))
+        match &self.kind {
+            ValueKind::Member(_, None) => true,
+            ValueKind::Call(_, values) | ValueKind::List(values) => values.iter().any(Value::is_half_written),
+            _ => false,
+        }
+    }
+
+    /// Returns `true` for the place of a missing value.
+    pub(crate) fn is_gap(&self) -> bool {
+        matches!(&self.kind, ValueKind::Member(nothing, None) if nothing.text.is_empty())
+    }
+
+    /// Returns the place of a missing value: a member of nothing.
+    pub(crate) fn gap(loc: Loc) -> Self {
+        let nothing = Name { text: String::new(), loc, ident: None, pasted: Vec::new() };
+        Value { kind: ValueKind::Member(nothing, None), loc }
     }
 }
 

@@ -223,9 +223,8 @@ pub(crate) fn tracked(files: &[Tracked]) -> TokenStream {
 
 /// Returns the findings in the given order, except literals that rustc has reported. `first` is the first keyword of the
 /// invocation.
-pub(crate) fn findings(findings: &[Finding], first: Span, line: Line<'_>) -> TokenStream {
+pub(crate) fn findings<'f>(findings: impl Iterator<Item = &'f Finding>, first: Span, line: Line<'_>) -> TokenStream {
     findings
-        .iter()
         .filter(|finding| finding.code.id != codes::REFUSED_LITERAL.id)
         .map(|finding| {
             let text = text(finding, line);

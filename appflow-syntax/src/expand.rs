@@ -4,6 +4,8 @@ use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::files::{Files, Line};
+use crate::finding::Finding;
+use crate::hints::Imported;
 use crate::{analyze, ast, configured, emit, hints, shared, uses};
 
 /// Expands one invocation of `appflow!`.
@@ -19,8 +21,10 @@ pub fn expand(tokens: TokenStream, files: &Files<'_>, line: Line<'_>, editor: bo
             None => tokens,
         },
     };
-    let tokens = uses::separated(tokens);
-    if let Some(call) = shared::fetch(&tokens, &facade, editor) {
+    // Only the expansion for editors has such groups.
+    let (groups, imported, tokens) = if editor { Imported::split(tokens) } else { (TokenStream::new(), Vec::new(), tokens) };
+    let tokens = uses::separated(tokens, editor);
+    if let Some(call) = shared::fetch(&tokens, groups, &facade, editor) {
         return call;
     }
     let analysis = analyze(tokens, files);
@@ -30,15 +34,16 @@ pub fn expand(tokens: TokenStream, files: &Files<'_>, line: Line<'_>, editor: bo
     let mut items = TokenStream::new();
     if editor {
         items.extend(hints::half_paths(&analysis.file));
-        items.extend(hints::file(&analysis, &facade));
+        items.extend(hints::file(&analysis, &imported, &facade));
     }
     for ((item, lowered), taken) in analysis.file.items.iter().zip(&analysis.lowered).zip(&analysis.taken) {
         match item {
             // Rustc would report the name once more.
             _ if *taken => {}
-            ast::Item::Stack(stack) => items.extend(emit::stack(stack, lowered, usable, &facade)),
+            // Editors show the static and do not read it.
+            ast::Item::Stack(stack) => items.extend(emit::stack(stack, lowered, usable && !editor, &facade)),
             ast::Item::Object { visibility, object } => items.extend(emit::shared_object(visibility, object, lowered, &facade)),
-            ast::Item::Shared(shared) => items.extend(shared::statement(shared)),
+            ast::Item::Shared(shared) => items.extend(shared::statement(shared, editor)),
         }
         items.extend(emit::tracked(&lowered.tracked));
     }
@@ -46,7 +51,9 @@ pub fn expand(tokens: TokenStream, files: &Files<'_>, line: Line<'_>, editor: bo
         items.extend(emit::same_format(&facade));
     }
     let first = analysis.file.keywords.first().map_or_else(Span::call_site, |keyword| keyword.loc.start);
-    items.extend(emit::findings(&analysis.findings, first, line));
+    // An editor does not show these warnings, but would strike out the deprecated names in them.
+    let is_shown = |finding: &&Finding| !editor || finding.is_error();
+    items.extend(emit::findings(analysis.findings.iter().filter(is_shown), first, line));
     items
 }
 

@@ -6,6 +6,9 @@ use quote::format_ident;
 /// Reserved words that are not identifiers even with `r#`.
 const RESERVED: &[&str] = &["self", "Self", "super", "crate"];
 
+/// The placeholder for an empty place in the hints for editors.
+pub(crate) const EMPTY: &str = "__";
+
 /// Returns `true` if an item can have the name; see [`item`].
 pub(crate) fn is_name(text: &str) -> bool {
     RESERVED.contains(&text) || identifier(text, Span::call_site()).is_some()
@@ -16,9 +19,19 @@ pub(crate) fn item(name: &str, span: Span) -> Ident {
     identifier(name, span).unwrap_or_else(|| format_ident!("{}_", name, span = span))
 }
 
+/// Returns `true` for most identifiers, without parsing them: those that are unlike any keyword of Rust.
+fn is_plain(text: &str) -> bool {
+    const LONGEST_KEYWORD: usize = "continue".len();
+    let (is_lower, is_upper) = (text.bytes().all(|letter| letter.is_ascii_lowercase()), text == "Self" || text == "_");
+    let is_word = text.bytes().all(|letter| letter == b'_' || letter.is_ascii_alphanumeric());
+    let begins = text.bytes().next().is_some_and(|first| !first.is_ascii_digit());
+    is_word && begins && !is_upper && !(is_lower && text.len() <= LONGEST_KEYWORD)
+}
+
 /// Returns an identifier, with `r#` for a keyword of Rust, or `None` if it cannot be one.
 pub(crate) fn identifier(text: &str, span: Span) -> Option<Ident> {
     let mut ident = match text {
+        _ if is_plain(text) => return Some(Ident::new(text, span)),
         // A keyword since the edition of 2024, but not to syn, which reads all editions.
         "gen" => Ident::new_raw(text, span),
         // Rustc itself would complain of `r#_`.

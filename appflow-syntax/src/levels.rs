@@ -145,7 +145,7 @@ fn unused(attribute: &LevelAttribute, wrong: &[u32]) -> Option<Finding> {
     let is_of_whole = code.text == codes::UNUSED_ITEM.id && !wrong.is_empty();
     let has_error = is_of_whole || wrong.get(next).is_some_and(|order| *order < range.end);
     // As in rustc, this code itself cannot be expected.
-    if !is_known || has_error || code.text == codes::UNUSED_ATTRIBUTE.id {
+    if !is_known || has_error || attribute.shared || code.text == codes::UNUSED_ATTRIBUTE.id {
         return None;
     }
     let message = match level {

@@ -10,9 +10,9 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenS
 use quote::{format_ident, quote};
 
 use crate::ast;
-use crate::hints;
+use crate::hints::{self, Imported};
 use crate::ident;
-use crate::uses::{declared, path, uses};
+use crate::uses::{self, declared, path, uses};
 
 /// A `use` statement in the body of a stack, and the tokens around it.
 struct Use {
@@ -30,10 +30,13 @@ struct Use {
 }
 
 /// Returns the call that fetches the first shared object that the tokens use, or `None` if they use none.
-pub(crate) fn fetch(tokens: &TokenStream, facade: &TokenStream, editor: bool) -> Option<TokenStream> {
+///
+/// In editors, `groups` are the imports before this one, which precede the tokens.
+pub(crate) fn fetch(tokens: &TokenStream, groups: TokenStream, facade: &TokenStream, editor: bool) -> Option<TokenStream> {
     let Use { file_before, before, path, name, after, file_after } = first_use(tokens)?;
     let hint = editor.then(|| hints::path(&path));
-    Some(quote! { #hint #path! { (#facade) [#name] { #file_before } { #before } { #after } { #file_after } } })
+    let group = editor.then(|| Imported::group(&path, &name));
+    Some(quote! { #hint #path! { (#facade) [#name] { #groups #group #file_before } { #before } { #after } { #file_after } } })
 }
 
 fn first_use(tokens: &TokenStream) -> Option<Use> {
@@ -76,12 +79,19 @@ pub(crate) fn object(name: &ast::Name, visibility: &TokenStream, object: Option<
     provide(name, visibility, &fields, |called| quote!(object #called = #connector(#entity) from shared(#bytes);))
 }
 
-/// Returns the macro that passes another statement to the stacks that use it, as it is written.
-pub(crate) fn statement(shared: &ast::Shared) -> TokenStream {
-    let Some(name) = shared.name() else { return TokenStream::new() };
+/// Returns the macro that passes another statement to the stacks that use it, as it is written. In editors, a constant shows what
+/// the name in their paths is.
+pub(crate) fn statement(shared: &ast::Shared, editor: bool) -> TokenStream {
+    let (Some(name), Some(statement)) = (shared.name(), shared.statement()) else { return TokenStream::new() };
     let ast::Shared { visibility, before, after, .. } = shared;
     let text = quote!(#before #after).to_string();
-    provide(name, visibility, text.as_bytes(), |called| quote!(#before #called #after))
+    let before = uses::shared(before);
+    let mut items = provide(name, visibility, text.as_bytes(), |called| quote!(#before #called #after));
+    if editor {
+        let (ident, docs, keyword) = (ident::item(&name.text, name.loc.start), &statement.doc_tokens, &statement.keyword.text);
+        items.extend(quote!(#docs #[allow(dead_code, non_upper_case_globals)] #visibility const #ident: &str = #keyword;));
+    }
+    items
 }
 
 /// Returns the macro that returns the tokens of a stack with a statement in the place of a `use`. `content` is what the statement

@@ -7,9 +7,22 @@ use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, To
 use quote::quote;
 
 use crate::configured::ungrouped;
+use crate::ident::EMPTY;
 
 /// The statements of a stack that cannot be shared: they belong to it, or create what needs other statements.
 const OF_ONE_STACK: &[&str] = &["flow", "rule", "output", "override", "tags", "use", "for"];
+
+/// The attribute before a statement of another invocation.
+pub(crate) const SHARED: &str = "__appflow_shared";
+
+/// Returns the tokens before the name of a statement for the stack of another invocation. Its other attributes have an effect in
+/// some stacks and none in others.
+pub(crate) fn shared(before: &TokenStream) -> TokenStream {
+    let has_attributes = before.clone().into_iter().any(|tree| matches!(tree, TokenTree::Punct(_)));
+    let word = Ident::new(SHARED, Span::call_site());
+    let mark = has_attributes.then(|| quote!(#[#word]));
+    quote!(#mark #before)
+}
 
 /// Returns `true` for the keyword of a statement that several stacks can share.
 ///
@@ -39,14 +52,16 @@ pub(crate) fn uses(trees: &[TokenTree]) -> impl Iterator<Item = (Range<usize>, V
 }
 
 /// Returns the tokens of an invocation with one `use` for each name: `use path::{A, B};` is `use path::A; use path::B;`.
-pub(crate) fn separated(tokens: TokenStream) -> TokenStream {
+///
+/// In editors, the place for a name in a list is a name, [`EMPTY`].
+pub(crate) fn separated(tokens: TokenStream, editor: bool) -> TokenStream {
     in_stacks(tokens, &mut |keyword, words, _| {
         let is_list = |tree: &TokenTree| matches!(tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
         if !words.last().is_some_and(is_list) {
             return None;
         }
         let mut paths = Vec::new();
-        listed(words, &[], LEVELS, &mut paths);
+        listed(words, &[], LEVELS, editor, &mut paths);
         let semicolon = Punct::new(';', Spacing::Alone);
         Some(paths.iter().map(|path| quote!(#keyword #(#path)* #semicolon)).collect())
     })
@@ -56,13 +71,18 @@ pub(crate) fn separated(tokens: TokenStream) -> TokenStream {
 const LEVELS: usize = 16;
 
 /// Collects the paths of a list in braces, with the tokens before it.
-fn listed(words: &[TokenTree], before: &[TokenTree], levels: usize, paths: &mut Vec<Vec<TokenTree>>) {
+fn listed(words: &[TokenTree], before: &[TokenTree], levels: usize, editor: bool, paths: &mut Vec<Vec<TokenTree>>) {
     match words.split_last() {
         Some((TokenTree::Group(group), start)) if group.delimiter() == Delimiter::Brace && levels > 0 => {
             let before = [before, start].concat();
             let inside: Vec<TokenTree> = group.stream().into_iter().flat_map(ungrouped).collect();
             let is_comma = |tree: &TokenTree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ',');
-            inside.split(is_comma).filter(|part| !part.is_empty()).for_each(|part| listed(part, &before, levels - 1, paths));
+            let parts = inside.split(is_comma).filter(|part| !part.is_empty());
+            parts.for_each(|part| listed(part, &before, levels - 1, editor, paths));
+            if editor && inside.last().is_none_or(is_comma) {
+                let empty = TokenTree::Ident(Ident::new(EMPTY, group.span()));
+                paths.push([before, vec![empty]].concat());
+            }
         }
         _ => paths.push([before, words].concat()),
     }
@@ -106,11 +126,11 @@ pub type Find<'f> = &'f dyn Fn(&[String]) -> Option<(TokenStream, TokenStream)>;
 /// This is for callers without a compiler. The tokens of a shared statement get the span of the `use`. A `use` for which `find`
 /// returns `None` is unchanged.
 pub fn insert(tokens: TokenStream, find: Find<'_>) -> TokenStream {
-    in_stacks(separated(tokens), &mut |keyword, words, own| {
+    in_stacks(separated(tokens, false), &mut |keyword, words, own| {
         let (path, name) = path(words.to_vec(), own)?;
         let segments: Vec<String> = path.into_iter().filter_map(segment).collect();
         let (before, after) = find(&segments)?;
-        let [before, after] = [before, after].map(|tokens| at(tokens, keyword.span()));
+        let [before, after] = [shared(&before), after].map(|tokens| at(tokens, keyword.span()));
         Some(quote!(#before #name #after))
     })
 }
@@ -162,6 +182,9 @@ pub(crate) fn path(words: Vec<TokenTree>, own: &[String]) -> Option<(TokenStream
             TokenTree::Punct(punct) if punct.as_char() == ':' && colons < 2 => colons += 1,
             _ => return None,
         }
+    }
+    if last == EMPTY {
+        return None;
     }
     let is_here = path.len() == 1 || path.len() == 4 && path.first().is_some_and(|first| is_word(first, "self"));
     if is_here && own.contains(&last.to_string()) {

@@ -46,3 +46,24 @@ fn other_errors_prevent_a_stack() {
     let found = build(&copy("", "format: json"), "x".repeat(600).as_str().into()).unwrap_err();
     assert_eq!(found.iter().map(|found| found.code.id).collect::<Vec<_>>(), ["AF0108"]);
 }
+
+#[test]
+fn attributes_of_shared_statements_are_never_unused() {
+    let stack = "stack Example {
+        use crate::shared::Shared;
+        bucket Lake;
+        flow Copy { trigger on_demand; source s3(Lake) { prefix: \"in\" }; destination s3(Lake) { prefix: \"out\" }; include Shared; }
+    }";
+    let concat = "concat Id, Id => Twice: string;";
+    for (code, task, expected) in
+        [("AF0601", concat, vec![]), ("AF0601", "", vec![]), ("AF0602", concat, vec!["AF0601"]), ("AF9999", "", vec!["AF0012"])]
+    {
+        let (before, after) = (format!("#[allow({code})] tasks"), format!("{{ map Id: id; {task} }}"));
+        let find =
+            |path: &[String]| (path == ["crate", "shared", "Shared"]).then(|| (before.parse().unwrap(), after.parse().unwrap()));
+        let tokens = appflow_syntax::insert(stack.parse().unwrap(), &find);
+        let analysis = appflow_syntax::analyze(tokens, &appflow_syntax::Files { folders: &|_| Vec::new() });
+        let codes: Vec<&str> = analysis.findings.iter().map(|finding| finding.code.id).collect();
+        assert_eq!(codes, expected, "{code} {task}: {:?}", analysis.findings);
+    }
+}

@@ -1,7 +1,7 @@
 """What an editor has to show, and where.
 
-Each case replaces a text that occurs once in `project/src/lib.rs` by another, in which `|` is the cursor. To add one,
-add a line to `CASES`.
+Each case replaces a text that occurs once in `project/src/lib.rs` by another, in which `|` is the cursor (so that file has no `|`). To
+add one, add a line to `CASES`.
 """
 
 import json
@@ -132,6 +132,22 @@ class Definition(Case):
         return answer
 
 
+class Rename(Case):
+    """The name is replaced in as many places, which are all of this word."""
+
+    verb = "rename"
+
+    def ask(self, server, text, offset):
+        return server.rename(text, offset, "Renamed")
+
+    def problem(self, answer, text):
+        word, times = self.expected
+        return "" if answer == [word] * times else f"replaces {answer}"
+
+    def describe(self, answer):
+        return answer
+
+
 class Errors(Case):
     """Exactly the expected findings are shown, each a pair: what is underlined, and the beginning of the message."""
 
@@ -175,7 +191,6 @@ def schema_fields():
 ACCOUNT = schema_fields()
 CONTACT = ["Id", "FirstName", "LastName", "Email", "type"]
 LEAD = ["Id", "Company", "Rating"]
-FILE = ["stack", "object"]
 STACK = [
     "param", "bucket", "key", "secret", "topic", "function", "queue", "state_machine", "event_bus", "log_group", "cluster", "job_queue", "stream",
     "delivery_stream", "api_destination", "connector", "resource", "profile",
@@ -186,6 +201,12 @@ FLOW = [
     "filter", "validate", "partition", "passthrough", "alarm", "on", "include", "key", "status", "for",
     "condition", "on_delete", "on_replace", "id",
 ]
+# Those that these flows do not have yet.
+LEFT = [word for word in FLOW if word not in ("trigger", "source", "destination", "tags")]
+LAST_LEFT = [word for word in FLOW if word not in ("condition", "trigger", "source", "destination")]
+TASKS = ["map", "concat", "compute", "mask", "truncate", "filter", "validate", "partition", "passthrough", "for"]
+FILE = ["stack", *(word for word in STACK if word not in ("flow", "rule", "output", "override", "tags", "use", "for"))]
+SHARED = ["Company", "Checked", "Archive", "Stage", "Details", "Europe", "Told", "Reader"]
 CONNECTORS = ["salesforce", "s3"]
 S3_DESTINATION = [
     "prefix", "format", "aggregation", "target_file_size", "file_prefix", "prefix_hierarchy", "preserve_source_data_typing",
@@ -290,11 +311,12 @@ CASES = [
     *each(Definition, "object |Lead =", "truncate Company to 40;", "truncate Comp|any to 40;"),
 
     # Keywords.
-    *after(Completion, FLOW, TAGS, "fi|", "fil|;", "fil| Name == 1;", "|"),
-    *each(Completion, FLOW, LAST_FILTER, "f|", "|"),
+    *after(Completion, LEFT, TAGS, "fi|", "fil|;", "fil| Name == 1;"),
+    *after(Completion, FLOW, TAGS, "|"),
+    *each(Completion, LAST_LEFT, LAST_FILTER, "f|", "|"),
     *after(Completion, STACK, SANDBOX, "fl|", "flo|;", "buck| Second;", "|"),
     *each(Completion, STACK, "key LakeKey;", "k|", "k|ey LakeKey;"),
-    *each(Completion, FILE, "/// Accounts and contacts for the lake.", "obj| /// Accounts.\n", "pub sta|\n"),
+    *each(Completion, FILE, "/// Accounts and contacts for the lake.", "obj| /// Accounts.\n", "pub sta|\n", "pub(crate) |", "|"),
     *each(Hover, ["filter A == value", "Transfers only records"], FILTER, FILTER.replace("fil", "fi|l")),
     *each(Hover, ["bucket NAME", "An S3 bucket"], "bucket Lake {", "buck|et Lake {"),
     *each(Hover, ["resource NAME", "any CloudFormation type"], "resource Cleaner =", "reso|urce Cleaner ="),
@@ -304,13 +326,21 @@ CASES = [
 
     # Keys of settings.
     *each(Catalog, S3_DESTINATION, DESTINATION, "destination s3(Lake) { |};", "destination s3(Lake) { pre| };",
-          'destination s3(Lake) { prefix: "a", fo| };', 'destination s3(Lake) { prefix: "a", | };',
-          "destination s3(Lake) { |format: csv };", "destination s3(Lake) { pre| format: csv };"),
+          "destination s3(Lake) { |format: csv };"),
+    # Without those that are there.
+    *each(Completion, [*S3_DESTINATION[1:], "catalog"], DESTINATION, 'destination s3(Lake) { prefix: "a", fo| };',
+          'destination s3(Lake) { prefix: "a", | };'),
+    *each(Completion, [*(key for key in S3_DESTINATION if key != "format"), "catalog"], DESTINATION,
+          "destination s3(Lake) { pre| format: csv };"),
     *each(Completion, UPSOLVER_DESTINATION, DESTINATION, "destination upsolver(Lake) { |};", "destination upsolver(Lake) { fi| };"),
     *each(Catalog, SALESFORCE_SOURCE, SOURCE, "source salesforce(Crm, Account) { | };", "source salesforce(Crm, Account) { inc| }"),
-    *each(Catalog, SALESFORCE_PROFILE, PROFILE, f"{PROFILE} |", f"{PROFILE} sand|", f"{PROFILE} sand|,"),
-    *each(Catalog, OAUTH, "oauth: { access_token:", "oauth: { re| access_token:", "oauth: { |, access_token:"),
-    *each(Catalog, ATTRIBUTES_OF_ANY, "on_delete: retain, Role: Worker.Arn }", "on_de|, Role: Worker.Arn }", "on_delete: retain, Role: Worker.Arn, | }"),
+    *each(Catalog, SALESFORCE_PROFILE, PROFILE, f"{PROFILE} |"),
+    *each(Catalog, [key for key in SALESFORCE_PROFILE if key not in ("instance_url", "oauth")], PROFILE, f"{PROFILE} sand|",
+          f"{PROFILE} sand|,"),
+    *each(Catalog, ["authorization"], "oauth: { access_token:", "oauth: { re| access_token:", "oauth: { |, access_token:"),
+    *each(Catalog, OAUTH, PROFILE, f"{PROFILE} oauth: {{ | }},"),
+    *each(Catalog, ATTRIBUTES_OF_ANY, "on_delete: retain, Role: Worker.Arn }", "on_de|, Role: Worker.Arn }"),
+    *each(Catalog, ATTRIBUTES_OF_ANY[2:], "on_delete: retain, Role: Worker.Arn }", "on_delete: retain, Role: Worker.Arn, | }"),
     *each(Catalog, BUCKET, "bucket Lake { encryption: LakeKey, on_removal: retain }", "bucket Lake { | }", "bucket Lake { on_| }"),
     *each(Catalog, ["name", "display_name"], 'topic Ops { display_name: "Operations" }', "topic Ops { | }", "topic Ops { disp| }"),
     *each(Catalog, ["default", "allowed", "no_echo", "pattern", "min_length", "constraint", "label", "group"], 'string { default: "https://acme.my.salesforce.com" }', "string { | }",
@@ -416,7 +446,8 @@ CASES = [
 
     # Loops.
     *each(Among, ["Account", "Contact"], SANDBOX, f"{SANDBOX} for Table in [|] {{ }}", f"{SANDBOX} for Table in [Acc|] {{ }}"),
-    *each(Completion, FLOW, TAGS, TAGS + " for Field in [Name, Industry] { | }", TAGS + " for Field in [Name] { ma| }"),
+    *each(Completion, FLOW, TAGS, TAGS + " for Field in [Name, Industry] { | }"),
+    *each(Completion, LEFT, TAGS, TAGS + " for Field in [Name] { ma| }"),
     *each(Completion, ["in"], TAGS, TAGS + " for Field | [Name] { mask Name; }", TAGS + " for Field i| [Name] { mask Name; }"),
     *each(Completion, ACCOUNT, TAGS, TAGS + " for Field in [\"a\"] { mask | }", TAGS + " for Field in [\"a\"] { mask Indu|; }"),
     *each(Hover, ["picklist", "Industry"], TAGS, TAGS + " for Field in [\"a\"] { mask Indus|try; }"),
@@ -437,7 +468,8 @@ CASES = [
           'access_token: To|["accessToken"],'),
     *each(Declared, VALUES, "instance_url: InstanceUrl,", "instance_url: |,", "instance_url: Ins|,"),
     *each(Declared, VALUES, "AccountsToLake.arn", "|", "Accounts|", "Accounts|ToLake.arn"),
-    *each(Completion, ["arn", "name"], OUTPUT, "output AccountsFlowArn = AccountsToLake.| {", "output AccountsFlowArn = Lake.a| {"),
+    *each(Completion, ["arn", "name", "Failures"], OUTPUT, "output AccountsFlowArn = AccountsToLake.| {"),
+    *each(Completion, ["arn", "name"], OUTPUT, "output AccountsFlowArn = Lake.a| {"),
     *each(Completion, PSEUDO, "aws.account_id", "aws.|", "aws.acc|", "aws.acc|ount_id"),
     *each(Hover, ["AWS::AccountId"], "aws.account_id", "aws.account|_id"),
     *each(Hover, ["Where the records arrive."], DESTINATION, "destination s3(La|ke);"),
@@ -474,6 +506,82 @@ CASES = [
     *each(Hover, ["A potential customer."], "use crate::objects::Lead;", "use crate::objects::Le|ad;"),
     *each(Definition, "object |Lead =", "use crate::objects::Lead;", "use crate::objects::Le|ad;"),
 
+    # Statements of other modules.
+    *each(Among, SHARED, "use crate::shared::Reader;", "use crate::shared::|;", "use crate::shared::|", "use crate::shared::Rea|",
+          "use crate::shared::{|};", "use crate::shared::{Reader, |};", "use crate::shared::{Rea|};", "use crate::shared::Rea|der;"),
+    *each(Among, SHARED, "{Details, Europe}", "{Details, |}", "{Details, Eu|}", "{Eu|}"),
+    *each(Hover, ["Where every stack writes."], "Archive as Vault,", "Arch|ive as Vault,", "Archive as Vau|lt,"),
+    *each(Hover, ["The organization of all stacks."], "source salesforce(Company,", "source salesforce(Comp|any,"),
+    *each(Hover, ["What every flow validates."], "include Checked;", "include Chec|ked;"),
+    *each(Hover, ["The stage of a deployment."], "prefix: Stage,", "prefix: Sta|ge,"),
+    *each(Hover, ["In Europe."], "condition Europe;", "condition Eu|rope;"),
+    *each(Hover, ["The details of a region."], 'path(find_in_map(Details,', 'path(find_in_map(Det|ails,'),
+    *each(Definition, "bucket |Archive =", "Archive as Vault,", "Arch|ive as Vault,"),
+    *each(Definition, "profile |Company =", "source salesforce(Company,", "source salesforce(Comp|any,"),
+    *each(Definition, "tasks |Checked {", "include Checked;", "include Chec|ked;"),
+    *each(Definition, "param |Stage:", "prefix: Stage,", "prefix: Sta|ge,"),
+    *each(Definition, "condition |Europe =", "condition Europe;", "condition Eu|rope;"),
+    *each(Definition, "mapping |Details {", 'path(find_in_map(Details,', 'path(find_in_map(Det|ails,'),
+    *each(Definition, "resource |Reader =", "Reader.Arn", "Rea|der.Arn"),
+    *each(Declared, ["Company"], "source salesforce(Company,", "source salesforce(|,", "source salesforce(Com|,"),
+    *each(Declared, ["Vault"], "destination s3(Vault)", "destination s3(|)", "destination s3(Va|)"),
+    *each(Declared, ["Checked"], "include Checked;", "include |;", "include Che|"),
+    *each(Declared, ["Europe"], "condition Europe;", "condition |;", "condition Eu|"),
+    *each(Declared, ["Told"], "{ period: 1 day, notify: Told }", "{ period: 1 day, notify: | }"),
+    *each(Declared, ["Details"], 'path(find_in_map(Details, aws.region, "Precision"))', "path(find_in_map(|))",
+          'path(find_in_map(|, aws.region, "Precision"))'),
+    *each(Completion, TASKS, "validate Amount: currency non_null else drop_record;", "|", "val|"),
+    *each(Completion, CONDITIONS, "validate Amount: currency non_null else drop_record;", "validate Amount: currency |;"),
+    *each(Completion, ACTIONS, "validate Amount: currency non_null else drop_record;",
+          "validate Amount: currency non_null else |;"),
+    *each(Hover, ["The value is not null."], "Amount: currency non_null", "Amount: currency non_|null"),
+    *each(Completion, ["existing"], 'profile Company = salesforce existing("company");', "profile Company = salesforce |;",
+          "profile Company = salesforce exi|"),
+    *each(Completion, PSEUDO, 'condition Europe = equals(aws.region, "eu-west-1");',
+          'condition Europe = equals(aws.|, "eu-west-1");'),
+    *each(Errors, [], "include Checked;", "include Checked;"),
+
+    # Names across statements and modules.
+    *each(Rename, ("Lake", 2), "bucket Lake {", "bucket La|ke {"),
+    *each(Rename, ("InstanceUrl", 3), "param InstanceUrl:", "param Instance|Url:"),
+    *each(Rename, ("LastName", 3), "LastName: string {", "Last|Name: string {"),
+    *each(Rename, ("AccountsToLake", 3), "flow AccountsToLake {", "flow Accounts|ToLake {"),
+    *each(Rename, ("CRM", 2), "pub stack CRM {", "pub stack CR|M {"),
+    *each(Rename, ("Late", 2), "alarm Late when", "alarm La|te when"),
+    *each(Rename, ("Ended", 2), "on run_completed as Ended", "on run_completed as End|ed"),
+    *each(Rename, ("Stage", 3), "prefix: Stage,", "prefix: Sta|ge,"),
+    *each(Rename, ("Stage", 3), "param Stage:", "param Sta|ge:"),
+    *each(Rename, ("Europe", 9), "condition Europe =", "condition Eu|rope ="),
+    *each(Rename, ("Details", 4), "mapping Details {", "mapping Det|ails {"),
+    *each(Rename, ("Lead", 3), "pub(crate) object Lead =", "pub(crate) object Le|ad ="),
+    # An alias is renamed in its stack, and what it stands for in all others.
+    *each(Rename, ("Vault", 2), "Archive as Vault,", "Archive as Vau|lt,"),
+    *each(Rename, ("Archive", 2), "bucket Archive =", "bucket Arch|ive ="),
+
+    # Values in place of words, numbers and lists, conditions of the configuration, constants and maps of Rust.
+    *each(Completion, FORMATS, "if(Europe, parquet, csv)", "if(Europe, |)", "if(Europe, parquet, |)", "if(Europe, par|, csv)"),
+    *each(Declared, ["Europe"], "if(Europe, parquet, csv)", "if(|, parquet, csv)", "if(Eu|, parquet, csv)"),
+    *each(Catalog, ["execution_id", "schema_version"], "if(Europe, [schema_version], [])", "if(Europe, [|], [])",
+          "if(Europe, [sche|], [])"),
+    *each(Completion, PSEUDO, "64 MB, aws.no_value)", "64 MB, aws.|)", "64 MB, aws.no|)"),
+    *each(Completion, [word for word in FLOW if word not in ("trigger", "source", "destination", "condition")],
+          "map Amount: currency;", "ma|"),
+    *each(Completion, ["day", "hour", "minute", "month", "year"], 'path(find_in_map(Details, aws.region, "Precision"))', "path(|)"),
+    *each(Among, ["MOST"], "Size: int < (MOST);", "Size: int < (MO|);", "Size: int < (MO|ST);"),
+    *each(Hover, ["The largest number of records."], "Size: int < (MOST);", "Size: int < (MO|ST);"),
+    *each(Among, ["COST"], "COST)])", "CO|)])", "CO|ST)])"),
+    *each(Hover, ["The cost center."], "COST)])", "CO|ST)])"),
+    *each(Completion, ["Late", "Ended", "arn", "name"], "OrdersToVault.Ended.arn", "OrdersToVault.|", "OrdersToVault.En|"),
+    *each(Hover, ["A rule of `OrdersToVault`."], "OrdersToVault.Ended.arn", "OrdersToVault.En|ded.arn"),
+    *each(Hover, ["AWS does not document the format"], '#[allow(AF0601)]', '#[allow(AF06|01)]'),
+    *each(Among, ["AF0601", "AF0602"], '#[allow(AF0601)]', '#[allow(AF|)]', "#[allow(AF0602, AF|)]"),
+    *each(Hover, ["every given number of minutes"], "trigger schedule(rate(1 day));", "trigger schedule(ra|te(1 day));"),
+
+    # The place of a value before others.
+    *each(Among, ["Lake", "concat"], "AccountsToLake.arn", 'concat("a", |, "b")', 'join(",", [|, "b"])'),
+    *each(Declared, ["Ops", "Cleaner"], "notify: Ops }", "notify: [|, Ops] }"),
+    *each(Catalog, PROTOCOLS, 'topic Ops { display_name: "Operations" }', "topic Ops { subscribe: [|, email(InstanceUrl)] }"),
+
     # Rust expressions in a stack with parameters.
     *each(Among, ["team"], "prefix: (team)", "prefix: (tea|)", "prefix: (te|am)"),
 
@@ -482,4 +590,15 @@ CASES = [
     *each(Errors, [("Industri", "no field `Industri` on object `Account`")], FILTER, 'filter Industri == "Energy";'),
     *each(Errors, [("?", "expected an operator")], FILTER, "filter Industry ?;"),
     *each(Errors, [("fliter", "unknown statement `fliter` in a flow")], FILTER, "fliter Industry == 1;"),
+    # One for a statement that is being written.
+    *each(Errors, [("validate", "expected a value")], FILTER, "filter Industry =="),
+    *each(Errors, [("validate", "expected a field")], FILTER, "filter"),
+    *each(Errors, [("validate", "expected a metric")], FILTER, "alarm Another when"),
+    *each(Errors, [("validate", "expected a value")], FILTER, "on run_completed as Second where status =="),
+    *each(Errors, [("validate", "expected a character")], FILTER, "mask Name with"),
+    *each(Errors, [("object", "expected `existing(…)`")], SANDBOX, f"{SANDBOX} bucket Second ="),
+    *each(Errors, [("object", "expected a value")], SANDBOX, f"{SANDBOX} output Second ="),
+    *each(Errors, [("object", "expected a condition")], SANDBOX, f"{SANDBOX} condition Second ="),
+    *each(Errors, [("/// Accounts were not transferred.", "expected a destination field, found a doc comment")],
+          VALIDATE, "map Phone =>"),
 ]

@@ -66,6 +66,20 @@ class Server:
         answer = answer if isinstance(answer, list) else [answer]
         return [(place["uri"], *place["range"]["start"].values()) for place in answer]
 
+    def rename(self, text, offset, name):
+        """The replaced words of the open file, and of others."""
+        edit = self._at("rename", text, offset, newName=name) or {}
+        changes = edit.get("documentChanges") or [
+            {"textDocument": {"uri": uri}, "edits": edits} for uri, edits in edit.get("changes", {}).items()
+        ]
+        lines, words = text.split("\n"), []
+        for change in changes:
+            for replaced in change["edits"]:
+                start, end = replaced["range"]["start"], replaced["range"]["end"]
+                is_open = change["textDocument"]["uri"] == self._uri
+                words.append(lines[start["line"]][start["character"]:end["character"]] if is_open else "elsewhere")
+        return words
+
     def diagnostics(self):
         """The diagnostics of rust-analyzer itself for the file, without cargo."""
         return self._ask("textDocument/diagnostic", {"textDocument": {"uri": self._uri}})["items"]
@@ -76,9 +90,9 @@ class Server:
         self._tell("exit", None)
         self._process.wait(PATIENCE)
 
-    def _at(self, what, text, offset):
+    def _at(self, what, text, offset, **more):
         place = {"line": text.count("\n", 0, offset), "character": offset - text.rfind("\n", 0, offset) - 1}
-        return self._ask(f"textDocument/{what}", {"textDocument": {"uri": self._uri}, "position": place})
+        return self._ask(f"textDocument/{what}", {"textDocument": {"uri": self._uri}, "position": place, **more})
 
     def _ask(self, method, params):
         while True:

@@ -6,21 +6,23 @@ use appflow_model::analysis::access::Usage;
 use appflow_model::analysis::entries::entries;
 use appflow_model::analysis::input::EVENT;
 use appflow_model::analysis::scope;
-use appflow_model::analysis::scope::Scope;
+use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::catalog::monitoring::{self, Event};
 use appflow_model::catalog::resource_types;
 use appflow_model::catalog::types::{Group, Types, names};
 use appflow_model::catalog::{self, Connector, NamedValue, Property};
-use appflow_model::model::{Definition, Flow, ResourceKind};
+use appflow_model::diagnostics::Code;
+use appflow_model::model::{Definition, ResourceKind};
 use appflow_model::vocabulary::{self, Keyword};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::ast::{Object, ObjectFields, StackItem, Statement};
+use crate::ast::{Alarm, EventRule, Flow, FlowItem, Object, ObjectFields, StackItem, Statement};
 use crate::ident::identifier;
+use crate::uses::is_shared;
 
 /// The module around all others.
-pub(super) const DECLARED: &str = "declared";
+const DECLARED: &str = "declared";
 
 /// Returns the path of a module of `appflow-model` through the facade, which can be renamed.
 pub(super) fn core_path(module: &str, facade: &TokenStream) -> TokenStream {
@@ -58,6 +60,11 @@ pub(super) fn alarm_module(flow: &str) -> String {
     format!("alarms_of_{flow}")
 }
 
+/// Returns the module of the rules of a flow.
+pub(super) fn rule_module(flow: &str) -> String {
+    format!("rules_of_{flow}")
+}
+
 /// Returns the module of the details of an event.
 pub(super) fn event_module(event: &Event) -> String {
     format!("details_of_{}", event.name)
@@ -85,9 +92,33 @@ pub(super) fn resource_module(kind: ResourceKind) -> String {
     format!("settings_of_{}", kind.keyword())
 }
 
-/// Returns all modules for the hints of one item, in one module in which they can refer to each other.
+/// The module of the keywords outside of stacks.
+pub(super) const FILE_KEYWORDS: &str = "file_keywords";
+
+/// The module of the codes of diagnostics.
+pub(super) const CODES: &str = "codes";
+
+/// Returns the module around all others.
+pub(super) fn module(modules: TokenStream) -> TokenStream {
+    list(DECLARED, modules)
+}
+
+/// Returns a constant for each code that an attribute can have.
+pub(super) fn codes() -> TokenStream {
+    let codes = Code::all().filter(|code| code.level.can_be_allowed());
+    list(CODES, codes.map(|code| constant(Span::call_site(), code.id, code.title, code.explanation)).collect())
+}
+
+/// Returns the modules for an object outside of a stack.
+pub(super) fn of_object(object: &Statement<Object>, definition: &Definition, facade: &TokenStream) -> TokenStream {
+    let mut modules = modules(&[], definition, facade);
+    modules.extend(fields(&object.node, definition));
+    modules
+}
+
+/// Returns the modules for the hints of one item, which can refer to each other and to those of the language.
 pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, facade: &TokenStream) -> TokenStream {
-    let mut modules = language(facade);
+    let mut modules = TokenStream::new();
     for (module, keyword) in [
         ("parameters", ResourceKind::Parameter.keyword()),
         ("buckets", ResourceKind::Bucket.keyword()),
@@ -122,6 +153,7 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
         });
         modules.extend(list(module, items.map(item).collect()));
     }
+    modules.extend(watches(items));
     for statement in items {
         if let StackItem::Object(object) = &statement.node {
             modules.extend(fields(object, definition));
@@ -172,8 +204,19 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
     let schedules = first(vocabulary::schedule::ALL).map(|module| core_path(module, facade));
     modules.extend(list("schedules", quote!(pub use super::values::*; pub use #schedules::*;)));
     modules.extend(members(definition, facade));
-    modules.extend(alarms(definition));
-    list(DECLARED, modules)
+    let math = first_word(monitoring::math::ALL).map(|module| core_path(module, facade));
+    modules.extend(list("metrics", quote!(pub use super::super::metrics_alone::*; pub use #math::*;)));
+    modules.extend(list("metric_flows", quote!(pub use super::flows::*; pub use #math::*;)));
+    let states = first_word(monitoring::alarm_state::ALL).map(|module| core_path(module, facade));
+    modules.extend(list("rule_alarms", quote!(pub use super::{alarms::*, composite_alarms::*, flows::*}; pub use #states::*;)));
+    let band = constant(
+        Span::call_site(),
+        monitoring::BAND,
+        "band(2)",
+        "The band of the expected values of a metric, with a number of standard deviations on each side.",
+    );
+    modules.extend(list("thresholds", quote!(pub use super::values::*; #band)));
+    modules
 }
 
 /// Returns the keyword for an item like this one; for a resource of any type, that of its equivalent.
@@ -188,7 +231,7 @@ fn declaring(statement: &Statement<StackItem>) -> &str {
 }
 
 /// Returns the keywords and values without a module of constants.
-fn language(facade: &TokenStream) -> TokenStream {
+pub(super) fn language(facade: &TokenStream) -> TokenStream {
     let word = |text: &str, value: &str, docs: &str| constant(Span::call_site(), text, value, docs);
     let connectors = catalog::CONNECTORS.iter().map(|known| word(known.name, known.connector_type, known.title));
     let mut modules = list("connectors", connectors.collect());
@@ -196,21 +239,17 @@ fn language(facade: &TokenStream) -> TokenStream {
         "metrics_alone",
         monitoring::METRICS.iter().map(|known| word(known.name, known.metric_name, known.docs)).collect(),
     ));
-    let math = first_word(monitoring::math::ALL).map(|module| core_path(module, facade));
-    modules.extend(list("metrics", quote!(pub use super::metrics_alone::*; pub use #math::*;)));
-    modules.extend(list("metric_flows", quote!(pub use super::flows::*; pub use #math::*;)));
-    let settings = table(monitoring::alarm::ALL, facade);
-    modules.extend(list("alarm_settings", settings.clone()));
     let condition = core_path(catalog::resources::lifecycle::condition.module, facade);
-    modules.extend(list("stack_alarm_settings", quote!(#settings pub use #condition::condition;)));
-    let states = first_word(monitoring::alarm_state::ALL).map(|module| core_path(module, facade));
-    modules.extend(list("rule_alarms", quote!(pub use super::{alarms::*, composite_alarms::*, flows::*}; pub use #states::*;)));
-    let band = word(
-        monitoring::BAND,
-        "band(2)",
-        "The band of the expected values of a metric, with a number of standard deviations on each side.",
-    );
-    modules.extend(list("thresholds", quote!(pub use super::values::*; #band)));
+    let alarm = table(monitoring::alarm::ALL, facade);
+    modules.extend(list("alarm_settings", alarm.clone()));
+    modules.extend(list("stack_alarm_settings", quote!(#alarm pub use #condition::condition;)));
+    let rule = table(monitoring::rule::ALL, facade);
+    modules.extend(list("bus_rule_settings", quote!(#rule pub use #condition::condition;)));
+    let [file, stack] =
+        [vocabulary::file::ALL, vocabulary::stack::ALL].map(|all| first(all).map(|module| core_path(module, facade)));
+    let of_file = |known: &&Keyword| is_shared(known.name) && vocabulary::keyword(vocabulary::file::ALL, known.name).is_none();
+    let shared = vocabulary::stack::ALL.iter().filter(of_file).filter_map(|known| identifier(known.name, Span::call_site()));
+    modules.extend(list(FILE_KEYWORDS, quote!(pub use #file::*; pub use #stack::{#(#shared),*};)));
     modules.extend(list(
         "events",
         monitoring::EVENTS.iter().map(|known| word(known.name, &known.sent_by(None).join(", "), known.docs)).collect(),
@@ -304,25 +343,48 @@ fn fields(object: &Object, definition: &Definition) -> TokenStream {
     list(&field_module(&name.text), constants.collect())
 }
 
-/// Returns the alarms after the name of a flow and a dot.
-fn alarms(definition: &Definition) -> TokenStream {
-    let of_flow = |flow: &Flow| {
-        let docs = format!("An alarm of `{}`.", flow.name);
-        let alarms = flow.alarms.iter().map(|alarm| constant(Span::call_site(), &alarm.name, &alarm.name, &docs));
-        list(&alarm_module(&flow.name), alarms.collect())
-    };
-    definition.flows.iter().map(of_flow).collect()
+/// Returns the alarms and rules after the name of a flow and a dot.
+fn watches(items: &[Statement<StackItem>]) -> TokenStream {
+    let mut modules = TokenStream::new();
+    let mut seen = HashSet::new();
+    for statement in items {
+        let StackItem::Flow(Flow { name: Some(flow), items, .. }) = &statement.node else { continue };
+        if !seen.insert(&flow.text) {
+            continue;
+        }
+        let (mut alarms, mut rules) = (TokenStream::new(), TokenStream::new());
+        for statement in items {
+            let (name, noun, list) = match &statement.node {
+                FlowItem::Alarm(Alarm { name: Some(name), .. }) => (name, "An alarm", &mut alarms),
+                FlowItem::Rule(EventRule { name: Some(name), .. }) => (name, "A rule", &mut rules),
+                _ => continue,
+            };
+            let docs = if statement.docs.is_empty() { format!("{noun} of `{}`.", flow.text) } else { statement.docs.clone() };
+            list.extend(constant(name.loc.start, &name.text, &statement.keyword.text, &docs));
+        }
+        modules.extend(list(&alarm_module(&flow.text), alarms));
+        modules.extend(list(&rule_module(&flow.text), rules));
+    }
+    modules
 }
 
 /// Returns the members after each name and a dot.
 fn members(definition: &Definition, facade: &TokenStream) -> TokenStream {
     let path = first(vocabulary::member::ALL).map(|module| core_path(module, facade));
-    scope::items(definition)
+    let all = quote!(pub use #path as members;);
+    let modules: TokenStream = scope::items(definition)
         .map(|item| {
             let members = item.members().into_iter().filter_map(|member| identifier(member, Span::call_site()));
-            list(&member_module(item.name()), quote!(#(pub use #path::#members;)*))
+            let mut constants = quote!(pub use super::members::{#(#members),*};);
+            if let Declared::Flow(flow) = item {
+                let [alarms, rules] = [alarm_module(&flow.name), rule_module(&flow.name)];
+                let [alarms, rules] = [alarms, rules].map(|name| Ident::new(&name, Span::call_site()));
+                constants.extend(quote!(pub use super::{#alarms::*, #rules::*};));
+            }
+            list(&member_module(item.name()), constants)
         })
-        .collect()
+        .collect();
+    quote!(#all #modules)
 }
 
 /// Returns the derived entries after the name and dot of items whose entries are overridden.

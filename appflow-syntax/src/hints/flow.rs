@@ -8,23 +8,23 @@ use appflow_model::vocabulary;
 use super::declared::{event_module, field_module, first, type_module};
 use super::monitoring::METRICS;
 use super::values::Endpoint;
-use super::writer::{Hints, connector, written};
+use super::writer::{Block, Hints, connector, written};
 use crate::ast::{self, FlowItem, Name, Value, ValueKind};
 
 impl Hints<'_> {
     pub(super) fn flow(&mut self, flow: &ast::Flow) {
         self.existing(flow.origin.as_ref());
-        self.keywords(vocabulary::flow::ALL, written(&flow.items).map(|statement| &statement.keyword));
+        self.keywords(Block::Flow, written(&flow.items).map(|statement| &statement.keyword));
         // The fields depend on the source and destination.
         let (mut source, mut destination) = (Endpoint::default(), Endpoint::default());
         for statement in &flow.items {
             match &statement.node {
                 FlowItem::Source(end) => {
-                    self.end(end, |connector| connector.source);
+                    self.endpoint(end, |connector| connector.source);
                     source = self.end_of(end);
                 }
                 FlowItem::Destination(end) => {
-                    self.end(end, |connector| connector.destination);
+                    self.endpoint(end, |connector| connector.destination);
                     destination = self.end_of(end);
                 }
                 _ => {}
@@ -39,12 +39,12 @@ impl Hints<'_> {
     }
 
     /// Returns the object and the connector of a source or destination.
-    fn end_of<'b>(&self, end: &'b ast::Endpoint) -> Endpoint<'b> {
+    pub(super) fn end_of<'b>(&self, end: &'b ast::Endpoint) -> Endpoint<'b> {
         Endpoint { object: self.object_of(end), connector: connector(end.connector.as_ref()) }
     }
 
     /// Returns the object in the parentheses of a source or destination.
-    fn object_of<'b>(&self, end: &'b ast::Endpoint) -> Option<&'b str> {
+    pub(super) fn object_of<'b>(&self, end: &'b ast::Endpoint) -> Option<&'b str> {
         end.arguments.iter().find_map(|argument| {
             match &argument.kind {
                 ValueKind::Name(name) => Some(name.text.as_str()),
@@ -54,8 +54,8 @@ impl Hints<'_> {
         })
     }
 
-    fn end(&mut self, end: &ast::Endpoint, shape: fn(&Connector) -> Option<catalog::Endpoint>) {
-        self.declared("connectors", end.connector.as_ref());
+    pub(super) fn endpoint(&mut self, end: &ast::Endpoint, shape: fn(&Connector) -> Option<catalog::Endpoint>) {
+        self.known("connectors", end.connector.as_ref());
         let Some(shape) = connector(end.connector.as_ref()).and_then(shape) else { return };
         for (index, expected) in shape.arguments.iter().enumerate() {
             let module = match expected {
@@ -69,10 +69,10 @@ impl Hints<'_> {
                 self.reference(end.arguments.get(index), module);
             }
         }
-        self.settings(&end.settings, &[shape.properties], self.object_of(end));
+        self.settings(&end.settings, shape.properties, self.object_of(end));
     }
 
-    fn statement(&mut self, keyword: &Name, statement: &FlowItem, source: Endpoint<'_>, destination: Endpoint<'_>) {
+    pub(super) fn statement(&mut self, keyword: &Name, statement: &FlowItem, source: Endpoint<'_>, destination: Endpoint<'_>) {
         match statement {
             FlowItem::Name(value) | FlowItem::Description(value) => self.reference(value.as_ref(), "values"),
             FlowItem::Lifecycle(value) => {
@@ -92,7 +92,7 @@ impl Hints<'_> {
                     None => self.declared("schedules", None),
                 }
                 if trigger.schedule.is_some() {
-                    self.settings(&trigger.settings, &[catalog::schedule::settings::ALL], source.object);
+                    self.settings(&trigger.settings, catalog::schedule::settings::ALL, source.object);
                 }
             }
             FlowItem::Tags(tags) => self.given(tags),
@@ -108,15 +108,15 @@ impl Hints<'_> {
                 self.alarm(alarm, METRICS);
             }
             FlowItem::Rule(rule) => {
-                self.declared("events", rule.event.as_ref());
+                self.known("events", rule.event.as_ref());
                 if let Some(event) = rule.event.as_ref().and_then(|event| catalog::monitoring::event(&event.text)) {
-                    rule.matchers.iter().for_each(|matcher| self.declared(&event_module(event), Some(&matcher.field)));
-                    self.declared(&event_module(event), None);
+                    rule.matchers.iter().for_each(|matcher| self.known(&event_module(event), Some(&matcher.field)));
+                    self.known(&event_module(event), None);
                 }
                 rule.matchers.iter().for_each(|matcher| self.references(&matcher.values, "values"));
                 self.references(&rule.targets, "targets");
                 self.event = rule.event.as_ref().and_then(|event| catalog::monitoring::event(&event.text));
-                self.settings(&rule.settings, &[catalog::monitoring::rule::ALL], None);
+                self.settings(&rule.settings, catalog::monitoring::rule::ALL, None);
                 self.event = None;
             }
             FlowItem::Loop(repetition) => self.elements(&repetition.iterations),
@@ -124,7 +124,7 @@ impl Hints<'_> {
         }
     }
 
-    fn task(&mut self, task: &ast::Task, source: Endpoint<'_>, destination: Endpoint<'_>) {
+    pub(super) fn task(&mut self, task: &ast::Task, source: Endpoint<'_>, destination: Endpoint<'_>) {
         match task {
             ast::Task::Map(mappings) => {
                 for mapping in mappings {
@@ -202,12 +202,12 @@ impl Hints<'_> {
             }
         }
         if let Some(data_type) = field.and_then(|field| field.data_type.as_ref()) {
-            self.declared(&type_module(end.connector), Some(data_type));
+            self.known(&type_module(end.connector), Some(data_type));
         }
     }
 
     /// Resolves the field after `=>`.
-    fn target(&mut self, destination: Endpoint<'_>, field: Option<&ast::Field>) {
+    pub(super) fn target(&mut self, destination: Endpoint<'_>, field: Option<&ast::Field>) {
         if field.is_some() {
             self.field(destination, field);
         }

@@ -1,24 +1,25 @@
 //! Hints for the statements of a stack.
 
 use appflow_model::catalog::resources::{attribute, lifecycle, override_attribute};
-use appflow_model::catalog::{self, Kind, common_settings};
+use appflow_model::catalog::{self, Kind};
 use appflow_model::model::ResourceKind;
 use appflow_model::vocabulary;
 
 use super::declared::{derived_module, first, profile_module, resource_module, type_module};
 use super::monitoring::METRICS_OF_FLOWS;
-use super::values::kind_of;
-use super::writer::{Hints, connector, written};
+use super::values::Endpoint;
+use super::writer::{Block, Hints, Place, connector, names, written};
 use crate::ast::{self, Name, ObjectFields, StackItem, Statement, Value, ValueKind};
 
 impl Hints<'_> {
     pub(super) fn stack(&mut self, stack: &ast::Stack) {
         // The statements of the first iteration of a loop are enough.
-        self.keywords(vocabulary::stack::ALL, written(&stack.items).map(|statement| &statement.keyword));
+        self.keywords(Block::Stack, written(&stack.items).map(|statement| &statement.keyword));
         // The items that a flow can name come before the flow.
         let (flows, others): (Vec<_>, Vec<_>) =
             written(&stack.items).partition(|statement| matches!(statement.node, StackItem::Flow(_)));
         for statement in others.into_iter().chain(flows) {
+            self.end();
             self.item(statement);
         }
     }
@@ -32,7 +33,7 @@ impl Hints<'_> {
             StackItem::Alarm(alarm) => self.alarm(alarm, METRICS_OF_FLOWS),
             StackItem::CompositeAlarm(alarm) => {
                 self.alarm_rule(alarm.rule.as_ref());
-                self.settings(&alarm.settings, &[catalog::monitoring::composite_alarm::ALL], None);
+                self.settings(&alarm.settings, catalog::monitoring::composite_alarm::ALL, None);
             }
             StackItem::Rule(rule) => self.bus_rule(rule),
             StackItem::Output(output) => {
@@ -49,7 +50,10 @@ impl Hints<'_> {
             StackItem::Mapping(_) => {}
             StackItem::Condition(condition) => self.condition(condition.value.as_ref()),
             StackItem::Tasks(list) => {
-                self.keywords(vocabulary::flow::ALL, written(&list.items).map(|statement| &statement.keyword));
+                self.keywords(Block::Tasks, written(&list.items).map(|statement| &statement.keyword));
+                for statement in written(&list.items) {
+                    self.statement(&statement.keyword, &statement.node, Endpoint::default(), Endpoint::default());
+                }
             }
             StackItem::Loop(repetition) => self.elements(&repetition.iterations),
             StackItem::Use(_) | StackItem::Unknown => {}
@@ -57,7 +61,7 @@ impl Hints<'_> {
     }
 
     /// Resolves a condition: functions of condition names, and `equals` of strings.
-    fn condition(&mut self, value: Option<&Value>) {
+    pub(super) fn condition(&mut self, value: Option<&Value>) {
         match value.map(|value| &value.kind) {
             Some(ValueKind::Call(function, arguments)) => {
                 self.declared("conditions", Some(function));
@@ -74,32 +78,25 @@ impl Hints<'_> {
         }
     }
 
-    fn resource(&mut self, keyword: &Name, resource: &ast::Resource) {
+    pub(super) fn resource(&mut self, keyword: &Name, resource: &ast::Resource) {
         let Some(kind) = ResourceKind::ALL.iter().find(|kind| kind.keyword() == keyword.text) else { return };
         if *kind == ResourceKind::Parameter {
             self.word(first(vocabulary::parameter_type::ALL), resource.parameter_type.as_ref());
         }
         self.existing(resource.origin.as_ref());
-        let module = resource_module(*kind);
-        for setting in &resource.settings {
-            // A property of CloudFormation's, which no module documents.
-            if *kind == ResourceKind::Other && setting.key.text.starts_with(|first: char| first.is_ascii_uppercase()) {
-                self.value(setting.value.as_ref(), Kind::Free, None);
-                continue;
-            }
-            self.declared(&module, Some(&setting.key));
-            let known = match *kind {
-                ResourceKind::Other => attribute::ALL.to_vec(),
-                kind => [catalog::resources::settings(kind), catalog::resources::lifecycle(kind)].concat(),
-            };
-            if let Some(property) = catalog::property(&known, &setting.key.text) {
-                self.value(setting.value.as_ref(), property.kind, None);
-            }
-        }
-        self.declared(&module, None);
+        let known = match *kind {
+            ResourceKind::Other => attribute::ALL.to_vec(),
+            kind => [catalog::resources::settings(kind), catalog::resources::lifecycle(kind)].concat(),
+        };
+        // The properties of CloudFormation's, which no module documents.
+        let is_foreign =
+            |key: &Name| *kind == ResourceKind::Other && key.text.starts_with(|first: char| first.is_ascii_uppercase());
+        let (foreign, own): (Vec<_>, Vec<_>) = resource.settings.iter().partition(|setting| is_foreign(&setting.key));
+        self.settings_of(own.into_iter(), &resource_module(*kind), &known, None);
+        foreign.into_iter().for_each(|setting| self.value(setting.value.as_ref(), Kind::Free, None));
     }
 
-    fn override_item(&mut self, given: &ast::Override) {
+    pub(super) fn override_item(&mut self, given: &ast::Override) {
         self.declared("overridable", given.target.first());
         if let [item, path @ ..] = given.target.as_slice()
             && self.definition_declares(&item.text)
@@ -109,19 +106,20 @@ impl Hints<'_> {
                 self.declared("functions", Some(function));
             }
         }
-        let module = override_attribute::ALL.first().map(|property| property.module);
+        let Some(property) = override_attribute::ALL.first() else { return };
+        let words = self.setting_words(Place::Model(property.module), override_attribute::ALL, &given.settings);
         for setting in &given.settings {
-            self.word(module, Some(&setting.key));
+            self.listed(&words, Some(&setting.key));
             match catalog::property(override_attribute::ALL, &setting.key.text) {
                 Some(property) => self.value(setting.value.as_ref(), property.kind, None),
                 None => self.change(setting.value.as_ref()),
             }
         }
-        self.word(module, None);
+        self.listed(&words, None);
     }
 
     /// Resolves a value of an override, and the functions that specify the merge.
-    fn change(&mut self, value: Option<&Value>) {
+    pub(super) fn change(&mut self, value: Option<&Value>) {
         match value.map(|value| &value.kind) {
             Some(ValueKind::Name(name)) => {
                 self.word(first(vocabulary::change::ALL), Some(name));
@@ -142,30 +140,44 @@ impl Hints<'_> {
         }
     }
 
-    fn profile(&mut self, profile: &ast::Profile) {
-        self.declared("connectors", profile.connector.as_ref());
+    pub(super) fn profile(&mut self, profile: &ast::Profile) {
+        self.known("connectors", profile.connector.as_ref());
         self.existing(profile.origin.as_ref());
         let Some(connector) = connector(profile.connector.as_ref()) else { return };
         let Some(shape) = connector.profile else { return };
         let module = profile_module(connector);
-        self.declared_settings(&module, &profile.settings, &|key| {
-            let credentials = shape.credentials.iter().find(|credentials| credentials.key == key);
-            let known = || kind_of(&[shape.properties, common_settings::profile::ALL, lifecycle::ALL], key);
-            credentials.map(|credentials| Kind::Block(credentials.properties)).or_else(known)
-        });
+        let tables = [shape.properties, catalog::common_settings::profile::ALL, lifecycle::ALL];
+        let names = shape.credentials.iter().map(|known| known.key).chain(tables.iter().flat_map(|table| names(table)));
+        let keys: Vec<&Name> = profile.settings.iter().map(|setting| &setting.key).collect();
+        let words = self.words(Place::Known(&module), names, &keys);
+        for setting in &profile.settings {
+            self.listed(&words, Some(&setting.key));
+            let credentials = shape.credentials.iter().find(|credentials| credentials.key == setting.key.text);
+            let kind = match credentials {
+                Some(credentials) => Some(Kind::Block(credentials.properties)),
+                None => tables.iter().find_map(|table| catalog::property(table, &setting.key.text)).map(|property| property.kind),
+            };
+            if let Some(kind) = kind {
+                self.value(setting.value.as_ref(), kind, None);
+            }
+        }
+        self.listed(&words, None);
     }
 
     pub(super) fn object(&mut self, object: &ast::Object) {
-        self.declared("connectors", object.connector.as_ref());
+        self.known("connectors", object.connector.as_ref());
         self.reference(object.entity.as_ref(), "values");
         let ObjectFields::Inline(fields) = &object.fields else { return };
         let module = type_module(connector(object.connector.as_ref()));
         for field in fields {
-            self.declared(&module, field.data_type.as_ref());
+            self.known(&module, field.data_type.as_ref());
+            let Some(module) = first(vocabulary::attribute::ALL) else { continue };
+            let keys: Vec<&Name> = field.settings.iter().map(|setting| &setting.key).collect();
+            let words = self.words(Place::Model(module), vocabulary::attribute::ALL.iter().map(|known| known.name), &keys);
             for setting in &field.settings {
-                self.word(first(vocabulary::attribute::ALL), Some(&setting.key));
+                self.listed(&words, Some(&setting.key));
             }
-            self.word(first(vocabulary::attribute::ALL), None);
+            self.listed(&words, None);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Hints for editors: expressions that resolve each identifier of the author to a documented item.
 //!
 //! rust-analyzer resolves a token to the item that the macro's expansion resolves it to. So its expansion (and only that)
-//! starts with `let _ = path::to::word;` for every keyword, key, field, and name, where the last segment is the author's token.
+//! starts with a tuple of paths for each statement: one for every keyword, key, field, and name, whose last segment is the
+//! author's token.
 //! The keywords and values of the language are in `appflow-model`; the author's declarations have a module in `declared`, with
 //! one constant each.
 //!
@@ -13,60 +14,59 @@
 
 mod declared;
 mod flow;
+mod imported;
 mod items;
 mod monitoring;
 mod values;
 mod writer;
 
 use appflow_model::model::Definition;
-use appflow_model::vocabulary;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::Analysis;
 use crate::ast::{self, Item, Joining, StackItem};
-use crate::uses::is_shared;
-use declared::first;
+use declared::{CODES, FILE_KEYWORDS, first};
+pub(crate) use imported::Imported;
 use writer::{Hints, slot};
 
-/// Returns the hints for one invocation.
-pub(crate) fn file(analysis: &Analysis, facade: &TokenStream) -> TokenStream {
+/// Returns the hints for one invocation. `imported` are the names that its stacks use from other invocations.
+pub(crate) fn file(analysis: &Analysis, imported: &[Imported], facade: &TokenStream) -> TokenStream {
     let nothing = Definition::default();
-    let mut keywords = Hints { facade, definition: &nothing, event: None, uses: TokenStream::new() };
-    let (shared, own): (Vec<_>, Vec<_>) = analysis
-        .file
-        .keywords
-        .iter()
-        .partition(|keyword| is_shared(&keyword.text) && vocabulary::keyword(vocabulary::file::ALL, &keyword.text).is_none());
-    keywords.keywords(vocabulary::file::ALL, own.into_iter());
-    if !shared.is_empty() {
-        keywords.keywords(vocabulary::stack::ALL, shared.into_iter());
+    let mut hints = Hints::new(imported, &nothing);
+    for keyword in &analysis.file.keywords {
+        hints.known(FILE_KEYWORDS, Some(keyword));
     }
-    let mut blocks = keywords.block(TokenStream::new());
-    for (item, lowered) in analysis.file.items.iter().zip(&analysis.lowered) {
-        let mut hints = Hints { facade, definition: &lowered.definition, event: None, uses: TokenStream::new() };
-        let modules = match item {
+    hints.known(FILE_KEYWORDS, None);
+    hints.scope("outside", TokenStream::new());
+    for (index, (item, lowered)) in analysis.file.items.iter().zip(&analysis.lowered).enumerate() {
+        hints.definition = &lowered.definition;
+        let declared = match item {
             Item::Stack(stack) => {
                 hints.stack(stack);
                 declared::modules(&stack.items, &lowered.definition, facade)
             }
             Item::Object { object, .. } => {
                 hints.object(&object.node);
-                declared::modules(&[], &lowered.definition, facade)
+                declared::of_object(object, &lowered.definition, facade)
             }
             Item::Shared(shared) => {
                 shared.statement().into_iter().for_each(|statement| hints.item(statement));
                 declared::modules(&shared.stack.items, &lowered.definition, facade)
             }
         };
-        blocks.extend(hints.block(modules));
+        hints.scope(&format!("item_{index}"), declared);
     }
-    let mut joining = Hints { facade, definition: &nothing, uses: TokenStream::new(), event: None };
     for Joining { accepted, word } in &analysis.file.joining {
-        joining.word(first(accepted), word.as_ref());
+        hints.word(first(accepted), word.as_ref());
     }
-    blocks.extend(joining.block(TokenStream::new()));
-    blocks
+    for attribute in &analysis.file.levels {
+        hints.known(CODES, Some(&attribute.code));
+    }
+    hints.scope("joining", TokenStream::new());
+    let codes = if analysis.file.levels.is_empty() { TokenStream::new() } else { declared::codes() };
+    let language = declared::language(facade);
+    hints.block(quote!(#language #codes), facade)
 }
 
 /// Returns the hint for the path of a shared object.
@@ -92,13 +92,17 @@ pub(crate) fn half_paths(file: &ast::File) -> TokenStream {
     stacks
         .flatten()
         .filter_map(|statement| match &statement.node {
-            StackItem::Use(used) if used.name.is_none() && !used.path.is_empty() => Some(used),
+            StackItem::Use(used) if !used.path.is_empty() => Some(used),
             _ => None,
         })
         .map(|used| {
             let segments = used.path.iter().filter_map(|segment| segment.ident.as_ref());
             let missing = slot(None);
-            path(&quote!(#(#segments::)* #missing))
+            match &used.name {
+                // The path is complete, but not the statement.
+                Some(_) => path(&quote!(#(#segments)::*)),
+                None => path(&quote!(#(#segments::)* #missing)),
+            }
         })
         .collect()
 }
@@ -106,7 +110,8 @@ pub(crate) fn half_paths(file: &ast::File) -> TokenStream {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::*;
+    use appflow_model::vocabulary;
+
     use crate::{Files, analyze};
 
     /// The names match those of lowering.

@@ -1,11 +1,10 @@
 //! Hints for alarms and event rules.
 
 use appflow_model::analysis::{alarm_rule, math};
-use appflow_model::catalog::monitoring;
 use appflow_model::catalog::resources::lifecycle;
+use appflow_model::catalog::{self, Property};
 
 use super::declared::{alarm_module, first_word};
-use super::values::kind_of;
 use super::writer::Hints;
 use crate::ast::{self, Value, ValueKind};
 
@@ -19,24 +18,27 @@ impl Hints<'_> {
     pub(super) fn alarm(&mut self, alarm: &ast::Alarm, metrics: &str) {
         self.metric_math(alarm.metric.as_ref(), metrics);
         match alarm.threshold.as_ref().map(|threshold| &threshold.kind) {
-            Some(ValueKind::Call(function, _)) if function.text == monitoring::BAND => {
+            Some(ValueKind::Call(function, _)) if function.text == catalog::monitoring::BAND => {
                 self.declared("thresholds", Some(function));
             }
             _ => self.reference(alarm.threshold.as_ref(), "thresholds"),
         }
-        let settings = if metrics == METRICS { "alarm_settings" } else { "stack_alarm_settings" };
-        let kind = |key: &str| kind_of(&[monitoring::alarm::ALL, lifecycle::ALL], key);
-        self.declared_settings(settings, &alarm.settings, &kind);
+        let (module, of_stack) = match metrics {
+            METRICS => ("alarm_settings", None),
+            _ => ("stack_alarm_settings", Some(lifecycle::condition)),
+        };
+        let known: Vec<Property> = catalog::monitoring::alarm::ALL.iter().copied().chain(of_stack).collect();
+        self.settings_of(alarm.settings.iter(), module, &known, None);
     }
 
     /// Resolves flows, metrics, and functions.
-    fn metric_math(&mut self, value: Option<&Value>, metrics: &str) {
+    pub(super) fn metric_math(&mut self, value: Option<&Value>, metrics: &str) {
         match value.map(|value| &value.kind) {
             None => self.declared(metrics, None),
             Some(ValueKind::Name(name)) => self.declared(metrics, Some(name)),
             Some(ValueKind::Member(of, member)) => {
                 self.declared("flows", Some(of));
-                self.declared("metrics_alone", member.as_ref());
+                self.known("metrics_alone", member.as_ref());
             }
             Some(ValueKind::Call(function, arguments)) => {
                 if math::function(&function.text).is_some() {
@@ -75,23 +77,24 @@ impl Hints<'_> {
             self.reference(Some(bus), "event_buses");
         }
         for matcher in &rule.matchers {
-            self.declared("event_fields", matcher.path.first());
+            self.known("event_fields", matcher.path.first());
             for value in &matcher.values {
                 match &value.kind {
                     ValueKind::Call(function, arguments) if is_pattern(&function.text) => {
-                        self.word(first_word(monitoring::pattern::ALL), Some(function));
+                        self.word(first_word(catalog::monitoring::pattern::ALL), Some(function));
                         self.references(arguments, "values");
                     }
                     _ => self.reference(Some(value), "values"),
                 }
             }
         }
-        self.declared("event_fields", None);
+        self.known("event_fields", None);
         self.references(&rule.targets, "targets");
-        self.settings(&rule.settings, &[monitoring::rule::ALL, lifecycle::ALL], None);
+        let known = [catalog::monitoring::rule::ALL, &[lifecycle::condition]].concat();
+        self.settings_of(rule.settings.iter(), "bus_rule_settings", &known, None);
     }
 }
 
 fn is_pattern(function: &str) -> bool {
-    monitoring::pattern::ALL.iter().any(|known| known.name == function)
+    catalog::monitoring::pattern::ALL.iter().any(|known| known.name == function)
 }

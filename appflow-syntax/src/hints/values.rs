@@ -7,8 +7,8 @@ use appflow_model::catalog::{self, Connector, Kind, Property};
 use appflow_model::vocabulary;
 
 use super::declared::{first, first_word, input_module, member_module};
-use super::writer::Hints;
-use crate::ast::{self, Value, ValueKind};
+use super::writer::{Hints, Place, Words, names};
+use crate::ast::{self, Name, Value, ValueKind};
 
 /// The known fields of a source or destination.
 #[derive(Clone, Copy, Default)]
@@ -24,28 +24,51 @@ impl<'a> Endpoint<'a> {
     }
 }
 
+/// The number of arguments of `if`.
+const IF_ARGUMENTS: usize = 3;
+
 impl Hints<'_> {
-    /// Resolves settings of several tables, whose keys the module of the first one documents.
-    pub(super) fn settings(&mut self, settings: &[ast::Setting], tables: &[&'static [Property]], object: Option<&str>) {
-        let module = tables.iter().copied().flatten().next().map(|property| property.module);
-        for setting in settings {
-            self.word(module, Some(&setting.key));
-            if let Some(kind) = kind_of(tables, &setting.key.text) {
-                self.value(setting.value.as_ref(), kind, object);
-            }
-        }
-        self.word(module, None);
+    pub(super) fn settings(&mut self, settings: &[ast::Setting], properties: &'static [Property], object: Option<&str>) {
+        let Some(property) = properties.first() else { return };
+        let words = self.setting_words(Place::Model(property.module), properties, settings);
+        self.listed_settings(settings.iter(), &words, properties, object);
     }
 
-    /// Resolves settings whose keys a module of this block documents.
-    pub(super) fn declared_settings(&mut self, module: &str, settings: &[ast::Setting], kind: &dyn Fn(&str) -> Option<Kind>) {
+    /// Resolves settings whose keys are constants of a module of all items.
+    pub(super) fn settings_of<'s>(
+        &mut self,
+        settings: impl Iterator<Item = &'s ast::Setting> + Clone,
+        module: &str,
+        properties: &[Property],
+        object: Option<&str>,
+    ) {
+        if properties.is_empty() {
+            return;
+        }
+        let keys: Vec<&Name> = settings.clone().map(|setting| &setting.key).collect();
+        let words = self.words(Place::Known(module), names(properties), &keys);
+        self.listed_settings(settings, &words, properties, object);
+    }
+
+    pub(super) fn setting_words(&mut self, place: Place<'_>, properties: &[Property], settings: &[ast::Setting]) -> Words {
+        let keys: Vec<&Name> = settings.iter().map(|setting| &setting.key).collect();
+        self.words(place, names(properties), &keys)
+    }
+
+    pub(super) fn listed_settings<'s>(
+        &mut self,
+        settings: impl Iterator<Item = &'s ast::Setting>,
+        words: &Words,
+        properties: &[Property],
+        object: Option<&str>,
+    ) {
         for setting in settings {
-            self.declared(module, Some(&setting.key));
-            if let Some(kind) = kind(&setting.key.text) {
-                self.value(setting.value.as_ref(), kind, None);
+            self.listed(words, Some(&setting.key));
+            if let Some(property) = catalog::property(properties, &setting.key.text) {
+                self.value(setting.value.as_ref(), property.kind, object);
             }
         }
-        self.declared(module, None);
+        self.listed(words, None);
     }
 
     /// Resolves the values of settings with the author's keys.
@@ -55,10 +78,15 @@ impl Hints<'_> {
 
     /// Resolves the value of a setting.
     pub(super) fn value(&mut self, value: Option<&Value>, kind: Kind, object: Option<&str>) {
+        let value = value.filter(|value| !value.is_gap());
         match (kind, value.map(|value| &value.kind)) {
             (_, Some(ValueKind::Call(name, given))) if name.text == vocabulary::function::names::r#if && kind.has_branches() => {
-                self.reference(given.first(), "conditions");
+                self.reference(given.first(), "declared_conditions");
                 given.iter().skip(1).for_each(|branch| self.value(Some(branch), kind, object));
+                // The place of the next branch.
+                if given.len() < IF_ARGUMENTS {
+                    self.value(None, kind, object);
+                }
             }
             (Kind::OneOf(words) | Kind::OneOfWith { values: words, .. }, None) => self.word(first_word(words), None),
             (Kind::OneOf(words) | Kind::OneOfWith { values: words, .. }, Some(ValueKind::Name(name))) => {
@@ -66,12 +94,7 @@ impl Hints<'_> {
             }
             (Kind::OneOfWith { values: words, arguments, .. }, Some(ValueKind::Call(name, given))) => {
                 self.word(first_word(words), Some(name));
-                let given = given.first().map(|value| &value.kind);
-                match given {
-                    None => self.word(first_word(arguments), None),
-                    Some(ValueKind::Name(name)) => self.word(first_word(arguments), Some(name)),
-                    Some(_) => {}
-                }
+                self.value(given.first(), Kind::OneOf(arguments), None);
             }
             (Kind::Statistic, None) => self.word(first_word(catalog::monitoring::statistic::ALL), None),
             (Kind::Statistic, Some(ValueKind::Name(name) | ValueKind::Call(name, _))) => {
@@ -122,7 +145,7 @@ impl Hints<'_> {
                 block.iter().for_each(|setting| self.value(setting.value.as_ref(), kind, None));
             }
             (Kind::Alarm, _) => self.alarm_rule(value),
-            (Kind::Block(properties), Some(ValueKind::Block(block))) => self.settings(block, &[properties], object),
+            (Kind::Block(properties), Some(ValueKind::Block(block))) => self.settings(block, properties, object),
             _ => self.reference(value, kind_module(kind)),
         }
     }
@@ -141,6 +164,7 @@ impl Hints<'_> {
 
     /// Resolves the names in a value; a bare name is looked up in `module`.
     pub(super) fn reference(&mut self, value: Option<&Value>, module: &str) {
+        let value = value.filter(|value| !value.is_gap());
         match value.map(|value| &value.kind) {
             None => self.declared(module, None),
             Some(ValueKind::Name(name)) => self.declared(module, Some(name)),
@@ -148,7 +172,7 @@ impl Hints<'_> {
             Some(ValueKind::Member(of, member)) if of.text == EVENT && self.event.is_some() => {
                 self.declared("inputs", Some(of));
                 if let Some(event) = self.event {
-                    self.declared(&input_module(event), member.as_ref());
+                    self.known(&input_module(event), member.as_ref());
                 }
             }
             Some(ValueKind::Member(of, member)) => {
@@ -163,6 +187,8 @@ impl Hints<'_> {
                 self.word(first(vocabulary::function::ALL), Some(function));
                 let inner = if module == "inputs" { module } else { "values" };
                 match arguments.split_first() {
+                    None if function.text == "if" => self.declared("declared_conditions", None),
+                    None if function.text == FIND_IN_MAP => self.declared("declared_mappings", None),
                     Some((condition, branches)) if function.text == "if" => {
                         self.reference(Some(condition), "declared_conditions");
                         self.references(branches, inner);
@@ -200,9 +226,4 @@ fn kind_module(kind: Kind) -> &'static str {
         Kind::Items | Kind::Free | Kind::Statements(_) => "items",
         _ => "values",
     }
-}
-
-/// Returns the kind of the setting with this key in the first table that has it.
-pub(super) fn kind_of(tables: &[&'static [Property]], key: &str) -> Option<Kind> {
-    tables.iter().find_map(|table| catalog::property(table, key)).map(|property| property.kind)
 }

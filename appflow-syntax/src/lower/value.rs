@@ -49,6 +49,7 @@ impl Lowering<'_> {
                 Value::Name(name.text.clone())
             }
             ValueKind::Member(_, None) => Incomplete::unknown(),
+            ValueKind::Call(..) | ValueKind::List(_) if value.is_half_written() => Incomplete::unknown(),
             ValueKind::Member(of, Some(member)) => {
                 self.sites.record(site.part("of"), of.loc);
                 self.sites.record(site.part("member"), member.loc);

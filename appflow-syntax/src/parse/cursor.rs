@@ -13,7 +13,7 @@ use proc_macro2::{Delimiter, Punct, Spacing, Span, TokenTree};
 
 use super::keywords::{Block, Follower, is_infix};
 pub(super) use super::tokens::Token;
-use super::tokens::{Entry, word};
+use super::tokens::{Entry, Opened, word};
 use crate::ast::{Joining, LevelAttribute, Loc, Name};
 use crate::finding::Finding;
 
@@ -283,7 +283,14 @@ impl<'a> Parser<'a> {
             }
             text
         };
+        let is_doc = |opened: &Opened| opened.tokens.clone().into_iter().next().is_some_and(|first| first.to_string() == "doc");
         match self.place.next().0 {
+            Token::Punct(punct)
+                if punct.as_char() == '#'
+                    && matches!(self.place.next().1.next().0, Token::Group(Delimiter::Bracket, opened) if is_doc(&opened)) =>
+            {
+                "a doc comment".to_owned()
+            }
             Token::Ident(ident) => format!("`{ident}`"),
             Token::Literal(literal) => format!("`{literal}`"),
             Token::Punct(punct) => format!("`{}`", operator(punct)),

@@ -163,16 +163,14 @@ impl Parser<'_> {
             self.fail_expected("`rate(…)`, `cron(…)` or a value", "use `rate`, for example: `schedule(rate(1 hour))`");
             return None;
         }
-        if parenthesis && self.at_word("rate") {
-            self.bump();
+        if parenthesis && self.join(vocabulary::schedule::ALL, &["rate"]).is_some() {
             let (rate, _) =
                 self.inside(Delimiter::Parenthesis, "`)`", |parser| parser.whole_value("a duration, such as `5 minutes`"))?;
             return rate.map(Schedule::Rate);
         }
-        if parenthesis && self.at_word("cron") {
-            let word = self.bump()?;
+        if parenthesis && let Some(word) = self.join(vocabulary::schedule::ALL, &["cron"]) {
             let (fields, loc) = self.inside(Delimiter::Parenthesis, "`)`", Self::cron)?;
-            return Some(Schedule::Cron(fields, word.to(loc)));
+            return Some(Schedule::Cron(fields, word.loc.to(loc)));
         }
         self.value("`rate(…)`, `cron(…)` or a value").map(Schedule::Given)
     }

@@ -144,6 +144,7 @@ impl Parser<'_> {
         let origin = if self.at_word("existing") { self.existing("`existing(…)`") } else { None };
         let settings = self.settings();
         if origin.is_none() && settings.is_none() {
+            self.slot(vocabulary::origin_keywords::ALL);
             self.expected("`existing(…)` or settings in braces");
         }
         self.finish(settings.is_some(), "settings in braces or `;`");

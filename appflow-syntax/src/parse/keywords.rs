@@ -61,6 +61,16 @@ pub(super) const ONCE: &[&str] = &[
     "tags",
 ];
 
+/// Returns `true` for a statement that its block can have once.
+pub(crate) fn is_once(word: &str) -> bool {
+    ONCE.contains(&word)
+}
+
+/// Returns the statements of a task list.
+pub(crate) fn task_words() -> Vec<&'static str> {
+    Block::Tasks.words()
+}
+
 /// Keywords that start no part of a statement: items can have these names.
 const NAMES: &[&str] = &["all", "schema"];
 

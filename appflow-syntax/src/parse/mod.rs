@@ -24,9 +24,10 @@ use syn::Lit;
 
 use crate::ast::{File, Flow, FlowItem, Item, LevelAttribute, Loc, Name, Shared, Stack, StackItem, Statement, TaskList};
 use crate::finding::Finding;
-use crate::uses::{is_shared, separated};
+use crate::uses::{SHARED, is_shared, separated};
 use cursor::{Parser, Place, Token};
 use keywords::Block;
+pub(crate) use keywords::{is_once, task_words};
 use value::begins_setting;
 
 /// Maximum depth of nested groups: far more than any definition needs, and few enough that recursion over them does not overflow
@@ -55,7 +56,7 @@ pub struct Parsed {
 /// # Ok::<(), proc_macro2::LexError>(())
 /// ```
 pub fn parse(tokens: TokenStream) -> Parsed {
-    let entries = match tokens::entries(separated(tokens), DEEPEST) {
+    let entries = match tokens::entries(separated(tokens, false), DEEPEST) {
         Ok(entries) => entries,
         Err(span) => {
             let loc = Loc { start: span, end: span, order: 0 };
@@ -82,6 +83,8 @@ struct Attributes {
     codes: Vec<LevelAttribute>,
     /// The first of them.
     first: Option<Loc>,
+    /// Whether they are those of a statement of another invocation.
+    shared: bool,
 }
 
 impl Attributes {
@@ -592,7 +595,8 @@ impl Parser<'_> {
                 let level = LintLevel::ALL.iter().copied().find(|level| level.word() == word).unwrap_or(LintLevel::Allow);
                 let codes = self.inside(Delimiter::Parenthesis, "`,`", Self::level_codes);
                 let codes = codes.into_iter().flat_map(|(codes, _)| codes);
-                let unattached = |code| LevelAttribute { level, code, whole: None, range: 0..0 };
+                let shared = attributes.shared;
+                let unattached = |code| LevelAttribute { level, code, whole: None, range: 0..0, shared };
                 attributes.codes.extend(codes.map(unattached));
                 false
             }
@@ -603,6 +607,10 @@ impl Parser<'_> {
             }
             "cfg" => {
                 self.expected("`(` and a predicate");
+                false
+            }
+            SHARED => {
+                attributes.shared = true;
                 false
             }
             "forbid" => {

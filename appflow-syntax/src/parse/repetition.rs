@@ -111,7 +111,9 @@ impl Parser<'_> {
         let elements = match self.token() {
             Token::Group(Delimiter::Parenthesis, opened) => {
                 let (elements, _) = self.values(Delimiter::Parenthesis)?;
-                let elements = elements?;
+                if elements.iter().any(Value::is_half_written) {
+                    return None;
+                }
                 if elements.len() != variables && !self.damaged {
                     let expected = if variables == 1 { "one element".to_owned() } else { format!("{variables} elements") };
                     let message = format!("expected {expected} in this iteration, found {}", elements.len());

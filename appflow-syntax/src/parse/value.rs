@@ -199,7 +199,7 @@ impl Parser<'_> {
             Token::Group(Delimiter::Bracket, _) if self.ahead().is_paste() => self.named(),
             Token::Group(Delimiter::Bracket, _) => {
                 let (values, loc) = self.values(Delimiter::Bracket)?;
-                Some(Value { kind: ValueKind::List(values?), loc })
+                Some(Value { kind: ValueKind::List(values), loc })
             }
             Token::Group(Delimiter::Brace, _) => {
                 let (settings, loc) = self.braces()?;
@@ -300,11 +300,14 @@ impl Parser<'_> {
         }
     }
 
-    /// Parses the values between the delimiters, each with its own recovery. Returns `None` instead of the list if one of them
-    /// could not be parsed, since its length is unknown then.
-    pub(super) fn values(&mut self, delimiter: Delimiter) -> Option<(Option<Vec<Value>>, Loc)> {
-        let (values, is_complete, loc) = self.leading_values(delimiter)?;
-        Some((is_complete.then_some(values), loc))
+    /// Parses the values between the delimiters, each with its own recovery. If one of them could not be parsed, a gap is the last
+    /// one, since the length is unknown then.
+    pub(super) fn values(&mut self, delimiter: Delimiter) -> Option<(Vec<Value>, Loc)> {
+        let (mut values, is_complete, loc) = self.leading_values(delimiter)?;
+        if !is_complete && !values.last().is_some_and(Value::is_half_written) {
+            values.push(Value::gap(loc));
+        }
+        Some((values, loc))
     }
 
     /// Parses the values between the delimiters before the first mistake, and returns whether these are all. An incomplete member
@@ -562,7 +565,7 @@ impl Parser<'_> {
             ValueKind::Index(name, key?)
         } else if self.at_group(Delimiter::Parenthesis) {
             let (arguments, _) = self.values(Delimiter::Parenthesis)?;
-            ValueKind::Call(name, arguments?)
+            ValueKind::Call(name, arguments)
         } else {
             ValueKind::Name(name)
         };
@@ -579,7 +582,8 @@ impl Parser<'_> {
             member = Name {
                 text: format!("{}.{}", member.text, part.text),
                 loc: member.loc.to(part.loc),
-                ident: None,
+                // Editors look up the first part.
+                ident: member.ident,
                 pasted: Vec::new(),
             };
         }

@@ -6,6 +6,7 @@ use appflow_model::model::{Object, encode_fields};
 use super::resolution::Resolution;
 use crate::ast;
 use crate::finding::Finding;
+use crate::ident::EMPTY;
 
 /// Returns the object of another invocation that a `use` names, or `None` if it is unknown.
 pub type Elsewhere<'a> = &'a dyn Fn(&ast::Use) -> Option<Object>;
@@ -20,6 +21,9 @@ pub(super) fn resolve(file: &mut ast::File, elsewhere: Elsewhere<'_>, resolution
         for statement in &mut stack.items {
             let ast::StackItem::Use(used) = &statement.node else { continue };
             let (Some(last), Some(name)) = (used.path.last(), &used.name) else { continue };
+            if last.text == EMPTY {
+                continue;
+            }
             let object = objects.iter().find(|object| object.name.as_ref().is_some_and(|name| name.text == last.text));
             if let Some(object) = object {
                 stack.partial |= object.partial;

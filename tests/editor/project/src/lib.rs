@@ -93,6 +93,82 @@ appflow::appflow! {
     }
 }
 
+/// Statements for the stacks of other modules.
+pub mod shared {
+    appflow::appflow! {
+        /// The organization of all stacks.
+        pub(crate) profile Company = salesforce existing("company");
+        /// What every flow validates.
+        pub(crate) tasks Checked { validate Amount: currency non_null else drop_record; }
+        /// Where every stack writes.
+        pub(crate) bucket Archive = existing("acme-archive");
+        /// The stage of a deployment.
+        pub(crate) param Stage: string { default: "test" }
+        /// The details of a region.
+        pub(crate) mapping Details { "eu-west-1": { Precision: "DAY", Count: 3 } }
+        /// In Europe.
+        pub(crate) condition Europe = equals(aws.region, "eu-west-1");
+        /// The people on call.
+        pub(crate) topic Told;
+        /// Who may read.
+        pub(crate) resource Reader = "AWS::IAM::Role" { Path: "/" };
+    }
+}
+
+appflow::appflow! {
+    /// Orders, with shared statements.
+    pub stack ORDERS {
+        use crate::shared::{Company, Checked, Archive as Vault, Stage};
+        use crate::shared::{Details, Europe};
+        use crate::shared::Told;
+        use crate::shared::Reader;
+
+        #[cfg(all())]
+        flow OrdersToVault {
+            condition Europe;
+            trigger on_demand;
+            source salesforce(Company, "Order");
+            destination s3(Vault) {
+                prefix: Stage,
+                file_prefix: path(find_in_map(Details, aws.region, "Precision")),
+                format: if(Europe, parquet, csv),
+                prefix_hierarchy: if(Europe, [schema_version], []),
+                target_file_size: if(Europe, 64 MB, aws.no_value),
+            };
+            include Checked;
+            #[cfg(not(any()))]
+            map Amount: currency;
+            alarm Late when executions_started <= 0 { period: 1 day, notify: Told };
+            on run_completed as Ended notify Told;
+        }
+        alarm AnyLate when OrdersToVault.executions_failed >= find_in_map(Details, aws.region, "Count") { notify: Told, condition: Europe };
+        composite_alarm Bad when OrdersToVault.Late && !AnyLate { notify: Told, condition: Europe };
+        output Ended = concat(OrdersToVault.Ended.arn, Reader.Arn) { condition: Europe };
+    }
+}
+
+/// The largest number of records.
+pub const MOST: i64 = 1_000;
+/// The cost center.
+pub const COST: &str = "42";
+
+appflow::appflow! {
+    /// A stack with a constant, and tags of a Rust map.
+    pub stack constant() {
+        tags { team: "crm", ..(std::collections::BTreeMap::from([("cost", COST)])) }
+        bucket Records { on_removal: delete }
+        profile Sell = salesforce existing("sell");
+
+        flow Few {
+            trigger on_demand;
+            source salesforce(Sell, "Deal");
+            destination s3(Records) { prefix: "few" };
+            map Size: int;
+            filter Size: int < (MOST);
+        }
+    }
+}
+
 appflow::appflow! {
     /// Cases of one team.
     pub stack cases(team: &str) {
