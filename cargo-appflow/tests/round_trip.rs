@@ -6,7 +6,8 @@
 //! for what that statement writes in addition (`PublicAccessBlockConfiguration`). Tags that an override appends come back as tags
 //! of the flow, for which the checks reject characters that they do not see in an override. A mapping to a field of the same name
 //! without a data type (`map Total: int => Total;`) comes back as `map Total: int;`, which writes the data type. A flow to Snowflake
-//! comes back with the bucket of its profile, and depends on the policy of that bucket, too.
+//! comes back with the bucket of its profile, and depends on the policy of that bucket, too. A literal among the credentials of a
+//! custom connector comes back as a parameter. Of the examples of the guide, all come back.
 //!
 //! `PROPTEST_CASES` overrides the number of cases.
 
@@ -18,8 +19,11 @@ mod connectors;
 #[path = "../../appflow-syntax/tests/properties/definitions.rs"]
 mod definitions;
 
+#[path = "../../appflow-syntax/tests/support/mod.rs"]
+mod support;
+
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use appflow_core::Stack;
 use appflow_core::model::Definition;
@@ -83,8 +87,8 @@ fn items(definition: &Definition) -> BTreeMap<String, usize> {
             *counts.entry((*keyword).to_owned()).or_default() += number;
         }
     }
-    // A policy or a role comes back as a setting if the definition derives the same.
-    counts.retain(|what, number| *number > 0 && !what.contains("::"));
+    // A policy or a role comes back as a setting if the definition derives the same, and a literal secret as a parameter.
+    counts.retain(|what, number| *number > 0 && !what.contains("::") && what != "param");
     counts
 }
 
@@ -110,10 +114,15 @@ fn comes_back(name: &str, own: &Definition) {
         assert!(before.get(what).is_some_and(|before| before >= number), "{}", context(&format!("a statement is a `{what}`")));
     }
     assert_eq!(items(own), items(&new), "{}", context("other statements"));
+    assert!(before.get("param") <= after.get("param"), "{}", context("a parameter is missing"));
     let is_border = |part: &Part| {
         let is_new = part.old.is_none();
         let is_empty = part.new.as_ref().is_some_and(|new| new.as_object().is_some_and(serde_json::Map::is_empty));
-        part.path.ends_with("[DESTINATION_DATA_TYPE]") || is_new && (part.path.starts_with("DependsOn") || is_empty)
+        let is_default = part.path.ends_with(".TreatMissingData") && part.new.as_ref().is_some_and(|new| new == "missing");
+        part.path.ends_with("[DESTINATION_DATA_TYPE]")
+            || is_new && (part.path.starts_with("DependsOn") || is_empty || is_default)
+            // The resources of a statement have no order.
+            || part.path.contains(".Statement[") && part.path.contains(".Resource[")
     };
     for change in cargo_appflow::diff::changes(&old, &Stack::new(new).unwrap().to_value()) {
         let parts = change.parts.iter().filter(|part| !is_border(part));
@@ -154,4 +163,29 @@ fn definitions_of_the_repository_come_back() {
         }
     }
     assert!(count > 50, "only {count} definitions");
+}
+
+/// The examples of the guide come back, which use all that its tables list.
+#[test]
+fn examples_of_the_guide_come_back() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let folders = [root.join("docs/src"), root.join("docs/src/connectors")].map(|folder| std::fs::read_dir(folder).unwrap());
+    let mut pages: Vec<PathBuf> = folders.into_iter().flatten().map(|entry| entry.unwrap().path()).collect();
+    pages.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    pages.sort();
+    let mut count = 0;
+    for page in pages {
+        let text = std::fs::read_to_string(&page).unwrap();
+        let blocks = text.split("```rust\n").skip(1).map(|block| block.split_once("```").unwrap().0);
+        for block in blocks.filter(|block| !block.contains("fn main()")) {
+            let Ok(tokens) = support::frame(block).parse() else { continue };
+            let analysis = analyze(tokens, &Files { folders: &|_| vec![root.join("appflow-syntax/tests/fixtures")] });
+            // A stack with Rust arguments has no template.
+            for own in analysis.definitions().filter(|own| Stack::new((*own).clone()).is_ok()) {
+                count += 1;
+                comes_back(&format!("{}\n{block}", page.display()), own);
+            }
+        }
+    }
+    assert!(count > 200, "only {count} examples");
 }
