@@ -261,9 +261,15 @@ fn imports_with_any_value_in_any_place() {
         "\"a\\u0000\\\"b\"",
         "[[{\"Ref\": 1}]]",
         "{\"Fn::Sub\": [\"${!\", 1]}",
+        "\"ALARM(\"",
+        "\"a/0*(b)\"",
+        "\"\\ue0000\\ue000\"",
     ];
     let mut number = 0;
-    for path in files(&folder, &|path| path.extension().is_some_and(|extension| extension == "json")) {
+    let is_json = |path: &Path| path.extension().is_some_and(|extension| extension == "json");
+    let goldens = ["metric_math", "salesforce_events", "targets_of_rules", "first_class"];
+    let goldens = goldens.map(|name| root().join(format!("appflow-syntax/tests/goldens/{name}.json")));
+    for path in files(&folder, &is_json).into_iter().chain(goldens) {
         let text = std::fs::read_to_string(&path).unwrap();
         let Ok(document) = serde_json::from_str::<Value>(&text) else { continue };
         let mut pointers = Vec::new();

@@ -151,6 +151,7 @@ impl<'a> Entry<'a> {
             },
             (Part::Alarm(_), _) => of("an alarm"),
             (Part::Rule(_), _) => of("a rule"),
+            (Part::RulePermission(..), Declared::Rule(_)) => of("the permission"),
             (Part::RulePermission(..), _) => of("the permission of a rule"),
         }
     }

@@ -155,7 +155,7 @@ impl Importer<'_> {
         }
         let (mut metrics, mut statistics, mut periods) = (Vec::new(), Vec::new(), Vec::new());
         for (id, node) in queries.in_order() {
-            let [name, dimensions, period, statistic] = metric_of(node)?;
+            let [name, dimensions, period, statistic] = metric_of(&id, node)?;
             let metric = known(Some(name))?;
             let named = flow_in(dimensions)?;
             statistics.push((metric.statistic, self.statistic(statistic, metric.is_time)?));

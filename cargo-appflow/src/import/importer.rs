@@ -78,6 +78,8 @@ pub(super) struct Importer<'t> {
     pub(super) dropped: RefCell<BTreeSet<String>>,
     /// The resources that need a `resource` statement in the next pass.
     pub(super) needed: RefCell<BTreeSet<String>>,
+    /// The reasons why alarms and rules need one.
+    pub(super) reasons: BTreeMap<String, String>,
     pub(super) remarks: Vec<Remark>,
     pub(super) properties: usize,
     /// The parameters that replace secrets of the input.
@@ -155,6 +157,7 @@ impl<'t> Importer<'t> {
             flow_conditions: HashMap::new(),
             dropped: RefCell::new(derived(template, &raw, options.only_flows)),
             needed: RefCell::default(),
+            reasons: BTreeMap::new(),
             raw,
             remarks: Vec::new(),
             properties: 0,

@@ -47,7 +47,7 @@ impl<'n> Queries<'n> {
             let id = query.get("Id").and_then(Node::as_str).ok_or("a metric has no literal ID")?;
             let unknown = query.entries().iter().find(|(key, _)| !QUERY.contains(&key.as_str()));
             if let Some((key, _)) = unknown {
-                return Err(format!("the language has no `{key}` of a metric"));
+                return Err(format!("the language has no `{key}` of metric `{id}`"));
             }
             let is_returned = query.get("ReturnData").is_none_or(|value| value.to_string().trim_matches('"') != "false");
             if is_returned {
@@ -56,7 +56,7 @@ impl<'n> Queries<'n> {
             let is_known = match (query.get("MetricStat"), query.get("Expression").and_then(Node::as_str)) {
                 (Some(metric), None) => metrics.insert(id, metric).is_some(),
                 (None, Some(text)) => expressions.insert(id, text).is_some(),
-                _ => return Err("a metric has neither `MetricStat` nor a literal `Expression`".to_owned()),
+                _ => return Err(format!("metric `{id}` has neither `MetricStat` nor a literal `Expression`")),
             };
             if is_known || metrics.contains_key(id) && expressions.contains_key(id) {
                 return Err(format!("duplicate metric `{id}`"));
@@ -172,19 +172,20 @@ fn duration(value: &Math) -> Option<Math> {
 }
 
 /// Returns the metric that an element of `MetricStat` is: its name, its dimensions, its period, and its statistic.
-pub(super) fn metric_of(stat: &Node) -> Result<[&Node; 4], Problem> {
+pub(super) fn metric_of<'n>(id: &str, stat: &'n Node) -> Result<[&'n Node; 4], Problem> {
+    let incomplete = || format!("metric `{id}` is incomplete");
     let is_known = |node: &Node, keys: &[&str]| node.entries().iter().all(|(key, _)| keys.contains(&key.as_str()));
-    let metric = stat.get("Metric").ok_or("a metric is missing")?;
+    let metric = stat.get("Metric").ok_or_else(incomplete)?;
     if !is_known(stat, &["Metric", "Period", "Stat"]) || !is_known(metric, &["Namespace", "MetricName", "Dimensions"]) {
-        return Err("a metric has a property without a setting".to_owned());
+        return Err(format!("metric `{id}` has a property without a setting"));
     }
     if metric.get("Namespace").and_then(Node::as_str) != Some("AWS/AppFlow") {
-        return Err("a metric is not of AppFlow".to_owned());
+        return Err(format!("metric `{id}` is not one of AppFlow"));
     }
     let parts = [metric.get("MetricName"), metric.get("Dimensions"), stat.get("Period"), stat.get("Stat")];
     match parts {
         [Some(name), Some(dimensions), Some(period), Some(statistic)] => Ok([name, dimensions, period, statistic]),
-        _ => Err("a metric is incomplete".to_owned()),
+        _ => Err(incomplete()),
     }
 }
 

@@ -57,7 +57,7 @@ mod values;
 pub use report::{Figures, Imported, Named, Options, Remark};
 pub use text::is_keyword;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::document::{self, Node, Value};
 use at::{At, Owned};
@@ -94,11 +94,13 @@ pub fn import(files: &[(String, String)], options: &Options) -> Result<Imported,
     }
     // Resources that need a `resource` statement, since their own statement does not support all of their properties.
     let mut raw = BTreeSet::new();
+    let mut reasons: BTreeMap<String, String> = BTreeMap::new();
     let mut fixes: Vec<Fix> = Vec::new();
     loop {
         let mut outcome = Importer::new(&template, options, raw.clone()).run(files, &fixes);
         let known = raw.len();
         raw.extend(outcome.needed.iter().cloned());
+        reasons.append(&mut outcome.reasons);
         if raw.len() > known {
             fixes.clear();
             continue;
@@ -112,6 +114,7 @@ pub fn import(files: &[(String, String)], options: &Options) -> Result<Imported,
         }
         if !options.only_flows {
             raw.extend(proof.needed);
+            reasons.extend(proof.reasons);
         }
         if raw.len() > known {
             fixes.clear();
@@ -120,6 +123,7 @@ pub fn import(files: &[(String, String)], options: &Options) -> Result<Imported,
         // Report the differences that no override removes.
         let new: Vec<Fix> = proof.fixes.into_iter().filter(|fix| !fixes.contains(fix)).collect();
         if new.is_empty() {
+            outcome.imported.remarks.extend(kept(&template, &reasons));
             outcome.imported.remarks.extend(proof.remarks);
             outcome.imported.text = levels::allowed(&outcome.imported.text);
             let lost = outcome.imported.remarks.iter().filter(|remark| remark.is_loss).count();
@@ -129,6 +133,19 @@ pub fn import(files: &[(String, String)], options: &Options) -> Result<Imported,
         }
         fixes.extend(new);
     }
+}
+
+/// Returns the remarks about alarms and rules with a `resource` statement.
+fn kept(template: &Template, reasons: &BTreeMap<String, String>) -> Vec<Remark> {
+    let resources = template.resources.iter().filter_map(|resource| Some((resource, reasons.get(&resource.id)?)));
+    let remark = |(resource, reason): (&Resource, &String)| Remark {
+        file: resource.file.clone(),
+        place: (resource.node.line, resource.node.column),
+        path: resource.path.clone(),
+        message: format!("kept as a `resource`: {reason}"),
+        is_loss: false,
+    };
+    resources.map(remark).collect()
 }
 
 /// Adds the resources of a document: of Terraform, of CloudFormation, or of the AppFlow API.
@@ -299,6 +316,7 @@ impl<'t> Importer<'t> {
         Outcome {
             imported,
             needed: self.needed.take(),
+            reasons: self.reasons,
             dropped: self.dropped.take(),
             raw: self.raw,
             secrets: self.secrets,

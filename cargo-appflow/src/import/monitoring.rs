@@ -59,8 +59,10 @@ impl Importer<'_> {
             }
             // They stay with the alarms that are not those of flows.
             COMPOSITE_ALARM => !only_flows,
+            // The language has no rules with a schedule.
             _ => {
-                let sources = properties.at(&["EventPattern", "source"]).map(Node::elements).unwrap_or_default();
+                let Some(pattern) = properties.get("EventPattern") else { return false };
+                let sources = pattern.get("source").map(Node::elements).unwrap_or_default();
                 !only_flows || sources.iter().any(|source| source.as_str() == Some("aws.appflow"))
             }
         }
@@ -117,6 +119,8 @@ impl Importer<'_> {
                 self.monitors.remove(&resource.id);
                 if self.options.only_flows {
                     self.remark(&monitor.at, format!("left in the template: {problem}"), false);
+                } else {
+                    self.reasons.insert(resource.id.clone(), problem);
                 }
                 self.need(&resource.id);
             }

@@ -39,7 +39,7 @@ impl Importer<'_> {
             }
             Value::Map(entries) if is_open && !entries.is_empty() => entries.iter().try_for_each(|(name, node)| {
                 if name == "$or" {
-                    return Err("the language has no `$or` in conditions".to_owned());
+                    return Err("the language has no `$or` in the conditions of rules".to_owned());
                 }
                 self.fields(&format!("{path}.{}", field(name)), node, true, out)
             }),

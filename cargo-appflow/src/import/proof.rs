@@ -60,6 +60,8 @@ impl Fix {
 pub(super) struct Proof {
     /// The resources that must have a `resource` statement.
     pub(super) needed: BTreeSet<String>,
+    /// The reasons why alarms and rules must.
+    pub(super) reasons: BTreeMap<String, String>,
     /// The changes that the definition needs.
     pub(super) fixes: Vec<Fix>,
     /// The differences, and the additions of the definition.
@@ -175,6 +177,8 @@ pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -
             [resource.node.get("Condition").and_then(Node::as_str), found.get("Condition").and_then(Json::as_str)];
         let differs = !differences.is_empty() || old_condition != new_condition;
         if outcome.exact.contains(&resource.id) && differs && !options.only_flows {
+            let first = differences.first().map_or("Condition", |difference| difference.path.text.trim_start_matches('.'));
+            proof.reasons.insert(resource.id.clone(), format!("the definition would have another value of `{first}`"));
             proof.needed.insert(resource.id.clone());
             continue;
         }
@@ -247,7 +251,10 @@ pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -
     for id in added.into_iter().filter(|_| is_template) {
         let Some((position, _)) = entries.get(id) else { continue };
         let Some(entry) = graph.entries.get(*position) else { continue };
-        proof.needed.extend(causes.of(entry));
+        for id in causes.of(entry) {
+            proof.reasons.entry(id.clone()).or_insert_with(|| format!("the definition would add {}", entry.described()));
+            proof.needed.insert(id);
+        }
         let file = template.resources.first().map(|resource| resource.file.clone()).unwrap_or_default();
         let message = format!("the definition adds {}", entry.described());
         proof.remarks.push(Remark { file, place: (0, 0), path: format!("Resources.{id}"), message, is_loss: false });
@@ -345,6 +352,7 @@ fn unproven(template: &Template, outcome: &Outcome) -> Proof {
     };
     Proof {
         needed: template.resources.iter().filter(is_derived).map(|resource| resource.id.clone()).collect(),
+        reasons: BTreeMap::new(),
         fixes: Vec::new(),
         remarks: outcome.doubts.iter().cloned().chain([remark]).collect(),
     }

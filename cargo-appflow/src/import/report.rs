@@ -1,6 +1,6 @@
 //! The options and the result of an import.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// The result of an import.
@@ -92,6 +92,8 @@ pub(super) struct Outcome {
     pub(super) raw: BTreeSet<String>,
     /// The parameters that replace secrets of the input.
     pub(super) secrets: BTreeSet<String>,
+    /// The reasons why alarms and rules need a `resource` statement.
+    pub(super) reasons: BTreeMap<String, String>,
     /// The alarms and rules that need a `resource` statement if the definition would have anything else.
     pub(super) exact: BTreeSet<String>,
     /// Parts that only the comparison with the input keeps.

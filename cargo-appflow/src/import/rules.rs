@@ -29,7 +29,7 @@ impl Importer<'_> {
     pub(super) fn rule(&mut self, monitor: &mut Monitor<'_>) -> Result<Statement, Problem> {
         let properties = &mut monitor.properties;
         if properties.node().get("ScheduleExpression").is_some() {
-            return Err("the language has no rules with a schedule".to_owned());
+            return Err("the rule has a schedule, too".to_owned());
         }
         let pattern = properties.take(&["EventPattern"]).ok_or("missing event pattern")?;
         // An override names the default bus.

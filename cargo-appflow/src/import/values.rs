@@ -62,6 +62,7 @@ impl Importer<'_> {
         let mut marked = Marked::default();
         for piece in pieces {
             match piece {
+                Piece::Literal(text) if text.contains(MARK) => return Err("the string contains the character U+E000".to_owned()),
                 Piece::Literal(text) => marked.text.push_str(&text),
                 Piece::Value(value) => {
                     let mark = marked.mark(value);
