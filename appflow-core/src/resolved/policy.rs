@@ -105,20 +105,7 @@ pub(crate) fn statements<'a>(scope: &Scope<'a>, resource: &'a Resource, usage: &
             streams.push(literal(":*"));
             LOG_WRITERS.iter().map(|writer| service(writer, LOG_GROUP, vec![streams.clone()])).collect()
         }
-        ResourceKind::Parameter
-        | ResourceKind::Bucket
-        | ResourceKind::Secret
-        | ResourceKind::Function
-        | ResourceKind::StateMachine
-        | ResourceKind::EventBus
-        | ResourceKind::LogGroup
-        | ResourceKind::Cluster
-        | ResourceKind::JobQueue
-        | ResourceKind::Stream
-        | ResourceKind::DeliveryStream
-        | ResourceKind::ApiDestination
-        | ResourceKind::Connector
-        | ResourceKind::Other => Vec::new(),
+        _ => Vec::new(),
     })
 }
 

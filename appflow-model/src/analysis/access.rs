@@ -345,30 +345,15 @@ impl<'a> Usage<'a> {
 
     /// Returns `true` if the template contains a separate policy for the resource.
     pub fn has_policy(&self, resource: &Resource) -> bool {
-        let uses = self.of(&resource.name);
-        match resource.kind {
-            _ if self.own_policies.contains_key(resource.name.as_str()) => false,
-            _ if statements(resource).is_some() && resource.kind != ResourceKind::Key => resource.origin.is_created(),
-            ResourceKind::Bucket => resource.origin.is_created() && (uses.read || uses.write),
-            ResourceKind::LogGroup => {
-                resource.origin.is_created() && resource.resource_type.is_none() && uses.rule && !self.opens_logs
-            }
-            ResourceKind::Secret => (resource.origin.is_created() || is_managed(resource)) && uses.secret,
-            ResourceKind::Topic => resource.origin.is_created() && (uses.alarm || uses.rule),
-            ResourceKind::Queue => resource.origin.is_created() && (uses.rule || uses.subscription),
-            ResourceKind::Parameter
-            | ResourceKind::Key
-            | ResourceKind::Function
-            | ResourceKind::StateMachine
-            | ResourceKind::EventBus
-            | ResourceKind::Cluster
-            | ResourceKind::JobQueue
-            | ResourceKind::Stream
-            | ResourceKind::DeliveryStream
-            | ResourceKind::ApiDestination
-            | ResourceKind::Connector
-            | ResourceKind::Other => false,
+        if self.own_policies.contains_key(resource.name.as_str()) {
+            return false;
         }
+        if statements(resource).is_some() && resource.kind != ResourceKind::Key {
+            return resource.origin.is_created();
+        }
+        let is_open = resource.kind == ResourceKind::LogGroup && self.opens_logs;
+        let is_left = resource.kind == ResourceKind::Secret && !resource.origin.is_created() && !is_managed(resource);
+        ids::can_have_policy(resource) && !is_open && !is_left && !self.services(resource).is_empty()
     }
 
     /// Returns the resource in which the author writes the policy of an item, which the stack would write otherwise, or the key

@@ -54,17 +54,7 @@ pub(crate) fn check_resource(cx: &mut Context<'_>, index: usize) {
         }
         ResourceKind::Key => check_rotation(cx, &resource.settings, &site),
         ResourceKind::LogGroup => check_log_group(cx, &resource.settings, &site),
-        ResourceKind::Topic
-        | ResourceKind::Function
-        | ResourceKind::Queue
-        | ResourceKind::StateMachine
-        | ResourceKind::Cluster
-        | ResourceKind::JobQueue
-        | ResourceKind::Stream
-        | ResourceKind::DeliveryStream
-        | ResourceKind::ApiDestination
-        | ResourceKind::Connector
-        | ResourceKind::Other => {}
+        _ => {}
     }
 }
 
