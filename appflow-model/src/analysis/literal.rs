@@ -44,6 +44,14 @@ pub fn wire(value: &Value, data_type: Option<DataType<'_>>) -> Result<Option<Str
         (_, Value::Name(_) | Value::Member { .. } | Value::Index { .. } | Value::Call { .. } | Value::Expression(_)) => {
             return Ok(None);
         }
+        (Class::Time, Value::String(text)) if !is_time_of_day(text) => {
+            return Err(LiteralProblem {
+                message: format!("invalid time of day `{text}`"),
+                help: "for example: `\"08:30:00\"`".to_owned(),
+                instead: None,
+                is_time: true,
+            });
+        }
         (Class::Text | Class::Time | Class::Binary | Class::Other | Class::Compound, Value::String(text)) => text.clone(),
         (Class::Integer | Class::Number, Value::String(text)) if is_decimal(text) => text.clone(),
         (Class::Boolean, Value::String(text)) if text == "true" || text == "false" => text.clone(),
@@ -86,6 +94,30 @@ fn time(text: &str) -> Result<String, LiteralProblem> {
         instead: None,
         is_time: true,
     })
+}
+
+/// Returns `true` for `08:30`, with seconds, fractions of them, and an offset as far as they are given.
+fn is_time_of_day(text: &str) -> bool {
+    let two = |part: &str, most: u32| part.len() == 2 && part.parse::<u32>().is_ok_and(|number| number <= most);
+    let (time, offset) = match text.find(['Z', '+', '-']) {
+        Some(position) => text.split_at(position),
+        None => (text, ""),
+    };
+    let is_offset = match offset.strip_prefix(['+', '-']) {
+        Some(offset) => offset.split_once(':').is_some_and(|(hours, minutes)| two(hours, 14) && two(minutes, 59)),
+        None => matches!(offset, "" | "Z"),
+    };
+    let parts: Vec<&str> = time.split(':').collect();
+    let is_seconds = |part: &str| {
+        let (whole, fraction) = part.split_once('.').unwrap_or((part, "0"));
+        two(whole, 59) && !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    is_offset
+        && match parts.as_slice() {
+            [hours, minutes] => two(hours, 23) && two(minutes, 59),
+            [hours, minutes, seconds] => two(hours, 23) && two(minutes, 59) && is_seconds(seconds),
+            _ => false,
+        }
 }
 
 /// `[-]digits[.digits]`

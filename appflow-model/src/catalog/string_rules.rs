@@ -974,8 +974,9 @@ static PHONE: TextRule = TextRule {
     accepts: |_, letter| letter.is_ascii_digit() || matches!(letter, '-' | '+'),
     accepted: "digits and `-`, after `+`",
     refuses: |number| {
+        // No country code starts with 0.
         let rest = number.strip_prefix('+').unwrap_or(number);
-        let is_number = rest.starts_with(|first: char| first.is_ascii_digit()) && !rest.contains('+');
+        let is_number = rest.starts_with(|first: char| matches!(first, '1'..='9')) && !rest.contains('+');
         (!is_number).then(|| ("must start with `+` and the country code".to_owned(), "for example: `\"+15550100\"`"))
     },
     ..EMAIL

@@ -48,6 +48,7 @@ fn check_event_source(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     // The account ID follows the name of the application.
     let next = value.pieces().iter().find(|piece| piece.written().is_none());
     let is_account = |piece: &Piece<'_>| matches!(piece.form, Form::Pseudo(word) if word == pseudo::account_id.name);
+    let is_other = |piece: &Piece<'_>| matches!(piece.form, Form::Pseudo(word) if word != pseudo::account_id.name);
     let lacks_application = next.is_some_and(is_account) && start != EVENT_SOURCE;
     // The suffix follows the account ID, which the text omits.
     let tail: String = value.pieces().iter().skip_while(|piece| !is_account(piece)).skip(1).filter_map(Piece::written).collect();
@@ -56,7 +57,10 @@ fn check_event_source(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
         let message = format!("invalid character `{letter}` in the suffix of a partner event source");
         let help = "use only letters, digits, `.`, `-`, and `_` after the account ID";
         cx.unless_reported(site, |cx| cx.report(&codes::EVENT_SOURCE, site.clone(), message, help));
-    } else if lacks_application || !is_event_source(&start, is_whole) {
+    } else if lacks_application
+        || next.is_some_and(|piece| start == EVENT_SOURCE && is_other(piece))
+        || !is_event_source(&start, is_whole)
+    {
         let message = "partner event source name must contain the application and the account ID";
         let help = format!("use `concat(\"{EVENT_SOURCE}\", aws.account_id)`");
         cx.unless_reported(site, |cx| cx.report(&codes::EVENT_SOURCE, site.clone(), message, help));

@@ -6,9 +6,10 @@ use crate::Site;
 use crate::analysis::schedule::interval;
 use crate::analysis::values::Form;
 use crate::analysis::values::Start;
+use crate::catalog::common_settings::on_error;
 use crate::catalog::s3::{CONNECTOR, aggregation, destination, file_prefix, format, glue, prefix_format};
 use crate::catalog::string_rules::{CATALOG_DATABASE, TABLE_PREFIX};
-use crate::catalog::{DAY, HOUR, NamedValue, Property, TextRule, upsolver};
+use crate::catalog::{DAY, HOUR, NamedValue, Property, TextRule, sapodata, upsolver};
 use crate::check::context::Context;
 use crate::check::settings::{Given, given};
 use crate::check::values::declared_values::unfitting;
@@ -43,7 +44,14 @@ pub(crate) fn check_single_file(cx: &mut Context<'_>, end: &Endpoint, site: &Sit
 /// The target file size cannot be negative (R18; public definitions have 0), and has no effect on a single file (R165).
 pub(crate) fn check_target_file_size(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let Some(given) = given(&end.settings, &destination::target_file_size, site) else { return };
-    let (Form::Quantity { amount, unit }, site) = (cx.form(given.value), given.site.part("value")) else { return };
+    let site = given.site.part("value");
+    let Form::Quantity { amount, unit } = cx.form(given.value) else {
+        let is_negative = |text: &str| text.parse::<f64>().is_ok_and(|size| size < 0.0).then_some(());
+        if let Some((value, ())) = unfitting(cx, &cx.resolve(given.value), is_negative) {
+            cx.report(&codes::TARGET_FILE_SIZE, site, format!("`target_file_size` cannot be negative, but {value}"), "");
+        }
+        return;
+    };
     if amount < 0 {
         let message = format!("`target_file_size` cannot be negative, found `{amount} {unit}`");
         cx.report(&codes::TARGET_FILE_SIZE, site, message, Help::replace("for example: `128 MB`", "128 MB"));
@@ -61,6 +69,17 @@ fn check_typing(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let given_format = self::given(&end.settings, &destination::format, site);
     let format = destination::format.of(&end.settings);
     let other = format.is_none() || format.is_some_and(|value| format::csv.is(value) || format::json.is(value));
+    if matches!(cx.form(given.value), Form::Bool(true))
+        && let Some(Given { value, site }) = &given_format
+    {
+        let place = given.site.part("value");
+        each_choice(cx, value, &site.part("value"), &mut |cx, branch, _| {
+            if !std::ptr::eq(branch, *value) && [format::csv, format::json].iter().any(|word| word.is(branch)) {
+                let message = "`preserve_source_data_typing` requires `format: parquet` in every branch";
+                cx.unless_reported(&place, |cx| cx.report(&codes::TYPING, place.clone(), message, ""));
+            }
+        });
+    }
     if matches!(cx.form(given.value), Form::Bool(true)) && other {
         let site = given.site.part("value");
         let message = "`preserve_source_data_typing` requires `format: parquet`";
@@ -160,6 +179,34 @@ pub(crate) fn check_same_location(cx: &mut Context<'_>, flow: &Flow, site: &Site
     let message = format!("destination writes into the source folder of bucket `{to}`{declared}");
     let found = Diagnostic::new(&codes::SAME_LOCATION, site.part("destination").item("argument", 0), message);
     cx.push(found.note("the next run would transfer the files of this run").help("use separate prefixes"));
+}
+
+/// The folders of rejected records and of responses are not in the source folder, or the next run reads them (R168).
+pub(crate) fn check_result_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
+    let (Some(source), Some(end)) = (&flow.source, &flow.destination) else { return };
+    if source.connector != CONNECTOR.name {
+        return;
+    }
+    let Some(from) = source.arguments.first().and_then(|value| cx.form(value).as_name()) else { return };
+    let Some(read) = prefix(cx, source) else { return };
+    for (index, Setting { key, value }) in end.settings.iter().enumerate() {
+        let Form::Block(block) = cx.form(value) else { continue };
+        if ![sapodata::destination::on_error.key, sapodata::destination::on_success.key].contains(&key.as_str()) {
+            continue;
+        }
+        let site = site.part("destination").item("setting", index).part("value");
+        let (Some(bucket), Some(folder)) = (given(block, &on_error::bucket, &site), given(block, &on_error::prefix, &site))
+        else {
+            continue;
+        };
+        let is_same = cx.form(bucket.value).as_name().is_some_and(|to| is_same_bucket(cx, from, to));
+        let is_below = |text: &str| (text.trim_end_matches('/').to_owned() + "/").starts_with(&read);
+        if is_same && cx.known_text(folder.value).is_some_and(|text| is_below(&text)) {
+            let message = format!("`{key}` writes into the source folder");
+            let found = Diagnostic::new(&codes::SAME_LOCATION, folder.site.part("value"), message);
+            cx.push(found.note("the next run would transfer these files").help("use separate prefixes"));
+        }
+    }
 }
 
 /// Returns `true` if the records become files in the user's bucket: for S3 and Upsolver, which have the same settings.

@@ -57,6 +57,18 @@ pub(crate) fn check_cron(cx: &mut Context<'_>, fields: &[String], site: &Site) {
     }
 }
 
+/// Returns why the fields of an expression in a parameter or a mapping are not valid, with a help.
+pub(crate) fn wrong_cron(fields: &[String]) -> Option<(String, String)> {
+    if fields.len() != FIELDS.len() {
+        let help = "the fields are minutes, hours, day-of-month, month, day-of-week, and year";
+        return Some((format!("cron expression must have 6 fields, found {}", fields.len()), help.to_owned()));
+    }
+    FIELDS.iter().zip(fields).find_map(|(field, text)| match text.split(',').find_map(|part| problem(field, part))? {
+        Problem::Wrong(message) => Some((message, accepted(field))),
+        Problem::Unverified(..) => None,
+    })
+}
+
 /// Some month of the expression has one of its days of the month: February never has a 30th.
 fn check_day(cx: &mut Context<'_>, fields: &[String], site: &Site) -> Checked {
     let [_, _, days, months, _, _] = fields else { return Checked::Sound };

@@ -48,6 +48,7 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, index: usize) {
     trigger::check_trigger(cx, flow, &site);
     source_destination::check_endpoints(cx, flow, &site);
     s3::check_same_location(cx, flow, &site);
+    s3::check_result_folders(cx, flow, &site);
     s3::check_folders(cx, flow, &site);
     folder::check_source_folder(cx, flow, &site);
     eventbridge::check_destination(cx, flow, &site);

@@ -9,7 +9,7 @@ use crate::catalog::string_rules::TIMESTAMP_FIELD;
 use crate::catalog::types::{Class, Types};
 use crate::catalog::{Argument, Connector, DAY, HOUR, MINUTE, Property, TriggerType, custom, s3, sapodata, schedule, sharepoint};
 use crate::check::context::Context;
-use crate::check::flow::cron::check_cron;
+use crate::check::flow::cron::{check_cron, wrong_cron};
 use crate::check::flow::times::{self, time_of};
 use crate::check::settings::{Owner, check_settings, given, seconds};
 use crate::check::tasks::fields::{check_deprecated, no_field};
@@ -17,7 +17,7 @@ use crate::check::values::declared_values::unfitting;
 use crate::check::values::pieces::{Scalar, scalar, text};
 use crate::check::values::place::Place;
 use crate::check::values::references::described;
-use crate::check::values::text::{check_known, check_text};
+use crate::check::values::text::{check_known, check_text, each_choice};
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{Field, FieldUse, Flow, Schedule, Trigger, TriggerKind, Value};
 use crate::vocabulary::FIELD;
@@ -138,6 +138,9 @@ fn check_schedule(cx: &mut Context<'_>, schedule: &Schedule, site: &Site) {
 }
 
 fn check_given(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    if cx.form(value).choice().is_some() {
+        return each_choice(cx, value, site, &mut check_given);
+    }
     let resolved = cx.resolve(value);
     if let Form::Name(name) = resolved.form()
         && let Some(rate) = every(name)
@@ -157,6 +160,18 @@ fn check_beginning(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site) {
     if let Some((value, ())) = unfitting(cx, value, |text| read(text).is_none().then_some(())) {
         let message = format!("expected a schedule, but {value}");
         return cx.report(&codes::RATE, site.clone(), message, "for example: `rate(5minutes)`, without a space");
+    }
+    let cron = |text: &str| match read(text) {
+        Some(Schedule::Cron(fields)) => wrong_cron(&fields),
+        _ => None,
+    };
+    if let Some((value, (message, help))) = unfitting(cx, value, cron) {
+        return cx.report(
+            &codes::CRON,
+            site.clone(),
+            format!("{}, but {value}", message.split(", found ").next().unwrap_or_default()),
+            help,
+        );
     }
     let start = text.start();
     if !start.may_begin_with("rate(") && !start.may_begin_with("cron(") {

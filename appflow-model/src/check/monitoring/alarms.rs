@@ -174,18 +174,25 @@ fn check_threshold(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, val
     }
 }
 
-/// Checks whether an alarm can fire with the default of the parameter that is its threshold, unless a condition compares the
-/// parameter.
+/// Checks whether an alarm can fire with the values that the declaration of its threshold contains: a parameter that no condition
+/// compares, or a mapping.
 fn check_default(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, value: &Value, site: &Site) {
     let resolved = cx.resolve(value);
-    let Some(parameter) = resolved.parameter().filter(|parameter| !cx.is_compared(parameter)) else { return };
-    let Some(text) = resources::parameter::default.of(&parameter.settings).and_then(Value::literal_text) else { return };
-    let Some(number) = text.parse::<f64>().ok().filter(|number| number.is_finite()) else { return };
-    // The parameter is a number of milliseconds.
-    let number = if measured.is_time { number / 1_000.0 } else { number };
-    if let Some((message, _)) = reach(alarm, measured, number) {
+    if resolved.parameter().is_some_and(|parameter| cx.is_compared(parameter)) {
+        return;
+    }
+    let problem = |text: &str| {
+        let number = text.parse::<f64>().ok().filter(|number| number.is_finite())?;
+        // The value is a number of milliseconds.
+        reach(alarm, measured, if measured.is_time { number / 1_000.0 } else { number })
+    };
+    if let Some((declared, (message, _))) = unfitting(cx, &resolved, problem) {
         let found = Diagnostic::new(&codes::ALARM_REACH, site.clone(), message);
-        cx.push(found.note(format!("the default of parameter `{}` is `{text}`", parameter.name)).help("use another default"));
+        let help = match declared.contains("defaults to") {
+            true => "use another default",
+            false => "use another value",
+        };
+        cx.push(found.note(declared).help(help));
     }
 }
 
@@ -304,6 +311,17 @@ fn number(cx: &Context<'_>, alarm: &Alarm, key: &Property) -> Option<i64> {
     }
 }
 
+/// Returns the smallest number that a setting has, with the branches of `if`.
+fn least(cx: &Context<'_>, alarm: &Alarm, key: &Property) -> Option<i64> {
+    let Some((_, [_, one, other])) = key.of(&alarm.settings).and_then(|value| cx.form(value).choice()) else {
+        return number(cx, alarm, key);
+    };
+    match (cx.form(one), cx.form(other)) {
+        (Form::Integer(one), Form::Integer(other)) => Some(one.min(other)).filter(|number| *number > 0),
+        _ => None,
+    }
+}
+
 /// Returns why a number that the deployment determines can exceed `most`: by a value that its parameter or mapping has.
 fn unfitting_number(cx: &Context<'_>, alarm: &Alarm, key: &Property, most: i64) -> Option<String> {
     let exceeds = |text: &str| text.parse::<i64>().is_ok_and(|number| key.takes(number) && number > most).then_some(());
@@ -353,7 +371,7 @@ fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
 /// `datapoints_to_alarm` cannot exceed the number of evaluation periods (R271).
 fn check_datapoints(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let Some(place) = value_site(alarm, site, &alarm::datapoints_to_alarm) else { return };
-    let Some(periods) = number(cx, alarm, &alarm::evaluation_periods) else { return };
+    let Some(periods) = least(cx, alarm, &alarm::evaluation_periods) else { return };
     let needed = number(cx, alarm, &alarm::datapoints_to_alarm);
     let found = match needed {
         Some(needed) => (needed > periods).then(|| format!("found `{needed}`")),

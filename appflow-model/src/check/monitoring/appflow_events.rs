@@ -5,17 +5,20 @@ use crate::catalog::Operator;
 use crate::catalog::monitoring::{self, COMMON_DETAIL, DETAIL, DETAIL_TYPE, Event, FLOW_NAME, STATUS};
 use crate::check::context::{Context, Declared};
 use crate::check::monitoring::rules::{check_status, matched_text};
-use crate::diagnostics::{Diagnostic, Help, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, codes, nearest, one_of};
 use crate::model::{BusRule, PathMatcher, Resource, Value};
 
 /// The source of the events of AppFlow.
 const SOURCE: &str = "aws.appflow";
+/// The most edits between the source and a misspelled one.
+const EDITS: usize = 2;
 /// The beginning of the types of these events.
 const TYPE: &str = "AppFlow ";
 
 /// Checks a rule that matches only events of AppFlow: they are on the default bus (R292), have known types (R296) and fields
 /// (R298), all of which are strings (R286), and name no ARN in `resources` (R297).
 pub(crate) fn check_appflow_events(cx: &mut Context<'_>, rule: &BusRule, bus: Option<&Resource>, site: &Site) {
+    check_source(cx, rule, site);
     let Some(position) = about_appflow(rule) else { return };
     if let Some(bus) = bus.filter(|bus| bus.origin.is_created() && !is_fed(cx, bus)) {
         let message = format!("rule never matches: bus `{}` receives no events of AppFlow", bus.name);
@@ -36,6 +39,20 @@ pub(crate) fn check_appflow_events(cx: &mut Context<'_>, rule: &BusRule, bus: Op
             }
             [DETAIL, field] => check_field(cx, &events, matcher, field, &site),
             _ => {}
+        }
+    }
+}
+
+/// The source of the events of AppFlow is spelled as AppFlow does.
+fn check_source(cx: &mut Context<'_>, rule: &BusRule, site: &Site) {
+    for (number, matcher) in rule.matchers.iter().enumerate().filter(|(_, matcher)| matcher.path.as_slice() == ["source"]) {
+        for (index, value) in matcher.values.iter().enumerate() {
+            let Some(text) = value.as_str().filter(|text| *text != SOURCE && nearest(text, &[SOURCE], EDITS).is_some()) else {
+                continue;
+            };
+            let site = site.item("matcher", number).item("value", index);
+            let found = Diagnostic::new(&codes::UNDELIVERED, site, format!("no service of AWS has the source `{text}`"));
+            cx.push(found.help(Help::use_code(format!("\"{SOURCE}\""))));
         }
     }
 }

@@ -125,7 +125,7 @@ fn check_call(cx: &mut Context<'_>, flow: Option<&Flow>, (name, arguments): (&st
     }
     let Some(function) = math::function(name).filter(|_| !is_operator) else {
         if is_operator {
-            return check_arguments(cx, flow, arguments, site);
+            return check_arguments(cx, flow, arguments, site).and(check_constant(cx, name, arguments, site));
         }
         let known: Vec<&str> = monitoring::math::ALL.iter().map(|known| known.name).collect();
         let message = format!("unknown function `{name}` in metric math");
@@ -169,6 +169,25 @@ fn check_call(cx: &mut Context<'_>, flow: Option<&Flow>, (name, arguments): (&st
         }
         _ => check_arguments(cx, flow, arguments, site),
     }
+}
+
+/// An expression does not divide by 0, and has another value than 0 (R279).
+fn check_constant(cx: &mut Context<'_>, operator: &str, arguments: &[Value], site: &Site) -> Checked {
+    let of = |value: &Value, name: &str| match value {
+        Value::Call { function, arguments } if function == name => arguments.first().cloned(),
+        _ => None,
+    };
+    let (message, site) = match (operator, arguments) {
+        (math::DIVISOR, [divisor]) if cx.form(divisor).number() == Some(0.0) => {
+            ("division by 0, which has no data".to_owned(), site.item("argument", 0))
+        }
+        (math::SUM, [left, right]) if of(right, math::SUBTRACTED).as_ref() == Some(left) => {
+            let message = format!("the difference of `{}` and itself is always 0", math::shown(left));
+            (message, site.item("argument", 1).item("argument", 0))
+        }
+        _ => return Checked::Sound,
+    };
+    cx.refuse(&codes::METRIC_MATH, site, message, "")
 }
 
 /// Returns the function with this name in CloudWatch.

@@ -7,7 +7,7 @@ use crate::analysis::targets;
 use crate::analysis::values::Form;
 use crate::catalog::Property;
 use crate::catalog::monitoring::rule::role;
-use crate::catalog::monitoring::{OF_KIND, batch, ecs, http, launch_type, rule};
+use crate::catalog::monitoring::{OF_KIND, batch, ecs, http, launch_type, public_ip, rule};
 use crate::catalog::resource_types::{JOB_DEFINITION, TASK_DEFINITION};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::settings::given;
@@ -304,6 +304,14 @@ fn check_tasks(cx: &mut Context<'_>, block: &[Setting], has_role: bool, site: &S
     if let (Some(other), Some(_)) = (other, ecs::platform_version.of(block)) {
         let message = format!("`platform_version` cannot be used with `launch_type: {other}`");
         cx.report(&codes::TASK, place(block, &ecs::platform_version, site).part("key"), message, "remove `platform_version`");
+    }
+    let public = ecs::public_ip.has_value(block, &public_ip::enabled);
+    if let (Some(other), true) = (other, public) {
+        let message = format!("`public_ip: enabled` cannot be used with `launch_type: {other}`");
+        let found = Diagnostic::new(&codes::TASK, place(block, &ecs::public_ip, site).part("value"), message);
+        cx.unless_reported(site, |cx| {
+            cx.push(found.note("only tasks on Fargate get public IP addresses").help("remove `public_ip`"))
+        });
     }
     let is_foreign = targets::task_definition(cx, block).is_none() && ecs::task_definition.of(block).is_some();
     if is_fargate && is_foreign && !has_role && ecs::pass_roles.of(block).is_none() {

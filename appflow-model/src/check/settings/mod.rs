@@ -8,6 +8,7 @@ mod named_values;
 mod policy;
 mod scalars;
 mod subscriptions;
+mod trust;
 
 use crate::Site;
 use crate::analysis::access;
@@ -15,7 +16,7 @@ use crate::analysis::functions::Function;
 use crate::analysis::values::Form;
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::resources;
-use crate::catalog::{Kind, MapValue, Place, Property, TextRule, string_rules};
+use crate::catalog::{Kind, MapValue, Place, ProfileRole, Property, TextRule, string_rules};
 use crate::check::context::{Checked, Context};
 use crate::check::first::Firsts;
 use crate::check::incomplete::Incomplete;
@@ -175,14 +176,29 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::Bucket(_) => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Bucket))),
         Kind::Key => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Key))),
         Kind::Condition => drop(expect_name(cx, value, site, Wanted::Condition)),
-        Kind::RoleArn | Kind::ProfileRole(_) => check_arn(cx, value, site, &arn::ROLE),
+        Kind::RoleArn => {
+            check_arn(cx, value, site, &arn::ROLE);
+            trust::check_trust(cx, value, access::APPFLOW, site);
+        }
+        Kind::ProfileRole(role) => {
+            check_arn(cx, value, site, &arn::ROLE);
+            match role {
+                ProfileRole::Bucket => trust::check_trust(cx, value, "redshift.amazonaws.com", site),
+                ProfileRole::DataApi => trust::check_trust(cx, value, access::APPFLOW, site),
+                // A user of Snowflake assumes it.
+                ProfileRole::Integration => {}
+            }
+        }
         Kind::UserArn => check_arn(cx, value, site, &arn::USER),
         Kind::Targets => check_actions(cx, property.key, value, site),
         Kind::Function => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Function))),
         Kind::Queue => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Queue))),
         Kind::PartnerFlow => drop(expect_name(cx, value, site, Wanted::Flow)),
         Kind::Alarm => alarms::check_alarm(cx, value, site),
-        Kind::TargetRole => check_arn(cx, value, site, &arn::TARGET_ROLE),
+        Kind::TargetRole => {
+            check_arn(cx, value, site, &arn::TARGET_ROLE);
+            trust::check_trust(cx, value, access::EVENTS, site);
+        }
         Kind::LogicalId => check_logical_id(cx, property, value, site),
         Kind::Items => {
             for (item, site) in given_items(value, site) {
@@ -295,8 +311,9 @@ pub(crate) fn check_tags(
     site: &Site,
 ) {
     for (index, tag) in tags.iter().enumerate() {
-        if tag.key.starts_with("aws:") {
-            cx.report(&codes::TAG_KEY, site.item(item, index).part("key"), "tag key cannot start with `aws:`", "");
+        if let Some(start) = tag.key.get(..4).filter(|start| start.eq_ignore_ascii_case("aws:")) {
+            let message = format!("tag key cannot start with `{start}`");
+            cx.report(&codes::TAG_KEY, site.item(item, index).part("key"), message, "");
         }
     }
     check_map(cx, tags, item, key, MapValue::Text(value), site);

@@ -104,29 +104,42 @@ pub(super) fn wrong_value(
     cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
 }
 
+/// The year 5138, in epoch seconds: the latest time that is not more probably in milliseconds.
+const LATEST: i64 = 100_000_000_000;
+
 /// The number of versions that may be newer than the last of several documented ones.
 const NEWER: u64 = 4;
 
 /// A version is documented, or slightly newer (R151).
 pub(super) fn check_version(cx: &mut Context<'_>, value: &Value, documented: &[&str], site: &Site) {
     let text = cx.resolve(value);
-    let is_sound = check_resolved_text(cx, &text, site, &string_rules::API_VERSION).is_sound();
-    let Some(version) = text.known().filter(|_| is_sound) else { return };
-    let is_older = documented.first().is_some_and(|oldest| numbers(&version) < numbers(oldest));
-    let is_alike = documented.iter().any(|known| shape(known) == shape(&version));
-    let major = |version: &str| numbers(version).first().copied();
-    let newer = if documented.len() > 1 { NEWER } else { 0 };
-    let is_distant = documented.last().is_some_and(|newest| major(&version) > major(newest).map(|major| major + newer));
-    if is_older || !is_alike || is_distant {
-        let message = match is_alike {
-            true if is_distant && newer == 0 => format!("version `{version}` is newer than the one that AWS documents"),
-            true if is_distant => format!("version `{version}` is much newer than those that AWS documents"),
-            true => format!("version `{version}` is older than those that AWS documents"),
-            false => format!("version `{version}` does not have the form of those that AWS documents"),
-        };
+    if !check_resolved_text(cx, &text, site, &string_rules::API_VERSION).is_sound() {
+        return;
+    }
+    let message = match text.known() {
+        Some(version) => undocumented(&version, documented),
+        None => unfitting(cx, &text, |version| undocumented(version, documented))
+            .map(|(value, message)| format!("{message}: {value}")),
+    };
+    if let Some(message) = message {
         let documented: Vec<String> = documented.iter().map(|known| format!("`{known}`")).collect();
         cx.report(&codes::OLD_VERSION, site.clone(), message, format!("documented versions: {}", documented.join(", ")));
     }
+}
+
+/// Returns how a version differs from those that AWS documents.
+fn undocumented(version: &str, documented: &[&str]) -> Option<String> {
+    let is_older = documented.first().is_some_and(|oldest| numbers(version) < numbers(oldest));
+    let is_alike = documented.iter().any(|known| shape(known) == shape(version));
+    let major = |version: &str| numbers(version).first().copied();
+    let newer = if documented.len() > 1 { NEWER } else { 0 };
+    let is_distant = documented.last().is_some_and(|newest| major(version) > major(newest).map(|major| major + newer));
+    (is_older || !is_alike || is_distant).then(|| match is_alike {
+        true if is_distant && newer == 0 => format!("version `{version}` is newer than the one that AWS documents"),
+        true if is_distant => format!("version `{version}` is much newer than those that AWS documents"),
+        true => format!("version `{version}` is older than those that AWS documents"),
+        false => format!("version `{version}` does not have the form of those that AWS documents"),
+    })
 }
 
 /// Returns the numbers in a version: 20 for `v20`, 1 and 0 for `v1.0`.
@@ -251,6 +264,8 @@ fn wrong_form(kind: Kind, text: &str) -> Option<(&'static Code, String)> {
         },
         (Kind::Megabytes, None) => wrong("a number of megabytes"),
         (Kind::Time, None) => wrong("a time in epoch seconds"),
+        // Such a number is a time in milliseconds.
+        (Kind::Time, Some(number)) if number > LATEST => wrong("a time in epoch seconds, not milliseconds,"),
         (Kind::TimeZone, _) if TIME_ZONES.binary_search(&text).is_err() => wrong("the name of a time zone"),
         _ => None,
     }

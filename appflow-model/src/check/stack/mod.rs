@@ -11,6 +11,7 @@ pub(crate) mod objects;
 pub(crate) mod outputs;
 pub(crate) mod overrides;
 pub(crate) mod parameters;
+pub(crate) mod profile_hosts;
 pub(crate) mod profile_values;
 pub(crate) mod profiles;
 pub(crate) mod resources;

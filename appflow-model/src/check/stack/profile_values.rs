@@ -16,6 +16,8 @@ const CREDENTIALS: usize = 50;
 /// Checks the values in the credentials of a created profile.
 pub(crate) fn check_credentials(cx: &mut Context<'_>, method: &Credentials, settings: &[Setting], site: &Site) {
     check_authorizations(cx, settings, site);
+    check_same_token(cx, settings, site);
+    check_client_credentials(cx, settings, site);
     check_credentials_count(cx, method, settings, site);
     check_literal_secrets(cx, settings, method.properties, site);
     if let Some(Given { value, site }) = given(settings, &sapodata::oauth::scopes, site)
@@ -34,6 +36,35 @@ fn check_authorizations(cx: &mut Context<'_>, settings: &[Setting], site: &Site)
         let found = Diagnostic::new(&codes::TWO_AUTHORIZATIONS, code.site.part("key"), message)
             .note("AppFlow exchanges the authorization code for its own tokens");
         cx.push(found.help("remove `authorization`"));
+    }
+}
+
+/// The access token and the refresh token are two (R361).
+fn check_same_token(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
+    let (Some(access), Some(refresh)) = (given(settings, &access_token, site), given(settings, &refresh_token, site)) else {
+        return;
+    };
+    if access.value == refresh.value && cx.form(access.value).is_reference() {
+        let message = "`refresh_token` is the same as `access_token`";
+        let places = (refresh.site.part("value"), access.site.part("value"));
+        cx.report_duplicate(&codes::SAME_TOKEN, places, message, "use the refresh token of the application");
+    }
+}
+
+/// A client that obtains tokens for itself has an ID and a secret (R217).
+fn check_client_credentials(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
+    let Some(grant) = given(settings, &custom::oauth::grant_type, site) else { return };
+    if grant.value.as_name() != Some(custom::grant_type::client_credentials.name) {
+        return;
+    }
+    let needed = [custom::oauth::client_id, custom::oauth::client_secret];
+    let missing: Vec<String> =
+        needed.iter().filter(|key| key.of(settings).is_none()).map(|key| format!("`{}`", key.key)).collect();
+    let has_token = access_token.of(settings).is_some();
+    if !missing.is_empty() && !has_token {
+        let message = format!("missing {} for grant type `client_credentials`", missing.join(" and "));
+        let found = Diagnostic::new(&codes::NO_CLIENT, grant.site.part("value"), message);
+        cx.push(found.note("the client obtains tokens with its ID and secret").help(format!("add {}", missing.join(" and "))));
     }
 }
 

@@ -10,6 +10,7 @@ use crate::catalog::types::is_salesforce_compound;
 use crate::check::context::{Checked, Context};
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::types::{self, check_type_text};
+use crate::check::values::declared_values::unfitting;
 use crate::check::values::text::check_text;
 use crate::diagnostics::{COMPARED, Diagnostic, Help, Relation, codes, one_of_first};
 use crate::model::{Field, FieldUse, Flow, Object, Value};
@@ -47,6 +48,14 @@ pub(crate) fn check_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, used:
         types::check_source_type(cx, tasks, used, &site.part("type"));
     }
     let Some(name) = used.known_name().filter(|_| is_name) else {
+        if let Some(object) = tasks.object.filter(|object| object.known && is_name)
+            && let Some((value, ())) =
+                unfitting(cx, &cx.resolve(&used.name), |name| cx.field(object, name).is_none().then_some(()))
+        {
+            let message = format!("no such field on object `{}`: {value}", object.name);
+            cx.report(&codes::UNKNOWN_FIELD, site.clone(), message, "");
+            return Found::Reported;
+        }
         return if is_name { Found::Unknown } else { Found::Reported };
     };
     let of_object = tasks.object.and_then(|object| cx.field(object, name));
@@ -148,7 +157,12 @@ pub(crate) fn check_all_compound(cx: &mut Context<'_>, tasks: &Tasks<'_>, except
 /// Bulk API 2.0 does not transfer compound fields (R84).
 fn check_compound(cx: &mut Context<'_>, flow: &Flow, name: &str, data_type: &str, site: &Site) -> Checked {
     let Some(source) = &flow.source else { return Checked::Sound };
-    let is_bulk = salesforce::source::data_transfer_api.of(&source.settings).and_then(Value::as_name) == Some(bulk_v2.name);
+    let given = salesforce::source::data_transfer_api.of(&source.settings);
+    let is_named = |value: &Value| value.as_name() == Some(bulk_v2.name);
+    let is_bulk = given.is_some_and(|value| match cx.form(value).choice() {
+        Some((_, branches)) => branches.iter().skip(1).any(is_named),
+        None => is_named(value),
+    });
     if is_bulk && source.connector == salesforce::CONNECTOR.name && is_salesforce_compound(data_type) {
         let message = format!("`bulk_v2` does not support compound field `{name}` of data type `{data_type}`");
         return cx.refuse(

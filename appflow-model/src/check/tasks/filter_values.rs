@@ -16,7 +16,7 @@ use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::types::declare;
 use crate::check::values::declared_values::unfitting;
 use crate::check::values::references::described;
-use crate::check::values::text::check_known;
+use crate::check::values::text::{check_known, each_choice};
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{Field, FieldUse, Operand, Range, Resource, Value};
 
@@ -106,11 +106,29 @@ pub(super) fn check_parameters(cx: &mut Context<'_>, data_type: Option<DataType<
         _ => return,
     };
     for (index, value) in values.iter().enumerate() {
-        if let Some((value, ())) = unfitting(cx, value, |text| (!fits(text)).then_some(())) {
+        let site = site.item("value", index);
+        if value.form().choice().is_some() {
+            each_choice(cx, value.value(), &site, &mut |cx, value, site| {
+                if let Some(text) = cx.known_text(value).filter(|text| !fits(text)) {
+                    let message = format!("expected {wanted} for data type `{}` in `if`, found `{text}`", data_type.name);
+                    cx.report(&codes::LITERAL_TYPE, site.clone(), message, "");
+                }
+            });
+        } else if let Some((value, ())) = unfitting(cx, value, |text| (!fits(text)).then_some(())) {
             let message = format!("expected {wanted} for data type `{}`, but {value}", data_type.name);
-            cx.report(&codes::LITERAL_TYPE, site.item("value", index), message, "");
+            cx.report(&codes::LITERAL_TYPE, site, message, "");
+        } else if data_type.class.is_time()
+            && let Some((value, ())) = unfitting(cx, value, |text| is_in_seconds(text).then_some(()))
+        {
+            let found = Diagnostic::new(&codes::EARLY_TIME, site, format!("time in January 1970: {value}"));
+            cx.push(found.note("the value is a number of milliseconds, and seems to be one of seconds"));
         }
     }
+}
+
+/// Returns `true` for a number of epoch seconds from 2001 to 2128, which as milliseconds is in January 1970.
+fn is_in_seconds(text: &str) -> bool {
+    text.parse::<i64>().is_ok_and(|number| (1_000_000_000..5_000_000_000).contains(&number))
 }
 
 /// Returns the string that AppFlow receives for a value, or `None` if it is unknown; or its type mismatch; or `None` if the value
@@ -195,6 +213,14 @@ fn impossible(field: &Field, class: Class, operator: Operator, text: &str) -> Op
         let number: f64 = text.parse().ok()?;
         if is_equality && class == Class::Integer && number.fract() != 0.0 {
             return Some((format!("expected an integer for field `{name}`, found `{text}`"), Help::NONE));
+        }
+        let is_beyond = match operator {
+            Operator::GreaterThan => field.range.maximum.is_some_and(|most| number >= most),
+            Operator::LessThan => field.range.minimum.is_some_and(|least| number <= least),
+            _ => false,
+        };
+        if is_beyond && outside(number, &field.range).is_none() {
+            return Some((format!("no value of field `{name}` is `{} {text}`", operator.symbol()), Help::NONE));
         }
         return outside(number, &field.range).map(|range| {
             (format!("value `{text}` is out of range for field `{name}`"), format!("valid values: {range}").into())

@@ -260,6 +260,13 @@ fn check_field_operator<'a>(
         cx.push(found.note(note).help(accepted(name, operator, operators)));
         return false;
     }
+    let class = tasks.data_type(cx, used).map(|data_type| data_type.class);
+    if let Some(data_type) = tasks.data_type(cx, used).filter(|_| matches!(class, Some(Class::Compound | Class::Binary))) {
+        let message = format!("AWS does not document filters on data type `{}`", data_type.name);
+        let found = Diagnostic::new(&codes::COMPOUND_FILTER, site.part("field"), message);
+        cx.push(found.note("applications do not compare compound and binary values"));
+        return true;
+    }
     let Some(connector) = tasks.connector else { return true };
     let Some((data_type, operators)) =
         tasks.data_type(cx, used).and_then(|data_type| Some((data_type, attested_operators(connector.name, data_type.name)?)))

@@ -19,6 +19,7 @@ use crate::check::values::declared_values::unfitting;
 use crate::check::values::pieces::{Scalar, scalar, text};
 use crate::check::values::place::Place;
 use crate::check::values::references::described;
+use crate::check::values::text::each_choice;
 use crate::check::values::text::{check_known, check_text};
 use crate::diagnostics::{Code, Diagnostic, closest, codes, one_of};
 use crate::model::{Arithmetic, ConcatPart, Condition, FieldUse, MaskSpan, Task, Value};
@@ -196,6 +197,18 @@ fn check_reference<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a Field
 /// A length is a positive integer (R94, R97).
 fn check_length(cx: &mut Context<'_>, length: &Value, site: &Site) {
     let form = cx.form(length);
+    if form.choice().is_some() {
+        let is_length = |text: &str| text.parse::<i64>().is_ok_and(|number| (1..=LARGEST_LENGTH).contains(&number));
+        return each_choice(cx, length, site, &mut |cx, value, site| {
+            let number = match cx.form(value) {
+                Form::Integer(number) => Some(number.to_string()),
+                _ => cx.known_text(value).map(Into::into),
+            };
+            if let Some(number) = number.filter(|number| !is_length(number)) {
+                cx.report(&codes::LENGTH, site.clone(), format!("length must be at least 1, found `{number}`"), "");
+            }
+        });
+    }
     let (message, help) = match form {
         Form::Integer(number) if number < 1 => (format!("length must be at least 1, found `{number}`"), String::new()),
         Form::Integer(number) if number > LARGEST_LENGTH => {

@@ -8,6 +8,7 @@ use crate::analysis::functions::{FIND_IN_MAP, FUNCTIONS, IF, Made};
 use crate::analysis::ids;
 use crate::analysis::mappings::Lookup;
 use crate::analysis::parameters::{first_possible_values, is_list};
+use crate::analysis::regions::ACCOUNT;
 use crate::analysis::values::{self, Form, Resolved, Start, TEXT_FUNCTIONS};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::string_rules::EXPORT_NAME;
@@ -47,6 +48,10 @@ fn check_format(cx: &mut Context<'_>, text: &str, site: &Site, is_value: bool) -
     cx.refuse(&codes::PLACEHOLDER, site.clone(), format!("`{{{name}}}` is not substituted in a string"), help)
 }
 
+/// The least number of characters of pseudo parameters: `us-east-1` is the shortest code of a Region.
+const LEAST: &[(&str, usize)] =
+    &[(pseudo::account_id.name, ACCOUNT), (pseudo::region.name, "us-east-1".len()), (pseudo::partition.name, "aws".len())];
+
 /// The pieces of a string.
 pub(crate) struct Text<'v> {
     /// The pieces in order. Dynamic references are unknown, whether they are in one string or in several.
@@ -70,6 +75,11 @@ impl<'v> Text<'v> {
             // The beginning of an ARN is known before the rest.
             Form::Member(_, member, None) if member == member::names::arn || member.ends_with("_arn") => {
                 self.pieces.extend([Piece::Known("arn:".into()), Piece::Unknown]);
+            }
+            // The shortest value of a deployment.
+            Form::Pseudo(name) => {
+                let least = LEAST.iter().find(|(known, _)| *known == name).map(|(_, least)| *least);
+                self.pieces.push(least.map_or(Piece::Unknown, Piece::Least));
             }
             _ => self.pieces.push(Piece::Unknown),
         }

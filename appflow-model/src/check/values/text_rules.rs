@@ -15,6 +15,8 @@ pub(crate) enum Piece<'t> {
     Known(Cow<'t, str>),
     /// Its characters are known when the stack is built or deployed.
     Unknown,
+    /// Its characters are known then, and there are at least as many.
+    Least(usize),
 }
 
 impl<'t> From<Option<&'t str>> for Piece<'t> {
@@ -28,7 +30,7 @@ impl Piece<'_> {
     pub(crate) fn known(&self) -> Option<&str> {
         match self {
             Piece::Known(text) => Some(text),
-            Piece::Unknown => None,
+            Piece::Unknown | Piece::Least(_) => None,
         }
     }
 }
@@ -55,9 +57,12 @@ pub(crate) fn refused(pieces: &[Piece<'_>], rule: &TextRule) -> Option<(String, 
     let subject = rule.subject;
     // The number of characters so far, and whether it is exact: it is a lower bound after an unknown piece.
     let (mut length, mut exact) = (0, true);
+    // The number of characters that unknown pieces have.
+    let mut least = 0;
     for piece in pieces {
         let Piece::Known(text) = piece else {
             exact = false;
+            least += if let Piece::Least(number) = piece { *number } else { 0 };
             continue;
         };
         for letter in text.chars() {
@@ -71,9 +76,10 @@ pub(crate) fn refused(pieces: &[Piece<'_>], rule: &TextRule) -> Option<(String, 
             length += 1;
         }
     }
-    if length > rule.maximum {
+    if length + least > rule.maximum {
+        let (words, length) = if length > rule.maximum { ("", length) } else { ("at least ", length + least) };
         return Some((
-            format!("{} too long: found {length} characters, expected at most {}", noun(subject), rule.maximum),
+            format!("{} too long: found {words}{length} characters, expected at most {}", noun(subject), rule.maximum),
             String::new(),
         ));
     }

@@ -227,4 +227,11 @@ codes! {
         wrong: "filter LastModifiedDate > «\"1960-01-01\"»;",
         right: "filter LastModifiedDate > \"2020-01-01\";",
     }
+    /// Filter on a compound or binary field.
+    ///
+    /// Applications do not compare addresses, lists, or binary values. Filter on a part of the field instead.
+    warning COMPOUND_FILTER = "AF0418" rules [362] {
+        wrong: "object Place = salesforce(\"Place__c\") { Id: id, Site__c: location } flow Places { trigger on_demand; source salesforce(Crm, Place); destination s3(Lake) { prefix: \"places\" }; map Id; filter «Site__c» == \"Berlin\"; }",
+        right: "object Place = salesforce(\"Place__c\") { Id: id, City__c: string } flow Places { trigger on_demand; source salesforce(Crm, Place); destination s3(Lake) { prefix: \"places\" }; map Id; filter City__c == \"Berlin\"; }",
+    }
 }

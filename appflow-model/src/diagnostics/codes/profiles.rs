@@ -213,4 +213,27 @@ codes! {
         wrong: "function Handler = existing(\"acme-erp\"); connector Files { label: «\"GitHub\"», function: Handler }",
         right: "function Handler = existing(\"acme-erp\"); connector Files { label: \"AcmeFiles\", function: Handler }",
     }
+    /// Host of another application or organization.
+    ///
+    /// The host in the URL is that of another application, misspelled, or that of another kind of organization: a sandbox of
+    /// Salesforce has a URL that ends in `.sandbox.my.salesforce.com`, and the host `lightning.force.com` has no API.
+    warning FOREIGN_HOST = "AF0926" rules [359] {
+        wrong: "profile Snow = servicenow { instance_url: «\"https://acme.zendesk.com\"», basic: { username: \"flows\", password: Client[\"password\"] } }",
+        right: "profile Snow = servicenow { instance_url: \"https://acme.service-now.com\", basic: { username: \"flows\", password: Client[\"password\"] } }",
+    }
+    /// Address in the wrong setting.
+    ///
+    /// The setting contains a part of an address that another setting has: the host of a service in its path, a port in a host, or
+    /// the endpoint of a cluster as its identifier.
+    deny MISPLACED_ADDRESS = "AF0927" rules [360] {
+        wrong: "profile Dwh = redshift { bucket: Lake, cluster: { identifier: «\"dwh.c0ffee.eu-west-1.redshift.amazonaws.com\"», database: \"crm\", username: \"flows\" } }",
+        right: "profile Dwh = redshift { bucket: Lake, cluster: { identifier: \"dwh\", database: \"crm\", username: \"flows\" } }",
+    }
+    /// Equal tokens.
+    ///
+    /// An application issues an access token and a refresh token. AppFlow cannot renew access with the access token.
+    warning SAME_TOKEN = "AF0928" rules [361] {
+        wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"token\"], refresh_token: «Client[\"token\"]» } }",
+        right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"] } }",
+    }
 }

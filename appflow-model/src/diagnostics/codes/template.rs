@@ -236,4 +236,11 @@ codes! {
         wrong: "resource Missed = \"AWS::SQS::Queue\" { «QueueNmae»: \"missed\" }",
         right: "resource Missed = \"AWS::SQS::Queue\" { QueueName: \"missed\" }",
     }
+    /// Role without trust in a service.
+    ///
+    /// A service uses a role only if `AssumeRolePolicyDocument` of the role names the service.
+    deny UNTRUSTED = "AF1148" rules [358] {
+        wrong: "resource Writer = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Principal: { Service: \"glue.amazonaws.com\" }, Action: \"sts:AssumeRole\" }] } } flow Load { trigger on_demand; source salesforce(Crm, Account); destination s3(Lake) { prefix: \"crm\", format: parquet, catalog: { database: \"crm\", table_prefix: \"accounts\", role: «Writer» } }; map Id; }",
+        right: "resource Writer = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Principal: { Service: \"appflow.amazonaws.com\" }, Action: \"sts:AssumeRole\" }] } } flow Load { trigger on_demand; source salesforce(Crm, Account); destination s3(Lake) { prefix: \"crm\", format: parquet, catalog: { database: \"crm\", table_prefix: \"accounts\", role: Writer } }; map Id; }",
+    }
 }

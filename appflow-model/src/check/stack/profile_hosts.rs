@@ -1,0 +1,182 @@
+//! Hosts of profiles that belong to another application, or to another kind of organization.
+
+use crate::Site;
+use crate::analysis::values::Form;
+use crate::catalog::{
+    self, Connector, Kind, Property, datadog, dynatrace, infornexus, marketo, pardot, redshift, salesforce, sapodata, servicenow,
+    slack, veeva, zendesk,
+};
+use crate::check::context::Context;
+use crate::check::settings::given;
+use crate::check::values::declared_values::unfitting;
+use crate::check::values::text::each_choice;
+use crate::diagnostics::{Help, codes, nearest};
+use crate::model::{Profile, Value};
+
+/// The domains of applications.
+///
+/// Source: the examples of instance URLs in the AppFlow User Guide.
+const DOMAINS: &[(&str, &str)] = &[
+    ("datadoghq.com", datadog::CONNECTOR.name),
+    ("dynatrace.com", dynatrace::CONNECTOR.name),
+    ("infornexus.com", infornexus::CONNECTOR.name),
+    ("mktorest.com", marketo::CONNECTOR.name),
+    ("pardot.com", pardot::CONNECTOR.name),
+    ("salesforce.com", salesforce::CONNECTOR.name),
+    ("service-now.com", servicenow::CONNECTOR.name),
+    ("slack.com", slack::CONNECTOR.name),
+    ("veevavault.com", veeva::CONNECTOR.name),
+    ("zendesk.com", zendesk::CONNECTOR.name),
+];
+
+/// The domain of the pages of Salesforce, which has no API.
+const LIGHTNING: &str = "lightning.force.com";
+
+/// The end of the hosts of sandboxes of Salesforce.
+const SANDBOX: &str = ".sandbox.my.salesforce.com";
+
+/// The most edits between a domain and a misspelled one.
+const EDITS: usize = 2;
+
+/// The URL of a profile is that of its application (R359).
+pub(crate) fn check_hosts(
+    cx: &mut Context<'_>,
+    profile: &Profile,
+    connector: &Connector,
+    properties: &[Property],
+    profile_site: &Site,
+) {
+    for property in properties {
+        let is_url = matches!(property.kind, Kind::Text(rule) if rule.code == &codes::INSTANCE_URL);
+        let Some(given) = given(&profile.settings, property, profile_site).filter(|_| is_url) else { continue };
+        let site = given.site.part("value");
+        each_choice(cx, given.value, &site.clone(), &mut |cx, value, site| {
+            let found = read(cx, value, &|text| problem(text, connector));
+            if let Some((message, help)) = found {
+                cx.unless_reported(site, |cx| cx.report(&codes::FOREIGN_HOST, site.clone(), message, help));
+            }
+        });
+        check_sandbox(cx, profile, given.value, (&site, profile_site));
+    }
+}
+
+/// Returns the problem of a known text, or of a value that a parameter or a mapping has.
+fn read(cx: &Context<'_>, value: &Value, problem: &dyn Fn(&str) -> Option<(String, Help)>) -> Option<(String, Help)> {
+    let resolved = cx.resolve(value);
+    match resolved.known() {
+        Some(text) => problem(&text),
+        None => unfitting(cx, &resolved, problem).map(|(value, (message, _))| {
+            (format!("{}, but {value}", message.split(": found ").next().unwrap_or_default()), Help::NONE)
+        }),
+    }
+}
+
+/// Returns the host of a URL.
+fn host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    rest.split(['/', '?', '#', ':']).next()
+}
+
+/// Returns the last labels of a host, as many as a domain has.
+fn last<'h>(host: &'h str, domain: &str) -> &'h str {
+    let labels = domain.split('.').count();
+    let start = host.rmatch_indices('.').nth(labels - 1).map_or(0, |(index, _)| index + 1);
+    host.get(start..).unwrap_or_default()
+}
+
+fn problem(url: &str, connector: &Connector) -> Option<(String, Help)> {
+    let host = host(url)?.to_ascii_lowercase();
+    let own = DOMAINS.iter().find(|(_, name)| *name == connector.name).map(|(domain, _)| *domain)?;
+    let is_below = |domain: &str| host == domain || host.ends_with(&format!(".{domain}"));
+    if is_below(own) {
+        return None;
+    }
+    let title = connector.title;
+    if connector.name == salesforce::CONNECTOR.name && is_below(LIGHTNING) {
+        let right = host.strip_suffix(LIGHTNING).unwrap_or_default();
+        let message = format!("expected the URL of an organization of {title}: found `{host}`, which has no API");
+        return Some((
+            message,
+            Help::replace(format!("use `https://{right}my.salesforce.com`"), format!("\"https://{right}my.salesforce.com\"")),
+        ));
+    }
+    // Organizations of these two share a domain.
+    let is_kin = |name: &str| [salesforce::CONNECTOR.name, pardot::CONNECTOR.name].contains(&name);
+    let other = DOMAINS.iter().find(|(domain, name)| is_below(domain) && !(is_kin(name) && is_kin(connector.name)));
+    if let Some((_, name)) = other {
+        let other = catalog::connector(name).map_or(*name, |known| known.title);
+        return Some((format!("expected a host of {title}: found `{host}`, a host of {other}"), Help::NONE));
+    }
+    let end = last(&host, own);
+    // Another top-level domain can be that of another region.
+    let is_elsewhere = end.rsplit_once('.').map(|(name, _)| name) == own.rsplit_once('.').map(|(name, _)| name);
+    nearest(end, &[own], EDITS).filter(|_| !is_elsewhere)?;
+    let right = url.to_ascii_lowercase().replacen(end, own, 1);
+    Some((format!("expected a host of {title}: found `{host}`"), Help::replace(format!("use `{right}`"), format!("\"{right}\""))))
+}
+
+/// A sandbox of Salesforce has another URL, and logs in elsewhere (R359).
+fn check_sandbox(cx: &mut Context<'_>, profile: &Profile, url: &Value, place: (&Site, &Site)) {
+    if profile.connector != salesforce::CONNECTOR.name {
+        return;
+    }
+    let (site, profile_site) = place;
+    let Some(url) = cx.known_text(url) else { return };
+    let Some(host) = host(&url) else { return };
+    let is_sandbox = host.ends_with(SANDBOX);
+    // The host of a sandbox with the older form of URLs contains its name.
+    let is_production = host.ends_with(".my.salesforce.com") && !host.contains("--") && !is_sandbox;
+    let flag = given(&profile.settings, &salesforce::profile::sandbox, profile_site);
+    let (message, help, site) = match flag.map(|flag| (cx.form(flag.value), flag.site.part("value"))) {
+        None if is_sandbox => ("URL of a sandbox without `sandbox: true`", "add `sandbox: true`".into(), site.clone()),
+        Some((Form::Bool(false), site)) if is_sandbox => {
+            ("`sandbox` is `false`, but the URL is that of a sandbox", Help::use_code("true"), site)
+        }
+        Some((Form::Bool(true), site)) if is_production => {
+            ("`sandbox` is `true`, but the URL is not that of a sandbox", Help::use_code("false"), site)
+        }
+        _ => return,
+    };
+    cx.unless_reported(&site, |cx| cx.report(&codes::FOREIGN_HOST, site.clone(), message, help));
+}
+
+/// The parts of an address are in their own settings (R360).
+pub(crate) fn check_addresses(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
+    let mut report = |property: &Property,
+                      settings: &[crate::model::Setting],
+                      site: &Site,
+                      problem: &dyn Fn(&str) -> Option<(String, Help)>| {
+        let Some(given) = given(settings, property, site) else { return };
+        let site = given.site.part("value");
+        if let Some((message, help)) = read(cx, given.value, problem) {
+            cx.unless_reported(&site, |cx| cx.report(&codes::MISPLACED_ADDRESS, site.clone(), message, help));
+        }
+    };
+    if profile.connector == sapodata::CONNECTOR.name {
+        report(&sapodata::profile::service_path, &profile.settings, site, &|path| {
+            let (_, rest) = path.split_once("://")?;
+            let path = rest.split_once('/').map(|(_, path)| format!("/{path}"));
+            let help = path.map_or(Help::NONE, |path| Help::replace(format!("use `{path}`"), format!("\"{path}\"")));
+            Some(("expected the path of a service: found a URL".to_owned(), help))
+        });
+        report(&sapodata::profile::host_url, &profile.settings, site, &|url| {
+            let (scheme, rest) = url.split_once("://")?;
+            let (host, port) = rest.split('/').next()?.rsplit_once(':')?;
+            port.parse::<u16>().ok()?;
+            let right = format!("{scheme}://{host}");
+            let message = "expected a host without its port: the port is the setting `port`".to_owned();
+            Some((message, Help::replace(format!("use `{right}`"), format!("\"{right}\""))))
+        });
+    }
+    if profile.connector == redshift::CONNECTOR.name {
+        for (index, setting) in profile.settings.iter().enumerate() {
+            let Value::Block(block) = &setting.value else { continue };
+            let site = site.item("setting", index).part("value");
+            report(&redshift::cluster::identifier, block, &site, &|text| {
+                let (identifier, _) = text.split_once('.')?;
+                let message = "expected the identifier of a cluster: found its endpoint".to_owned();
+                Some((message, Help::replace(format!("use `{identifier}`"), format!("\"{identifier}\""))))
+            });
+        }
+    }
+}
