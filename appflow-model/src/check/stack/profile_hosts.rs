@@ -35,6 +35,9 @@ const LIGHTNING: &str = "lightning.force.com";
 /// The end of the hosts of sandboxes of Salesforce.
 const SANDBOX: &str = ".sandbox.my.salesforce.com";
 
+/// The end of the hosts of organizations of Salesforce.
+const ORGANIZATION: &str = ".my.salesforce.com";
+
 /// The most edits between a domain and a misspelled one.
 const EDITS: usize = 2;
 
@@ -124,8 +127,8 @@ fn check_sandbox(cx: &mut Context<'_>, profile: &Profile, url: &Value, place: (&
     let Some(url) = cx.known_text(url) else { return };
     let Some(host) = host(&url) else { return };
     let is_sandbox = host.ends_with(SANDBOX);
-    // The host of a sandbox with the older form of URLs contains its name.
-    let is_production = host.ends_with(".my.salesforce.com") && !host.contains("--") && !is_sandbox;
+    // The host of a sandbox with the older form of URLs contains its name, and scratch organizations have another label.
+    let is_production = host.strip_suffix(ORGANIZATION).is_some_and(|name| !name.contains("--") && !name.contains('.'));
     let flag = given(&profile.settings, &salesforce::profile::sandbox, profile_site);
     let (message, help, site) = match flag.map(|flag| (cx.form(flag.value), flag.site.part("value"))) {
         None if is_sandbox => ("URL of a sandbox without `sandbox: true`", "add `sandbox: true`".into(), site.clone()),

@@ -12,8 +12,11 @@ use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::types::{self, check_type_text};
 use crate::check::values::declared_values::unfitting;
 use crate::check::values::text::check_text;
-use crate::diagnostics::{COMPARED, Diagnostic, Help, Relation, codes, one_of_first};
+use crate::diagnostics::{COMPARED, Diagnostic, Help, Relation, codes, nearest, one_of_first};
 use crate::model::{Field, FieldUse, Flow, Object, Value};
+
+/// The most edits between a field and a misspelled one that a parameter names.
+const EDITS: usize = 2;
 
 /// The result of looking up a field that a task reads.
 #[derive(Debug, Clone, Copy)]
@@ -49,11 +52,16 @@ pub(crate) fn check_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, used:
     }
     let Some(name) = used.known_name().filter(|_| is_name) else {
         if let Some(object) = tasks.object.filter(|object| object.known && is_name)
-            && let Some((value, ())) =
-                unfitting(cx, &cx.resolve(&used.name), |name| cx.field(object, name).is_none().then_some(()))
+            && let Some((value, right)) = unfitting(cx, &cx.resolve(&used.name), |name| {
+                // The field of a parameter can be one that the object does not declare.
+                let is_known = cx.field(object, name).is_some();
+                nearest(name, &compared_names(object), EDITS).filter(|_| !is_known).map(str::to_owned)
+            })
         {
             let message = format!("no such field on object `{}`: {value}", object.name);
-            cx.report(&codes::UNKNOWN_FIELD, site.clone(), message, "");
+            let help = format!("a field with a similar name exists: `{right}`");
+            let found = Diagnostic::new(&codes::UNKNOWN_FIELD, site.clone(), message);
+            cx.push(found.help(Help { text: Some(help), ..Help::NONE }));
             return Found::Reported;
         }
         return if is_name { Found::Unknown } else { Found::Reported };
