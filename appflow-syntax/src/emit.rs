@@ -224,10 +224,14 @@ pub(crate) fn tracked(files: &[Tracked]) -> TokenStream {
 /// Returns the findings in the given order, except literals that rustc has reported. `first` is the first keyword of the
 /// invocation.
 pub(crate) fn findings<'f>(findings: impl Iterator<Item = &'f Finding>, first: Span, line: Line<'_>) -> TokenStream {
+    let mut noted = HashSet::new();
     findings
         .filter(|finding| finding.code.id != codes::REFUSED_LITERAL.id)
         .map(|finding| {
-            let text = text(finding, line);
+            let mut text = text(finding, line);
+            if let Some(note) = finding.default_note().filter(|_| noted.insert(finding.code.id)) {
+                text.push_str(&format!("\nnote: {note}"));
+            }
             match finding.severity {
                 Severity::Error => compile_error(&text, finding.loc.start, finding.loc.end),
                 Severity::Warning => compile_warning(finding, &text, first),

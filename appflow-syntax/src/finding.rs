@@ -13,6 +13,8 @@ pub struct Finding {
     pub code: &'static Code,
     /// The severity in this place.
     pub severity: Severity,
+    /// Whether the severity is the default of the code, not that of an attribute.
+    pub by_default: bool,
     /// The problem in one clause, without a final period.
     pub message: String,
     /// A fact that explains the problem.
@@ -53,6 +55,7 @@ impl Finding {
         Finding {
             code,
             severity,
+            by_default: true,
             message,
             note,
             help,
@@ -134,6 +137,11 @@ impl Finding {
     /// Returns the message with its code, and note and help on separate lines.
     pub fn text(&self) -> String {
         render(self.code, &self.message, self.note.as_deref(), self.help.as_deref())
+    }
+
+    /// Returns the note about the default level, for the first finding of each code.
+    pub fn default_note(&self) -> Option<String> {
+        self.code.default_note().filter(|_| self.by_default && self.is_error())
     }
 
     /// Returns the noun for the first one of a duplicate, which may be earlier or later in the source.

@@ -79,7 +79,10 @@ pub(crate) fn apply(findings: &mut Vec<Finding>, file: &File, unread: &[u32]) {
             *used = true;
         }
         match attributes.get(index).and_then(|attribute| attribute.level.severity()) {
-            Some(severity) => finding.severity = severity,
+            Some(severity) => {
+                finding.severity = severity;
+                finding.by_default = false;
+            }
             None => return false,
         }
         true

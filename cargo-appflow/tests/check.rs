@@ -95,6 +95,18 @@ fn shows_notes_before_helps() {
 }
 
 #[test]
+fn notes_the_default_level_at_the_first_error_of_a_code() {
+    let object = "object Account = salesforce(\"Account\") { Id: id, Name: strng, Phone: phne }";
+    let note = "= note: `#[deny(AF0507)]` on by default; to accept it, add `#[allow(AF0507)]`";
+    for (level, times) in [("", 1), ("#[deny(AF0507)]\n", 0)] {
+        let source = stack("CRM", object, "Name").replace("object Account", &format!("{level}object Account"));
+        let here = package("check-default-level", &[("src/lib.rs", &source)]);
+        let out = run_in(&here, &["check", "--quiet"]).out;
+        assert_eq!((out.matches("error[AF0507]").count(), out.matches(note).count()), (2, times), "{out}");
+    }
+}
+
+#[test]
 fn checks_every_file_that_the_compiler_reads() {
     let here = package(
         "check-files",

@@ -126,6 +126,14 @@ pub struct Code {
 }
 
 impl Code {
+    /// Returns the note that a tool shows once for the diagnostics of a code that is an error by default, as rustc does for a
+    /// lint.
+    #[doc(hidden)]
+    pub fn default_note(&self) -> Option<String> {
+        let id = self.id;
+        (self.level == Level::Deny).then(|| format!("`#[deny({id})]` on by default; to accept it, add `#[allow({id})]`"))
+    }
+
     /// Returns the page of this code: its title, level, and explanation, and an example with its correction.
     ///
     /// The text is Markdown without links. The command line shows it with `cargo appflow explain AF0102`.

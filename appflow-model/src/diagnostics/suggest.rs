@@ -110,9 +110,21 @@ pub fn one_of(wrong: &str, accepted: &[&str], what: &str) -> Help {
     one_of_first(wrong, accepted, accepted.len(), what)
 }
 
+/// Returns the only keyword that has all words of `wrong`: `drop_record` for `drop`. Names that users choose do not consist of
+/// such words.
+fn only_by_words<'a>(wrong: &str, accepted: &[&'a str]) -> Option<&'a str> {
+    let has = |name: &str, words: &str| words.split('_').all(|word| name.split('_').any(|own| own == word));
+    let is_keyword = |name: &str| name.starts_with(|letter: char| letter.is_ascii_lowercase());
+    if wrong.len() < 3 || accepted.len() > COMPARED || !is_keyword(wrong) {
+        return None;
+    }
+    let mut similar = accepted.iter().filter(|name| is_keyword(name) && has(name, wrong));
+    similar.next().filter(|_| similar.next().is_none()).copied()
+}
+
 /// [`one_of`] for the first names of a list that has `total`.
 pub(crate) fn one_of_first(wrong: &str, accepted: &[&str], total: usize, what: &str) -> Help {
-    match closest(wrong, accepted) {
+    match closest(wrong, accepted).or_else(|| only_by_words(wrong, accepted)) {
         Some(name) => Help::rename(format!("{} with a similar name exists: `{name}`", singular(what)), name),
         None => Help::from(listed_of(accepted, total, what)),
     }

@@ -25,7 +25,8 @@ fn without_parentheses(tokens: &TokenStream) -> Option<Help> {
     let code = code.trim_end();
     Some(match has_comma {
         true => Help::replace(format!("use brackets for a list: `[{code}]`"), format!("[{code}]")),
-        false => Help::replace(format!("remove the parentheses: `{code}`"), code),
+        // Without a space, the literal would be part of the token before it.
+        false => Help::replace(format!("remove the parentheses: `{code}`"), format!(" {code}")),
     })
 }
 

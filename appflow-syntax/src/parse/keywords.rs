@@ -1,5 +1,8 @@
 //! The statements of each block, and what distinguishes their keywords from fields of the same name.
 
+use appflow_model::catalog::resource_types::RESOURCE_TYPES;
+use appflow_model::catalog::{CONNECTORS, Property, monitoring, property, schedule};
+use appflow_model::model::ResourceKind;
 use appflow_model::vocabulary::{self, Keyword};
 
 /// A block of statements.
@@ -158,18 +161,18 @@ const FOREIGN_ITEMS: &[(&str, &str)] = &[
     ("parameter", "param"),
     ("variable", "param"),
     ("variables", "param"),
-    ("awss3bucket", "bucket"),
-    ("s3bucket", "bucket"),
-    ("awskmskey", "key"),
-    ("kmskey", "key"),
-    ("awssecretsmanagersecret", "secret"),
-    ("awssnstopic", "topic"),
-    ("snstopic", "topic"),
-    ("awssqsqueue", "queue"),
-    ("sqsqueue", "queue"),
-    ("awslambdafunction", "function"),
-    ("lambda", "function"),
     ("awsappflowflow", "flow"),
+    ("stepfunction", "state_machine"),
+    ("bus", "event_bus"),
+    ("metricalarm", "alarm"),
+    ("cloudwatchalarm", "alarm"),
+    ("cloudwatchmetricalarm", "alarm"),
+    ("eventrule", "rule"),
+    ("eventsrule", "rule"),
+    ("eventbridgerule", "rule"),
+    ("cloudwatcheventrule", "rule"),
+    ("import", "use"),
+    ("foreach", "for"),
     ("awsappflowconnectorprofile", "profile"),
     ("connectorprofile", "profile"),
     ("entity", "object"),
@@ -210,13 +213,81 @@ const FOREIGN_STATEMENTS: &[(&str, &str)] = &[
     ("arithmetic", "compute"),
     ("validation", "validate"),
     ("validations", "validate"),
+    ("assert", "validate"),
+    ("encryption", "key"),
+    ("state", "status"),
+    ("enabled", "status"),
+    ("activate", "status"),
+    ("comment", "description"),
+    ("maskall", "mask"),
+    ("trunc", "truncate"),
+    ("scheduleexpression", "trigger"),
+    ("metricalarm", "alarm"),
+    ("cloudwatchalarm", "alarm"),
+    ("cloudwatchmetricalarm", "alarm"),
+    ("eventrule", "on"),
     ("where", "filter"),
     ("filters", "filter"),
-    ("notify", "on"),
     ("tag", "tags"),
     ("deletionpolicy", "on_delete"),
     ("updatereplacepolicy", "on_replace"),
 ];
+
+/// Types of CloudFormation that the language has no statement for, by the words that users write for them.
+const OTHER_TYPES: &[(&str, &str)] = &[
+    ("role", "AWS::IAM::Role"),
+    ("iamrole", "AWS::IAM::Role"),
+    ("user", "AWS::IAM::User"),
+    ("subscription", "AWS::SNS::Subscription"),
+    ("connection", "AWS::Events::Connection"),
+    ("dashboard", "AWS::CloudWatch::Dashboard"),
+    ("schedule", "AWS::Scheduler::Schedule"),
+    ("subnet", "AWS::EC2::Subnet"),
+    ("vpc", "AWS::EC2::VPC"),
+    ("securitygroup", "AWS::EC2::SecurityGroup"),
+    ("database", "AWS::Glue::Database"),
+    ("crawler", "AWS::Glue::Crawler"),
+    ("table", "AWS::DynamoDB::Table"),
+];
+
+/// Returns the type of CloudFormation that a word means, if the language has no statement for it.
+pub(super) fn other_type(word: &str, block: Block) -> Option<&'static str> {
+    let plain = word.replace('_', "").to_ascii_lowercase();
+    let name = plain.strip_prefix("aws").unwrap_or(&plain);
+    let known = OTHER_TYPES.iter().find(|(other, _)| *other == name)?;
+    matches!(block, Block::Stack | Block::StackLoop).then_some(known.1)
+}
+
+/// Returns the statement for a type of CloudFormation: `aws_sqs_queue`, `SQSQueue`, or only its service, `sqs`.
+fn of_type(plain: &str) -> Option<&'static str> {
+    let name = plain.strip_prefix("aws").unwrap_or(plain);
+    let mut kinds = RESOURCE_TYPES.iter().filter(|known| known.kind != ResourceKind::Other).filter(|known| {
+        let parts = known.name.to_ascii_lowercase();
+        let mut parts = parts.split("::").skip(1);
+        let service = parts.next().unwrap_or_default();
+        name == service || name.strip_prefix(service).is_some_and(|rest| parts.next() == Some(rest))
+    });
+    let kind = kinds.next()?.kind;
+    kinds.all(|other| other.kind == kind).then(|| kind.keyword())
+}
+
+/// Returns the statement whose settings include a name, as it is written: `destination` for `prefix`.
+pub(super) fn owner_of_setting(word: &str, block: Block) -> Option<&'static str> {
+    if !matches!(block, Block::Flow | Block::FlowLoop) {
+        return None;
+    }
+    let has = |properties: &[Property]| property(properties, word).is_some();
+    let shapes =
+        || CONNECTORS.iter().flat_map(|connector| [("destination", connector.destination), ("source", connector.source)]);
+    let of_end = |end: &str| shapes().any(|(known, shape)| known == end && shape.is_some_and(|shape| has(shape.properties)));
+    match () {
+        () if has(schedule::settings::ALL) => Some("trigger"),
+        () if of_end("destination") => Some("destination"),
+        () if of_end("source") => Some("source"),
+        () if has(monitoring::alarm::ALL) => Some("alarm"),
+        () => None,
+    }
+}
 
 /// Returns the statement for a name in CloudFormation, Terraform, or the CDK, or an empty string if there are several.
 pub(super) fn foreign(word: &str, block: Block) -> Option<&'static str> {
@@ -226,7 +297,9 @@ pub(super) fn foreign(word: &str, block: Block) -> Option<&'static str> {
         Block::File | Block::Inside => return None,
     };
     let plain = word.replace('_', "").to_ascii_lowercase();
-    let (_, meant) = table.iter().find(|(foreign, _)| *foreign == plain)?;
+    let known = table.iter().find(|(foreign, _)| *foreign == plain).map(|(_, meant)| *meant);
+    let is_stack = matches!(block, Block::Stack | Block::StackLoop);
+    let meant = known.or_else(|| of_type(&plain).filter(|_| is_stack))?;
     let first = meant.split(' ').next().unwrap_or(meant);
-    (first.is_empty() || block.keyword(first).is_some()).then_some(*meant)
+    (first.is_empty() || block.keyword(first).is_some()).then_some(meant)
 }

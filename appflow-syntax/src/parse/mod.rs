@@ -432,6 +432,10 @@ impl Parser<'_> {
             Some(Block::Stack) if self.block == Block::StackLoop => {
                 (format!("`{word}` is not allowed in a loop"), format!("move `{word}` before the `for`").into())
             }
+            Some(Block::Flow) if word == "description" => (
+                format!("`{word}` is allowed only in a flow"),
+                "for the description of a stack, use a doc comment: `/// …`".into(),
+            ),
             Some(Block::Flow) => {
                 (format!("`{word}` is allowed only in a flow"), format!("move `{word}` into a `flow` block").into())
             }
@@ -452,7 +456,11 @@ impl Parser<'_> {
                     ("", _) => "declare each task as a statement of the flow, for example: `map Id, Name;`".into(),
                     // The following tokens are in the syntax of the other language, so replacing only the keyword would lead to
                     // the next error.
-                    _ if self.at_group(Delimiter::Brace) || self.at("=") || self.at(":") || word == "schedule" => {
+                    _ if self.at_group(Delimiter::Brace)
+                        || self.at("=")
+                        || self.at(":")
+                        || ["schedule", "enabled", "activate"].contains(&word) =>
+                    {
                         let example = self.block.keyword(meant).map(|known| format!(", for example: `{}`", known.example));
                         format!("use `{meant}`, the statement for `{word}`{}", example.unwrap_or_default()).into()
                     }
@@ -463,10 +471,19 @@ impl Parser<'_> {
             None => {
                 let title = self.block.title();
                 let preposition = if self.block == Block::File { "at" } else { "in" };
-                (
-                    format!("unknown statement `{word}` {preposition} {title}"),
-                    one_of(word, &self.block.words(), &format!("statements of {title}")),
-                )
+                let help = match (keywords::other_type(word, self.block), keywords::owner_of_setting(word, self.block)) {
+                    (Some(name), _) => {
+                        let example = format!("`resource Other = \"{name}\" {{ … }}`");
+                        format!("for a resource of CloudFormation, use `resource`, for example: {example}").into()
+                    }
+                    (None, Some("alarm")) if word == "notify" => {
+                        "use `notify` in the settings of an alarm, or in a rule: `on run_completed notify Ops;`".into()
+                    }
+                    (None, Some(owner)) => format!("move `{word}` into the settings of `{owner}`: `{{ {word}: … }}`").into(),
+                    _ if word.eq_ignore_ascii_case("description") => "use a doc comment: `/// …`".into(),
+                    _ => one_of(word, &self.block.words(), &format!("statements of {title}")),
+                };
+                (format!("unknown statement `{word}` {preposition} {title}"), help)
             }
         };
         self.push(Finding::new(&codes::UNKNOWN_STATEMENT, keyword.loc, message).help(help));

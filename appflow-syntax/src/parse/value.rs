@@ -333,7 +333,10 @@ impl Parser<'_> {
         if delimiter == Delimiter::Bracket && !names.is_empty() {
             sound = 0;
         }
-        self.no_names(&names);
+        match delimiter {
+            Delimiter::Bracket => self.no_names_in_list(&names),
+            _ => self.no_names(&names),
+        }
         values.map(|(mut values, loc)| {
             values.truncate(sound);
             let is_complete = values.len() == number;
@@ -357,6 +360,14 @@ impl Parser<'_> {
         let found = Finding::new(&codes::SYNTAX, *first, "unexpected argument name").help(help);
         let found = names.iter().fold(found, |found, name| found.fix(*name, Edit::Replace(String::new())));
         self.push(found);
+    }
+
+    /// Reports `name:` in a list at the first of them.
+    fn no_names_in_list(&mut self, names: &[Loc]) {
+        if let Some(first) = names.first() {
+            let help = "put a pair of name and value into braces, or call a function: `name(value)`";
+            self.report(*first, "unexpected name in a list", help);
+        }
     }
 
     /// Settings in braces, if there are any.

@@ -36,6 +36,8 @@ pub struct Found {
     pub note: Option<String>,
     /// The help.
     pub help: Option<String>,
+    /// The note about the default level of its code.
+    pub default_note: Option<String>,
     /// The fix as data; all parts belong together.
     pub fixes: Vec<Change>,
 }
@@ -300,8 +302,10 @@ impl<'a> Bodies<'a> {
             if fixes.iter().any(|fix| body.text.get(fix.bytes.clone()) == Some("use")) {
                 fixes.clear();
             }
+            let default_note = finding.default_note();
             let Finding { code, severity, message, note, help, loc, .. } = finding;
-            checked.found.push(Found { file, bytes: bytes(&loc), first, code, severity, message, note, help, fixes });
+            let bytes = bytes(&loc);
+            checked.found.push(Found { file, bytes, first, code, severity, message, note, help, default_note, fixes });
         }
         Some(checked)
     }

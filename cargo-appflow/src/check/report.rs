@@ -1,6 +1,6 @@
 //! The formats of a report: for people, as JSON, as SARIF, and as commands of GitHub Actions.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write;
 use std::ops::Range;
 use std::rc::Rc;
@@ -87,6 +87,8 @@ fn located<'a, T: Located>(sources: &'a Sources, entries: &'a [T]) -> impl Itera
 pub fn human(report: &Report, sources: &Sources, colors: bool) -> String {
     let renderer = if colors { Renderer::styled() } else { Renderer::plain() };
     let mut text = String::new();
+    // As rustc does for a lint, the default level is noted at the first finding of a code.
+    let mut noted = HashSet::new();
     for (found, file, lines) in located(sources, &report.found) {
         let level = if found.is_error() { Level::ERROR } else { Level::WARNING };
         let snippet = snippet(file, &lines, &found.bytes, found.first.as_ref());
@@ -96,6 +98,9 @@ pub fn human(report: &Report, sources: &Sources, colors: bool) -> String {
         }
         if let Some(help) = &found.help {
             group = group.element(Level::HELP.message(help.as_str()));
+        }
+        if let Some(note) = found.default_note.as_ref().filter(|_| noted.insert(found.code.id)) {
+            group = group.element(Level::NOTE.message(note.as_str()));
         }
         let _ = writeln!(text, "{}\n", renderer.render(&[group]));
     }

@@ -3,7 +3,7 @@
 use crate::Site;
 use crate::analysis::cron::{DAYS, FIELDS, Field, number, values};
 use crate::check::context::{Checked, Context};
-use crate::diagnostics::codes;
+use crate::diagnostics::{Help, codes};
 
 /// Maximum characters of an expression (R116).
 const EXPRESSION: usize = 256;
@@ -27,7 +27,10 @@ pub(crate) fn check_cron(cx: &mut Context<'_>, fields: &[String], site: &Site) {
     if fields.len() != FIELDS.len() {
         let site = if fields.len() > FIELDS.len() { site.item("field", FIELDS.len()) } else { site.clone() };
         let message = format!("cron expression must have 6 fields, found {}", fields.len());
-        return cx.report(&codes::CRON, site, message, order);
+        return match of_unix(fields) {
+            Some(cron) => cx.report(&codes::CRON, site, message, Help::use_code(cron)),
+            None => cx.report(&codes::CRON, site, message, order),
+        };
     }
     let mut is_whole = true;
     for (index, (field, text)) in FIELDS.iter().zip(fields).enumerate() {
@@ -67,6 +70,18 @@ pub(crate) fn wrong_cron(fields: &[String]) -> Option<(String, String)> {
         Problem::Wrong(message) => Some((message, accepted(field))),
         Problem::Unverified(..) => None,
     })
+}
+
+/// Returns the expression for one of Unix, which has no year and no `?`, if its days of the week have the same meaning.
+fn of_unix(fields: &[String]) -> Option<String> {
+    let [minutes, hours, day, month, weekday] = fields else { return None };
+    let (day, weekday) = match (day.as_str(), weekday.as_str()) {
+        (day, "*") => (day, "?"),
+        // Numbers count from another day.
+        ("*", weekday) if !weekday.contains(|letter: char| letter.is_ascii_digit()) => ("?", weekday),
+        _ => return None,
+    };
+    Some(format!("cron({minutes} {hours} {day} {month} {weekday} *)"))
 }
 
 /// Some month of the expression has one of its days of the month: February never has a 30th.

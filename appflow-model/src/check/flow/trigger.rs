@@ -391,7 +391,10 @@ fn check_rate(cx: &mut Context<'_>, rate: &Value, site: &Site) {
                     Help::replace(format!("add a unit, such as `{amount} minutes`"), format!("{amount} minutes"))
                 }
                 Form::Text(text) if is_duration(text) => Help::replace(format!("remove the quotes: `{text}`"), text),
-                _ => Help::use_code("5 minutes"),
+                Form::Name(unit) if quantity::seconds(1, unit).is_some_and(|length| length >= MINUTE) => {
+                    Help::use_code(format!("1 {}", unit.trim_end_matches('s')))
+                }
+                _ => "for example: `5 minutes`".into(),
             };
             cx.report(&codes::RATE, site.clone(), message, help);
         }

@@ -10,7 +10,7 @@ use crate::check::first::Firsts;
 use crate::check::incomplete::Incomplete;
 use crate::check::values::free;
 use crate::check::values::references::kind_and_name;
-use crate::diagnostics::{Diagnostic, Help, Relation, closest, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, Relation, closest, codes, listed, one_of};
 use crate::model::Setting;
 use crate::vocabulary::{self, SPREAD};
 
@@ -62,7 +62,8 @@ pub(super) fn check_keys(
                 cx.push(found.note("only tags, and other blocks with keys of the author, can have the entries of a Rust map"));
                 continue;
             }
-            let listed = |what: &str| one_of(key, &keys(properties), what);
+            // No setting is similar to a key that means none.
+            let listed = |what: &str| Help::from(listed(&keys(properties), what));
             let message = format!("unknown setting `{key}` for {owner}");
             if properties.is_empty() {
                 let found = Diagnostic::new(&codes::UNKNOWN_KEY, site, message).note(format!("{owner} has no settings"));
@@ -75,7 +76,16 @@ pub(super) fn check_keys(
                     let text = format!("use `{name}`, the setting for `{key}`");
                     if has_shape(properties, name, cx.form(value)) { Help::rename(text, name) } else { text.into() }
                 }
-                (Some(name), _) => Help::rename(format!("a setting with a similar name exists: `{name}`"), name),
+                (Some(name), _) => {
+                    let text = format!("a setting with a similar name exists: `{name}`");
+                    if has_shape(properties, name, cx.form(value)) { Help::rename(text, name) } else { text.into() }
+                }
+                (None, _) if ["threshold", "comparisonoperator"].contains(&key.replace('_', "").to_lowercase().as_str()) => {
+                    "write the comparison and the threshold after `when`, for example: `when executions_failed >= 1`".into()
+                }
+                (None, None) if !in_block(key, properties).is_empty() => {
+                    format!("use {}, the settings in `{key}`", in_block(key, properties)).into()
+                }
                 (None, Some(name)) => {
                     let found = Diagnostic::new(&codes::UNKNOWN_KEY, site, message).note(format!("{owner} requires `{name}`"));
                     cx.push(found.help(listed(&format!("settings of {owner}"))));
@@ -100,7 +110,25 @@ pub(super) fn check_keys(
 /// name that contains the key.
 fn meant(key: &str, properties: &[Property]) -> Option<&'static str> {
     let found = foreign(&key.replace('_', ""), properties).or_else(|| closest(key, &keys(properties)));
-    found.or_else(|| named(key, properties)).or_else(|| only_part(key, properties))
+    found.or_else(|| named(key, properties)).or_else(|| only_part(key, properties)).or_else(|| only_within(key, properties))
+}
+
+/// Returns the only setting whose words are all in an unknown key: `age` for `max_age`, `count` for `desiredCount`.
+fn only_within(key: &str, properties: &[Property]) -> Option<&'static str> {
+    let key = snake(key);
+    // These words have another meaning in most names.
+    let is_general = |property: &&Property| ["id", "key"].contains(&property.key);
+    let is_inner = || !blocks_with(&key, properties).is_empty();
+    let mut within = properties.iter().filter(|property| !is_general(property) && has_words(&key, property.key) && !is_inner());
+    within.next().filter(|_| within.next().is_none()).map(|property| property.key)
+}
+
+/// Returns the settings that are in a block of this name in CloudFormation: `subnets` for `network_configuration`.
+fn in_block(key: &str, properties: &[Property]) -> String {
+    let name = key.replace('_', "");
+    let is_block = |path: &[&str]| path.iter().any(|part| part.eq_ignore_ascii_case(&name));
+    let inside = properties.iter().filter(|property| is_block(property.path)).map(|property| format!("`{}`", property.key));
+    inside.collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the required settings, as they are written, of whose names an unknown key is a part.
@@ -153,8 +181,23 @@ const FOREIGN: &[(&str, &str)] = &[
     ("removalpolicy", "on_removal"),
     ("updatereplacepolicy", "on_replace"),
     ("bucketencryption", "encryption"),
+    ("kmskey", "encryption"),
+    ("kmskey", "key"),
+    ("kmskeyarn", "encryption"),
     ("kmskeyarn", "key"),
     ("kmsarn", "key"),
+    ("serversideencryptionconfiguration", "encryption"),
+    ("forcedestroy", "on_removal"),
+    ("regex", "pattern"),
+    ("errormessage", "constraint"),
+    ("min", "minimum"),
+    ("max", "maximum"),
+    ("when", "condition"),
+    ("lambda", "function"),
+    ("mode", "pull"),
+    ("path", "prefix"),
+    ("eventsourcename", "partner"),
+    ("logicalid", "id"),
     ("kmskeyid", "encryption"),
     ("kmskeyid", "key"),
     ("kmsmasterkeyid", "encryption"),
@@ -183,7 +226,18 @@ fn foreign(name: &str, properties: &[Property]) -> Option<&'static str> {
 
 /// Returns `true` if a value has the shape of those of a setting: a block, a value of the language, or neither.
 fn has_shape(properties: &[Property], key: &str, form: Form<'_>) -> bool {
-    match crate::catalog::property(properties, key).map(|property| property.kind.class()) {
+    let kind = crate::catalog::property(properties, key).map(|property| property.kind);
+    // A number lacks its unit, and a boolean is not one of the values.
+    match (kind, form) {
+        (Some(Kind::Duration { .. } | Kind::Days { .. } | Kind::Megabytes), Form::Integer(_)) => return false,
+        (Some(Kind::Bool), _) => {}
+        (Some(kind), Form::Bool(_) | Form::Integer(_)) if matches!(kind.class(), KindClass::Named | KindClass::Fixed) => {
+            return false;
+        }
+        (Some(kind), Form::Text(_)) if matches!(kind.class(), KindClass::Name) => return false,
+        _ => {}
+    }
+    match kind.map(|kind| kind.class()) {
         Some(KindClass::Block) => matches!(form, Form::Block(_)),
         Some(KindClass::Named) => !matches!(form, Form::Block(_) | Form::Text(_)),
         Some(KindClass::Text | KindClass::Whole | KindClass::Fixed | KindClass::Name | KindClass::Arn | KindClass::Other)

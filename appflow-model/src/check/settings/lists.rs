@@ -70,6 +70,10 @@ pub(super) fn elements<'a: 'v, 'v>(
             check_list(cx, value, site, &mut each);
         }
         _ if is_list(cx, value) => {}
+        Form::Text(text) if !text.is_empty() => {
+            let code = format!("[{text:?}]");
+            wrong_value(cx, property, value, wanted, Help::replace(format!("add brackets: `{code}`"), code), site);
+        }
         _ => wrong_value(cx, property, value, wanted, help, site),
     }
     &[]

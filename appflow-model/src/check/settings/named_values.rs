@@ -69,17 +69,42 @@ pub(super) fn check_named(cx: &mut Context<'_>, value: &Value, choice: &Choice<'
             Some(name) => unknown_value(cx, key, name, words, site),
             None => {
                 let message = format!("expected a value for `{key}`, found {}", described(value));
-                cx.report(&codes::WRONG_VALUE, site.clone(), message, values_help("", words, key));
+                let help = switched(form, words).map_or_else(|| values_help("", words, key), Help::use_code);
+                cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
             }
         },
     }
 }
+
+/// Returns the value for a boolean, if the values are those of a switch.
+fn switched(form: Form<'_>, words: &[NamedValue]) -> Option<&'static str> {
+    let Form::Bool(truth) = form else { return None };
+    let known = if truth { &["enabled"][..] } else { &["disabled", "suspended"] };
+    words.iter().map(|word| word.name).find(|word| known.contains(word))
+}
+
+/// Names of values in other languages.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("destroy", "delete"),
+    ("remove", "delete"),
+    ("keep", "retain"),
+    ("full", "complete"),
+    ("all", "complete"),
+    ("count", "sample_count"),
+    ("mean", "average"),
+    ("true", "enabled"),
+    ("false", "disabled"),
+];
 
 fn unknown_value(cx: &mut Context<'_>, key: &str, word: &str, words: &[NamedValue], site: &Site) {
     cx.report(&codes::UNKNOWN_VALUE, site.clone(), format!("unknown value `{word}` for `{key}`"), values_help(word, words, key));
 }
 
 fn values_help(word: &str, words: &[NamedValue], key: &str) -> Help {
+    let synonym = SYNONYMS.iter().find(|(other, meant)| other.eq_ignore_ascii_case(word) && is_named(meant, words));
+    if let Some((_, meant)) = synonym {
+        return Help::use_code(*meant);
+    }
     one_of(word, &names(words), &format!("values of `{key}`"))
 }
 

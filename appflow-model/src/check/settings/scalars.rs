@@ -87,7 +87,13 @@ fn expected_literal(cx: &Context<'_>, value: &Value, site: &Site) -> Diagnostic 
 pub(super) fn check_logical_id(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site) {
     match ids::literal_text(value) {
         Some(id) => drop(check_known(cx, &id, site, &string_rules::LOGICAL_ID)),
-        None => wrong_value(cx, property, value, "a string literal", "for example: `\"S3BucketPolicy\"`", site),
+        None => {
+            let help = match cx.form(value) {
+                Form::Name(name) => format!("add quotes: `\"{name}\"`"),
+                _ => "for example: `\"S3BucketPolicy\"`".to_owned(),
+            };
+            wrong_value(cx, property, value, "a string literal", help, site);
+        }
     }
 }
 
@@ -206,8 +212,17 @@ pub(super) fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Va
             ("`true` or `false`", "`true` or `false`", help.to_owned())
         }
         (Kind::Bool, _) => ("`true` or `false`", "`true` or `false`", unquoted(value, |text| matches!(text, "true" | "false"))),
-        (Kind::Duration { .. }, Form::Integer(number)) if number > 0 => {
-            ("a duration", "a duration", format!("add a unit, such as `{number} seconds`"))
+        (Kind::Duration { minimum, maximum }, Form::Integer(number)) if number > 0 => {
+            // A unit with which the number is in range.
+            let units = quantity::TIME_UNITS.iter().copied();
+            let fitting =
+                units.filter(|unit| quantity::seconds(number, unit).is_some_and(|length| (minimum..=maximum).contains(&length)));
+            let unit = fitting.min_by_key(|unit| quantity::seconds(1, unit)).unwrap_or("seconds");
+            ("a duration", "a duration", format!("add a unit, such as `{number} {unit}`"))
+        }
+        (Kind::Duration { .. } | Kind::Days { .. }, Form::Text(text)) if is_quantity(text) => {
+            let wanted = if matches!(property.kind, Kind::Days { .. }) { "a number of days" } else { "a duration" };
+            (wanted, wanted, format!("remove the quotes: `{text}`"))
         }
         (Kind::Duration { .. }, _) => ("a duration", "a duration", "for example: `5 minutes`".to_owned()),
         (Kind::Days { .. }, Form::Integer(number)) => {
@@ -236,6 +251,12 @@ pub(super) fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Va
     } else if let Kind::Integer { minimum, maximum } | Kind::IntegerText { minimum, maximum } = property.kind {
         check_bounds(cx, property, value, minimum..=maximum, site);
     }
+}
+
+/// Returns `true` for a duration in a string, such as `14 days`.
+fn is_quantity(text: &str) -> bool {
+    let parts = text.split_once(' ').and_then(|(amount, unit)| Some((amount.parse::<i64>().ok()?, unit)));
+    parts.is_some_and(|(amount, unit)| quantity::seconds(amount, unit).is_some())
 }
 
 /// Returns the type that CloudFormation expects instead of the value of a parameter, with the code to report.

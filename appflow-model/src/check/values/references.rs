@@ -156,7 +156,11 @@ pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, 
         Some(name) => expect_item(cx, name, site, wanted),
         None => {
             let message = format!("expected the name of {}, found {}", wanted.described(), described(value));
-            let help = value.as_str().map(|text| wanted.declaration(text)).unwrap_or_default();
+            let help = match value {
+                // The name or the ARN of an item, in place of the item.
+                Value::Member { of, .. } if cx.find(of).is_some_and(|item| wanted.takes(item)) => Help::use_code(of.as_str()),
+                _ => value.as_str().map(|text| wanted.declaration(text)).unwrap_or_default().into(),
+            };
             cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
             None
         }
@@ -202,8 +206,8 @@ pub(crate) fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted
 fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> Help {
     let noun = wanted.noun();
     let names = cx.names(&|item| wanted.takes(item));
-    let pseudo =
-        pseudo::ALL.iter().find(|known| name.strip_prefix(PSEUDO).and_then(|rest| rest.strip_prefix('_')) == Some(known.name));
+    let of_aws = name.strip_prefix(PSEUDO).and_then(|rest| rest.strip_prefix('_')).unwrap_or(name);
+    let pseudo = pseudo::ALL.iter().find(|known| known.name == of_aws);
     if let Some(known) = pseudo.filter(|_| wanted == Wanted::Resource(ResourceKind::Parameter)) {
         return Help::use_code(format!("{PSEUDO}.{}", known.name));
     }
@@ -259,6 +263,10 @@ pub(crate) fn unknown_item(cx: &mut Context<'_>, name: &str, site: &Site) {
         return;
     }
     let names = cx.names(&|item| !matches!(item, Declared::Mapping(_) | Declared::Condition(_) | Declared::Output(_)));
+    if let Some(known) = pseudo::ALL.iter().find(|known| known.name == name) {
+        let help = Help::use_code(format!("{PSEUDO}.{}", known.name));
+        return cx.report(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find `{name}` in this stack"), help);
+    }
     let help = match (closest(name, &names), constant(name)) {
         (Some(_), _) => one_of(name, &names, "items in this stack"),
         (None, Some(constant)) => Help::use_code(constant),
