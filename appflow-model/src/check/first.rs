@@ -5,14 +5,15 @@ use std::collections::hash_map::Entry;
 use std::hash::Hash;
 
 use crate::Site;
+use crate::analysis::hasher::Quick;
 
 /// The first place of each key, so that a duplicate can be reported with it.
 #[derive(Debug)]
-pub(crate) struct Firsts<K>(HashMap<K, Site>);
+pub(crate) struct Firsts<K>(HashMap<K, Site, Quick>);
 
 impl<K> Default for Firsts<K> {
     fn default() -> Self {
-        Firsts(HashMap::new())
+        Firsts(HashMap::default())
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::Site;
+use crate::analysis::hasher::Quick;
 use crate::analysis::scope::Scope;
 use crate::analysis::tasks::destination;
 use crate::analysis::values::Form;
@@ -40,7 +41,7 @@ struct Destination<'a> {
     /// The fields that tasks write, each with its site and whether it is renamed.
     written: Vec<(&'a FieldUse, Site, bool)>,
     /// The names of these fields.
-    names: HashSet<&'a str>,
+    names: HashSet<&'a str, Quick>,
     /// Whether the name of one of them is unknown.
     open: bool,
     /// The fields that `map all` excludes, or `None` without `map all`.

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::Site;
 use crate::analysis::fields::SourceTypes;
+use crate::analysis::hasher::Quick;
 use crate::analysis::values::Form;
 use crate::catalog::types::DataType;
 use crate::catalog::{Argument, Connector};
@@ -34,7 +35,7 @@ pub(crate) struct Tasks<'a> {
     /// The source fields of renaming mappings, by the new name; the first mapping wins.
     pub(crate) renamed: HashMap<&'a str, &'a str>,
     /// The fields whose own problems were reported, so that each is reported once.
-    pub(crate) noted: HashSet<&'a str>,
+    pub(crate) noted: HashSet<&'a str, Quick>,
     /// The destination fields that are written so far.
     pub(crate) written: Firsts<&'a str>,
 }
@@ -62,7 +63,7 @@ impl<'a> Tasks<'a> {
             left_out,
             has_others: false,
             renamed: renamed(flow),
-            noted: HashSet::new(),
+            noted: HashSet::default(),
             written: Firsts::default(),
         }
     }

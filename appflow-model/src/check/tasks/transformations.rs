@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::Site;
 use crate::analysis::functions::FIND_IN_MAP;
+use crate::analysis::hasher::Quick;
 use crate::analysis::json_text::escaped_length;
 use crate::analysis::values::Form;
 use crate::catalog::servicenow;
@@ -29,14 +30,14 @@ const LARGEST_LENGTH: i64 = 2_147_483_647;
 
 /// The source fields that mappings transfer.
 pub(crate) struct Mapped<'a> {
-    names: HashSet<&'a str>,
+    names: HashSet<&'a str, Quick>,
     /// Whether a mapping is unknown: its statement could not be parsed, or its field is a parameter.
     open: bool,
 }
 
 impl<'a> Mapped<'a> {
     pub(crate) fn new(cx: &Context<'_>, tasks: &Tasks<'a>) -> Self {
-        let mut mapped = Mapped { names: HashSet::new(), open: cx.is_partial(tasks.flow) };
+        let mut mapped = Mapped { names: HashSet::default(), open: cx.is_partial(tasks.flow) };
         for task in &tasks.flow.tasks {
             let Task::Map { source, .. } = task else { continue };
             let Some(name) = source.known_name() else {

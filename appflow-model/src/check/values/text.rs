@@ -13,7 +13,7 @@ use crate::check::values::pieces::{check_variants, read, text};
 use crate::check::values::place::Place;
 pub(crate) use crate::check::values::text_rules::check_known;
 use crate::check::values::text_rules::noun;
-use crate::check::values::text_rules::{Piece, check_pieces, refused};
+use crate::check::values::text_rules::{Piece, check_pieces, check_plain, refused};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Resource, ResourceKind, Value};
 
@@ -44,6 +44,11 @@ fn check_at(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &'sta
             false => check_at(cx, &cx.resolve(value), site, rule, place),
         };
         return check_arguments(cx, function, arguments, site, &mut each);
+    }
+    if let Form::Text(text) = value.form()
+        && !text.contains('{')
+    {
+        return check_plain(cx, text, site, rule);
     }
     let Some(text) = read(cx, value, site, place) else { return Checked::Reported };
     let mut checked = check_pieces(cx, &text.pieces, site, rule);

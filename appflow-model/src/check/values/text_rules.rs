@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::Site;
+use crate::analysis::dynamic::UNKNOWN;
 use crate::catalog::TextRule;
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::check::context::{Checked, Context};
@@ -37,12 +38,20 @@ impl Piece<'_> {
 
 /// Checks a known string.
 pub(crate) fn check_known(cx: &mut Context<'_>, text: &str, site: &Site, rule: &TextRule) -> Checked {
+    if !text.contains(['{', UNKNOWN]) {
+        return check_plain(cx, text, site, rule);
+    }
     let references = check_references(cx, text, site, rule.subject, true);
     let pieces: Vec<Piece<'_>> = references.parts.into_iter().map(Piece::from).collect();
     let checked = check_pieces(cx, &pieces, site, rule);
     // Invalid characters may also be the cause of an invalid reference.
     let malformed = if checked.is_sound() { references.malformed.report(cx) } else { Checked::Sound };
     malformed.and(checked).and(references.checked)
+}
+
+/// Checks a string without a reference or a placeholder.
+pub(crate) fn check_plain(cx: &mut Context<'_>, text: &str, site: &Site, rule: &TextRule) -> Checked {
+    check_pieces(cx, &[Piece::Known(text.into())], site, rule)
 }
 
 pub(crate) fn check_pieces(cx: &mut Context<'_>, pieces: &[Piece<'_>], site: &Site, rule: &TextRule) -> Checked {
@@ -70,7 +79,7 @@ pub(crate) fn refused(pieces: &[Piece<'_>], rule: &TextRule) -> Option<(String, 
                 let help = substituted(text).filter(|_| letter == '$').unwrap_or_else(|| accepted(rule));
                 return Some((format!("invalid {} in {}", shown(letter), noun(subject)), help));
             }
-            if exact && !(rule.accepts)(length, letter) {
+            if exact && length == 0 && !(rule.accepts)(0, letter) {
                 return Some((format!("{} cannot start with {}", noun(subject), shown(letter)), accepted(rule)));
             }
             length += 1;
@@ -92,8 +101,11 @@ pub(crate) fn refused(pieces: &[Piece<'_>], rule: &TextRule) -> Option<(String, 
         return Some((message, String::new()));
     }
     // Text next to an unknown piece may be valid together with it.
-    let known: Option<String> = pieces.iter().map(Piece::known).collect();
-    let (problem, help) = (rule.refuses)(&known?)?;
+    let known = match pieces {
+        [Piece::Known(text)] => Cow::Borrowed(text.as_ref()),
+        _ => Cow::Owned(pieces.iter().map(Piece::known).collect::<Option<String>>()?),
+    };
+    let (problem, help) = (rule.refuses)(&known)?;
     Some((format!("{} {problem}", noun(subject)), help.to_owned()))
 }
 
