@@ -35,8 +35,8 @@ pub struct Name {
     pub text: String,
     /// Its location.
     pub loc: Loc,
-    /// The identifier as written, when it is one.
-    pub ident: Option<Ident>,
+    /// Whether it is written as an identifier.
+    pub is_identifier: bool,
     /// The identifiers and strings of `[<Snow_ Table>]`, until an iteration of a loop composes the name.
     pub pasted: Vec<Name>,
 }
@@ -301,6 +301,8 @@ pub struct Include {
 pub struct Use {
     /// The identifiers of the path.
     pub path: Vec<Name>,
+    /// The same as tokens, of which `$crate` is not its text.
+    pub tokens: Vec<Ident>,
     /// The name in the stack: that after `as`, else the last of the path; absent only when half-written.
     pub name: Option<Name>,
 }
@@ -747,7 +749,7 @@ impl Value {
 
     /// Returns the place of a missing value: a member of nothing.
     pub(crate) fn gap(loc: Loc) -> Self {
-        let nothing = Name { text: String::new(), loc, ident: None, pasted: Vec::new() };
+        let nothing = Name { text: String::new(), loc, is_identifier: false, pasted: Vec::new() };
         Value { kind: ValueKind::Member(nothing, None), loc }
     }
 }

@@ -42,6 +42,12 @@ pub(crate) fn identifier(text: &str, span: Span) -> Option<Ident> {
     Some(ident)
 }
 
+/// Returns the identifier of a word that the author wrote, which can be one that Rust reserves.
+pub(crate) fn written(text: &str, span: Span) -> Option<Ident> {
+    let is_reserved = text == "_" || RESERVED.contains(&text);
+    if is_reserved { Some(Ident::new(text, span)) } else { identifier(text, span) }
+}
+
 /// Returns the module of a stack: `crm_to_lake` for `CRM_TO_LAKE` and `CrmToLake`.
 pub(crate) fn module(stack: &Ident) -> Ident {
     let text = stack.to_string();

@@ -96,7 +96,7 @@ pub(crate) fn half_paths(file: &ast::File) -> TokenStream {
             _ => None,
         })
         .map(|used| {
-            let segments = used.path.iter().filter_map(|segment| segment.ident.as_ref());
+            let segments = &used.tokens;
             let missing = slot(None);
             match &used.name {
                 // The path is complete, but not the statement.

@@ -13,7 +13,7 @@ use quote::{format_ident, quote};
 use super::declared::{self, core_path, first};
 use super::imported::Imported;
 use crate::ast::{Name, Statement};
-use crate::ident::{EMPTY, identifier};
+use crate::ident::{self, EMPTY, identifier};
 use crate::parse::{is_once, task_words};
 
 pub(super) struct Hints<'a> {
@@ -239,10 +239,11 @@ pub(super) fn written<T>(items: &[Statement<T>]) -> impl Iterator<Item = &Statem
 
 /// Returns the author's token, or the placeholder.
 pub(super) fn slot(word: Option<&Name>) -> TokenTree {
-    let Some(Name { ident: Some(ident), text, .. }) = word else {
-        return TokenTree::Ident(Ident::new(EMPTY, Span::call_site()));
-    };
-    TokenTree::Ident(identifier(text, ident.span()).unwrap_or_else(|| ident.clone()))
+    let written = word.filter(|word| word.is_identifier).and_then(|word| {
+        // Of a member with several parts, editors look up the first one.
+        ident::written(word.text.split('.').next()?, word.loc.start)
+    });
+    TokenTree::Ident(written.unwrap_or_else(|| Ident::new(EMPTY, Span::call_site())))
 }
 
 pub(super) fn connector(word: Option<&Name>) -> Option<&'static Connector> {

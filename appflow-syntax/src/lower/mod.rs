@@ -175,7 +175,7 @@ impl Lowering<'_> {
         for setting in settings {
             let Some(value) = &setting.value else { continue };
             let key = &setting.key;
-            let is_attribute = key.ident.is_some() && catalog::property(attribute::ALL, &key.text).is_some();
+            let is_attribute = key.is_identifier && catalog::property(attribute::ALL, &key.text).is_some();
             let (list, item) = match is_attribute {
                 true => (&mut block.attributes, "setting"),
                 false => (&mut block.properties, "property"),

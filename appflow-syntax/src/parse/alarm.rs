@@ -23,7 +23,7 @@ const COMPARISONS: &[Operator] = &[
 
 /// A call that is written with operators.
 fn operation(function: &str, operator: Loc, arguments: Vec<Value>, loc: Loc) -> Value {
-    let function = Name { text: function.to_owned(), loc: operator, ident: None, pasted: Vec::new() };
+    let function = Name { text: function.to_owned(), loc: operator, is_identifier: false, pasted: Vec::new() };
     Value { kind: ValueKind::Call(function, arguments), loc }
 }
 
@@ -119,7 +119,7 @@ impl Parser<'_> {
 
     fn metric_operand(&mut self) -> Option<Value> {
         match self.token() {
-            Token::Literal(_) => self.value("a metric"),
+            Token::Literal(..) => self.value("a metric"),
             Token::Punct(_) if self.at("-") => self.value("a metric"),
             Token::Group(Delimiter::Parenthesis, _) => self.in_parentheses("an operator or `)`", Self::metric_math),
             _ => self.metric(),
@@ -260,7 +260,7 @@ impl Parser<'_> {
     fn one_alarm(&mut self) -> Option<Value> {
         match self.token() {
             Token::Group(Delimiter::Parenthesis, _) => self.in_parentheses("`&&`, `||` or `)`", Self::alarm_rule),
-            Token::Ident(_) | Token::Literal(_) => self.value("an alarm"),
+            Token::Ident(..) | Token::Literal(..) => self.value("an alarm"),
             Token::Group(Delimiter::Bracket, _) if self.ahead().is_paste() => self.value("an alarm"),
             _ => {
                 self.expected("an alarm");

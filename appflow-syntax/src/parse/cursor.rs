@@ -13,7 +13,7 @@ use proc_macro2::{Delimiter, Punct, Spacing, Span, TokenTree};
 
 use super::keywords::{Block, Follower, is_infix};
 pub(super) use super::tokens::Token;
-use super::tokens::{Entry, Opened, word};
+use super::tokens::{Entry, Opened};
 use crate::ast::{Joining, LevelAttribute, Loc, Name};
 use crate::finding::Finding;
 
@@ -74,9 +74,14 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// Returns an estimate of the number of statements from here on.
+    pub(super) fn statements(self) -> usize {
+        self.entries.iter().filter(|entry| entry.may_end_statement()).count()
+    }
+
     /// Returns `true` if a string literal is here.
     pub(super) fn is_string(self) -> bool {
-        matches!(self.entries.first(), Some(Entry::Literal(_, true)))
+        matches!(self.entries.first(), Some(Entry::Literal(_, text)) if text.starts_with(['"', 'r']))
     }
 
     /// Returns `true` if this operator is here.
@@ -222,8 +227,8 @@ impl<'a> Parser<'a> {
     pub(super) fn here(&self) -> Loc {
         let at = |span: Span| Loc { start: span, end: span, order: self.place.order };
         match self.place.next().0 {
-            Token::Ident(ident) => at(ident.span()),
-            Token::Literal(literal) => at(literal.span()),
+            Token::Ident(ident, _) => at(ident.span()),
+            Token::Literal(literal, _) => at(literal.span()),
             Token::Other(span) => at(span),
             Token::Group(_, opened) => Loc { end: opened.loc.start, ..opened.loc },
             Token::Punct(punct) => {
@@ -283,7 +288,7 @@ impl<'a> Parser<'a> {
             }
             text
         };
-        let is_doc = |opened: &Opened| opened.tokens.clone().into_iter().next().is_some_and(|first| first.to_string() == "doc");
+        let is_doc = |opened: &Opened| matches!(opened.inside.first(), Some(Entry::Ident(_, word)) if word == "doc");
         match self.place.next().0 {
             Token::Punct(punct)
                 if punct.as_char() == '#'
@@ -291,8 +296,8 @@ impl<'a> Parser<'a> {
             {
                 "a doc comment".to_owned()
             }
-            Token::Ident(ident) => format!("`{ident}`"),
-            Token::Literal(literal) => format!("`{literal}`"),
+            Token::Ident(ident, _) => format!("`{ident}`"),
+            Token::Literal(_, text) => format!("`{text}`"),
             Token::Punct(punct) => format!("`{}`", operator(punct)),
             Token::Other(_) => "a lifetime".to_owned(),
             Token::Group(Delimiter::Brace, _) => "`{`".to_owned(),
@@ -329,9 +334,9 @@ impl<'a> Parser<'a> {
         let (token, rest) = self.ahead().next();
         let at = |span: Span| Loc { start: span, end: span, order: self.place.order };
         let loc = match token {
-            Token::Ident(ident) => at(ident.span()),
+            Token::Ident(ident, _) => at(ident.span()),
             Token::Punct(punct) => at(punct.span()),
-            Token::Literal(literal) => at(literal.span()),
+            Token::Literal(literal, _) => at(literal.span()),
             Token::Group(_, opened) => opened.loc,
             Token::Other(span) => at(span),
             Token::End => return None,
@@ -380,8 +385,8 @@ impl<'a> Parser<'a> {
     /// Records that one of these keywords is possible here.
     pub(super) fn slot(&mut self, accepted: &'static [Keyword]) {
         let word = match self.token() {
-            Token::Ident(ident) if !self.at_statement() => {
-                Some(Name { text: word(ident), loc: self.here(), ident: Some(ident.clone()), pasted: Vec::new() })
+            Token::Ident(_, text) if !self.at_statement() => {
+                Some(Name { text: text.to_owned(), loc: self.here(), is_identifier: true, pasted: Vec::new() })
             }
             _ => None,
         };
@@ -390,9 +395,9 @@ impl<'a> Parser<'a> {
 
     /// Eats an identifier.
     pub(super) fn ident(&mut self) -> Option<Name> {
-        let Token::Ident(ident) = self.token() else { return None };
+        let Token::Ident(_, text) = self.token() else { return None };
         let loc = self.bump()?;
-        Some(Name { text: word(ident), loc, ident: Some(ident.clone()), pasted: Vec::new() })
+        Some(Name { text: text.to_owned(), loc, is_identifier: true, pasted: Vec::new() })
     }
 
     /// Consumes the group and parses its content. Anything that `parse` leaves is reported as an unexpected token; a failure
@@ -521,7 +526,7 @@ impl<'a> Parser<'a> {
             Follower::End => rest.is(";"),
             Follower::Variable => {
                 let following = match rest.next() {
-                    (Token::Ident(_) | Token::Group(Delimiter::Parenthesis, _), following) => following,
+                    (Token::Ident(..) | Token::Group(Delimiter::Parenthesis, _), following) => following,
                     _ => return false,
                 };
                 following.word().is_some_and(|(word, _)| word == "in")

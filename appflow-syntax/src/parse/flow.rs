@@ -55,7 +55,7 @@ impl Parser<'_> {
 
     /// Returns the keyword in the string that is next.
     fn quoted_word(&self, accepted: &'static [Keyword]) -> Option<&'static str> {
-        let Token::Literal(literal) = self.token() else { return None };
+        let Token::Literal(literal, _) = self.token() else { return None };
         let Lit::Str(text) = Lit::new(literal.clone()) else { return None };
         vocabulary::keyword(accepted, &text.value()).map(|known| known.name)
     }
@@ -159,7 +159,7 @@ impl Parser<'_> {
             let (rate, _) = self.inside(Delimiter::Parenthesis, "`)`", |parser| parser.whole_value("a duration"))?;
             return rate.map(Schedule::Rate);
         }
-        if self.at_word("every") && self.after_next(|parser| matches!(parser.token(), Token::Literal(_) | Token::Ident(_))) {
+        if self.at_word("every") && self.after_next(|parser| matches!(parser.token(), Token::Literal(..) | Token::Ident(..))) {
             self.fail_expected("`rate(…)`, `cron(…)` or a value", "use `rate`, for example: `schedule(rate(1 hour))`");
             return None;
         }
@@ -277,15 +277,15 @@ impl Parser<'_> {
             let (token, found) = (self.token(), self.found());
             let Some(loc) = self.bump() else { break };
             let (text, is_joint) = match token {
-                Token::Ident(ident) => (ident.to_string(), false),
+                Token::Ident(ident, _) => (ident.to_string(), false),
                 Token::Punct(punct) if CRON_JOINTS.contains(&punct.as_char()) => (punct.as_char().to_string(), true),
                 Token::Punct(punct) if matches!(punct.as_char(), '*' | '?') => (punct.as_char().to_string(), false),
-                Token::Literal(literal) => match Lit::new(literal.clone()) {
+                Token::Literal(literal, _) => match Lit::new(literal.clone()) {
                     Lit::Str(string) if fields.is_empty() && self.at_end() => {
                         let text = string.value();
                         return text
                             .split_whitespace()
-                            .map(|field| Name { text: field.to_owned(), loc, ident: None, pasted: Vec::new() })
+                            .map(|field| Name { text: field.to_owned(), loc, is_identifier: false, pasted: Vec::new() })
                             .collect();
                     }
                     Lit::Str(string) => (string.value(), false),
@@ -302,7 +302,7 @@ impl Parser<'_> {
                     field.text.push_str(&text);
                     field.loc = field.loc.to(loc);
                 }
-                _ => fields.push(Name { text, loc, ident: None, pasted: Vec::new() }),
+                _ => fields.push(Name { text, loc, is_identifier: false, pasted: Vec::new() }),
             }
             joined = is_joint;
         }
@@ -581,7 +581,7 @@ impl Parser<'_> {
     }
 
     fn matcher_values(&mut self) -> Vec<Value> {
-        if self.at_word("notify") && self.after_next(|parser| matches!(parser.token(), Token::Ident(_))) {
+        if self.at_word("notify") && self.after_next(|parser| matches!(parser.token(), Token::Ident(..))) {
             self.expected("a value");
         }
         match self.value("a value") {

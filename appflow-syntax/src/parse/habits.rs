@@ -86,8 +86,8 @@ impl<'a> Parser<'a> {
         let is_sign = self.ahead().is_colon() || self.at("=") && !self.at("=>") && !self.at("==");
         // The sign may replace another part of the statement.
         let begins = |parser: &Self| match parser.token() {
-            Token::Ident(_) => parser.word().is_some_and(|word| !is_infix(word)),
-            Token::Literal(_) | Token::Group(Delimiter::Brace | Delimiter::Bracket, _) => true,
+            Token::Ident(..) => parser.word().is_some_and(|word| !is_infix(word)),
+            Token::Literal(..) | Token::Group(Delimiter::Brace | Delimiter::Bracket, _) => true,
             _ => false,
         };
         if !is_sign || !self.after_next(begins) {
@@ -148,7 +148,7 @@ impl<'a> Parser<'a> {
 
     /// Reports a name in quotes, and returns it.
     pub(super) fn quoted_name(&mut self, what: &str) -> Option<Name> {
-        let Token::Literal(literal) = self.token() else { return None };
+        let Token::Literal(literal, _) = self.token() else { return None };
         let Lit::Str(text) = Lit::new(literal.clone()) else { return None };
         let text = text.value();
         let is_name = text.starts_with(|first: char| first.is_alphabetic() || first == '_')
@@ -159,7 +159,7 @@ impl<'a> Parser<'a> {
         }
         self.report_expected(what, format!("remove the quotes: `{text}`"));
         let loc = self.bump()?;
-        Some(Name { text, loc, ident: None, pasted: Vec::new() })
+        Some(Name { text, loc, is_identifier: false, pasted: Vec::new() })
     }
 
     /// Eats a comparison that is written as in another language, and reports it. `accepted` are those of the place.
@@ -235,7 +235,7 @@ impl<'a> Parser<'a> {
             operands.extend(self.value("a condition"));
         }
         let loc = self.since(first);
-        let name = Name { text: (*function).to_owned(), loc: operator, ident: None, pasted: Vec::new() };
+        let name = Name { text: (*function).to_owned(), loc: operator, is_identifier: false, pasted: Vec::new() };
         let call = Value { kind: ValueKind::Call(name, operands), loc };
         let found = Finding::new(&codes::SYNTAX, operator, format!("`{sign}` is not supported in conditions"));
         self.push(match code_of(&call) {
@@ -259,8 +259,8 @@ impl<'a> Parser<'a> {
             match place.next() {
                 (Token::End, _) => break,
                 (Token::Punct(punct), _) if matches!(punct.as_char(), ',' | ';') => break,
-                (Token::Ident(_), rest) => (place, is_whole) = (rest, true),
-                (Token::Literal(_), rest) if !place.is_string() => (place, is_whole) = (rest, true),
+                (Token::Ident(..), rest) => (place, is_whole) = (rest, true),
+                (Token::Literal(..), rest) if !place.is_string() => (place, is_whole) = (rest, true),
                 (Token::Punct(punct), rest) if "-/.@:".contains(punct.as_char()) => (place, is_whole) = (rest, false),
                 _ => return false,
             }
@@ -299,8 +299,8 @@ impl<'a> Parser<'a> {
                 rest = rest.next().1;
             }
             let part = match rest.next() {
-                (Token::Ident(ident), _) => ident.to_string(),
-                (Token::Literal(literal), _) if !rest.is_string() => literal.to_string(),
+                (Token::Ident(ident, _), _) => ident.to_string(),
+                (Token::Literal(_, literal), _) if !rest.is_string() => literal.to_owned(),
                 _ => return key,
             };
             text = format!("{text}{joint}{part}");
@@ -319,7 +319,7 @@ impl<'a> Parser<'a> {
         let quoted = format!("\"{text}\"");
         let help = Help::replace(format!("add quotes: `{quoted}`"), quoted);
         self.report(loc, format!("key `{text}` must be quoted"), help);
-        Name { text, loc, ident: None, pasted: Vec::new() }
+        Name { text, loc, is_identifier: false, pasted: Vec::new() }
     }
 
     /// Eats the rest of a word with hyphens whose spelling with `_` is `accepted`: `on-demand`.
@@ -336,7 +336,7 @@ impl<'a> Parser<'a> {
         self.bump();
         let loc = self.since(name.loc);
         self.report(loc, format!("expected `{right}`, found `{text}`"), Help::use_code(right.as_str()));
-        Name { text: right, loc, ident: None, pasted: Vec::new() }
+        Name { text: right, loc, is_identifier: false, pasted: Vec::new() }
     }
 
     /// Reports `!Production`, which is `not(Production)`. Functions of YAML templates are reported by their own names.
@@ -354,7 +354,7 @@ impl<'a> Parser<'a> {
         let code = format!("{}({})", conditions::not, name.text);
         let found = Finding::new(&codes::SYNTAX, first, message);
         self.push(found.help(format!("use `not`: `{code}`")).fix(loc, Edit::Replace(code)));
-        let function = Name { text: conditions::not.to_owned(), loc: first, ident: None, pasted: Vec::new() };
+        let function = Name { text: conditions::not.to_owned(), loc: first, is_identifier: false, pasted: Vec::new() };
         let name = Value { loc: name.loc, kind: ValueKind::Name(name) };
         Value { kind: ValueKind::Call(function, vec![name]), loc }
     }

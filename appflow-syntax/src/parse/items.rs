@@ -84,7 +84,7 @@ impl Parser<'_> {
             _ => ("list".to_owned(), "list".to_owned()),
         };
         self.report(loc, format!("expected a parameter type, found `{written}`"), Help::use_code(code));
-        (name.text, name.loc, name.ident) = (text, loc, None);
+        (name.text, name.loc, name.is_identifier) = (text, loc, false);
         Some(name)
     }
 
@@ -299,7 +299,7 @@ impl Parser<'_> {
     /// Parses `(b"…")`, which only the macro of a shared object writes.
     fn shared(&mut self) -> Option<Vec<u8>> {
         let bytes = self.inside(Delimiter::Parenthesis, "`)`", |parser| {
-            if let Token::Literal(literal) = parser.token()
+            if let Token::Literal(literal, _) = parser.token()
                 && let syn::Lit::ByteStr(bytes) = syn::Lit::new(literal.clone())
             {
                 parser.bump();
@@ -394,7 +394,7 @@ impl Parser<'_> {
     /// Returns the next string literal as it is written, or `None` for another token.
     fn string_token(&self) -> Option<String> {
         match self.token() {
-            Token::Literal(literal) if self.at_string() => Some(literal.to_string()),
+            Token::Literal(_, text) if self.at_string() => Some(text.to_owned()),
             _ => None,
         }
     }
@@ -420,7 +420,7 @@ impl Parser<'_> {
 
     /// `crate::objects::Account as Other`
     pub(super) fn shared_use(&mut self) -> Use {
-        let mut path = Vec::new();
+        let (mut path, mut tokens) = (Vec::new(), Vec::new());
         self.eat("::");
         loop {
             if !path.is_empty() && (self.at_group(Delimiter::Brace) || self.at("*")) {
@@ -434,7 +434,11 @@ impl Parser<'_> {
             if self.at_string() {
                 self.expected("the path of an object");
             }
+            let token = self.token();
             let Some(segment) = self.name("the path of an object") else { break };
+            if let Token::Ident(ident, _) = token {
+                tokens.push(ident.clone());
+            }
             path.push(segment);
             if self.at(".") {
                 self.report_expected("`::`", Help::use_code("::"));
@@ -452,7 +456,7 @@ impl Parser<'_> {
         };
         self.finish(false, "`::`, `as` or `;`");
         let name = if self.failed { None } else { alias.or_else(|| path.last().cloned()) };
-        Use { path, name }
+        Use { path, tokens, name }
     }
 
     /// Parses the `=` after the name of an item.

@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use appflow_model::diagnostics::{Help, LintLevel, codes, one_of};
 use appflow_model::model::ResourceKind;
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::Lit;
 
 use crate::ast::{File, Flow, FlowItem, Item, LevelAttribute, Loc, Name, Shared, Stack, StackItem, Statement, TaskList};
@@ -33,6 +33,9 @@ use value::begins_setting;
 /// Maximum depth of nested groups: far more than any definition needs, and few enough that recursion over them does not overflow
 /// the stack.
 const DEEPEST: usize = 64;
+
+/// The largest number of statements of a block for which memory is reserved before they are parsed.
+const RESERVED: usize = 64;
 
 /// The syntax tree of an invocation, with its syntax errors.
 #[derive(Debug)]
@@ -168,13 +171,13 @@ impl Parser<'_> {
     ) -> Shared {
         self.form = Block::Stack.keyword(&keyword.text).map_or("", |known| known.example);
         let start = self.ahead();
-        let ident = keyword.ident.clone().map(TokenTree::Ident);
+        let written = TokenTree::Ident(Ident::new(&keyword.text, keyword.loc.start));
         let node = self.stack_item(&keyword.text);
         let after = self.tokens_since(start).into_iter().skip(1).collect();
         // An inner attribute belongs to the whole invocation.
         let is_inner = |tree: &TokenTree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == '!');
         let inner = before.iter().rposition(is_inner).map_or(0, |position| position + 2);
-        let before = before.into_iter().skip(inner).chain(ident).collect();
+        let before = before.into_iter().skip(inner).chain([written]).collect();
         let items = vec![attributes.before(keyword, node)];
         let stack = Stack {
             docs: String::new(),
@@ -207,7 +210,7 @@ impl Parser<'_> {
         };
         stack.name = self.block_name("the name of the stack");
         if let Token::Group(Delimiter::Parenthesis, opened) = self.token() {
-            let tokens = opened.tokens.clone();
+            let tokens = opened.tokens();
             let arguments = self.inside(Delimiter::Parenthesis, "`,`", |parser| parser.rust_arguments(tokens));
             stack.arguments = arguments.map(|(arguments, _)| arguments);
         }
@@ -328,7 +331,8 @@ impl Parser<'_> {
     fn statements<T: Unknown>(&mut self, block: Block, mut item: impl FnMut(&mut Self, &str) -> T) -> (Vec<Statement<T>>, bool) {
         let damage_outside = self.take_damage();
         self.block = block;
-        let mut statements = Vec::new();
+        // A statement has many parts: a growing list would copy it several times.
+        let mut statements = Vec::with_capacity(self.ahead().statements().min(RESERVED));
         let mut partial = false;
         let mut misplaced = false;
         while !self.at_end() {
@@ -528,13 +532,13 @@ impl Parser<'_> {
             return tokens;
         }
         let group = self.ahead().next().1;
-        if let Token::Ident(ident) = self.token() {
+        if let Token::Ident(ident, _) = self.token() {
             tokens.extend([TokenTree::Ident(ident.clone())]);
             self.bump();
         }
         if let (Token::Group(Delimiter::Parenthesis, opened), _) = group.next() {
             self.bump();
-            let mut path = proc_macro2::Group::new(Delimiter::Parenthesis, opened.tokens.clone());
+            let mut path = proc_macro2::Group::new(Delimiter::Parenthesis, opened.tokens());
             path.set_span(opened.loc.start);
             tokens.extend([TokenTree::Group(path)]);
         }
@@ -577,7 +581,7 @@ impl Parser<'_> {
                 continue;
             };
             if let (true, Token::Group(_, opened)) = (is_doc, group) {
-                let mut bracket = proc_macro2::Group::new(Delimiter::Bracket, opened.tokens.clone());
+                let mut bracket = proc_macro2::Group::new(Delimiter::Bracket, opened.tokens());
                 bracket.set_span(opened.loc.start);
                 let mut hash_token = proc_macro2::Punct::new('#', proc_macro2::Spacing::Alone);
                 hash_token.set_span(hash.start);
@@ -596,7 +600,7 @@ impl Parser<'_> {
         let name = self.ident().map(|name| name.text).unwrap_or_default();
         match name.as_str() {
             "doc" if self.eat("=").is_some() => {
-                let Token::Literal(literal) = self.token() else {
+                let Token::Literal(literal, _) = self.token() else {
                     self.fail(self.here(), "expected a string", "write a doc comment, `/// …`");
                     return false;
                 };

@@ -151,8 +151,8 @@ impl Parser<'_> {
             let mut parts: Vec<Name> = Vec::new();
             while !parser.at(">") && !parser.at_end() {
                 let part = match parser.token() {
-                    Token::Ident(_) => parser.ident(),
-                    Token::Literal(_) => parser.paste_text(),
+                    Token::Ident(..) => parser.ident(),
+                    Token::Literal(..) => parser.paste_text(),
                     _ => {
                         parser.expected("a name, a string or `>`");
                         None
@@ -180,7 +180,7 @@ impl Parser<'_> {
             return None;
         }
         let text = pasted.iter().map(|part| part.text.as_str()).collect();
-        Some(Name { text, loc, ident: None, pasted })
+        Some(Name { text, loc, is_identifier: false, pasted })
     }
 
     /// Parses a string or an integer in a composed name.
@@ -194,6 +194,6 @@ impl Parser<'_> {
                 return None;
             }
         };
-        Some(Name { text, loc: value.loc, ident: None, pasted: Vec::new() })
+        Some(Name { text, loc: value.loc, is_identifier: false, pasted: Vec::new() })
     }
 }

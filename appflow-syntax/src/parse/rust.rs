@@ -24,7 +24,7 @@ impl Parser<'_> {
     /// Parses an argument up to its comma or its first error: its name, and whether Rust can parse it.
     fn rust_argument(&mut self) -> (Option<String>, bool) {
         let first = self.here();
-        let is_pattern = matches!(self.token(), Token::Ident(_) | Token::Group(..)) || self.at("&") || self.at("#");
+        let is_pattern = matches!(self.token(), Token::Ident(..) | Token::Group(..)) || self.at("&") || self.at("#");
         self.eat_word("mut");
         let mut name = self.word().map(str::to_owned);
         let mut words = 0;
@@ -49,7 +49,7 @@ impl Parser<'_> {
 
     /// Skips a type up to the comma after it; commas in a type are always in brackets. Returns `true` if Rust can parse it.
     fn rust_type(&mut self) -> bool {
-        if self.at_end() || self.at(",") || matches!(self.token(), Token::Literal(_)) {
+        if self.at_end() || self.at(",") || matches!(self.token(), Token::Literal(..)) {
             self.report_expected("a Rust type", "for example: `&str`");
             return false;
         }

@@ -40,7 +40,7 @@ impl Parser<'_> {
     fn field(&mut self, what: &str) -> Option<Field> {
         let field = self.ahead().next();
         // `mask with '*'` lacks a field.
-        if self.word().is_some_and(is_infix) && matches!(field.1.next().0, Token::Literal(_)) {
+        if matches!(field.1.next().0, Token::Literal(..)) && self.word().is_some_and(is_infix) {
             self.expected(what);
             return None;
         }
@@ -62,16 +62,16 @@ impl Parser<'_> {
 
     fn field_name(&mut self, what: &str) -> Option<Value> {
         let name = self.name(what)?;
-        let first = name.loc;
-        let mut text = name.text.clone();
+        if !self.at(".") {
+            let loc = name.loc;
+            return Some(Value { kind: ValueKind::Name(name), loc });
+        }
+        let (mut text, first) = (name.text, name.loc);
         while self.at(".") {
             self.bump();
             text = format!("{text}.{}", self.name("the rest of the name")?.text);
         }
         let loc = self.since(first);
-        if text == name.text {
-            return Some(Value { kind: ValueKind::Name(name), loc });
-        }
         self.report(
             loc,
             format!("field name `{text}` must be quoted"),
@@ -97,6 +97,9 @@ impl Parser<'_> {
                 self.bump();
                 return true;
             }
+        }
+        if !matches!(self.token(), Token::Punct(_)) || self.at(",") || self.at(";") {
+            return false;
         }
         for wrong in ["->", "=>>", ">=", "<=", "=="] {
             if let Some(loc) = self.eat(wrong) {
@@ -256,7 +259,7 @@ impl Parser<'_> {
     }
 
     fn at_mask_text(&self) -> bool {
-        matches!(self.token(), Token::Literal(literal) if literal.to_string().starts_with(['\'', '"', 'r']))
+        matches!(self.token(), Token::Literal(_, text) if text.starts_with(['\'', '"', 'r']))
     }
 
     /// Parses the character that replaces the masked ones.
@@ -266,14 +269,14 @@ impl Parser<'_> {
             return None;
         }
         match self.value("a character")? {
-            Value { kind: ValueKind::String(text), loc } => Some(Name { text, loc, ident: None, pasted: Vec::new() }),
+            Value { kind: ValueKind::String(text), loc } => Some(Name { text, loc, is_identifier: false, pasted: Vec::new() }),
             _ => None,
         }
     }
 
     fn truncate(&mut self) -> Task {
         let field = self.field("a field");
-        if matches!(self.token(), Token::Literal(_)) {
+        if matches!(self.token(), Token::Literal(..)) {
             self.report_expected("`to`", self.form_help());
         } else {
             self.require_word(vocabulary::truncate_keywords::ALL, "to");

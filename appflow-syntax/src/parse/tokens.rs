@@ -6,13 +6,16 @@
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
 use crate::ast::Loc;
+use crate::uses::declared;
 
 /// A token as the grammar sees it.
 #[derive(Clone, Copy)]
 pub(super) enum Token<'a> {
-    Ident(&'a Ident),
+    /// An identifier, and its text without `r#`.
+    Ident(&'a Ident, &'a str),
     Punct(&'a Punct),
-    Literal(&'a Literal),
+    /// A literal, and its text.
+    Literal(&'a Literal, &'a str),
     Group(Delimiter, Opened<'a>),
     /// A lifetime, which the grammar has no use for.
     Other(Span),
@@ -23,8 +26,15 @@ pub(super) enum Token<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Opened<'a> {
     pub(super) inside: &'a [Entry],
-    pub(super) tokens: &'a TokenStream,
+    written: Option<&'a TokenStream>,
     pub(super) loc: Loc,
+}
+
+impl Opened<'_> {
+    /// Returns the tokens of the content: those of the compiler if they are kept, else without invisible groups and lifetimes.
+    pub(super) fn tokens(self) -> TokenStream {
+        self.written.cloned().unwrap_or_else(|| self.inside.iter().filter_map(Entry::tree).collect())
+    }
 }
 
 /// A token of the buffer.
@@ -32,8 +42,8 @@ pub(super) enum Entry {
     /// An identifier, and its text without `r#`.
     Ident(Ident, String),
     Punct(Punct),
-    /// A literal, and whether it is a string.
-    Literal(Literal, bool),
+    /// A literal, and its text.
+    Literal(Literal, String),
     Group(Box<Opening>),
     Lifetime(Span),
 }
@@ -41,7 +51,8 @@ pub(super) enum Entry {
 /// A group of the buffer.
 pub(super) struct Opening {
     delimiter: Delimiter,
-    tokens: TokenStream,
+    /// The content as the compiler has it, if it is kept.
+    written: Option<TokenStream>,
     inside: Vec<Entry>,
     start: Span,
     end: Span,
@@ -51,20 +62,41 @@ impl Entry {
     /// Returns the token, with its position in the order of tokens.
     pub(super) fn token(&self, order: u32) -> Token<'_> {
         match self {
-            Entry::Ident(ident, _) => Token::Ident(ident),
+            Entry::Ident(ident, text) => Token::Ident(ident, text),
             Entry::Punct(punct) => Token::Punct(punct),
-            Entry::Literal(literal, _) => Token::Literal(literal),
+            Entry::Literal(literal, text) => Token::Literal(literal, text),
             Entry::Group(group) => {
                 let loc = Loc { start: group.start, end: group.end, order };
-                Token::Group(group.delimiter, Opened { inside: &group.inside, tokens: &group.tokens, loc })
+                Token::Group(group.delimiter, Opened { inside: &group.inside, written: group.written.as_ref(), loc })
             }
             Entry::Lifetime(span) => Token::Other(*span),
         }
     }
 }
 
+impl Entry {
+    /// Returns `true` if a statement can end here.
+    pub(super) fn may_end_statement(&self) -> bool {
+        match self {
+            Entry::Punct(punct) => punct.as_char() == ';',
+            Entry::Group(group) => group.delimiter == Delimiter::Brace,
+            _ => false,
+        }
+    }
+}
+
+/// Returns the content of a string literal without escapes, which needs no parser.
+pub(super) fn unescaped(literal: &str) -> Option<&str> {
+    literal.strip_prefix('"')?.strip_suffix('"').filter(|content| !content.contains(['\\', '\r']))
+}
+
+/// Returns `true` for a number of digits and at most one point, which is between digits.
+pub(super) fn is_plain_number(literal: &str) -> bool {
+    literal.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !literal.ends_with('.')
+}
+
 /// Returns the text of an identifier without `r#`.
-pub(super) fn word(ident: &Ident) -> String {
+fn word(ident: &Ident) -> String {
     let text = ident.to_string();
     text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
 }
@@ -77,7 +109,8 @@ impl Entry {
             Entry::Punct(punct) => TokenTree::Punct(punct.clone()),
             Entry::Literal(literal, _) => TokenTree::Literal(literal.clone()),
             Entry::Group(opening) => {
-                let mut group = Group::new(opening.delimiter, opening.tokens.clone());
+                let Token::Group(_, opened) = self.token(0) else { return None };
+                let mut group = Group::new(opening.delimiter, opened.tokens());
                 group.set_span(opening.start.join(opening.end).unwrap_or(opening.start));
                 TokenTree::Group(group)
             }
@@ -92,47 +125,64 @@ impl Entry {
 ///
 /// Returns the opening bracket of the first group that is nested more than `levels` deep.
 pub(super) fn entries(tokens: TokenStream, levels: usize) -> Result<Vec<Entry>, Span> {
-    let mut entries = Vec::new();
-    add(tokens, levels, &mut entries)?;
-    Ok(entries)
+    let keeps_groups = !declared(&tokens).is_empty();
+    Reader { keeps_groups }.entries(tokens, levels)
 }
 
-fn add(tokens: TokenStream, levels: usize, entries: &mut Vec<Entry>) -> Result<(), Span> {
-    // The apostrophe of a lifetime is a separate token.
-    let mut apostrophe: Option<Span> = None;
-    for tree in tokens {
-        let before = apostrophe.take();
-        match tree {
-            TokenTree::Ident(ident) => match (before, entries.last_mut()) {
-                (Some(start), Some(entry)) => *entry = Entry::Lifetime(start.join(ident.span()).unwrap_or(start)),
-                _ => {
-                    let text = word(&ident);
-                    entries.push(Entry::Ident(ident, text));
+struct Reader {
+    /// Whether a shared statement may be written again, with its groups as they are. Parentheses, which can be a Rust expression,
+    /// are always kept.
+    keeps_groups: bool,
+}
+
+impl Reader {
+    fn entries(&self, tokens: TokenStream, levels: usize) -> Result<Vec<Entry>, Span> {
+        let mut entries = Vec::new();
+        self.add(tokens, levels, &mut entries)?;
+        Ok(entries)
+    }
+
+    fn add(&self, tokens: TokenStream, levels: usize, entries: &mut Vec<Entry>) -> Result<(), Span> {
+        // The apostrophe of a lifetime is a separate token.
+        let mut apostrophe: Option<Span> = None;
+        let tokens = tokens.into_iter();
+        entries.reserve(tokens.size_hint().0);
+        for tree in tokens {
+            let before = apostrophe.take();
+            match tree {
+                TokenTree::Ident(ident) => match (before, entries.last_mut()) {
+                    (Some(start), Some(entry)) => *entry = Entry::Lifetime(start.join(ident.span()).unwrap_or(start)),
+                    _ => {
+                        let text = word(&ident);
+                        entries.push(Entry::Ident(ident, text));
+                    }
+                },
+                TokenTree::Punct(punct) if punct.as_char() == '\'' => {
+                    apostrophe = Some(punct.span()).filter(|_| punct.spacing() == Spacing::Joint);
+                    entries.push(Entry::Lifetime(punct.span()));
                 }
-            },
-            TokenTree::Punct(punct) if punct.as_char() == '\'' => {
-                apostrophe = Some(punct.span()).filter(|_| punct.spacing() == Spacing::Joint);
-                entries.push(Entry::Lifetime(punct.span()));
+                TokenTree::Punct(punct) => entries.push(Entry::Punct(punct)),
+                TokenTree::Literal(literal) => {
+                    let text = literal.to_string();
+                    entries.push(Entry::Literal(literal, text));
+                }
+                TokenTree::Group(group) => self.add_group(group, levels, entries)?,
             }
-            TokenTree::Punct(punct) => entries.push(Entry::Punct(punct)),
-            TokenTree::Literal(literal) => {
-                let is_string = literal.to_string().starts_with(['"', 'r']);
-                entries.push(Entry::Literal(literal, is_string));
-            }
-            TokenTree::Group(group) => add_group(&group, levels, entries)?,
         }
+        Ok(())
     }
-    Ok(())
-}
 
-fn add_group(group: &Group, levels: usize, entries: &mut Vec<Entry>) -> Result<(), Span> {
-    let Some(levels) = levels.checked_sub(1) else { return Err(group.span_open()) };
-    let (delimiter, tokens) = (group.delimiter(), group.stream());
-    if delimiter == Delimiter::None {
-        return add(tokens, levels, entries);
+    fn add_group(&self, group: Group, levels: usize, entries: &mut Vec<Entry>) -> Result<(), Span> {
+        let Some(levels) = levels.checked_sub(1) else { return Err(group.span_open()) };
+        let (delimiter, tokens, start, end) = (group.delimiter(), group.stream(), group.span_open(), group.span_close());
+        // Outside of a compiler, reading the tokens of a group copies them if they are kept elsewhere.
+        drop(group);
+        if delimiter == Delimiter::None {
+            return self.add(tokens, levels, entries);
+        }
+        let written = (self.keeps_groups || delimiter == Delimiter::Parenthesis).then(|| tokens.clone());
+        let inside = self.entries(tokens, levels)?;
+        entries.push(Entry::Group(Box::new(Opening { delimiter, written, inside, start, end })));
+        Ok(())
     }
-    let inside = self::entries(tokens.clone(), levels)?;
-    let (start, end) = (group.span_open(), group.span_close());
-    entries.push(Entry::Group(Box::new(Opening { delimiter, tokens, inside, start, end })));
-    Ok(())
 }

@@ -9,6 +9,7 @@ use syn::Lit;
 
 use super::cursor::{CONCATENATION, Parser, Place, Token};
 use super::keywords::{Block, is_infix};
+use super::tokens::{is_plain_number, unescaped};
 use crate::ast::{Loc, Name, Setting, Value, ValueKind};
 use crate::finding::{Finding, Fix};
 
@@ -39,14 +40,14 @@ pub(super) fn begins_setting(place: Place<'_>) -> bool {
         return true;
     }
     match place.next() {
-        (Token::Ident(_), rest) => rest.is_colon(),
-        (Token::Literal(_), rest) => place.is_string() && rest.is_colon(),
+        (Token::Ident(..), rest) => rest.is_colon(),
+        (Token::Literal(..), rest) => place.is_string() && rest.is_colon(),
         _ => false,
     }
 }
 
 fn begins_value(place: Place<'_>) -> bool {
-    matches!(place.next().0, Token::Ident(_) | Token::Literal(_) | Token::Group(..))
+    matches!(place.next().0, Token::Ident(..) | Token::Literal(..) | Token::Group(..))
 }
 
 /// The functions of CloudFormation that have a short form in YAML.
@@ -134,7 +135,7 @@ impl Parser<'_> {
     pub(super) fn string(&mut self, what: &str) -> Option<Name> {
         if self.at_string() {
             if let Some(Value { kind: ValueKind::String(text), loc }) = self.literal() {
-                return Some(Name { text, loc, ident: None, pasted: Vec::new() });
+                return Some(Name { text, loc, is_identifier: false, pasted: Vec::new() });
             }
             return None;
         }
@@ -152,7 +153,7 @@ impl Parser<'_> {
             let part = self.name("the rest of the data type")?;
             name.text = format!("{}.{}", name.text, part.text);
             name.loc = name.loc.to(part.loc);
-            name.ident = None;
+            name.is_identifier = false;
         }
         Some(name)
     }
@@ -170,7 +171,7 @@ impl Parser<'_> {
         }
         let start = name.loc;
         self.bump();
-        let quoted = format!("\"{}({})\"", name.text, opened.tokens.to_string().replace(' ', ""));
+        let quoted = format!("\"{}({})\"", name.text, opened.tokens().to_string().replace(' ', ""));
         self.report(
             self.since(start),
             "data type with a length must be quoted",
@@ -187,12 +188,12 @@ impl Parser<'_> {
             return None;
         }
         match self.token() {
-            Token::Literal(_) => self.literal(),
+            Token::Literal(..) => self.literal(),
             Token::Punct(_) if self.at("-") => self.negative(),
-            Token::Punct(_) if self.at("!") && self.after_next(|parser| matches!(parser.token(), Token::Ident(_))) => {
+            Token::Punct(_) if self.at("!") && self.after_next(|parser| matches!(parser.token(), Token::Ident(..))) => {
                 self.short_form()
             }
-            Token::Ident(_) => {
+            Token::Ident(..) => {
                 let value = self.named()?;
                 Some(self.without_ref(value))
             }
@@ -207,7 +208,7 @@ impl Parser<'_> {
             }
             Token::Group(_, opened) => {
                 let loc = self.bump()?;
-                let tokens = opened.tokens.clone();
+                let tokens = opened.tokens();
                 if tokens.is_empty() {
                     self.fail(loc, "expected a Rust expression, found `()`", "");
                     return None;
@@ -395,7 +396,7 @@ impl Parser<'_> {
             self.fail_expected("a Rust expression in parentheses", "for example: `..(tags)`");
             return None;
         }
-        let key = Name { text: vocabulary::SPREAD.to_owned(), loc, ident: None, pasted: Vec::new() };
+        let key = Name { text: vocabulary::SPREAD.to_owned(), loc, is_identifier: false, pasted: Vec::new() };
         Some(Setting { key, value: self.value("a Rust expression in parentheses") })
     }
 
@@ -457,7 +458,7 @@ impl Parser<'_> {
 
     /// Returns `true` if the next token is the value of the key before it, without a colon.
     fn at_lone_value(&mut self) -> bool {
-        matches!(self.token(), Token::Literal(_) | Token::Group(..))
+        matches!(self.token(), Token::Literal(..) | Token::Group(..))
             && self.after_next(|parser| parser.at_end() || parser.at(",") || parser.at(";"))
     }
 
@@ -587,14 +588,14 @@ impl Parser<'_> {
     /// parts.
     fn member(&mut self) -> Option<Name> {
         let mut member = self.name("a member")?;
-        while self.at(".") && self.after_next(|parser| matches!(parser.token(), Token::Ident(_))) {
+        while self.at(".") && self.after_next(|parser| matches!(parser.token(), Token::Ident(..))) {
             self.bump();
             let part = self.name("the rest of the attribute")?;
             member = Name {
                 text: format!("{}.{}", member.text, part.text),
                 loc: member.loc.to(part.loc),
                 // Editors look up the first part.
-                ident: member.ident,
+                is_identifier: member.is_identifier,
                 pasted: Vec::new(),
             };
         }
@@ -655,7 +656,7 @@ impl Parser<'_> {
         let (token, rest) = inside.next();
         self.bump();
         match (token, rest.next().0) {
-            (Token::Literal(literal), Token::End) if inside.is_string() => Some(literal.to_string()),
+            (Token::Literal(_, literal), Token::End) if inside.is_string() => Some(literal.to_owned()),
             _ => None,
         }
     }
@@ -663,17 +664,17 @@ impl Parser<'_> {
     /// Returns `p99.9` with its number in parentheses; the part before the dot lexes as an identifier.
     fn bare_percentile(&self, name: &str) -> Option<String> {
         let (word, whole) = name.split_at_checked(name.find(|letter: char| letter.is_ascii_digit())?)?;
-        let Token::Literal(decimals) = self.token() else { return None };
-        let is_number = whole.chars().chain(decimals.to_string().chars()).all(|letter| letter.is_ascii_digit());
+        let Token::Literal(_, decimals) = self.token() else { return None };
+        let is_number = whole.chars().chain(decimals.chars()).all(|letter| letter.is_ascii_digit());
         is_number.then(|| format!("{word}({whole}.{decimals})"))
     }
 
     fn negative(&mut self) -> Option<Value> {
         let minus = self.eat("-")?;
         match self.token() {
-            Token::Literal(literal) if literal.to_string().starts_with(|first: char| first.is_ascii_digit()) => {
+            Token::Literal(literal, text) if text.starts_with(|first: char| first.is_ascii_digit()) => {
                 let loc = minus.to(self.bump()?);
-                self.number(literal, "-", loc)
+                self.number(literal, text, "-", loc)
             }
             _ => {
                 self.fail_expected("a number after `-`", self.leftover_help_after_minus());
@@ -688,16 +689,22 @@ impl Parser<'_> {
 
     /// Parses a string, a character or a number.
     fn literal(&mut self) -> Option<Value> {
-        let Token::Literal(literal) = self.token() else { return None };
+        let Token::Literal(literal, written) = self.token() else { return None };
         let loc = self.bump()?;
+        if let Some(content) = unescaped(written) {
+            return Some(Value { kind: ValueKind::String(content.to_owned()), loc });
+        }
+        if is_plain_number(written) && !self.at_rest_of_date(written) {
+            return self.number(literal, written, "", loc);
+        }
         let (text, suffix) = match Lit::new(literal.clone()) {
             Lit::Str(string) => (string.value(), string.suffix().to_owned()),
             Lit::Char(character) => (character.value().to_string(), character.suffix().to_owned()),
-            Lit::Int(_) if self.at_rest_of_date(literal) => {
-                self.date(literal, loc);
+            Lit::Int(_) if self.at_rest_of_date(written) => {
+                self.date(written, loc);
                 return None;
             }
-            Lit::Int(_) | Lit::Float(_) => return self.number(literal, "", loc),
+            Lit::Int(_) | Lit::Float(_) => return self.number(literal, written, "", loc),
             Lit::Verbatim(_) => {
                 self.refuse(loc, literal);
                 return None;
@@ -715,24 +722,24 @@ impl Parser<'_> {
     }
 
     /// Returns `true` if `-01-31` follows `2027`.
-    fn at_rest_of_date(&mut self, year: &Literal) -> bool {
+    fn at_rest_of_date(&mut self, year: &str) -> bool {
         let mut place = self.ahead();
         let mut rest = || {
             let (is_minus, following) = (place.is("-"), place.next().1);
-            let (Token::Literal(part), following) = following.next() else { return false };
+            let (Token::Literal(_, part), following) = following.next() else { return false };
             place = following;
-            is_minus && part.to_string().len() <= 2
+            is_minus && part.len() <= 2
         };
-        year.to_string().len() == 4 && rest() && rest()
+        year.len() == 4 && rest() && rest()
     }
 
     /// Rejects `2027-01-31` without quotes.
-    fn date(&mut self, year: &Literal, first: Loc) {
-        let mut text = year.to_string();
+    fn date(&mut self, year: &str, first: Loc) {
+        let mut text = year.to_owned();
         for _ in 0..2 {
             self.bump();
-            if let Token::Literal(part) = self.token() {
-                text = format!("{text}-{part:0>2}", part = part.to_string());
+            if let Token::Literal(_, part) = self.token() {
+                text = format!("{text}-{part:0>2}");
             }
             self.bump();
         }
@@ -742,9 +749,9 @@ impl Parser<'_> {
     }
 
     /// Parses a number, and the unit when one follows.
-    fn number(&mut self, literal: &Literal, sign: &str, loc: Loc) -> Option<Value> {
-        let is_whole = self.check_number(literal, sign, loc)?;
-        let text = format!("{sign}{literal}");
+    fn number(&mut self, literal: &Literal, written: &str, sign: &str, loc: Loc) -> Option<Value> {
+        let is_whole = self.check_number(literal, written, sign, loc)?;
+        let text = format!("{sign}{written}");
         let unit = self.word().filter(|word| !is_infix(word) && !self.at_statement() && !begins_setting(self.ahead()));
         if !is_whole {
             if let Some(unit) = unit {
@@ -767,8 +774,10 @@ impl Parser<'_> {
     }
 
     /// Returns whether the number is an integer, or `None` for a literal that is supported only in Rust.
-    fn check_number(&mut self, literal: &Literal, sign: &str, loc: Loc) -> Option<bool> {
-        let text = literal.to_string();
+    fn check_number(&mut self, literal: &Literal, text: &str, sign: &str, loc: Loc) -> Option<bool> {
+        if is_plain_number(text) {
+            return Some(!text.contains('.'));
+        }
         let (suffix, whole) = match Lit::new(literal.clone()) {
             Lit::Int(number) => (number.suffix().to_owned(), Some(number.base10_digits().to_owned())),
             Lit::Float(number) => (number.suffix().to_owned(), None),
@@ -781,10 +790,8 @@ impl Parser<'_> {
             self.refuse(loc, literal);
             return None;
         }
-        let number = text.strip_suffix(&suffix).unwrap_or(&text);
-        let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !text.ends_with('.');
+        let number = text.strip_suffix(&suffix).unwrap_or(text);
         let help = match &whole {
-            _ if is_plain => return Some(whole.is_some()),
             _ if RUST_SUFFIXES.contains(&suffix.as_str()) => format!("use `{sign}{number}`"),
             _ if !suffix.is_empty() => {
                 let amount = format!("{sign}{number}");

@@ -54,7 +54,7 @@ fn fetched(name: &ast::Name, object: &Object) -> ast::Object {
     let loc = name.loc;
     ast::Object {
         name: Some(name.clone()),
-        connector: Some(ast::Name { text: object.connector.clone(), loc, ident: None, pasted: Vec::new() }),
+        connector: Some(ast::Name { text: object.connector.clone(), loc, is_identifier: false, pasted: Vec::new() }),
         entity: Some(ast::Value { kind: ast::ValueKind::String(object.entity.as_str().unwrap_or_default().to_owned()), loc }),
         fields: ast::ObjectFields::Shared(encode_fields(object)),
         partial: false,

@@ -37,8 +37,7 @@ impl<'a> Iteration<'a> {
 
     /// Returns the element that replaces an identifier.
     fn element(&mut self, word: &Name) -> Option<&'a Value> {
-        word.ident.as_ref()?;
-        let index = self.variables.iter().position(|variable| variable.text == word.text)?;
+        let index = self.variables.iter().position(|variable| word.is_identifier && variable.text == word.text)?;
         if let Some(used) = self.used.get_mut(index) {
             *used = true;
         }
@@ -56,7 +55,7 @@ impl<'a> Iteration<'a> {
         for part in &mut word.pasted {
             if let Some(element) = self.element(part) {
                 part.text = text(element);
-                part.ident = None;
+                part.is_identifier = false;
             }
         }
         if self.inner == 0 {
@@ -235,7 +234,7 @@ impl<'a> Iteration<'a> {
         let is_variable = matches!(&field.name.kind, ValueKind::Name(name) if self.is_variable(name));
         self.field(field);
         if let (true, ValueKind::String(text)) = (is_variable, &field.name.kind) {
-            *part = ConcatPart::Text(Name { text: text.clone(), loc: field.name.loc, ident: None, pasted: Vec::new() });
+            *part = ConcatPart::Text(Name { text: text.clone(), loc: field.name.loc, is_identifier: false, pasted: Vec::new() });
         }
     }
 
@@ -370,6 +369,6 @@ pub(super) fn text(element: &Value) -> String {
 
 /// Replaces the text of a name.
 fn replace(word: &mut Name, text: String) {
-    word.ident = ident::is_name(&text).then(|| ident::item(&text, word.loc.start));
+    word.is_identifier = ident::is_name(&text);
     word.text = text;
 }
