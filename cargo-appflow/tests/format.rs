@@ -24,7 +24,7 @@ fn formatted(text: &str, width: usize) -> (String, bool) {
     });
     let group = group.unwrap();
     let body = group.span_open().byte_range().end..group.span_close().byte_range().start;
-    let result = format::file(text, [(&group.stream(), body)].into_iter(), width);
+    let result = format::file(text, std::iter::once(body), width);
     (result.text, !result.skipped.is_empty())
 }
 

@@ -113,10 +113,10 @@ impl<'a> Checker<'a> {
         Checker { sources, bodies: Bodies::new(sources) }
     }
 
-    /// Returns the analysis of an invocation, the findings of which include AF0013 for each object that is not found.
+    /// Returns the analysis of an invocation, the findings of which include AF0013 for each object that is not found. Its places
+    /// count from the first byte between the brackets.
     pub fn analyze(&self, invocation: usize) -> Option<Analysis> {
-        let tokens = self.sources.invocations.get(invocation)?.tokens.clone();
-        self.bodies.analyze(invocation, tokens)
+        self.bodies.analyze(invocation)
     }
 
     /// Checks the invocations of the files that `wanted` returns `true` for.
@@ -135,7 +135,7 @@ impl<'a> Checker<'a> {
             let Some(entry) = self.sources.invocations.get(invocation) else { continue };
             let analysis = if entry.is_template { None } else { self.analyze(invocation) };
             let findings = analysis.as_ref().map(|analysis| analysis.findings.clone()).unwrap_or_default();
-            self.bodies.checked(invocation, findings, 0).into_iter().for_each(|checked| report.add(checked));
+            self.bodies.checked(invocation, findings).into_iter().for_each(|checked| report.add(checked));
             analysis.into_iter().for_each(|analysis| pass(entry.file, analysis));
         }
         report
@@ -157,21 +157,14 @@ impl<'a> Checker<'a> {
             let position = next.fetch_add(1, Ordering::Relaxed);
             invocations.get(position).map(|invocation| (position, *invocation))
         };
-        let (sources, bodies) = (self.sources, &self.bodies);
-        let here = |(position, invocation): (usize, usize)| {
-            let tokens = sources.invocations.get(invocation)?.tokens.clone();
-            Some((position, bodies.check(invocation, tokens, false)?))
-        };
-        // Spans are valid only in the thread that made them, so the other threads tokenize the sources again.
-        let elsewhere = |(position, invocation): (usize, usize)| {
-            Some((position, bodies.check(invocation, bodies.tokens(invocation)?, true)?))
-        };
-        let work = move || std::iter::from_fn(take).filter_map(elsewhere).collect::<Vec<(usize, Checked)>>();
+        let bodies = &self.bodies;
+        let check = |(position, invocation): (usize, usize)| Some((position, bodies.check(invocation)?));
+        let work = move || std::iter::from_fn(take).filter_map(check).collect::<Vec<(usize, Checked)>>();
         let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
         let mut checked = std::thread::scope(|scope| {
             let spawn = |_| std::thread::Builder::new().stack_size(STACK_SIZE).spawn_scoped(scope, work).ok();
             let threads: Vec<_> = (1..processors.min(invocations.len())).filter_map(spawn).collect();
-            let mut checked: Vec<(usize, Checked)> = std::iter::from_fn(take).filter_map(here).collect();
+            let mut checked = work();
             for thread in threads {
                 checked.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
             }
@@ -193,7 +186,7 @@ struct Checked {
     is_template: bool,
 }
 
-/// The sources of the invocations, without tokens, so that several threads can use them.
+/// The sources of the invocations. Tokens are valid only in the thread that made them, so each thread tokenizes what it checks.
 #[derive(Debug)]
 struct Bodies<'a> {
     names: &'a Names,
@@ -222,7 +215,9 @@ impl Body<'_> {
     /// Returns the tokens of the invocation without the statements that are not in its configuration, and the syntax errors of its
     /// predicates.
     fn configured(&self, tokens: TokenStream) -> (TokenStream, Vec<Finding>) {
-        match self.configuration {
+        // Looking for attributes copies all tokens.
+        let has_predicate = self.text.get(self.bytes.clone()).is_some_and(|text| text.contains("cfg"));
+        match self.configuration.filter(|_| has_predicate) {
             Some(configuration) => configuration.apply(tokens),
             None => (tokens, Vec::new()),
         }
@@ -253,10 +248,10 @@ impl<'a> Bodies<'a> {
         body.text.get(body.bytes.clone())?.parse().ok()
     }
 
-    fn analyze(&self, invocation: usize, tokens: TokenStream) -> Option<Analysis> {
+    fn analyze(&self, invocation: usize) -> Option<Analysis> {
         let body = self.bodies.get(invocation)?;
         let elsewhere = |used: &ast::Use| self.object(body.module, used);
-        let (tokens, mut malformed) = body.configured(tokens);
+        let (tokens, mut malformed) = body.configured(self.tokens(invocation)?);
         let tokens = insert(tokens, &|path| self.statement(body.module, path));
         let mut analysis = analyze_with(tokens, &Files { folders: &|_| body.folders.clone() }, &elsewhere);
         malformed.append(&mut analysis.findings);
@@ -264,15 +259,14 @@ impl<'a> Bodies<'a> {
         Some(analysis)
     }
 
-    /// Checks an invocation whose spans count from its first byte, or from that of its file.
-    fn check(&self, invocation: usize, tokens: TokenStream, is_alone: bool) -> Option<Checked> {
+    fn check(&self, invocation: usize) -> Option<Checked> {
         let body = self.bodies.get(invocation)?;
-        let findings = if body.is_template { Vec::new() } else { self.analyze(invocation, tokens)?.findings };
-        self.checked(invocation, findings, if is_alone { body.bytes.start } else { 0 })
+        let findings = if body.is_template { Vec::new() } else { self.analyze(invocation)?.findings };
+        self.checked(invocation, findings)
     }
 
-    /// Returns findings by bytes of the file. Their spans count from `first_byte`.
-    fn checked(&self, invocation: usize, findings: Vec<Finding>, first_byte: usize) -> Option<Checked> {
+    /// Returns findings by bytes of the file.
+    fn checked(&self, invocation: usize, findings: Vec<Finding>) -> Option<Checked> {
         let body = self.bodies.get(invocation)?;
         let file = body.file;
         let mut checked = Checked { is_template: body.is_template, ..Checked::default() };
@@ -285,7 +279,7 @@ impl<'a> Bodies<'a> {
         }
         let bytes = |loc: &ast::Loc| {
             let bytes = bytes(loc);
-            bytes.start + first_byte..bytes.end + first_byte
+            bytes.start + body.bytes.start..bytes.end + body.bytes.start
         };
         for finding in findings {
             if finding.code.id == codes::UNKNOWN_USE.id {

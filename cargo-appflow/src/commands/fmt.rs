@@ -66,7 +66,7 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
 
 fn formatted(sources: &Sources, file: &File, width: usize) -> Formatted {
     let entries = file.invocations.iter().filter_map(|index| sources.invocations.get(*index)).filter(|entry| !entry.is_template);
-    format::file(&file.text, entries.map(|entry| (&entry.tokens, entry.body.clone())), width)
+    format::file(&file.text, entries.map(|entry| entry.body.clone()), width)
 }
 
 /// Returns `max_width` of the nearest `rustfmt.toml`.

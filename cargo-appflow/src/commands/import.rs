@@ -3,8 +3,6 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use proc_macro2::{TokenStream, TokenTree};
-
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 
 use super::arguments::text;
@@ -139,15 +137,8 @@ fn report(imported: &Imported, shell: &mut Shell) {
 fn formatted(text: &str, indent: usize) -> String {
     // The formatter writes what is between the brackets of a macro call.
     let whole = format!("appflow! {{\n{text}}}\n");
-    let body = whole.parse::<TokenStream>().ok().and_then(|tokens| {
-        tokens.into_iter().find_map(|tree| match tree {
-            TokenTree::Group(group) => Some(group.stream()),
-            _ => None,
-        })
-    });
-    let Some(body) = body else { return text.to_owned() };
     let range = "appflow! {".len()..whole.len() - "}\n".len();
-    let result = format::file(&whole, std::iter::once((&body, range)), format::WIDTH);
+    let result = format::file(&whole, std::iter::once(range), format::WIDTH);
     let inside = result.text.strip_prefix("appflow! {\n").and_then(|rest| rest.strip_suffix("}\n")).unwrap_or(text);
     if indent == 4 {
         return inside.to_owned();

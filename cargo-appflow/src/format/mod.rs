@@ -26,14 +26,14 @@ pub struct Formatted {
     pub skipped: Vec<usize>,
 }
 
-/// Formats the invocations of a file, whose tokens and places are given in the order of the file.
-pub fn file<'a>(text: &str, invocations: impl Iterator<Item = (&'a TokenStream, Range<usize>)>, width: usize) -> Formatted {
+/// Formats the invocations of a file, whose places between the brackets are given in the order of the file.
+pub fn file(text: &str, invocations: impl Iterator<Item = Range<usize>>, width: usize) -> Formatted {
     let mut formatted = Formatted { text: String::with_capacity(text.len()), skipped: Vec::new() };
     let mut at = 0;
-    for (tokens, body) in invocations {
+    for body in invocations {
         let (Some(before), Some(inside)) = (text.get(at..body.start), text.get(body.clone())) else { continue };
         formatted.text.push_str(before);
-        match invocation(text, tokens, body.clone(), width) {
+        match invocation(text, body.clone(), width) {
             Some(new) => formatted.text.push_str(&new),
             None => {
                 formatted.skipped.push(body.start);
@@ -47,17 +47,19 @@ pub fn file<'a>(text: &str, invocations: impl Iterator<Item = (&'a TokenStream, 
 }
 
 /// Returns the new contents of an invocation, or `None` if it stays unchanged.
-fn invocation(text: &str, tokens: &TokenStream, body: Range<usize>, width: usize) -> Option<String> {
+fn invocation(text: &str, body: Range<usize>, width: usize) -> Option<String> {
+    let inside = text.get(body.clone())?;
+    let tokens: TokenStream = inside.parse().ok()?;
     if !parse(tokens.clone()).findings.is_empty() {
         return None;
     }
-    let nodes = tree::read(text, tokens.clone(), body.start, body.end)?;
+    let nodes = tree::read(inside, tokens)?;
     if nodes.is_empty() {
-        return text.get(body).map(str::to_owned);
+        return Some(inside.to_owned());
     }
     let line = text.get(..body.start)?.rsplit('\n').next().unwrap_or_default();
     let indent: String = line.chars().take_while(|letter| letter.is_whitespace()).collect();
-    let mut new = Layout { source: text, width }.body(&nodes, &format!("{indent}    "));
+    let mut new = Layout { source: inside, width }.body(&nodes, &format!("{indent}    "));
     new.insert(0, '\n');
     new.push_str(&indent);
     if text.contains("\r\n") {
@@ -70,7 +72,7 @@ fn invocation(text: &str, tokens: &TokenStream, body: Range<usize>, width: usize
 /// Returns `true` if source text has the same tokens and comments as the nodes.
 fn is_same(nodes: &[tree::Node<'_>], new: &str) -> bool {
     let Ok(tokens) = new.parse::<TokenStream>() else { return false };
-    let Some(again) = tree::read(new, tokens, 0, new.len()) else { return false };
+    let Some(again) = tree::read(new, tokens) else { return false };
     let (mut old_list, mut new_list) = (Vec::new(), Vec::new());
     tree::flat(nodes, &mut old_list);
     tree::flat(&again, &mut new_list);

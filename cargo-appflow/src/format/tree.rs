@@ -57,10 +57,9 @@ impl Node<'_> {
 /// Operators of several characters, the parts of which must not be separated.
 const OPERATORS: &[&str] = &["=>", "==", "!=", "<=", ">=", "&&", "||", "::", "->", "..", "+=", "-=", "*=", "/="];
 
-/// Reads the part `from..to` of `text`, whose tokens are given. Returns `None` for tokens without positions in the text, or
-/// nested too deeply.
-pub(super) fn read<'a>(text: &'a str, tokens: TokenStream, from: usize, to: usize) -> Option<Vec<Node<'a>>> {
-    Reader { text, at: from }.nodes(tokens, to, 0)
+/// Reads a source text, whose tokens are given. Returns `None` for tokens without positions in the text, or nested too deeply.
+pub(super) fn read(text: &str, tokens: TokenStream) -> Option<Vec<Node<'_>>> {
+    Reader { text, at: 0 }.nodes(tokens, text.len(), 0)
 }
 
 struct Reader<'a> {

@@ -5,6 +5,7 @@
 
 mod configuration;
 mod imports;
+mod outline;
 mod resolve;
 mod unreadable;
 mod walk;
@@ -20,6 +21,7 @@ use crate::project::{Package, Project};
 use crate::shell::Failure;
 pub use configuration::Configuration;
 use imports::Import;
+use outline::Outline;
 
 /// The files that were read, and what is in them.
 #[derive(Debug, Default)]
@@ -56,6 +58,8 @@ pub struct File {
     pub manifest: PathBuf,
     /// Its invocations, by their indexes.
     pub invocations: Vec<usize>,
+    outline: Outline,
+    /// The tokens of its outline.
     tokens: TokenStream,
     is_scanned: bool,
 }
@@ -78,8 +82,6 @@ impl File {
 pub struct Invocation {
     /// The index of its file.
     pub file: usize,
-    /// The tokens between its brackets.
-    pub tokens: TokenStream,
     /// The bytes of the text between its brackets.
     pub body: Range<usize>,
     /// Whether it is a template of the user's own macro, which cannot be checked.
@@ -160,6 +162,11 @@ impl Sources {
         self.configurations.get(&file.manifest).unwrap_or(&self.otherwise)
     }
 
+    /// Returns the text between the brackets of an invocation.
+    pub fn body(&self, invocation: &Invocation) -> Option<&str> {
+        self.files.get(invocation.file)?.text.get(invocation.body.clone())
+    }
+
     /// Reads one file that no target reaches, such as standard input or a file of a test.
     pub fn add_text(&mut self, path: &Path, shown: String, text: String, manifest: PathBuf) {
         let root = self.new_module(None, std::sync::Arc::default());
@@ -207,9 +214,12 @@ impl Sources {
         let mut found: Vec<Root> = Vec::new();
         let mut seen = BTreeSet::new();
         for invocation in self.invocations.iter().skip(first) {
-            let Some(module) = self.names.modules.get(invocation.module) else { continue };
+            let Some(module) = self.names.modules.get(invocation.module).filter(|module| !module.crates.is_empty()) else {
+                continue;
+            };
             let imports = module.imports.iter().filter_map(|import| import.path.first());
-            let used = imports::uses(&invocation.tokens);
+            let body = self.body(invocation).filter(|body| body.contains("use"));
+            let used = body.and_then(|body| body.parse().ok()).map(|tokens| imports::uses(&tokens)).unwrap_or_default();
             for name in imports.chain(used.iter().filter_map(|path| path.first())) {
                 if let Some(root) = module.crates.get(name)
                     && !self.names.roots.contains_key(&root.file)

@@ -30,8 +30,13 @@ pub(super) fn reason(text: &str) -> Option<Unreadable> {
     {
         let was_start = is_start;
         is_start = letter == '\n' || is_start && letter.is_whitespace();
-        let after_word =
-            text.get(..byte).is_some_and(|before| before.ends_with(|last: char| last == '_' || last.is_alphanumeric()));
+        if let Some(length) = opaque(text, byte) {
+            match length {
+                Ok(length) => byte += length,
+                Err(reason) => return Some(reason),
+            }
+            continue;
+        }
         let length = match letter {
             '\n' => {
                 indent = 0;
@@ -41,28 +46,6 @@ pub(super) fn reason(text: &str) -> Option<Unreadable> {
                 indent += usize::from(was_start);
                 letter.len_utf8()
             }
-            '/' if rest.starts_with("//") => rest.find('\n').unwrap_or(rest.len()),
-            '/' if rest.starts_with("/*") => match comment(rest) {
-                Some(length) => length,
-                None => return Some(unclosed(byte, "/*", "add `*/`")),
-            },
-            '"' => match string(rest) {
-                Some(length) => length,
-                None => return Some(unclosed(byte, "\"", "add `\"`")),
-            },
-            'r' if !after_word && raw_start(rest).is_some() => match raw_start(rest).and_then(|start| raw(rest, start)) {
-                Some(length) => length,
-                None => return Some(unclosed(byte, "r\"", "add `\"`, with the `#` of its start")),
-            },
-            '\'' => match quote(rest) {
-                Ok(length) => length,
-                Err(inside) => {
-                    let found = inside.map_or("'".to_owned(), |inside| format!("'{inside}'"));
-                    let help =
-                        inside.map_or("use double quotes".to_owned(), |inside| format!("use double quotes: `\"{inside}\"`"));
-                    return Some(Unreadable { byte, message: format!("expected a token, found `{found}`"), help });
-                }
-            },
             '{' | '[' | '(' => {
                 open.push(Open { byte, bracket: letter, indent });
                 1
@@ -93,7 +76,43 @@ pub(super) fn reason(text: &str) -> Option<Unreadable> {
     Some(unclosed_bracket(suspect.as_ref().unwrap_or(&last)))
 }
 
-fn closing(bracket: char) -> char {
+/// Returns the length of the comment, string, character, or lifetime that begins at a byte, or why it has no end.
+pub(super) fn opaque(text: &str, byte: usize) -> Option<Result<usize, Unreadable>> {
+    // Most bytes are of none of them.
+    let (b'/' | b'"' | b'r' | b'\'') = text.as_bytes().get(byte)? else { return None };
+    let rest = text.get(byte..)?;
+    let (length, start, help) = match rest.as_bytes() {
+        [b'/', b'/', ..] => (Some(rest.find('\n').unwrap_or(rest.len())), "//", ""),
+        [b'/', b'*', ..] => (comment(rest), "/*", "add `*/`"),
+        [b'"', ..] => (string(rest), "\"", "add `\"`"),
+        [b'r', ..] if !is_in_word(text, byte) || is_prefix(text, byte) => {
+            let hashes = raw_start(rest)?;
+            (raw(rest, hashes), "r\"", "add `\"`, with the `#` of its start")
+        }
+        [b'\'', ..] => return Some(quote(rest).map_err(|inside| unquoted(byte, inside))),
+        _ => return None,
+    };
+    Some(length.ok_or_else(|| unclosed(byte, start, help)))
+}
+
+/// Returns `true` if a letter at this byte continues a word.
+pub(super) fn is_in_word(text: &str, byte: usize) -> bool {
+    text.get(..byte).is_some_and(|before| before.ends_with(|last: char| last == '_' || last.is_alphanumeric()))
+}
+
+/// Returns `true` if the letter before this byte is the prefix of a literal, such as `b` in `br""`.
+fn is_prefix(text: &str, byte: usize) -> bool {
+    let before = text.get(..byte).and_then(|before| before.strip_suffix(['b', 'c']));
+    before.is_some_and(|before| !is_in_word(text, before.len()))
+}
+
+fn unquoted(byte: usize, inside: Option<&str>) -> Unreadable {
+    let found = inside.map_or("'".to_owned(), |inside| format!("'{inside}'"));
+    let help = inside.map_or("use double quotes".to_owned(), |inside| format!("use double quotes: `\"{inside}\"`"));
+    Unreadable { byte, message: format!("expected a token, found `{found}`"), help }
+}
+
+pub(super) fn closing(bracket: char) -> char {
     match bracket {
         '{' => '}',
         '[' => ']',

@@ -1,11 +1,13 @@
 //! Reading of files, and search for modules, included files, and invocations in their tokens.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use appflow_syntax::is_shared;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 use super::imports::{self, Import};
+use super::outline::Outline;
 use super::{File, Invocation, Problem, Sources, shown, unreadable};
 
 /// The number of brackets inside one another that are looked into, so that the walk never runs out of stack.
@@ -69,25 +71,25 @@ impl Sources {
     pub(super) fn add_file(&mut self, path: &Path, shown: String, text: String, manifest: PathBuf) -> Option<usize> {
         let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let text = text.get(mark..).unwrap_or_default().to_owned();
-        match without_shebang(&text).parse::<TokenStream>() {
+        let outline = Outline::new(&without_shebang(&text));
+        match outline.text.parse::<TokenStream>() {
             Ok(tokens) => {
                 let path = path.to_owned();
-                self.files.push(File { path, shown, text, mark, manifest, invocations: Vec::new(), tokens, is_scanned: false });
+                let invocations = Vec::new();
+                self.files.push(File { path, shown, text, mark, manifest, invocations, outline, tokens, is_scanned: false });
                 Some(self.files.len() - 1)
             }
             Err(error) => {
-                let (message, help, place) = match unreadable::reason(&text) {
-                    Some(reason) => {
-                        let before = text.get(..reason.byte).unwrap_or_default();
-                        let line = before.rsplit('\n').next().unwrap_or_default();
-                        (reason.message, reason.help, (before.matches('\n').count() + 1, line.chars().count() + 1))
-                    }
+                let (message, help, byte) = match unreadable::reason(&text) {
+                    Some(reason) => (reason.message, reason.help, reason.byte),
                     None => {
-                        let start = error.span().start();
                         let message = "failed to split the file into tokens; `cargo check` shows the reason".to_owned();
-                        (message, String::new(), (start.line, start.column + 1))
+                        (message, String::new(), outline.original(error.span().byte_range().start))
                     }
                 };
+                let before = text.get(..byte).unwrap_or_default();
+                let line = before.rsplit('\n').next().unwrap_or_default();
+                let place = (before.matches('\n').count() + 1, line.chars().count() + 1);
                 let path = path.to_owned();
                 self.problems.push(Problem {
                     path,
@@ -268,10 +270,10 @@ impl Sources {
             None => {
                 let index = self.invocations.len();
                 source.invocations.push(index);
-                let tokens = body.stream();
-                let is_template = place.in_macro && has_dollar(tokens.clone(), 0);
+                let is_template = place.in_macro && has_dollar(body.stream(), 0);
                 let range = body.span_open().byte_range().end..body.span_close().byte_range().start;
-                self.invocations.push(Invocation { file: place.file, tokens, body: range, is_template, module: place.module });
+                let range = source.outline.original(range.start)..source.outline.original(range.end);
+                self.invocations.push(Invocation { file: place.file, body: range, is_template, module: place.module });
                 index
             }
         };
@@ -288,13 +290,13 @@ impl Sources {
 }
 
 /// Blanks the first line if it is for a Unix shell; an inner attribute starts in the same way.
-fn without_shebang(text: &str) -> String {
+fn without_shebang(text: &str) -> Cow<'_, str> {
     let end = text.find('\n').unwrap_or(text.len());
     match text.split_at_checked(end) {
         Some((line, rest)) if line.starts_with("#!") && !line.trim_start_matches("#!").trim_start().starts_with('[') => {
-            " ".repeat(line.chars().count()) + rest
+            Cow::Owned(" ".repeat(line.len()) + rest)
         }
-        _ => text.to_owned(),
+        _ => Cow::Borrowed(text),
     }
 }
 
