@@ -1,5 +1,6 @@
 //! Changes of an override to a value of the template.
 
+use crate::analysis::intrinsics;
 use crate::model::{Setting, Value};
 use crate::vocabulary::change::names;
 
@@ -8,7 +9,7 @@ use crate::vocabulary::change::names;
 pub enum Change<'a> {
     /// `unset`: removes the value.
     Remove,
-    /// `{ … }`: changes each entry separately.
+    /// `{ … }`: changes each entry separately. A function in CloudFormation's JSON is one value.
     Merge(&'a [Setting]),
     /// `append([…])`: appends these elements to the list.
     Append(&'a [Value]),
@@ -23,7 +24,7 @@ impl<'a> Change<'a> {
     pub fn of(value: &'a Value) -> Self {
         match value {
             Value::Name(word) if word == names::unset => Change::Remove,
-            Value::Block(settings) => Change::Merge(settings),
+            Value::Block(settings) if !intrinsics::is_function(settings) => Change::Merge(settings),
             Value::Call { function, arguments } => match (function.as_str(), arguments.as_slice()) {
                 (names::append, [Value::List(elements)]) => Change::Append(elements),
                 (names::at, [Value::Integer(index), element]) => {

@@ -39,6 +39,11 @@ pub enum Intrinsic<'v> {
     FindInMap(&'v str),
 }
 
+/// Returns `true` if a block is a function: its only key is `Ref`, or begins with `Fn::`.
+pub fn is_function(block: &[Setting]) -> bool {
+    matches!(block, [Setting { key, value: _ }] if key == "Ref" || key.starts_with("Fn::"))
+}
+
 /// Returns the references of a block that is such a function.
 ///
 /// # Examples

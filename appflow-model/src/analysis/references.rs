@@ -811,7 +811,11 @@ fn of_intrinsic<'a>(intrinsic: &Intrinsic<'a>, value: &'a Value, at: &At<'_>, vi
         }
     };
     match *intrinsic {
-        Intrinsic::Ref(name) => visit(id(name, By::Name), at),
+        Intrinsic::Ref(name) => {
+            visit(id(name, By::Name), at);
+            // `Fn::GetAtt` with an attribute that a parameter names.
+            rest(visit);
+        }
         Intrinsic::Attribute(name, attribute) => visit(id(name, By::Member(attribute)), at),
         Intrinsic::Sub(ref names) => {
             names.iter().for_each(|&(name, attribute)| visit(id(name, attribute.map_or(By::Name, By::Member)), at));

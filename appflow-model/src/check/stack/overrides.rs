@@ -14,7 +14,8 @@ use crate::check::first::Firsts;
 use crate::check::registry;
 use crate::check::settings::{Owner, check_property_names, check_settings, repeated_key};
 use crate::check::stack::derived::{self, Effect};
-use crate::check::values::free::{check_keys, check_value, is_misnamed};
+use crate::check::values::free::{PROPERTY, check_free, check_functions, check_keys, is_misnamed, place_of};
+use crate::check::values::place;
 use crate::check::values::text_rules::noun;
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{Override, ResourceKind, Setting, Value, setting};
@@ -40,9 +41,10 @@ pub(crate) fn check_overrides(cx: &mut Context<'_>) {
         let owner = Owner { described: "an override", missing: None };
         check_settings(cx, &given.attributes, override_attribute::ALL, &site, &owner);
         check_keys(cx, &given.properties, "property", &site);
+        check_functions(cx, &given.properties, "property", &site);
         for (index, setting) in given.properties.iter().enumerate() {
             if !is_misnamed(cx, setting, "AWS::") {
-                check_change(cx, &setting.value, &site.item("property", index).part("value"));
+                check_change(cx, setting, &site.item("property", index).part("value"), PROPERTY);
             }
         }
         // Created items have AWS types.
@@ -52,7 +54,7 @@ pub(crate) fn check_overrides(cx: &mut Context<'_>) {
             _ => None,
         };
         for (property, site) in check_property_names(cx, &given.properties, override_attribute::ALL, owner, declared, &site) {
-            cx.unless_caused(&site.to_string(), |cx| check_change(cx, &property.value, &site.part("value")));
+            cx.unless_caused(&site.to_string(), |cx| check_change(cx, property, &site.part("value"), PROPERTY));
         }
         let Some(entry) = target(cx, given, &entries, &site) else { continue };
         let place = site.part("target");
@@ -153,22 +155,27 @@ fn check_attributes(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, s
 }
 
 /// Checks the changes of an override to the values of an object, whose keys are unique.
-fn check_changes(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, site: &Site) {
-    check_keys(cx, settings, item, site);
-    for (index, Setting { value, .. }) in settings.iter().enumerate() {
-        check_change(cx, value, &site.item(item, index).part("value"));
+fn check_changes(cx: &mut Context<'_>, settings: &[Setting], site: &Site, place: place::Place) {
+    check_keys(cx, settings, "setting", site);
+    check_functions(cx, settings, "setting", site);
+    for (index, setting) in settings.iter().enumerate() {
+        check_change(cx, setting, &site.item("setting", index).part("value"), place);
     }
 }
 
-fn check_change(cx: &mut Context<'_>, value: &Value, site: &Site) {
+fn check_change(cx: &mut Context<'_>, Setting { key, value }: &Setting, site: &Site, place: place::Place) {
+    check_new_value(cx, value, site, place_of(key, place));
+}
+
+fn check_new_value(cx: &mut Context<'_>, value: &Value, site: &Site, place: place::Place) {
     match Change::of(value) {
         Change::Remove => {}
-        Change::Merge(settings) => check_changes(cx, settings, "setting", site),
+        Change::Merge(settings) => check_changes(cx, settings, site, place),
         Change::Append(elements) => {
             let site = site.item("argument", 0);
-            elements.iter().enumerate().for_each(|(index, value)| check_value(cx, value, &site.item("element", index)));
+            elements.iter().enumerate().for_each(|(index, value)| check_free(cx, value, &site.item("element", index), &place));
         }
-        Change::Element(_, value) => check_change(cx, value, &site.item("argument", 1)),
+        Change::Element(_, value) => check_new_value(cx, value, &site.item("argument", 1), place),
         Change::Set(value) if matches!(cx.form(value), Form::Function(names::append, _)) => {
             let message = "expected one list in `append`";
             cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `append([\"s3:GetObject\"])`");
@@ -177,7 +184,7 @@ fn check_change(cx: &mut Context<'_>, value: &Value, site: &Site) {
             let message = "expected the position of an element and a value in `at`";
             cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `at(0, { … })`");
         }
-        Change::Set(value) => check_value(cx, value, site),
+        Change::Set(value) => check_free(cx, value, site, &place),
     }
 }
 

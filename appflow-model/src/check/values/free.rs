@@ -22,8 +22,8 @@ use crate::check::values::references::{check_secret_key, described, kind_and_nam
 use crate::diagnostics::{Diagnostic, codes, one_of};
 use crate::model::{Setting, Value};
 
-/// The noun for such a value in messages.
-const SUBJECT: &str = "a property";
+/// The place of a property.
+pub(crate) const PROPERTY: Place = Place::text("a property");
 
 /// Readable properties, in the types that have them: names, variables of functions and tasks, tags, arguments of jobs, scripts,
 /// and descriptions.
@@ -62,6 +62,7 @@ pub(crate) fn is_misnamed(cx: &Context<'_>, setting: &Setting, resource_type: &s
 /// Checks the properties of a resource.
 pub(crate) fn check_properties(cx: &mut Context<'_>, properties: &[Setting], resource_type: &str, site: &Site) {
     check_keys(cx, properties, "property", site);
+    check_functions(cx, properties, "property", site);
     // The value of a misnamed property is one of something else.
     for (index, setting) in properties.iter().enumerate() {
         if !is_misnamed(cx, setting, resource_type) {
@@ -72,12 +73,7 @@ pub(crate) fn check_properties(cx: &mut Context<'_>, properties: &[Setting], res
 
 /// Checks the value of a property.
 pub(crate) fn check_property(cx: &mut Context<'_>, property: &Setting, site: &Site) {
-    check_setting(cx, property, site, &Place::text(SUBJECT));
-}
-
-/// Checks a value of a property.
-pub(crate) fn check_value(cx: &mut Context<'_>, value: &Value, site: &Site) {
-    check_free(cx, value, site, &Place::text(SUBJECT));
+    check_setting(cx, property, site, &PROPERTY);
 }
 
 /// Checks the metadata of a resource and other values of any form that are readable in CloudFormation.
@@ -91,7 +87,7 @@ pub(crate) fn check_policy(cx: &mut Context<'_>, value: &Value, site: &Site) {
 }
 
 /// Checks a value of any form.
-fn check_free(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) {
+pub(crate) fn check_free(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) {
     match cx.form(value) {
         Form::List(values) => {
             values.iter().enumerate().for_each(|(index, value)| check_free(cx, value, &site.item("element", index), place));
@@ -118,14 +114,21 @@ fn check_free(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) {
 
 fn check_block(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, site: &Site, place: &Place) {
     check_keys(cx, settings, item, site);
+    if settings.len() > 1 {
+        check_functions(cx, settings, item, site);
+    }
     for (index, setting) in settings.iter().enumerate() {
         check_setting(cx, setting, &site.item(item, index).part("value"), place);
     }
 }
 
+/// Returns the place of the value of a property in a block.
+pub(crate) fn place_of(key: &str, block: Place) -> Place {
+    if SHOWN.contains(&key) { Place::public("a readable property") } else { block }
+}
+
 fn check_setting(cx: &mut Context<'_>, Setting { key, value }: &Setting, site: &Site, place: &Place) {
-    let shown = Place::public("a readable property");
-    let place = if SHOWN.contains(&key.as_str()) { &shown } else { place };
+    let place = &place_of(key, *place);
     match (key.as_str(), cx.form(value)) {
         // The string is CloudFormation's own syntax, including placeholders.
         ("Fn::Sub", Form::Text(text)) => drop(check_references(cx, &substituted(text), site, place)),
@@ -171,6 +174,18 @@ pub(crate) fn check_keys(cx: &mut Context<'_>, settings: &[Setting], item: &'sta
         if let Some(first) = seen.before(key.as_str(), &site) {
             let message = format!("duplicate property `{key}`");
             cx.report_duplicate(&codes::REPEATED_KEY, (site, first), message, "remove one of the two");
+        }
+    }
+}
+
+/// Reports functions among the keys of a block with other keys, or among the properties of a resource: CloudFormation reads a
+/// function only as the single key of a value.
+pub(crate) fn check_functions(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, site: &Site) {
+    for (index, Setting { key, .. }) in settings.iter().enumerate() {
+        if intrinsics::NAMES.contains(&key.as_str()) {
+            let message = format!("expected a property, found function `{key}`");
+            let found = Diagnostic::new(&codes::WRONG_VALUE, site.item(item, index).part("key"), message);
+            cx.push(found.note("CloudFormation reads a function only as the single key of a value"));
         }
     }
 }

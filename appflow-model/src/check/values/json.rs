@@ -3,7 +3,7 @@
 use crate::Site;
 use crate::analysis::declared::has_capitals;
 use crate::analysis::entries::{Part, Section};
-use crate::analysis::intrinsics::{Intrinsic, NAMES};
+use crate::analysis::intrinsics::{self, Intrinsic, NAMES};
 use crate::analysis::values::Form;
 use crate::catalog::pseudo_parameters::pseudo;
 use crate::check::context::{Context, Declared};
@@ -11,7 +11,7 @@ use crate::check::values::exposure;
 use crate::check::values::place::Place;
 use crate::check::values::references::described;
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
-use crate::model::{Origin, ResourceKind, Setting};
+use crate::model::{Origin, ResourceKind, Setting, Value};
 
 /// The function that returns values of a list of keys, with a name after it: `Fn::ForEach::Topics`.
 const FOR_EACH: &str = "Fn::ForEach";
@@ -26,10 +26,13 @@ pub(super) fn check_function(
 ) {
     let at = site.part("value");
     match function {
-        Some(Intrinsic::Ref(name)) => {
-            let at = if matches!(cx.form(value), Form::List(_)) { at.item("element", 0) } else { at };
-            check_id(cx, (name, None), (&at, &at), true, place);
-        }
+        Some(Intrinsic::Ref(name)) => match cx.form(value) {
+            Form::List(values) => {
+                check_id(cx, (name, None), (&at.item("element", 0), &at.item("element", 0)), true, place);
+                check_attribute(cx, values, &at);
+            }
+            _ => check_id(cx, (name, None), (&at, &at), true, place),
+        },
         Some(Intrinsic::Attribute(name, attribute)) => match cx.form(value) {
             Form::List(_) => {
                 let sites = (&at.item("element", 0), &at.item("element", 1));
@@ -53,7 +56,7 @@ pub(super) fn check_function(
                 "Fn::FindInMap" => "a list of the name of a mapping and two keys",
                 "Fn::ImportValue" if !matches!(cx.form(value), Form::List(_) | Form::Integer(_) | Form::Bool(_)) => return,
                 "Fn::ImportValue" => "the name of an export",
-                name if name.starts_with("Fn::") && !NAMES.contains(&name) && !name.starts_with(FOR_EACH) => {
+                name if is_function(name) && !NAMES.contains(&name) && !name.starts_with(FOR_EACH) => {
                     let message = format!("unknown function `{name}`");
                     return cx.report(&codes::UNKNOWN_FUNCTION, site.part("key"), message, one_of(name, NAMES, "functions"));
                 }
@@ -66,6 +69,32 @@ pub(super) fn check_function(
                 cx.unless_wrong(&at, |cx| cx.report(&codes::WRONG_VALUE, at.clone(), message, example(key)));
             }
         }
+    }
+}
+
+/// Returns `true` for a name with the prefix of functions, whatever its case.
+fn is_function(name: &str) -> bool {
+    name.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("Fn::"))
+}
+
+/// Checks the attribute of `Fn::GetAtt` if it is not a string: it can be a parameter.
+fn check_attribute(cx: &mut Context<'_>, values: &[Value], site: &Site) {
+    let Some(attribute) = values.get(1) else { return };
+    let is_parameter = match cx.form(attribute) {
+        Form::Parameter(_) | Form::Pseudo(_) | Form::Expression => true,
+        Form::Block(settings) => match intrinsics::of(settings) {
+            Some(Intrinsic::Ref(name)) => {
+                let entry = cx.graph().entry(Section::Resources, name).map(|entry| entry.item);
+                entry.is_none_or(|item| matches!(item, Declared::Resource(found) if found.kind == ResourceKind::Parameter))
+            }
+            _ => false,
+        },
+        _ => false,
+    };
+    if !is_parameter {
+        let site = site.item("element", 1);
+        let message = format!("expected an attribute or a parameter for `Fn::GetAtt`, found {}", described(attribute));
+        cx.unless_wrong(&site, |cx| cx.report(&codes::WRONG_VALUE, site.clone(), message, example("Fn::GetAtt")));
     }
 }
 
