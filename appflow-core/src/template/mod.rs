@@ -68,6 +68,13 @@ mod tests {
 }"#;
 
     #[test]
+    fn escapes_characters_that_yaml_does_not_allow() {
+        let mut text = Text::in_memory(CompactFormatter);
+        text.string("a\u{7f}\u{85}b\u{2028}\u{feff}\u{ffff}é\u{1}\"");
+        assert_eq!(text.into_string(), r#""a\u007f\u0085b\u2028\ufeff\uffffé\u0001\"""#);
+    }
+
+    #[test]
     fn preserves_the_digits_of_decimals() {
         let mut compact = Text::in_memory(CompactFormatter);
         write(&mut compact);

@@ -102,6 +102,12 @@ impl<'w, F: Formatter + Clone> Text<'w, F> {
     }
 }
 
+/// Returns `true` for characters that JSON allows in a string and YAML does not, or reads as line breaks: tools read templates in
+/// JSON as YAML (R257).
+fn is_special(letter: char) -> bool {
+    matches!(letter, '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
 impl<F: Formatter + Clone> Sink for Text<'_, F> {
     fn begin_object(&mut self) {
         in_memory(self.formatter.begin_object(&mut self.buffer));
@@ -153,8 +159,18 @@ impl<F: Formatter + Clone> Sink for Text<'_, F> {
     }
 
     fn string(&mut self, text: &str) {
-        // The serializer owns its formatter; a string does not change the state of one.
-        in_memory(text.serialize(&mut Serializer::with_formatter(&mut self.buffer, self.formatter.clone())));
+        if !text.chars().any(is_special) {
+            // The serializer owns its formatter; a string does not change the state of one.
+            return in_memory(text.serialize(&mut Serializer::with_formatter(&mut self.buffer, self.formatter.clone())));
+        }
+        self.quote();
+        for piece in text.split_inclusive(is_special) {
+            let plain = piece.trim_end_matches(is_special);
+            self.part(plain);
+            let special = piece.chars().last().filter(|letter| is_special(*letter));
+            self.buffer.extend(special.map(|letter| format!("\\u{:04x}", u32::from(letter))).unwrap_or_default().bytes());
+        }
+        self.quote();
     }
 
     fn integer(&mut self, number: i64) {
