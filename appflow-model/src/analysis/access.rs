@@ -222,7 +222,8 @@ impl<'a> Usage<'a> {
                 (ResourceKind::Topic, Wanted::Subscriber) => {
                     uses.entry(reference.name).or_default().add(Uses::of_reference(&reference));
                     let topics = topics.entry(reference.name).or_default();
-                    if reference.by == By::Name && !topics.iter().any(|known| known.name == resource.name) {
+                    // The references of one topic follow one another.
+                    if reference.by == By::Name && topics.last().is_none_or(|known| known.name != resource.name) {
                         topics.push(resource);
                     }
                 }
@@ -562,20 +563,28 @@ pub fn statements(resource: &Resource) -> Option<&[Value]> {
 
 /// Returns the functions that subscribe to a topic, each once, with their positions among its subscriptions.
 pub fn subscribed<'a>(scope: &Scope<'a>, topic: &Resource) -> Vec<(usize, &'a Resource)> {
-    let mut found: Vec<(usize, &Resource)> = Vec::new();
+    let mut seen = HashSet::new();
+    let functions = subscriptions(topic).iter().enumerate();
+    let functions = functions.filter_map(|(position, subscription)| Some((position, subscriber(scope, subscription)?)));
+    functions.filter(|(_, function)| seen.insert(function.name.as_str())).collect()
+}
+
+/// Returns the function of the subscription of a topic at a position.
+pub(crate) fn subscribed_at<'a>(scope: &Scope<'a>, topic: &Resource, position: usize) -> Option<&'a Resource> {
+    subscriptions(topic).get(position).and_then(|subscription| subscriber(scope, subscription))
+}
+
+fn subscriptions(topic: &Resource) -> &[Value] {
     let subscriptions = resources::topic::subscribe.of(&topic.settings).filter(|_| topic.resource_type.is_none());
-    for (position, subscription) in subscriptions.map(items).unwrap_or_default().iter().enumerate() {
-        let Value::Call { function: protocol, arguments } = subscription else { continue };
-        let [endpoint] = arguments.as_slice() else { continue };
-        let function = endpoint.as_name().and_then(|name| scope.resource(name));
-        if let Some(function) = function.filter(|function| function.kind == ResourceKind::Function)
-            && *protocol == resources::protocol::lambda.name
-            && !found.iter().any(|(_, known)| known.name == function.name)
-        {
-            found.push((position, function));
-        }
-    }
-    found
+    subscriptions.map(items).unwrap_or_default()
+}
+
+/// Returns the function that a subscription invokes.
+fn subscriber<'a>(scope: &Scope<'a>, subscription: &Value) -> Option<&'a Resource> {
+    let Value::Call { function: protocol, arguments } = subscription else { return None };
+    let [endpoint] = arguments.as_slice() else { return None };
+    let function = endpoint.as_name().and_then(|name| scope.resource(name));
+    function.filter(|function| function.kind == ResourceKind::Function && *protocol == resources::protocol::lambda.name)
 }
 
 /// Returns the elements of a list, or a single value, in places that accept both.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::Site;
-use crate::analysis::access::{Usage, Uses, subscribed, takes_role};
+use crate::analysis::access::{Usage, Uses, subscribed_at, takes_role};
 use crate::analysis::connection;
 use crate::analysis::entries::{Entry, Section, entries_in, part_at, rule_site};
 use crate::analysis::glue;
@@ -280,8 +280,7 @@ impl<'a, 'g> Builder<'a, 'g> {
             }
             (Part::SubscriptionPermission(position), Declared::Resource(topic)) => {
                 self.edge(name, Part::Itself, entry.site.part("name"), false);
-                let function = subscribed(self.scope, topic).into_iter().find(|(known, _)| *known == position);
-                if let Some((_, function)) = function {
+                if let Some(function) = subscribed_at(self.scope, topic, position) {
                     self.edge(&function.name, Part::Itself, entry.site.part("name"), false);
                 }
             }

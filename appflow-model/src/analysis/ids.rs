@@ -1,6 +1,8 @@
 //! Logical IDs. They depend only on the names in the definition, so that adding a flow changes nothing else, or on the author's
 //! settings.
 
+use std::collections::HashSet;
+
 use super::declared::Declared;
 pub(crate) use super::declared::derived_members;
 pub use super::declared::{Part, alarm_of, derived_member};
@@ -177,11 +179,11 @@ pub(crate) fn target<'a>(item: Declared<'a>, index: usize, position: usize) -> O
 
 /// Returns the functions among the targets of a rule, each once, with their positions.
 pub fn invoked<'a>(scope: &Scope<'a>, targets: &[Value]) -> Vec<(usize, &'a Resource)> {
-    let mut found: Vec<(usize, &Resource)> = Vec::new();
+    let (mut found, mut seen) = (Vec::new(), HashSet::new());
     for (position, target) in targets.iter().enumerate() {
         let function = target.as_name().and_then(|name| scope.resource(name));
         if let Some(function) = function.filter(|resource| resource.kind == ResourceKind::Function)
-            && !found.iter().any(|(_, known)| known.name == function.name)
+            && seen.insert(function.name.as_str())
         {
             found.push((position, function));
         }

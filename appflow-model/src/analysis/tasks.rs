@@ -68,7 +68,7 @@ pub fn temporary_fields(tasks: &[Task]) -> Vec<Option<Value>> {
     if !tasks.iter().any(|task| matches!(task, Task::Concat { .. } | Task::Compute { .. })) {
         return Vec::new();
     }
-    let mut taken = HashSet::new();
+    let (mut taken, mut number) = (HashSet::new(), 0);
     for task in tasks {
         source_fields(task, &mut |field| taken.extend(field.known_name().map(str::to_owned)));
         taken.extend(destination(task).and_then(FieldUse::known_name).map(str::to_owned));
@@ -88,7 +88,7 @@ pub fn temporary_fields(tasks: &[Task]) -> Vec<Option<Value>> {
                 | Task::Partition { .. }
                 | Task::Passthrough => return None,
             };
-            let name = joined.filter(|name| !taken.contains(name)).unwrap_or_else(|| unused(&taken));
+            let name = joined.filter(|name| !taken.contains(name)).unwrap_or_else(|| unused(&taken, &mut number));
             taken.insert(name.clone());
             Some(Value::String(name))
         })
@@ -115,9 +115,15 @@ fn joined<'a>(fields: impl Iterator<Item = &'a FieldUse>) -> Option<String> {
     Some(names?.join(",")).filter(|name| name.chars().count() <= DESTINATION_FIELD.maximum)
 }
 
-fn unused(taken: &HashSet<String>) -> String {
-    // One of the first `len + 1` numbers is free.
-    (1..=taken.len() + 1).map(|number| format!("temporary_{number}")).find(|name| !taken.contains(name)).unwrap_or_default()
+/// Returns a name that is not taken. All names up to `number` are.
+fn unused(taken: &HashSet<String>, number: &mut usize) -> String {
+    loop {
+        *number += 1;
+        let name = format!("temporary_{number}");
+        if !taken.contains(&name) {
+            return name;
+        }
+    }
 }
 
 #[cfg(test)]

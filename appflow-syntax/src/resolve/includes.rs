@@ -1,6 +1,6 @@
 //! Lists of tasks: each `include` gets the statements of its list, with the spans they have there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use appflow_model::diagnostics::{codes, one_of};
@@ -23,13 +23,14 @@ struct List {
     name: String,
     statement: Statement<TaskList>,
     /// The iterations of loops in which it is included: one, without a name, for all flows outside of loops.
-    iterations: Vec<String>,
+    iterations: HashSet<String>,
     /// Its place, by the order of tokens.
     range: Range<u32>,
 }
 
 fn resolve_stack(stack: &mut Stack, resolution: &mut Resolution) {
     let mut lists: Vec<List> = Vec::new();
+    let mut positions: HashMap<String, usize> = HashMap::new();
     for statement in &stack.items {
         let StackItem::Tasks(list) = &statement.node else { continue };
         let range = list.range.clone();
@@ -37,7 +38,7 @@ fn resolve_stack(stack: &mut Stack, resolution: &mut Resolution) {
             resolution.repeat(range, 1);
             continue;
         };
-        if let Some(known) = lists.iter().find(|known| known.name == name.text) {
+        if let Some(known) = positions.get(&name.text).and_then(|position| lists.get(*position)) {
             let message = format!("the name `{}` is defined multiple times: it is also a task list", name.text);
             let first = known.statement.node.name.as_ref().map(|name| name.loc);
             let found = Finding::new(&codes::DUPLICATE_NAME, name.loc, message).first(first);
@@ -47,7 +48,8 @@ fn resolve_stack(stack: &mut Stack, resolution: &mut Resolution) {
         }
         let Statement { docs, doc_tokens, keyword, repeated, iteration, .. } = statement.clone();
         let statement = Statement { docs, doc_tokens, keyword, node: list.clone(), repeated, iteration };
-        lists.push(List { name: name.text.clone(), statement, iterations: Vec::new(), range });
+        positions.insert(name.text.clone(), lists.len());
+        lists.push(List { name: name.text.clone(), statement, iterations: HashSet::new(), range });
     }
     for around in &mut stack.items {
         let StackItem::Flow(flow) = &mut around.node else { continue };
@@ -62,12 +64,9 @@ fn resolve_stack(stack: &mut Stack, resolution: &mut Resolution) {
                 continue;
             }
             included.insert(name.text.clone(), name.loc);
-            match lists.iter_mut().find(|list| list.name == name.text) {
+            match positions.get(&name.text).and_then(|position| lists.get_mut(*position)) {
                 Some(list) => {
-                    let iteration = joined_iterations(&around.iteration, &statement.iteration);
-                    if !list.iterations.contains(&iteration) {
-                        list.iterations.push(iteration);
-                    }
+                    list.iterations.insert(joined_iterations(&around.iteration, &statement.iteration));
                     flow.partial |= list.statement.node.partial;
                     fill(include, &list.statement);
                 }

@@ -1,5 +1,7 @@
 //! The names of settings: unknown ones, what they probably mean, and duplicates.
 
+use std::collections::HashSet;
+
 use crate::Site;
 use crate::analysis::ids::pascal_case;
 use crate::analysis::values::Form;
@@ -50,6 +52,8 @@ pub(super) fn check_keys(
     owner: &str,
 ) {
     let mut seen = Firsts::default();
+    // The blocks to which unknown keys belong.
+    let mut blocks: HashSet<&'static str> = HashSet::new();
     for (index, (Setting { key, value }, meaning)) in settings.iter().zip(meanings).enumerate() {
         let site = site.item("setting", index).part("key");
         if crate::catalog::property(properties, key).is_none() {
@@ -70,7 +74,14 @@ pub(super) fn check_keys(
                 cx.push(found.help(format!("remove `{key}`")));
                 continue;
             }
-            let help = match (meant(key, properties), meaning) {
+            let meant = meant(key, properties);
+            let mut is_after_another = false;
+            if meant.is_none() {
+                for block in outer(key, properties) {
+                    is_after_another |= !blocks.insert(block);
+                }
+            }
+            let help = match (meant, meaning) {
                 (None, _) if key.eq_ignore_ascii_case("description") => "use a doc comment: `/// …`".into(),
                 (Some(name), _) if foreign(&key.replace('_', ""), properties) == Some(name) => {
                     let text = format!("use `{name}`, the setting for `{key}`");
@@ -92,7 +103,7 @@ pub(super) fn check_keys(
                     continue;
                 }
                 // Settings outside of their block are one mistake.
-                (None, None) if is_after_another(key, settings.get(..index).unwrap_or_default(), properties) => continue,
+                (None, None) if is_after_another => continue,
                 (None, None) => match (required_with(key, properties).as_slice(), blocks_with(key, properties).as_slice()) {
                     ([], []) => listed(&format!("settings of {owner}")),
                     ([], blocks) => format!("use {}", blocks.join(" or ")).into(),
@@ -146,16 +157,10 @@ fn blocks_with(key: &str, properties: &[Property]) -> Vec<String> {
     properties.iter().filter_map(block).collect()
 }
 
-/// Returns `true` if an earlier unknown key belongs to the same block as this one.
-fn is_after_another(key: &str, earlier: &[Setting], properties: &[Property]) -> bool {
-    let outer = |key: &str| -> Vec<&'static str> {
-        let has = |property: &&Property| matches!(property.kind, Kind::Block(inner) if named(key, inner).is_some());
-        properties.iter().filter(has).map(|property| property.key).collect()
-    };
-    let blocks = outer(key);
-    let is_unknown = |key: &str| crate::catalog::property(properties, key).is_none() && meant(key, properties).is_none();
-    let mut unknown = earlier.iter().map(|setting| setting.key.as_str()).filter(|key| is_unknown(key));
-    unknown.any(|other| outer(other).iter().any(|block| blocks.contains(block)))
+/// Returns the blocks that have a setting with the name of an unknown key.
+fn outer(key: &str, properties: &[Property]) -> impl Iterator<Item = &'static str> {
+    let has = move |property: &&Property| matches!(property.kind, Kind::Block(inner) if named(key, inner).is_some());
+    properties.iter().filter(has).map(|property| property.key)
 }
 
 /// Returns the setting that has this name in the language or in CloudFormation.
