@@ -452,3 +452,35 @@ fn reports_an_unreadable_file_of_the_package_that_is_given() {
     let run = run_in(&here, &["check", "src/lib.rs"]);
     assert!(run.code == Some(101) && run.err.contains("use double quotes"), "{}", run.err);
 }
+
+/// Each of these takes minutes if its time grows with the square or the cube of its size.
+#[test]
+fn checks_large_definitions() {
+    let lines = |count: usize, line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<Vec<_>>();
+    let conditions = lines(3000, &|number| format!("status != \"{number}\"")).join(" && ");
+    let lists = lines(20_000, &|number| format!("tasks L{number} {{ map A{number}: string; }}")).join("\n");
+    let includes = lines(20_000, &|number| format!("include L{number};")).join("\n");
+    let functions = lines(3000, &|number| format!("function N{number} = existing(\"n{number}\");")).join("\n");
+    let subscriptions = lines(3000, &|number| format!("lambda(N{number})")).join(",\n");
+    let targets = lines(20_000, &|_| "N0".to_owned()).join(",\n");
+    let settings = lines(3000, &|number| format!("s{number}: 1")).join(",\n");
+    let rust = format!(
+        "appflow::appflow! {{ stack LARGE {{ bucket Lake; topic Pages {{ subscribe: [{subscriptions}] }} topic Named {{ {settings} }} \
+         profile Crm = salesforce existing(\"crm-prod\"); {functions}\n{lists}\nrule Targets where source == \"acme\" notify {targets};\n\
+         flow Copy {{ trigger on_demand; source salesforce(Crm, \"Lead\"); destination s3(Lake) {{ prefix: \"leads\" }};\n{includes}\n\
+         on run_completed where {conditions} notify Pages; }} }} }}\n"
+    );
+    let run = run_with(&folder("check-large"), &["check", "-"], &rust);
+    assert_eq!(run.code, Some(1), "{}", run.err);
+}
+
+#[test]
+fn shows_a_part_of_a_long_line() {
+    let rest = " topic T { };".repeat(1000);
+    let rust = format!("appflow::appflow! {{ stack LONG {{ topic A;{rest} topic Ünknown {{ nme: 1 }} }} }}\n");
+    let run = run_with(&folder("check-long"), &["check", "-"], &rust);
+    let shown = run.out.lines().map(|line| line.chars().count()).max();
+    assert!(shown < Some(1500), "{shown:?}");
+    let column = rust.split("nme").next().map(|before| before.chars().count() + 1);
+    assert!(run.out.contains(&format!(":1:{}\n", column.unwrap_or_default())), "{}", run.out);
+}

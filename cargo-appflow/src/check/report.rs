@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::ops::Range;
 use std::rc::Rc;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 use appflow_core::diagnostics::Code;
 use serde_json::{Value, json};
 
@@ -22,26 +22,48 @@ pub struct Position {
     pub column: usize,
 }
 
+/// The number of bytes for which the characters are counted ahead.
+const BLOCK: usize = 1024;
+
+/// The largest number of bytes that a report shows as one piece of a source. Each finding costs the time of what it shows.
+const LONGEST: usize = 4096;
+
 /// The lines of a source, to find positions quickly.
 #[derive(Debug)]
 pub struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// The number of characters that begin before each block.
+    characters: Vec<usize>,
 }
 
 impl<'a> Lines<'a> {
     /// Creates the index of a source's lines.
     pub fn new(text: &'a str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(index, _)| index + 1)).collect();
-        Lines { text, starts }
+        let counts = text.as_bytes().chunks(BLOCK).scan(0, |count, block| {
+            let before = *count;
+            *count += begun(block);
+            Some(before)
+        });
+        let characters = counts.collect();
+        Lines { text, starts, characters }
     }
 
     /// Returns the position of a byte.
     pub fn position(&self, byte: usize) -> Position {
         let line = self.starts.partition_point(|start| *start <= byte).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let column = self.text.get(start..byte).map_or(0, |before| before.chars().count()) + 1;
+        let column = self.characters(byte).saturating_sub(self.characters(start)) + 1;
         Position { line, column }
+    }
+
+    /// Returns the number of characters before a byte.
+    fn characters(&self, byte: usize) -> usize {
+        let byte = byte.min(self.text.len());
+        let first = byte / BLOCK * BLOCK;
+        let Some(before) = self.characters.get(byte / BLOCK) else { return begun(self.text.as_bytes()) };
+        before + self.text.as_bytes().get(first..byte).map_or(0, begun)
     }
 
     /// Returns the whole lines of a range, and where they begin.
@@ -52,6 +74,26 @@ impl<'a> Lines<'a> {
         let end = self.starts.get(last).copied().unwrap_or(self.text.len());
         (self.text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r']), start)
     }
+
+    /// Returns a part of the text around a range, and where it begins.
+    fn near(&self, bytes: &Range<usize>) -> (&'a str, usize) {
+        let margin = LONGEST / 8;
+        let (whole, start) = self.around(&(bytes.start..bytes.start));
+        let from = bytes.start.saturating_sub(start).min(whole.len());
+        let first = boundary(whole, from.saturating_sub(margin));
+        let last = boundary(whole, bytes.end.saturating_sub(start).min(from + LONGEST / 2) + margin);
+        (whole.get(first..last).unwrap_or_default(), start + first)
+    }
+}
+
+/// Returns the last position up to `byte` at which a character begins, or the end of the text.
+fn boundary(text: &str, byte: usize) -> usize {
+    (0..=byte.min(text.len())).rev().find(|byte| text.is_char_boundary(*byte)).unwrap_or(0)
+}
+
+/// Returns the number of characters that begin in bytes of UTF-8.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 /// An entry of a report about a place in a file.
@@ -91,8 +133,8 @@ pub fn human(report: &Report, sources: &Sources, colors: bool) -> String {
     let mut noted = HashSet::new();
     for (found, file, lines) in located(sources, &report.found) {
         let level = if found.is_error() { Level::ERROR } else { Level::WARNING };
-        let snippet = snippet(file, &lines, &found.bytes, found.first.as_ref());
-        let mut group = level.primary_title(found.message.as_str()).id(found.code.id).element(snippet);
+        let snippets = snippets(file, &lines, &found.bytes, found.first.as_ref());
+        let mut group = level.primary_title(found.message.as_str()).id(found.code.id).elements(snippets);
         if let Some(note) = &found.note {
             group = group.element(Level::NOTE.message(note.as_str()));
         }
@@ -105,29 +147,60 @@ pub fn human(report: &Report, sources: &Sources, colors: bool) -> String {
         let _ = writeln!(text, "{}\n", renderer.render(&[group]));
     }
     for (unchecked, file, lines) in located(sources, &report.unchecked) {
-        let group = Level::NOTE.primary_title(unchecked.message.as_str()).element(snippet(file, &lines, &unchecked.bytes, None));
+        let snippets = snippets(file, &lines, &unchecked.bytes, None);
+        let group = Level::NOTE.primary_title(unchecked.message.as_str()).elements(snippets);
         let _ = writeln!(text, "{}\n", renderer.render(&[group]));
     }
     text
 }
 
-fn snippet<'a>(
+/// Returns the source of a finding with its labels, as one piece if it is short.
+fn snippets<'a>(
     file: &'a File,
     lines: &Lines<'a>,
     bytes: &Range<usize>,
     first: Option<&(Range<usize>, &'static str)>,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+) -> Vec<Element<'a>> {
     let all = first.map_or_else(|| bytes.clone(), |(first, _)| first.start.min(bytes.start)..first.end.max(bytes.end));
     let (text, start) = lines.around(&all);
-    let within = |bytes: &Range<usize>| {
-        let from = bytes.start.saturating_sub(start).min(text.len());
-        from..bytes.end.saturating_sub(start).clamp(from, text.len())
-    };
-    Snippet::source(text)
+    if text.len() > LONGEST {
+        let mut elements = piece(file, lines, bytes, |span| AnnotationKind::Primary.span(span));
+        if let Some((first, label)) = first {
+            elements.extend(piece(file, lines, first, |span| AnnotationKind::Context.span(span).label(*label)));
+        }
+        return elements;
+    }
+    let snippet = Snippet::source(text)
         .path(file.shown.as_str())
         .line_start(lines.position(start).line)
-        .annotation(AnnotationKind::Primary.span(within(bytes)))
-        .annotations(first.map(|(first, label)| AnnotationKind::Context.span(within(first)).label(*label)))
+        .annotation(AnnotationKind::Primary.span(within(bytes, start, text)))
+        .annotations(first.map(|(first, label)| AnnotationKind::Context.span(within(first, start, text)).label(*label)));
+    vec![snippet.into()]
+}
+
+/// Returns a range of a source as a range of the part that begins at `start`.
+fn within(bytes: &Range<usize>, start: usize, text: &str) -> Range<usize> {
+    let from = bytes.start.saturating_sub(start).min(text.len());
+    from..bytes.end.saturating_sub(start).clamp(from, text.len())
+}
+
+/// Returns the lines of one label, or its place and the part of a long line around it.
+fn piece<'a>(
+    file: &'a File,
+    lines: &Lines<'a>,
+    bytes: &Range<usize>,
+    annotation: impl FnOnce(Range<usize>) -> Annotation<'a>,
+) -> Vec<Element<'a>> {
+    let Position { line, column } = lines.position(bytes.start);
+    let (whole, start) = lines.around(bytes);
+    if whole.len() <= LONGEST {
+        let snippet = Snippet::source(whole).path(file.shown.as_str()).line_start(line);
+        return vec![snippet.annotation(annotation(within(bytes, start, whole))).into()];
+    }
+    let (part, start) = lines.near(bytes);
+    let snippet = Snippet::source(part).line_start(line).annotation(annotation(within(bytes, start, part)));
+    // The column of a part would be that in the part.
+    vec![Origin::path(file.shown.as_str()).line(line).char_column(column).into(), snippet.into()]
 }
 
 /// Returns the report as one JSON document.
