@@ -72,7 +72,7 @@ pub(super) fn check_function(
     }
 }
 
-/// Returns `true` for a name with the prefix of functions, whatever its case.
+/// Returns `true` for a name with the prefix of functions in any case.
 fn is_function(name: &str) -> bool {
     name.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("Fn::"))
 }
