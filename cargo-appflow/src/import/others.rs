@@ -88,7 +88,8 @@ impl Importer<'_> {
     /// Returns the explicit dependencies of a resource, in addition to its references.
     fn depends_on(&self, node: &Node) -> Option<String> {
         let ids = if node.as_str().is_some() { std::slice::from_ref(node) } else { node.elements() };
-        let names: Vec<String> = ids.iter().filter_map(|id| self.item_named(id.as_str()?)).collect();
+        let name = |id: &str| self.derived_policy(id).or_else(|| self.item_named(id));
+        let names: Vec<String> = ids.iter().filter_map(|id| name(id.as_str()?)).collect();
         match names.as_slice() {
             [] => None,
             [one] => Some(one.clone()),

@@ -206,6 +206,8 @@ impl Importer<'_> {
             };
             let is_known = || self.is_used_name(resource, id) || self.is_used_label(resource, id) || is_sender();
             if self.dropped.borrow().contains(id) || is_known() {
+                let is_ordered = || matches!(Kind::of(&resource.resource_type), Kind::Flow | Kind::Profile);
+                names.extend(self.derived_policy(id).filter(|_| !is_ordered()));
                 continue;
             }
             let name = known.name.clone();
@@ -247,23 +249,36 @@ impl Importer<'_> {
         is_profile && connector.and_then(label).is_some_and(|own| label(resource) == Some(own))
     }
 
+    /// Returns the logical ID and the name of the created item with a policy.
+    fn item_of_policy<'r>(&self, policy: &'r Resource) -> Option<(&'r str, String)> {
+        let key = match policy.resource_type.as_str() {
+            "AWS::S3::BucketPolicy" => "Bucket",
+            "AWS::SNS::TopicPolicy" => "Topics",
+            "AWS::SQS::QueuePolicy" => "Queues",
+            "AWS::SecretsManager::ResourcePolicy" => "SecretId",
+            _ => return None,
+        };
+        let of = policy.node.at(&["Properties", key])?;
+        let of = if let [one] = of.elements() { one } else { of };
+        let id = of.get("Ref")?.as_str()?;
+        let is_created = |kind: Kind| matches!(kind, Kind::Bucket | Kind::Topic | Kind::Queue | Kind::Secret);
+        let item = self.known.get(id).filter(|known| is_created(known.kind))?;
+        Some((id, item.name.clone()))
+    }
+
+    /// Returns the path of a policy that the definition derives.
+    pub(super) fn derived_policy(&self, id: &str) -> Option<String> {
+        let policy = self.template.resource(id).filter(|_| self.dropped.borrow().contains(id))?;
+        let (_, item) = self.item_of_policy(policy).filter(|(item, _)| !self.stays(item))?;
+        Some(format!("{item}.policy"))
+    }
+
     /// Reads the parts of an item's policy that the definition does not derive: its logical ID, and
     /// further statements.
     pub(super) fn policy(&mut self, resource: &Resource, at: &At<'_>) {
-        let (key, document) = match resource.resource_type.as_str() {
-            "AWS::S3::BucketPolicy" => ("Bucket", "PolicyDocument"),
-            "AWS::SNS::TopicPolicy" => ("Topics", "PolicyDocument"),
-            "AWS::SQS::QueuePolicy" => ("Queues", "PolicyDocument"),
-            "AWS::SecretsManager::ResourcePolicy" => ("SecretId", "ResourcePolicy"),
-            _ => return,
-        };
-        let of = resource.node.at(&["Properties", key]);
-        let of = of.map(|of| if let [one] = of.elements() { one } else { of });
-        let Some(id) = of.and_then(|of| of.get("Ref")).and_then(Node::as_str) else { return };
-        let is_created = |kind: Kind| matches!(kind, Kind::Bucket | Kind::Topic | Kind::Queue | Kind::Secret);
-        let Some(name) = self.known.get(id).filter(|known| is_created(known.kind)).map(|known| known.name.clone()) else {
-            return;
-        };
+        let Some((id, name)) = self.item_of_policy(resource) else { return };
+        let document =
+            if resource.node.at(&["Properties", "ResourcePolicy"]).is_some() { "ResourcePolicy" } else { "PolicyDocument" };
         let target = format!("{name}.policy");
         if resource.id != logical_id(&name) + "Policy" {
             self.attribute(&target, "id", quoted(&resource.id));
