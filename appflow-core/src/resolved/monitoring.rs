@@ -22,7 +22,7 @@ use appflow_model::analysis::quantity;
 use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::analysis::statistic::{Arguments, arguments_of, is_simple, parts};
 use appflow_model::analysis::targets;
-use appflow_model::catalog::monitoring::{EVENT_FIELDS, pattern};
+use appflow_model::catalog::monitoring::{BAND_COMPARISONS, COMPARISONS, EVENT_FIELDS, pattern};
 use appflow_model::catalog::{self, Operator, Place, monitoring};
 use appflow_model::model::{
     self, BusRule, EventRule, Flow, Origin, PathMatcher, Resource, ResourceKind, Setting, Trigger, Value,
@@ -127,17 +127,8 @@ fn flow_name<'a>(resolver: &Resolver<'a>, flow: &'a Flow) -> Resolve<Text<'a>> {
 
 /// Returns the name of a comparison.
 fn comparison(operator: Operator, is_band: bool) -> Resolve<&'static str> {
-    match operator {
-        Operator::GreaterThan if is_band => Ok("GreaterThanUpperThreshold"),
-        Operator::LessThan if is_band => Ok("LessThanLowerThreshold"),
-        Operator::NotEqualTo if is_band => Ok("LessThanLowerOrGreaterThanUpperThreshold"),
-        _ if is_band => Err(Unresolved),
-        Operator::GreaterThan => Ok("GreaterThanThreshold"),
-        Operator::GreaterThanOrEqualTo => Ok("GreaterThanOrEqualToThreshold"),
-        Operator::LessThan => Ok("LessThanThreshold"),
-        Operator::LessThanOrEqualTo => Ok("LessThanOrEqualToThreshold"),
-        _ => Err(Unresolved),
-    }
+    let comparisons = if is_band { BAND_COMPARISONS } else { COMPARISONS };
+    comparisons.iter().find(|(known, _)| *known == operator).map(|(_, name)| *name).ok_or(Unresolved)
 }
 
 /// Returns `Statistic` or `ExtendedStatistic` with its value.

@@ -3,7 +3,7 @@
 use super::property::{named_values, properties};
 use super::resources::{on_delete, on_replace};
 use super::{DAY, Kind, MINUTE, MapValue, Property, TriggerType, string_rules};
-use crate::model::ResourceKind;
+use crate::model::{Operator, ResourceKind};
 
 /// A metric that AppFlow sends to CloudWatch, in the namespace `AWS/AppFlow` with the dimension `FlowName`.
 ///
@@ -363,6 +363,21 @@ const LONGEST_WAIT: i64 = 365 * DAY;
 
 /// The function of the band of an anomaly detection: `band(2)` has 2 standard deviations on each side.
 pub const BAND: &str = "band";
+
+/// The comparisons of alarms with a value, by their operators, with their values of `ComparisonOperator`.
+pub const COMPARISONS: &[(Operator, &str)] = &[
+    (Operator::GreaterThanOrEqualTo, "GreaterThanOrEqualToThreshold"),
+    (Operator::GreaterThan, "GreaterThanThreshold"),
+    (Operator::LessThan, "LessThanThreshold"),
+    (Operator::LessThanOrEqualTo, "LessThanOrEqualToThreshold"),
+];
+
+/// The comparisons of alarms with an anomaly band, in the form of [`COMPARISONS`].
+pub const BAND_COMPARISONS: &[(Operator, &str)] = &[
+    (Operator::NotEqualTo, "LessThanLowerOrGreaterThanUpperThreshold"),
+    (Operator::GreaterThan, "GreaterThanUpperThreshold"),
+    (Operator::LessThan, "LessThanLowerThreshold"),
+];
 
 /// The length of a period of an alarm when none is given, in seconds.
 pub const PERIOD: i64 = 300;

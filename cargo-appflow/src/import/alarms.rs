@@ -9,7 +9,7 @@ use appflow_core::analysis::functions::IF;
 use appflow_core::analysis::math;
 use appflow_core::analysis::quantity;
 use appflow_core::analysis::statistic::Measure;
-use appflow_core::catalog::monitoring::{self, Metric, alarm, alarm_state, composite_alarm};
+use appflow_core::catalog::monitoring::{self, BAND_COMPARISONS, COMPARISONS, Metric, alarm, alarm_state, composite_alarm};
 use appflow_core::catalog::{NamedValue, Operator, Place, resource_types};
 use appflow_core::model::{Alarm, Flow, Trigger, TriggerKind, Value as Model};
 
@@ -21,21 +21,6 @@ use super::nodes::{attribute, number};
 use super::settings::choice;
 use super::text::{Problem, Setting};
 use crate::document::Node;
-
-/// The comparisons of alarms.
-const COMPARISONS: &[(&str, Operator)] = &[
-    ("GreaterThanOrEqualToThreshold", Operator::GreaterThanOrEqualTo),
-    ("GreaterThanThreshold", Operator::GreaterThan),
-    ("LessThanThreshold", Operator::LessThan),
-    ("LessThanOrEqualToThreshold", Operator::LessThanOrEqualTo),
-];
-
-/// The comparisons with anomaly bands.
-const BANDS: &[(&str, Operator)] = &[
-    ("LessThanLowerOrGreaterThanUpperThreshold", Operator::NotEqualTo),
-    ("GreaterThanUpperThreshold", Operator::GreaterThan),
-    ("LessThanLowerThreshold", Operator::LessThan),
-];
 
 /// A metric that an alarm compares, or one of several.
 struct Watched<'n> {
@@ -85,11 +70,11 @@ impl Importer<'_> {
         };
         let measure = measure(statistic.as_deref());
         let expression = with_durations(&replaced(&expression, &metric), measure);
-        let comparisons = if band.is_some() { BANDS } else { COMPARISONS };
+        let comparisons = if band.is_some() { BAND_COMPARISONS } else { COMPARISONS };
         let properties = &mut monitor.properties;
         let comparison = properties.take(&["ComparisonOperator"]).and_then(Node::as_str).unwrap_or_default();
-        let comparison = comparisons.iter().find(|(name, _)| *name == comparison);
-        let (_, comparison) = comparison.ok_or("the language has no such comparison")?;
+        let comparison = comparisons.iter().find(|(_, name)| *name == comparison);
+        let (comparison, _) = comparison.ok_or("the language has no such comparison")?;
         let threshold = match &band {
             Some(width) => format!("{}({})", monitoring::BAND, math::shown(width)),
             None => {
