@@ -19,10 +19,46 @@ use crate::model::{Endpoint, Flow, Origin, Setting, TriggerKind};
 
 /// Checks the settings of an S3 destination against each other.
 pub(crate) fn check_destination(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
+    check_folder(cx, end, site);
     check_single_file(cx, end, site);
     check_target_file_size(cx, end, site);
     check_typing(cx, end, site);
     check_catalog(cx, end, site);
+}
+
+/// A prefix is written as it is: AppFlow does not replace patterns in it (R365).
+fn check_folder(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
+    let Some(given) = given(&end.settings, &destination::prefix, site) else { return };
+    each_choice(cx, given.value, &given.site.part("value"), &mut |cx, value, site| {
+        let resolved = cx.resolve(value);
+        let (message, help) = match resolved.known() {
+            Some(text) => match literal_pattern(&text) {
+                Some(found) => found,
+                None => return,
+            },
+            None => match unfitting(cx, &resolved, literal_pattern) {
+                Some((value, (message, help))) => (format!("{message}: {value}"), help),
+                None => return,
+            },
+        };
+        cx.unless_reported(site, |cx| cx.report(&codes::LITERAL_PATTERN, site.clone(), message, help));
+    });
+}
+
+/// Returns what in a prefix looks like a pattern or a relative path.
+fn literal_pattern(prefix: &str) -> Option<(String, &'static str)> {
+    let has_format = prefix.split('%').skip(1).any(|rest| rest.starts_with(['Y', 'y', 'm', 'd', 'H', 'M', 'j']));
+    if has_format {
+        return Some((
+            "AppFlow does not replace `%` in a prefix".to_owned(),
+            "for folders with the time of the run, add `file_prefix`",
+        ));
+    }
+    if prefix.contains('*') {
+        return Some(("AppFlow writes `*` in a prefix as it is".to_owned(), "remove `*`"));
+    }
+    let is_relative = prefix.split('/').any(|folder| matches!(folder, "." | ".."));
+    is_relative.then(|| ("a prefix is not a relative path".to_owned(), "remove `.` and `..`"))
 }
 
 fn is_single_file(end: &Endpoint) -> bool {

@@ -23,7 +23,7 @@ use crate::check::values::functions::is_cidr;
 use crate::check::values::pieces::{Scalar, text_scalar};
 use crate::check::values::references::{Wanted, described, expect_name};
 use crate::diagnostics::{Diagnostic, Help, closest, codes, one_of};
-use crate::model::{BusRule, Origin, PathMatcher, Resource, ResourceKind, Value};
+use crate::model::{BusRule, Origin, PathMatcher, Resource, ResourceKind, Task, Value};
 
 /// The largest number of a condition, and the smallest with a minus (R285).
 const NUMBER: f64 = 5_000_000_000.0;
@@ -449,6 +449,11 @@ fn check_partner_events(cx: &mut Context<'_>, rule: &BusRule, bus: &PartnerBus<'
                 let help = one_of(field, CHANGE_EVENT_FIELDS, "fields of the header");
                 cx.push(Diagnostic::new(&codes::UNDELIVERED, site.item("name", 2), message).help(help));
             }
+            ([DETAIL, field, ..], _) if *field != CHANGE_EVENT_HEADER && is_unmapped(cx, bus, field) => {
+                let message = format!("no flow to bus `{}` maps field `{field}`", bus.name());
+                let found = Diagnostic::new(&codes::UNDELIVERED, site.item("name", 1), message);
+                cx.push(found.note("events contain the fields that the flow maps").help(format!("map `{field}` in the flow")));
+            }
             ([DETAIL, CHANGE_EVENT_HEADER, CHANGE_TYPE], _) => {
                 for (index, value) in matcher.values.iter().enumerate() {
                     let Some(text) = value.as_str().filter(|text| !CHANGE_TYPES.contains(text)) else { continue };
@@ -460,6 +465,30 @@ fn check_partner_events(cx: &mut Context<'_>, rule: &BusRule, bus: &PartnerBus<'
             _ => {}
         }
     }
+}
+
+/// Returns `true` for a field that certainly no flow to a bus maps.
+fn is_unmapped(cx: &Context<'_>, bus: &PartnerBus<'_>, field: &str) -> bool {
+    let graph = cx.graph();
+    let mut flows = graph.usage.senders.of(bus.source).iter().copied().peekable();
+    flows.peek().is_some()
+        && flows.all(|flow| {
+            !cx.is_partial(flow)
+                && flow.tasks.iter().all(|task| match task {
+                    Task::Map { source, destination } => {
+                        destination.as_ref().unwrap_or(source).known_name().is_some_and(|name| name != field)
+                    }
+                    Task::Concat { destination, .. } | Task::Compute { destination, .. } => {
+                        destination.known_name().is_some_and(|name| name != field)
+                    }
+                    Task::MapAll { .. } | Task::Passthrough => false,
+                    Task::Mask { .. }
+                    | Task::Truncate { .. }
+                    | Task::Filter { .. }
+                    | Task::Validate { .. }
+                    | Task::Partition { .. } => true,
+                })
+        })
 }
 
 /// The end of the names of change events (R114).

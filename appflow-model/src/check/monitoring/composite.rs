@@ -1,5 +1,7 @@
 //! Composite alarms.
 
+use std::collections::HashMap;
+
 use crate::Site;
 use crate::analysis::alarm_rule::{self, OPERATORS, Part, RULE, parts, state};
 use crate::analysis::values::Form;
@@ -11,8 +13,9 @@ use crate::check::settings::{Owner, check_settings, given};
 use crate::check::values::alarms::check_alarm;
 use crate::check::values::arn::service;
 use crate::check::values::references::described;
-use crate::diagnostics::{Help, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{CompositeAlarm, Value};
+use crate::vocabulary::condition_function::names;
 
 /// The fewest characters of the ARN of an alarm: `arn:aws:cloudwatch:us-east-1:111122223333:alarm:` and its name.
 const ARN: usize = 49;
@@ -36,6 +39,7 @@ fn check_composite_alarm(cx: &mut Context<'_>, alarm: &CompositeAlarm, site: &Si
     let actions = [&composite_alarm::notify, &composite_alarm::notify_ok, &composite_alarm::notify_insufficient_data];
     check_notified(cx, &alarm.settings, actions, site);
     check_actions(cx, alarm, site);
+    check_suppressor(cx, alarm, site);
 }
 
 /// A rule names alarms and their states, and has at most 10,240 characters (R346).
@@ -74,6 +78,7 @@ fn check_part(cx: &mut Context<'_>, rule: &Value, site: &Site) {
             for (index, argument) in arguments.iter().enumerate() {
                 check_part(cx, argument, &site.item("argument", index));
             }
+            check_together(cx, function, arguments, site);
         }
         Value::Call { function, arguments } if state(function).is_some() => match arguments.as_slice() {
             [alarm] => check_alarm(cx, alarm, &site.item("argument", 0)),
@@ -98,6 +103,59 @@ fn check_part(cx: &mut Context<'_>, rule: &Value, site: &Site) {
             };
             cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
         }
+    }
+}
+
+/// The parts of `&&` and `||` are different, and do not exclude one another (R363).
+fn check_together(cx: &mut Context<'_>, function: &str, parts: &[Value], site: &Site) {
+    // The states of an alarm, and whether each is negated.
+    let mut seen: HashMap<&Value, Vec<(&str, bool)>> = HashMap::new();
+    for (index, part) in parts.iter().enumerate() {
+        let (inner, is_negated) = match part {
+            Value::Call { function, arguments } if function == names::not => match arguments.as_slice() {
+                [inner] => (inner, true),
+                _ => continue,
+            },
+            part => (part, false),
+        };
+        let (alarm, state) = match inner {
+            Value::Name(_) | Value::Member { .. } => (inner, alarm_state::alarm.name),
+            Value::Call { function, arguments } => match (state(function), arguments.as_slice()) {
+                (Some(state), [alarm]) => (alarm, state.name),
+                _ => continue,
+            },
+            _ => continue,
+        };
+        let site = site.item("argument", index);
+        let others = seen.entry(alarm).or_default();
+        let shown = alarm_rule::shown(alarm);
+        let excludes = |(other, negated): &(&str, bool)| match function {
+            names::and => *other == state && *negated != is_negated || *other != state && !*negated && !is_negated,
+            names::or => *other == state && *negated != is_negated,
+            _ => false,
+        };
+        if others.contains(&(state, is_negated)) {
+            let message = format!("duplicate `{}` in the rule of an alarm", alarm_rule::shown(part));
+            cx.report(&codes::REPEATED_ELEMENT, site, message, "remove one of the two");
+        } else if others.iter().any(excludes) {
+            let (message, truth) = match function {
+                names::and => (format!("alarm `{shown}` is never in both states"), false),
+                _ => (format!("alarm `{shown}` is always in one of the two states"), true),
+            };
+            let found = Diagnostic::new(&codes::ALARM_REACH, site, message);
+            cx.push(found.note(format!("this part of the rule is always {truth}")));
+        }
+        others.push((state, is_negated));
+    }
+}
+
+/// A suppressor suppresses the actions of its alarm (R364).
+fn check_suppressor(cx: &mut Context<'_>, alarm: &CompositeAlarm, site: &Site) {
+    let Some(given) = given(&alarm.settings, &composite_alarm::suppressor, site) else { return };
+    let actions = [composite_alarm::notify, composite_alarm::notify_ok, composite_alarm::notify_insufficient_data];
+    if actions.iter().all(|key| key.of(&alarm.settings).is_none()) && !cx.is_partial(alarm) {
+        let message = "`suppressor` has no effect without actions";
+        cx.report(&codes::IDLE_SUPPRESSOR, given.site.part("key"), message, "add `notify`, or remove `suppressor`");
     }
 }
 

@@ -33,7 +33,21 @@ pub(crate) fn check_targets(cx: &mut Context<'_>, targets: &[Value], settings: &
         }
     }
     if let Some(given) = given(settings, &monitoring::rule::dead_letter, site) {
-        check_fifo(cx, given.value, "dead-letter queues of EventBridge must be standard queues", &given.site.part("value"));
+        let place = given.site.part("value");
+        check_fifo(cx, given.value, "dead-letter queues of EventBridge must be standard queues", &place);
+        // Events that do not reach the queue as a target do not reach it afterward (R364).
+        let is_target = matches!(targets, [only] if only.as_name().is_some() && only.as_name() == given.value.as_name());
+        if is_target {
+            let message = "`dead_letter` is the target of the rule";
+            cx.unless_reported(&place, |cx| {
+                cx.report(
+                    &codes::OWN_DEAD_LETTER,
+                    place.clone(),
+                    message,
+                    "use another queue for events that a target does not receive",
+                );
+            });
+        }
     }
 }
 

@@ -208,6 +208,7 @@ pub(crate) fn check_target_settings(cx: &mut Context<'_>, targets: &[Value], set
         check_definition(cx, block, &batch::job_definition, JOB_DEFINITION, &given.site.part("value"));
     }
     check_path_values(cx, targets, settings, site);
+    check_headers(cx, settings, site);
     check_log_input(cx, &kinds, settings, site);
     if let Some(given) = given(settings, &rule::partition_key, site) {
         check_partition_key(cx, given.value, events, &given.site.part("value"));
@@ -229,6 +230,25 @@ fn check_path_values(cx: &mut Context<'_>, targets: &[Value], settings: &[Settin
                 format!("number of values in `path` is {}, but the URL of `{}` has {wildcards} `*`", values.len(), resource.name);
             let place = place(block, &http::path, &http.site.part("value")).part("value");
             cx.push(Diagnostic::new(&codes::TARGET_SETTING, place, message).note("each value replaces one `*`"));
+        }
+    }
+}
+
+/// The connection of an API destination has the credentials, not the headers of a rule (R218).
+fn check_headers(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
+    let Some(given) = given(settings, &rule::http, site) else { return };
+    let Form::Block(block) = cx.form(given.value) else { return };
+    for property in [&http::headers, &http::query] {
+        let Some(Form::Block(pairs)) = property.of(block).map(|value| cx.form(value)) else { continue };
+        let place = place(block, property, &given.site.part("value")).part("value");
+        for (index, Setting { key, value }) in pairs.iter().enumerate() {
+            let is_credential = ["authorization", "cookie", "x-api-key"].iter().any(|known| key.eq_ignore_ascii_case(known));
+            if value.as_str().is_some_and(|text| !text.is_empty()) && is_credential {
+                let site = place.item("setting", index).part("value");
+                let found = Diagnostic::new(&codes::LITERAL_SECRET, site, format!("hard-coded value of `{key}`"));
+                let found = found.note("anyone who can read the template could read the secret");
+                cx.push(found.help("move the credentials to the `AWS::Events::Connection` of the API destination"));
+            }
         }
     }
 }

@@ -40,7 +40,7 @@ use lists::{check_actions, check_json_texts, check_texts_of, elements};
 pub(crate) use lists::{check_once, check_repeated_elements};
 pub(crate) use named_values::is_named;
 use named_values::{Choice, check_named, check_named_list, check_named_with, check_pull};
-pub(crate) use policy::{check_denied, check_public};
+pub(crate) use policy::{check_denied, check_document, check_public};
 use scalars::{
     check_field_name, check_literal, check_literals, check_logical_id, check_number, check_pattern, check_scalar, check_version,
     wrong_value,

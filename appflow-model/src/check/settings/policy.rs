@@ -444,3 +444,31 @@ fn check_operand(cx: &mut Context<'_>, operator: &str, value: &Value, site: &Sit
         cx.report(&codes::POLICY_VALUE, site.clone(), message, help);
     }
 }
+
+/// The versions of policies.
+const VERSIONS: &[&str] = &["2012-10-17", "2008-10-17"];
+
+/// A policy in the properties of a resource has a version and effects that exist (R366).
+pub(crate) fn check_document(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    let Form::Block(document) = cx.form(value) else { return };
+    for (index, Setting { key, value }) in document.iter().enumerate() {
+        let site = site.item("setting", index).part("value");
+        match (key.as_str(), cx.known_text(value)) {
+            ("Version", Some(version)) if !VERSIONS.contains(&version.as_ref()) => {
+                let message = format!("unknown version `{version}` of a policy");
+                let right = "\"2012-10-17\"";
+                cx.report(&codes::POLICY_STATEMENT, site, message, Help::replace(format!("use `{right}`"), right));
+            }
+            ("Statement", _) => {
+                for (statement, site) in given_items(value, &site) {
+                    let Form::Block(elements) = cx.form(statement) else { continue };
+                    let Some(effect) = given(elements, &SharedKey { key: "Effect" }, &site) else { continue };
+                    if cx.known_text(effect.value).is_some() {
+                        check_effect(cx, effect.value, &effect.site.part("value"));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -13,7 +13,7 @@ use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::bus_rules;
 use crate::check::registry;
 use crate::check::settings::{
-    Given, Owner, check_denied, check_property_names, check_public, check_settings, given, given_items,
+    Given, Owner, check_denied, check_document, check_property_names, check_public, check_settings, given, given_items,
 };
 use crate::check::stack::parameters;
 use crate::check::values::references::described;
@@ -66,6 +66,11 @@ fn check_other(cx: &mut Context<'_>, resource: &Resource, resource_type: &str, s
     check_snapshot(cx, &resource.settings, resource_type, site);
     free::check_properties(cx, &resource.properties, resource_type, site);
     registry::check_properties(cx, &resource.properties, resource_type, site);
+    for (index, Setting { key, value }) in resource.properties.iter().enumerate() {
+        if resource_type.starts_with("AWS::") && POLICIES.contains(&key.as_str()) {
+            check_document(cx, value, &site.item("property", index).part("value"));
+        }
+    }
     for (property, site) in
         check_property_names(cx, &resource.properties, attribute::ALL, ("a resource", resource_type), None, site)
     {
@@ -76,6 +81,9 @@ fn check_other(cx: &mut Context<'_>, resource: &Resource, resource_type: &str, s
         cx.report(&codes::UNCHECKED_RESOURCE, site.part("type"), message, format!("use the statement `{keyword}`"));
     }
 }
+
+/// The properties that are policies.
+const POLICIES: &[&str] = &["AssumeRolePolicyDocument", "KeyPolicy", "PolicyDocument", "ResourcePolicy"];
 
 /// The resource types whose deletion can leave a snapshot.
 ///

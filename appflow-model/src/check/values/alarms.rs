@@ -39,7 +39,15 @@ pub(crate) fn check_alarm(cx: &mut Context<'_>, value: &Value, site: &Site) {
             }
         }
         Form::MemberOfNothing(of) => drop(unknown_name(cx, of, &site.part("of"), Wanted::Flow)),
-        _ => drop(check_text(cx, value, site, &ALARM_REFERENCE)),
+        _ => {
+            if check_text(cx, value, site, &ALARM_REFERENCE).is_sound()
+                && let Some(text) = cx.known_text(value).filter(|text| text.starts_with("arn:") && !text.contains(":alarm:"))
+            {
+                let message = format!("expected the name or the ARN of an alarm, found `{text}`");
+                let help = "for example: `arn:aws:cloudwatch:eu-west-1:111122223333:alarm:maintenance`";
+                cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
+            }
+        }
     }
 }
 

@@ -18,7 +18,7 @@ codes! {
     /// Constant alarm state.
     ///
     /// The metric is always or never beyond the threshold, so the alarm never changes its state.
-    warning ALARM_REACH = "AF1203" rules [263, 281] {
+    warning ALARM_REACH = "AF1203" rules [263, 281, 363] {
         wrong: "alarm Failures when executions_failed >= «0»;",
         right: "alarm Failures when executions_failed >= 1;",
     }
@@ -350,5 +350,19 @@ codes! {
     deny NOT_PERMITTED = "AF1248" rules [293] {
         wrong: "param Stage: string; condition Production = equals(Stage, \"prod\"); function Repair = existing(\"repair\"); rule Failed where source == \"acme.runs\" notify if(Production, «Repair.arn», Ops.arn);",
         right: "param Stage: string; condition Production = equals(Stage, \"prod\"); function Repair = existing(\"repair\"); rule Failed where source == \"acme.runs\" notify Repair { condition: Production }",
+    }
+    /// Suppressor without actions.
+    ///
+    /// A suppressor suppresses the actions of a composite alarm, which has none.
+    warning IDLE_SUPPRESSOR = "AF1249" rules [364] {
+        wrong: "flow Files = existing(\"files\") { alarm Failed when executions_failed >= 1; alarm Busy when executions_started > 9; } composite_alarm Broken when Files.Failed { «suppressor»: { alarm: Files.Busy, wait: 1 minute, extension: 1 minute } }",
+        right: "flow Files = existing(\"files\") { alarm Failed when executions_failed >= 1; alarm Busy when executions_started > 9; } composite_alarm Broken when Files.Failed { notify: Ops, suppressor: { alarm: Files.Busy, wait: 1 minute, extension: 1 minute } }",
+    }
+    /// Target as its own dead-letter queue.
+    ///
+    /// Events that a queue does not receive as a target of the rule do not reach it as a dead-letter queue either.
+    warning OWN_DEAD_LETTER = "AF1250" rules [364] {
+        wrong: "queue Runs; rule Failed where source == \"acme.runs\" notify Runs { dead_letter: «Runs» }",
+        right: "queue Runs; queue Missed; rule Failed where source == \"acme.runs\" notify Runs { dead_letter: Missed }",
     }
 }

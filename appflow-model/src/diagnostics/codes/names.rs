@@ -507,7 +507,7 @@ codes! {
     /// actions and resources are those of the resource's service, and the policy of a bucket, topic, or queue has no others. Principals
     /// are ARNs, accounts, or domains of services, and conditions have the operators of IAM. AWS rejects other statements when the policy
     /// is created, and public statements for a bucket of the stack, whose public access is blocked.
-    error POLICY_STATEMENT = "AF0162" rules [348, 354] {
+    error POLICY_STATEMENT = "AF0162" rules [348, 354, 366] {
         wrong: "bucket Raw { policy: { «Efect»: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } }",
         right: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } }",
     }
@@ -549,5 +549,13 @@ codes! {
     deny DENIED_ACCESS = "AF0167" rules [355] {
         wrong: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: «\"s3:PutObject\"» } } flow Load { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"crm\" }; map Id; }",
         right: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } } flow Load { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"crm\" }; map Id; }",
+    }
+    /// Pattern in a prefix.
+    ///
+    /// AppFlow writes a prefix as it is: it does not replace `%Y` or `*`, and S3 has no relative paths. `file_prefix` adds folders
+    /// with the time of the run.
+    warning LITERAL_PATTERN = "AF0168" rules [365] {
+        wrong: "destination s3(Lake) { prefix: «\"accounts/%Y/%m\"» };",
+        right: "destination s3(Lake) { prefix: \"accounts\", file_prefix: path(month) };",
     }
 }
