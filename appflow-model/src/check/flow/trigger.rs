@@ -191,7 +191,15 @@ fn check_expression(cx: &mut Context<'_>, text: &str, site: &Site) {
         Some(Schedule::Cron(fields)) => check_cron(cx, &fields, site),
         Some(_) => {}
         None => {
-            let help = "for example: `schedule(rate(5 minutes))`, or `schedule(cron(0 1 ? * MON-FRI *))`";
+            // The rates of EventBridge have a space, and a unit in the singular.
+            let joined = text.replace(' ', "");
+            let plural = ["day", "hour", "minute"]
+                .iter()
+                .fold(joined.clone(), |rate, unit| rate.replace(&format!("{unit})"), &format!("{unit}s)")));
+            let help = match [joined, plural].into_iter().find(|rate| read(rate).is_some()) {
+                Some(rate) => Help::replace(format!("use AppFlow's form: `{rate:?}`"), format!("{rate:?}")),
+                None => "for example: `schedule(rate(5 minutes))`, or `schedule(cron(0 1 ? * MON-FRI *))`".into(),
+            };
             cx.report(&codes::RATE, site.clone(), format!("invalid schedule `{text}`"), help);
         }
     }

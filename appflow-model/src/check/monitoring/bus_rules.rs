@@ -21,9 +21,10 @@ use crate::check::monitoring::targets::{check_role, check_target_settings};
 use crate::check::settings::{Owner, check_settings};
 use crate::check::values::functions::is_cidr;
 use crate::check::values::pieces::{Scalar, text_scalar};
+use crate::check::values::quantities::unquoted;
 use crate::check::values::references::{Wanted, described, expect_name};
 use crate::diagnostics::{Diagnostic, Help, closest, codes, one_of};
-use crate::model::{BusRule, Origin, PathMatcher, Resource, ResourceKind, Task, Value};
+use crate::model::{BusRule, Origin, PathMatcher, Resource, ResourceKind, Setting, Task, Value};
 
 /// The largest number of a condition, and the smallest with a minus (R285).
 const NUMBER: f64 = 5_000_000_000.0;
@@ -307,14 +308,27 @@ fn check_value(cx: &mut Context<'_>, matcher: &PathMatcher, value: &Value, site:
         _ if text_scalar(cx, value, site, "the value of a field") == Scalar::Unknown => {}
         Form::Function(function, _) => {
             let names: Vec<&str> = pattern::ALL.iter().map(|known| known.name).collect();
-            let help = one_of(function, &names, "functions for conditions");
+            let help = match function.to_lowercase().replace('_', "").as_str() {
+                "endswith" => Help::rename(format!("use `{}`", pattern::suffix.name), pattern::suffix.name),
+                "startswith" | "beginswith" => Help::rename(format!("use `{}`", pattern::prefix.name), pattern::prefix.name),
+                "anythingbut" => "use `!=` with a value or a list".into(),
+                _ => one_of(function, &names, "functions for conditions"),
+            };
             let message = format!("unknown function `{function}`");
             cx.report(&codes::UNKNOWN_FUNCTION, site.part("function"), message, help);
         }
         _ => {
             let message = format!("expected a string, a number, or a boolean for an event field, found {}", described(value));
             let help = match form {
+                Form::Name("null" | "None" | "none") => "to match events without the field, use `exists(false)`".into(),
+                Form::Name(name) if name == pattern::exists.name => Help::use_code(format!("{name}(true)")),
                 Form::Name(name) => Help::replace(format!("add quotes: `\"{name}\"`"), format!("\"{name}\"")),
+                // The form in an event pattern.
+                Form::Block([Setting { key, value: Value::String(text) }])
+                    if pattern::ALL.iter().any(|known| known.name == key) =>
+                {
+                    Help::use_code(format!("{key}({text:?})"))
+                }
                 _ => Help::NONE,
             };
             cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
@@ -346,7 +360,7 @@ fn check_function(cx: &mut Context<'_>, matcher: &PathMatcher, function: &str, a
             );
         } else if !matches!(cx.form(argument), Form::Bool(_)) {
             let message = format!("expected `true` or `false` in `{function}`, found {}", described(argument));
-            cx.report(&codes::EVENT_CONDITION, inner, message, "");
+            cx.report(&codes::EVENT_CONDITION, inner, message, unquoted(argument, |text| matches!(text, "true" | "false")));
         }
         return;
     }
@@ -371,7 +385,8 @@ fn check_function(cx: &mut Context<'_>, matcher: &PathMatcher, function: &str, a
         _ if text_scalar(cx, argument, &inner, "the value of a field") == Scalar::Unknown => {}
         _ => {
             let message = format!("expected a string in `{function}`, found {}", described(argument));
-            cx.report(&codes::EVENT_CONDITION, inner, message, "");
+            let help = argument.as_name().map(|name| format!("add quotes: `\"{name}\"`")).unwrap_or_default();
+            cx.report(&codes::EVENT_CONDITION, inner, message, help);
         }
     }
 }

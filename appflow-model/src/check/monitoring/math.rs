@@ -243,6 +243,15 @@ fn check_fill(cx: &mut Context<'_>, flow: Option<&Flow>, arguments: &[Value], si
     }
 }
 
+/// Returns the help with the band of a number of standard deviations.
+fn band_of(number: &Value) -> Help {
+    match number {
+        Value::Integer(number) if *number > 0 => Help::use_code(format!("{BAND}({number})")),
+        Value::Decimal(number) if !number.starts_with('-') => Help::use_code(format!("{BAND}({number})")),
+        _ => "for example: `outside band(2)`".into(),
+    }
+}
+
 /// An anomaly band is the threshold of a single metric, above, below, or outside of which the alarm fires (R272, R273).
 ///
 /// Returns `true` if the alarm has a band, or a comparison that requires one.
@@ -252,14 +261,16 @@ pub(crate) fn check_band(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) -> bo
     let Value::Call { function, arguments } = &alarm.threshold else {
         if is_outside {
             let message = format!("expected an anomaly band after `outside`, found {}", described(&alarm.threshold));
-            cx.report(&codes::ANOMALY_BAND, threshold, message, "for example: `outside band(2)`");
+            cx.report(&codes::ANOMALY_BAND, threshold, message, band_of(&alarm.threshold));
         }
         return is_outside;
     };
     if function != BAND {
         if is_outside {
             let message = format!("expected an anomaly band after `outside`, found a call to `{function}`");
-            cx.report(&codes::ANOMALY_BAND, threshold, message, "for example: `outside band(2)`");
+            // CloudWatch's function has the metric before the number.
+            let help = arguments.last().map_or_else(|| band_of(&alarm.threshold), band_of);
+            cx.report(&codes::ANOMALY_BAND, threshold, message, help);
         }
         return is_outside;
     }

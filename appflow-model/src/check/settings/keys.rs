@@ -319,10 +319,11 @@ fn snake(name: &str) -> String {
 /// Returns the only setting that starts with an unknown key, or contains its words: `hostname` for `host`, `max_page_size` for
 /// `page_size`.
 fn only_part(key: &str, properties: &[Property]) -> Option<&'static str> {
-    let is_part = |property: &&Property| property.key.starts_with(key) || has_words(property.key, key);
+    let is_part =
+        |property: &&Property| key.len() > 3 && property.key.starts_with(key) || key.len() > 2 && has_words(property.key, key);
     // A misplaced statement of a flow is not part of a setting's name.
     let is_statement = vocabulary::keyword(vocabulary::flow::ALL, key).is_some();
-    let mut all = properties.iter().filter(|_| key.len() > 3 && !is_statement).filter(is_part);
+    let mut all = properties.iter().filter(|_| !is_statement).filter(is_part);
     all.next().filter(|_| all.next().is_none()).map(|property| property.key)
 }
 

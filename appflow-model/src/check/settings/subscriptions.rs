@@ -4,7 +4,7 @@ use crate::Site;
 use crate::analysis::values::Form;
 use crate::catalog::resources::protocol;
 use crate::catalog::string_rules;
-use crate::check::context::Context;
+use crate::check::context::{Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::fifo::is_fifo;
@@ -12,7 +12,7 @@ use crate::check::settings::given_items;
 use crate::check::values::arn;
 use crate::check::values::references::{Wanted, described, expect_name};
 use crate::check::values::text::{check_arn, check_text};
-use crate::diagnostics::{Diagnostic, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{ResourceKind, Value};
 
 /// An example of a subscription.
@@ -33,9 +33,26 @@ pub(super) fn check_subscriptions(cx: &mut Context<'_>, key: &str, value: &Value
             }
             None => {
                 let message = format!("expected a protocol with its endpoint for `{key}`, found {}", described(subscription));
-                cx.report(&codes::SUBSCRIPTION, site, message, EXAMPLE);
+                let help = with_protocol(cx, subscription).map_or_else(|| EXAMPLE.into(), Help::use_code);
+                cx.report(&codes::SUBSCRIPTION, site, message, help);
             }
         }
+    }
+}
+
+/// Returns a subscription for an endpoint without its protocol.
+fn with_protocol(cx: &Context<'_>, endpoint: &Value) -> Option<String> {
+    match cx.form(endpoint) {
+        Form::Text(text) if text.starts_with("https://") => Some(format!("{}({text:?})", protocol::https.name)),
+        Form::Text(text) if text.contains('@') => Some(format!("{}({text:?})", protocol::email.name)),
+        Form::Text(text) if text.starts_with('+') => Some(format!("{}({text:?})", protocol::sms.name)),
+        Form::Item(Declared::Resource(item)) if item.kind == ResourceKind::Queue => {
+            Some(format!("{}({})", protocol::sqs.name, item.name))
+        }
+        Form::Item(Declared::Resource(item)) if item.kind == ResourceKind::Function => {
+            Some(format!("{}({})", protocol::lambda.name, item.name))
+        }
+        _ => None,
     }
 }
 

@@ -16,6 +16,7 @@ use crate::check::settings::{Owner, check_property_names, check_settings, repeat
 use crate::check::stack::derived::{self, Effect};
 use crate::check::values::free::{PROPERTY, check_free, check_functions, check_keys, is_misnamed, place_of};
 use crate::check::values::place;
+use crate::check::values::references::described;
 use crate::check::values::text_rules::noun;
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{Override, ResourceKind, Setting, Value, setting};
@@ -184,8 +185,18 @@ fn check_new_value(cx: &mut Context<'_>, value: &Value, site: &Site, place: plac
             let message = "expected the position of an element and a value in `at`";
             cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `at(0, { … })`");
         }
+        Change::Set(value) if is_removal(cx, value) => {
+            let message = format!("cannot find {} in this stack", described(value));
+            cx.report(&codes::UNKNOWN_NAME, site.clone(), message, Help::use_code(names::unset));
+        }
         Change::Set(value) => check_free(cx, value, site, &place),
     }
+}
+
+/// Returns `true` for a name of another language that means that a property is omitted.
+fn is_removal(cx: &Context<'_>, value: &Value) -> bool {
+    let Some(name) = value.as_name() else { return false };
+    ["null", "None", "none", "nil", "undefined", "delete", "remove"].contains(&name) && cx.find(name).is_none()
 }
 
 /// Reports changes of properties that AppFlow and the related services require, and of those that a setting writes.

@@ -103,6 +103,12 @@ fn check_exists(cx: &mut Context<'_>, tasks: &Tasks<'_>, object: &Object, name: 
 
 /// Returns the message for a field that an object does not have, and a help with the field that is probably meant.
 pub(crate) fn no_field(object: &Object, name: &str) -> (String, Help) {
+    // `Account.Id` names the object too.
+    let own = name.strip_prefix(object.name.as_str()).and_then(|rest| rest.strip_prefix('.'));
+    if let Some(own) = own.filter(|own| object.fields.iter().any(|field| field.name == *own)) {
+        let help = Help::rename(format!("use the name of the field by itself: `{own}`"), own);
+        return (format!("no field `{name}` on object `{}`", object.name), help);
+    }
     let help = one_of_first(name, &compared_names(object), object.fields.len(), &format!("fields of `{}`", object.name));
     (format!("no field `{name}` on object `{}`", object.name), help)
 }

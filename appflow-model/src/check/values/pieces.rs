@@ -6,6 +6,7 @@ use crate::Site;
 use crate::analysis::dynamic::{self, Part, UNKNOWN};
 use crate::analysis::functions::{FIND_IN_MAP, FUNCTIONS, IF, Made};
 use crate::analysis::ids;
+use crate::analysis::input::EVENT;
 use crate::analysis::mappings::Lookup;
 use crate::analysis::parameters::{first_possible_values, is_list};
 use crate::analysis::regions::ACCOUNT;
@@ -20,7 +21,7 @@ use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::place::{Place, Secrets};
 use crate::check::values::references::{Wanted, check_secret_key, described, kind_and_name, unknown_name};
 use crate::check::values::text_rules::{Piece, check_known};
-use crate::diagnostics::{Diagnostic, Help, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, Suggestion, closest, codes, one_of};
 use crate::model::{Resource, ResourceKind, Value};
 use crate::vocabulary::{CONCAT, IMPORT, member};
 
@@ -253,8 +254,22 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
         Form::MemberOfNothing(of) => {
             if !cx.is_stack_partial() {
                 let has_members = |item: Declared<'_>| !item.members().is_empty() || item.has_attributes();
-                let help = one_of(of, &cx.names(&has_members), "items in this stack");
-                cx.report(&codes::UNKNOWN_NAME, site.part("of"), format!("cannot find `{of}` in this stack"), help);
+                let names = cx.names(&has_members);
+                let found = Diagnostic::new(&codes::UNKNOWN_NAME, site.part("of"), format!("cannot find `{of}` in this stack"));
+                // Names of items usually start with an uppercase letter, and strings with a lowercase one.
+                cx.push(match piece.value {
+                    Value::Member { member, .. }
+                        if place.is_string
+                            && of.starts_with(char::is_lowercase)
+                            && of != EVENT
+                            && closest(of, &names).is_none() =>
+                    {
+                        let quoted = format!("\"{of}.{member}\"");
+                        let found = found.help(format!("to use a string, add quotes: `{quoted}`"));
+                        found.suggest(Suggestion::replace(site.clone(), quoted))
+                    }
+                    _ => found.help(one_of(of, &names, "items in this stack")),
+                });
             }
         }
         Form::NoMember(item, member) => {

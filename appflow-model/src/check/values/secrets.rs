@@ -10,7 +10,7 @@ use crate::check::values::exposure::is_hidden;
 use crate::check::values::free::check_shown;
 use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::references::{Wanted, check_secret_key, described, expect_name};
-use crate::diagnostics::{Diagnostic, codes};
+use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{Resource, ResourceKind, Setting, Value};
 
 /// A secret is a JSON key of a secret or a hidden parameter, not a literal (R218).
@@ -37,7 +37,11 @@ pub(crate) fn check_secret(cx: &mut Context<'_>, key: &str, value: &Value, site:
         }
         _ => {
             let message = format!("expected a JSON key of a secret for `{key}`, found {}", described(value));
-            cx.report(&codes::WRONG_VALUE, site.clone(), message, format!("for example: `Tokens[\"{}\"]`", camel_case(key)));
+            let help = match key_of(cx, value) {
+                Some(code) => Help::use_code(code),
+                None => format!("for example: `Tokens[\"{}\"]`", camel_case(key)).into(),
+            };
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
         }
     }
 }
@@ -89,6 +93,20 @@ fn each_part(cx: &mut Context<'_>, value: &Value, site: &Site, check: Part<'_>) 
         }
     }
     true
+}
+
+/// Returns the key of a secret that is written as its member, `Client.token`, or as a call, `Client("token")`.
+fn key_of(cx: &Context<'_>, value: &Value) -> Option<String> {
+    let (of, key) = match value {
+        Value::Member { of, member } => (of, member.as_str()),
+        Value::Call { function, arguments } => match arguments.as_slice() {
+            [Value::String(key)] => (function, key.as_str()),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let is_secret = matches!(cx.find(of), Some(Declared::Resource(secret)) if secret.kind == ResourceKind::Secret);
+    is_secret.then(|| format!("{of}[{key:?}]"))
 }
 
 /// A parameter with a secret value is hidden (R250).
