@@ -1,7 +1,7 @@
 //! A definition and its template for each connector, and for the monitoring of a flow.
 //!
 //! `connectors/<name>.appflow` has no finding and results in `connectors/<name>.json`, which the registry schemas accept; so does
-//! `watch/<name>.appflow`. `UPDATE_GOLDENS=1 cargo test -p appflow-syntax --test connectors` rewrites the templates.
+//! `monitoring/<name>.appflow`. `UPDATE_GOLDENS=1 cargo test -p appflow-syntax --test connectors` rewrites the templates.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -26,10 +26,10 @@ fn every_connector_has_a_template() {
 
 #[test]
 fn every_form_of_monitoring_has_a_template() {
-    let failures: Vec<String> = ["alarms", "flows", "targets"]
-        .iter()
-        .filter_map(|what| support::golden(&folder("watch").join(what).with_extension("appflow")).err())
-        .collect();
+    let files = std::fs::read_dir(folder("monitoring")).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|extension| extension == "appflow")).collect();
+    files.sort();
+    let failures: Vec<String> = files.iter().filter_map(|path| support::golden(path).err()).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 

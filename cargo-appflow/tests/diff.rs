@@ -177,7 +177,7 @@ fn equal_templates_have_no_changes_in_any_form() {
 fn the_yaml_of_every_golden_is_read_as_its_json() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../appflow-syntax/tests");
     let mut count = 0;
-    for place in ["goldens", "connectors", "watch"] {
+    for place in ["goldens", "connectors", "monitoring"] {
         for entry in std::fs::read_dir(folder.join(place)).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_some_and(|extension| extension == "json") {

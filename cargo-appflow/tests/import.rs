@@ -87,7 +87,7 @@ fn imports_every_template_of_the_repository() {
         "appflow-core/tests/goldens",
         "appflow-syntax/tests/goldens",
         "appflow-syntax/tests/connectors",
-        "appflow-syntax/tests/watch",
+        "appflow-syntax/tests/monitoring",
     ];
     let mut failures = Vec::new();
     for path in folders.iter().flat_map(|folder| files(&root().join(folder), &is_json)) {
@@ -125,7 +125,7 @@ fn counts_what_is_imported() {
         "appflow-core/tests/goldens",
         "appflow-syntax/tests/goldens",
         "appflow-syntax/tests/connectors",
-        "appflow-syntax/tests/watch",
+        "appflow-syntax/tests/monitoring",
         "cargo-appflow/tests/import",
     ];
     let is_template = |path: &Path| path.extension().is_some_and(|extension| extension == "json" || extension == "yaml");

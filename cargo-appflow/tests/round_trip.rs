@@ -149,7 +149,7 @@ proptest! {
 fn definitions_of_the_repository_come_back() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("appflow-syntax");
     let mut count = 0;
-    for folder in ["tests/goldens", "tests/connectors", "tests/watch"] {
+    for folder in ["tests/goldens", "tests/connectors", "tests/monitoring"] {
         for path in std::fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path()) {
             if path.extension().is_none_or(|extension| extension != "appflow") {
                 continue;

@@ -23,7 +23,7 @@ const STACKS: usize = 24;
 #[test]
 fn definitions_print_the_same_template_through_the_builder() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    let folders = ["goldens", "connectors", "watch", "overrides"].map(|folder| tests.join(folder));
+    let folders = ["goldens", "connectors", "monitoring", "overrides"].map(|folder| tests.join(folder));
     let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path());
     let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|extension| extension == "appflow")).collect();
     files.sort();

@@ -516,7 +516,11 @@ fn flow(number: usize) -> impl Strategy<Value = Flow> {
         (trigger(source.changed, minimum), statements, mapping(source, destination), tasks(source), status, key).prop_map(
             move |(trigger, (source, destination), mapping, tasks, status, key)| {
                 let head = [trigger, source.to_owned(), destination.to_owned(), status.to_owned(), key.to_owned(), mapping];
-                Flow { name: format!("Flow{number}"), statements: head.into_iter().chain(tasks).collect(), watch: Vec::new() }
+                Flow {
+                    name: format!("Flow{number}"),
+                    statements: head.into_iter().chain(tasks).collect(),
+                    monitoring: Vec::new(),
+                }
             },
         )
     })

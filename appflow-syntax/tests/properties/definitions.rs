@@ -20,7 +20,7 @@ pub(super) struct Flow {
     pub(super) name: String,
     /// The statements with a fixed order: all except the alarms and event rules.
     pub(super) statements: Vec<String>,
-    pub(super) watch: Vec<String>,
+    pub(super) monitoring: Vec<String>,
 }
 
 impl Stack {
@@ -34,8 +34,11 @@ impl Stack {
     /// Returns the same stack with all unordered parts reversed, flows and outputs first.
     pub(super) fn reversed_text(&self, name: &str) -> String {
         let turned = |items: &[String]| items.iter().rev().cloned().collect::<Vec<_>>().join("\n");
-        let flows =
-            self.flows.iter().rev().map(|flow| Flow { watch: flow.watch.iter().rev().cloned().collect(), ..flow.clone() });
+        let flows = self
+            .flows
+            .iter()
+            .rev()
+            .map(|flow| Flow { monitoring: flow.monitoring.iter().rev().cloned().collect(), ..flow.clone() });
         let flows: Vec<String> = flows.map(|flow| flow.text()).collect();
         let items = [turned(&self.outputs), flows.join("\n"), turned(&self.items)].join("\n");
         format!("{}pub stack {name} {{\n{items}\n}}\n", self.docs)
@@ -44,7 +47,7 @@ impl Stack {
 
 impl Flow {
     fn text(&self) -> String {
-        format!("flow {} {{\n{}\n{}\n}}", self.name, self.statements.join("\n"), self.watch.join("\n"))
+        format!("flow {} {{\n{}\n{}\n}}", self.name, self.statements.join("\n"), self.monitoring.join("\n"))
     }
 }
 
@@ -294,9 +297,9 @@ const OVERRIDES: &[&str] = &[
 fn flow(name: &'static str) -> impl Strategy<Value = Flow> {
     let head =
         (select(NAMES), select(DESCRIPTIONS), select(VALUES), select(SOURCES), select(DESTINATIONS), select(TAGS), mapping());
-    let watch = vec(prop_oneof![select(ALARMS), select(RULES)], 0..4);
-    (head, tasks(), watch).prop_map(
-        move |((flow_name, description, values, source, destination, tags, mapping), tasks, watch)| {
+    let monitoring = vec(prop_oneof![select(ALARMS), select(RULES)], 0..4);
+    (head, tasks(), monitoring).prop_map(
+        move |((flow_name, description, values, source, destination, tags, mapping), tasks, monitoring)| {
             // The results of these are mapped next to all other fields.
             let is_beside = tasks.iter().any(|task| task.contains("concat ") || task.contains("compute "));
             let allow = if is_beside && mapping.starts_with("map all") { "#[allow(AF0309)]\n" } else { "" };
@@ -305,8 +308,9 @@ fn flow(name: &'static str) -> impl Strategy<Value = Flow> {
             let head =
                 [flow_name.as_str(), description, values, "trigger on_demand;", source, destination, tags, mapping.as_str()];
             let statements = head.iter().map(|statement| (*statement).to_owned()).chain(tasks).collect();
-            let watch = watch.iter().enumerate().map(|(number, one)| one.replace("NAME", &format!("Watch{number}"))).collect();
-            Flow { name: name.to_owned(), statements, watch }
+            let monitoring =
+                monitoring.iter().enumerate().map(|(number, one)| one.replace("NAME", &format!("Watch{number}"))).collect();
+            Flow { name: name.to_owned(), statements, monitoring }
         },
     )
 }
@@ -336,8 +340,8 @@ pub(super) fn stack() -> impl Strategy<Value = Stack> {
     ];
     let outputs = proptest::sample::subsequence(outputs.map(str::to_owned).to_vec(), 0..=4);
     let overrides = option::of(select(OVERRIDES));
-    let watch = (rules, alarms);
-    (select(DOCS), items, flows, outputs, watch, overrides).prop_map(
+    let monitoring = (rules, alarms);
+    (select(DOCS), items, flows, outputs, monitoring, overrides).prop_map(
         |(docs, items, flows, mut outputs, (rules, alarms), given)| {
             outputs.extend(alarms);
             outputs.extend(rules);
