@@ -11,13 +11,11 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-#[path = "../tests/support/mod.rs"]
-mod support;
-
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use appflow_core::Stack;
+use appflow_syntax::{Files, analyze, configure, expand};
 
 /// What four times as much costs at most with an n log n algorithm, on a machine that does other work too.
 const LIMIT: f64 = 7.5;
@@ -98,6 +96,40 @@ const KINDS: &[Kind] = &[
         let values = listed(n, |i| format!("k{i}: \"v{i}\""));
         stack(&format!("secret Token {{ values: {{ {values} }} }}"))
     }),
+    ("created items of each kind", 60, |n| {
+        stack(&each(n, |i| {
+            format!("key K{i}; queue Q{i}; log_group L{i}; event_bus E{i}; secret S{i}; topic T{i} {{ encryption: K{i} }}")
+        }))
+    }),
+    ("existing items of each kind", 60, |n| {
+        let kinds = ["function", "queue", "state_machine", "event_bus", "cluster", "job_queue", "stream", "delivery_stream"];
+        stack(&each(n, |i| {
+            let items = kinds.map(|kind| format!("{kind} {}{i} = existing(\"x{i}\");", kind.replace('_', "")));
+            let arn = "arn:aws:events:eu-west-1:111122223333:api-destination/pager/11111111-2222-3333-4444-555555555555";
+            format!("{} api_destination Pager{i} = existing(arn \"{arn}\");", items.join(" "))
+        }))
+    }),
+    ("connectors", 120, |n| {
+        let connectors = each(n, |i| format!("connector C{i} {{ label: \"C{i}\", function: Read }}"));
+        stack(&format!("function Read = existing(\"read\"); {connectors}"))
+    }),
+    ("mappings", 60, |n| {
+        stack(&each(n, |i| format!("mapping M{i} {{ a: {{ b: \"x\" }} }} output O{i} = find_in_map(M{i}, \"a\", \"b\");")))
+    }),
+    ("keys of a mapping", 250, |n| {
+        let entries = listed(n, |i| format!("k{i}: {{ b: \"x{i}\" }}"));
+        stack(&format!("mapping M {{ {entries} }} output O = find_in_map(M, aws.region, \"b\");"))
+    }),
+    ("shared statements", 120, |n| {
+        let shared = each(n, |i| format!("#[allow(AF1125)] pub topic T{i} {{ name: \"t{i}\" }}"));
+        format!("{shared}\n{}", stack(&each(n, |i| format!("use self::T{i}; output O{i} = T{i}.arn;"))))
+    }),
+    ("statements with predicates", 120, |n| {
+        stack(&each(n, |i| format!("#[cfg(feature = \"f{i}\")] topic T{i}; #[cfg(all())] output O{i} = T{i}.arn;")))
+    }),
+    ("maps of Rust", 120, |n| {
+        format!("stack large(m: Map) {{ topic Ops {{ tags: {{ {} }} }} }}", listed(n, |i| format!("..(m), k{i}: \"v\"")))
+    }),
     // Values.
     ("pieces of a concat", 250, |n| {
         stack(&format!("param Stage: string; output O = concat({});", listed(n, |i| format!("\"a{i}\", Stage"))))
@@ -142,6 +174,13 @@ const KINDS: &[Kind] = &[
     }),
     ("elements of a join", 250, |n| {
         stack(&format!("param Text: string; output O = join(\",\", [{}]);", listed(n, |i| format!("Text, \"e{i}\""))))
+    }),
+    ("branches of words, lists, and numbers", 30, |n| {
+        let settings = "format: if(Live, parquet, csv), prefix_hierarchy: if(Live, [execution_id], Folders), target_file_size: if(Live, 64 MB, 128 MB)";
+        let flows = each(n, |i| {
+            flow(&format!("F{i}"), "map id;").replace("prefix: \"tickets\"", &format!("prefix: \"t{i}\", {settings}"))
+        });
+        framed(&format!("param Stage: string; param Folders: list; condition Live = equals(Stage, \"p\"); {flows}"))
     }),
     ("calls of if", 120, |n| {
         let outputs = each(n, |i| format!("output O{i} = if(Live, \"a{i}\", \"b\");"));
@@ -252,7 +291,10 @@ fn time(source: &str, rounds: usize) -> Duration {
     (0..rounds)
         .map(|_| {
             let start = Instant::now();
-            let analysis = support::run(source);
+            let tokens = configure(source.parse().unwrap(), &mut |_| true);
+            let analysis = analyze(tokens.clone(), &Files { folders: &|_| Vec::new() });
+            // What rust-analyzer expands after each change.
+            std::hint::black_box(expand(tokens, &Files { folders: &|_| Vec::new() }, &|_, _| None, true));
             if !analysis.has_errors() {
                 for definition in analysis.definitions() {
                     if let Ok(stack) = Stack::new(definition.clone()) {

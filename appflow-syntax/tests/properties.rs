@@ -13,6 +13,8 @@ mod compiled;
 mod connectors;
 #[path = "properties/definitions.rs"]
 mod definitions;
+#[path = "properties/forms.rs"]
+mod forms;
 #[path = "properties/mutations.rs"]
 mod mutations;
 mod support;

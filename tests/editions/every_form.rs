@@ -153,6 +153,11 @@ appflow::appflow! {
             LastModifiedDate: datetime,
         }
         object Event = salesforce("AccountChangeEvent");
+        object Lead = salesforce("Lead") {
+            Id: id { queryable: true, creatable: false, updatable: false, upsertable: true, nullable: false, defaulted: true },
+            Rating: picklist { deprecated: false, timestamp: false, maximum: 5 },
+        }
+        output Zones = join(",", [select(0, get_azs()), select(1, split("/", Prefix)), base64(Prefix), Prefix]);
         object Contact = salesforce(Prefix) { Id: id };
 
         flow Legacy = existing("legacy") {

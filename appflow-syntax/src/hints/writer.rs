@@ -17,7 +17,8 @@ use crate::ident::{self, EMPTY, identifier};
 use crate::parse::{is_once, task_words};
 
 pub(super) struct Hints<'a> {
-    pub(super) imported: &'a [Imported],
+    /// The names of other invocations, with the paths to their modules.
+    pub(super) imported: HashMap<&'a str, &'a TokenStream>,
     pub(super) definition: &'a Definition,
     /// The event of the current rule.
     pub(super) event: Option<&'static Event>,
@@ -70,7 +71,7 @@ pub(super) enum Place<'p> {
 impl<'a> Hints<'a> {
     pub(super) fn new(imported: &'a [Imported], definition: &'a Definition) -> Self {
         Hints {
-            imported,
+            imported: imported.iter().map(|imported| (imported.name.as_str(), &imported.module)).collect(),
             definition,
             event: None,
             uses: TokenStream::new(),
@@ -195,9 +196,7 @@ impl<'a> Hints<'a> {
     pub(super) fn declared(&mut self, module: &str, word: Option<&Name>) {
         let module = Ident::new(module, Span::call_site());
         self.resolve(&quote!(#module), word);
-        if let Some(name) = word
-            && let Some(Imported { module, .. }) = self.imported.iter().find(|imported| imported.name == name.text)
-        {
+        if let Some(module) = word.and_then(|name| self.imported.get(name.text.as_str())) {
             let name = slot(word);
             self.imports.extend(quote!(#module::#name,));
         }

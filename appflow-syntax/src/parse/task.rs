@@ -291,16 +291,20 @@ impl Parser<'_> {
         if self.bracketed("a field") {
             return Task::Filter(comparisons);
         }
+        // A missing field after `&&` leaves the value before it whole.
+        let mut is_whole = true;
         while let Some(field) = self.filtered_field(comparisons.last()) {
+            is_whole = false;
             let operator = self.comparison_operator();
             let operand = operator.and_then(|operator| self.operand(operator));
             comparisons.push(Comparison { field, operator: operator.map(|(operator, loc, _)| (operator, loc)), operand });
             if !self.and("filters", "to match any of several values, use `in`: `Industry in [\"a\", \"b\"]`") {
                 break;
             }
+            is_whole = true;
         }
         self.finish(false, "`&&` or `;`");
-        if let Some(last) = comparisons.last_mut().filter(|_| self.failed) {
+        if let Some(last) = comparisons.last_mut().filter(|_| self.failed && !is_whole) {
             // A value before unread tokens is only part of what was written.
             last.operand = None;
         }

@@ -98,7 +98,11 @@ const ITEMS: &[&[&str]] = &[
         "topic Ops = existing(id \"Alerts\");",
         "resource Ops = \"AWS::SNS::Topic\" { DisplayName: concat(\"Operations of \", Prefix) }",
     ],
-    &["condition Live = equals(Prefix, \"accounts\");", "condition Live = not(equals(Prefix, aws.region));"],
+    &[
+        "condition Live = equals(Prefix, \"accounts\");",
+        "condition Live = not(equals(Prefix, aws.region));",
+        "condition Live = or(equals(Prefix, \"accounts\"), not(equals(Prefix, aws.region)));",
+    ],
     &[
         "resource Worker = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Principal: { Service: \"lambda.amazonaws.com\" }, Action: \"sts:AssumeRole\" }] } }",
         "resource Worker = \"AWS::IAM::Role\" { id: \"WorkerRole1\", on_delete: retain, on_replace: retain, AssumeRolePolicyDocument: { Statement: [] }, Path: if(Live, \"/live/\", aws.no_value) }",
@@ -145,6 +149,7 @@ const VALUES: &[&str] = &[
     "on_delete retain;\non_replace retain;",
     "on_delete retain_except_on_create;\nkey LakeKey;",
     "#[allow(AF0208)]\nstatus draft;\non_replace delete;",
+    "id \"IdNAME\";",
 ];
 
 const SOURCES: &[&str] = &[
@@ -305,8 +310,9 @@ fn flow(name: &'static str) -> impl Strategy<Value = Flow> {
             let allow = if is_beside && mapping.starts_with("map all") { "#[allow(AF0309)]\n" } else { "" };
             let mapping = format!("{allow}{mapping}");
             let flow_name = flow_name.replace("NAME", name.trim_start_matches("r#"));
+            let values = values.replace("NAME", &name.replace(['#', '_'], ""));
             let head =
-                [flow_name.as_str(), description, values, "trigger on_demand;", source, destination, tags, mapping.as_str()];
+                [flow_name.as_str(), description, &values, "trigger on_demand;", source, destination, tags, mapping.as_str()];
             let statements = head.iter().map(|statement| (*statement).to_owned()).chain(tasks).collect();
             let monitoring =
                 monitoring.iter().enumerate().map(|(number, one)| one.replace("NAME", &format!("Watch{number}"))).collect();
@@ -320,12 +326,19 @@ pub(super) fn stack() -> impl Strategy<Value = Stack> {
     let flows =
         (1..=FLOW_NAMES.len()).prop_flat_map(|count| FLOW_NAMES[..count].iter().map(|name| flow(name)).collect::<Vec<_>>());
     let rules = [
+        "queue Missed { retention: 14 days }\nfunction Repair = existing(\"repair\");\nrule Repaired where source == \"acme\" notify Repair { dead_letter: Missed };",
+        "state_machine Recovery = existing(\"recovery\");\nevent_bus Orders { condition: Live }\nrule Ordered on Orders where source == \"acme\" notify Recovery { condition: Live };",
+        "delivery_stream Archived = existing(\"archive\");\napi_destination Pager = existing(arn \"arn:aws:events:eu-west-1:111122223333:api-destination/pager/11111111-2222-3333-4444-555555555555\");\nrule Paged where source == \"acme\" notify Archived, Pager { http: { headers: { \"x-team\": Prefix } } };",
+        "cluster Workers = existing(\"workers\");\nrule Worked where source == \"acme\" notify Workers { ecs: { task_definition: \"arn:aws:ecs:eu-west-1:111122223333:task-definition/report\", launch_type: fargate, subnets: [\"subnet-0123456789abcdef0\"], pass_roles: [\"arn:aws:iam::111122223333:role/report\"] } };",
+        "connector AcmeErp { label: \"AcmeErp\", function: Cleaner }",
+        "profile Sap = sapodata existing(\"sap\");\nobject Order = sapodata(\"/sap/opu/odata/sap/ORDERS/Orders\") { Id: Edm.String }\nflow Records { trigger on_demand; source s3(Landing) { prefix: \"orders\", format: json }; destination sapodata(Sap, Order); #[allow(AF0620)] passthrough; }",
+        "output Blocks = join(\",\", cidr(\"10.0.0.0/16\", 6, 8));",
         "stream Runs = existing(\"runs\");\njob_queue Jobs = existing(\"jobs\");\nrule Started where source == \"acme\" notify Runs, Jobs { partition_key: event.detail.key, batch: { job_definition: \"report\", job_name: \"report\" } };",
         "rule Finished where source == \"aws.appflow\" && detail.status != [\"a\", Prefix] notify Ops;",
         "/// Large.\nrule Large where detail.amount >= 1.5 && detail.amount < 10 && detail.\"Full Name\" == exists(true) notify Oncall { state: disabled };",
         "rule Matched where source == [prefix(Prefix), \"b\"] && detail.x.z == [5, false] && detail.x.y != suffix(\"z\") notify Ops { input: [event.detail.x.y, event] };",
     ];
-    let rules = proptest::sample::subsequence(rules.map(str::to_owned).to_vec(), 0..=4);
+    let rules = proptest::sample::subsequence(rules.map(str::to_owned).to_vec(), 0..=6);
     let alarms = [
         "alarm Failures when AccountsToLake.executions_failed + AccountsToLake.executions_started >= 3 { notify: [Ops, Oncall], condition: Live };",
         "/// é\nalarm Alone when AccountsToLake.records_processed < 1;\ncomposite_alarm Both when Alone && !ok(Alone) || insufficient_data(Prefix) { notify: Ops, condition: Live, id: \"BothAlarms\" };",

@@ -64,7 +64,7 @@ pub(super) fn samples(count: usize) -> Vec<definitions::Stack> {
 }
 
 /// Definitions of both kinds.
-fn stack() -> impl Strategy<Value = definitions::Stack> {
+pub(super) fn stack() -> impl Strategy<Value = definitions::Stack> {
     prop_oneof![definitions::stack(), connectors::stack()]
 }
 
