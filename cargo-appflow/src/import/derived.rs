@@ -88,6 +88,11 @@ pub(super) fn is_of_topics(statement: &Node) -> bool {
 
 const SNS: &str = "sns.amazonaws.com";
 
+/// Returns `true` for the alias of a KMS key.
+pub(super) fn is_alias(resource: &Resource) -> bool {
+    resource.resource_type == "AWS::KMS::Alias"
+}
+
 /// Returns `true` for a policy of another resource.
 pub(super) fn is_policy(resource: &Resource) -> bool {
     resource_types::POLICY_TYPES.iter().any(|(known, _)| *known == resource.resource_type)

@@ -8,6 +8,7 @@ use appflow_core::catalog::resources::{attribute as attributes, on_delete_of_any
 use appflow_core::model::ResourceKind;
 
 use super::at::At;
+use super::derived::is_alias;
 use super::importer::Importer;
 use super::input::Resource;
 use super::kinds::Kind;
@@ -88,13 +89,23 @@ impl Importer<'_> {
     /// Returns the explicit dependencies of a resource, in addition to its references.
     fn depends_on(&self, node: &Node) -> Option<String> {
         let ids = if node.as_str().is_some() { std::slice::from_ref(node) } else { node.elements() };
-        let name = |id: &str| self.derived_policy(id).or_else(|| self.item_named(id));
+        let name = |id: &str| self.derived_named(id).or_else(|| self.item_named(id));
         let names: Vec<String> = ids.iter().filter_map(|id| name(id.as_str()?)).collect();
         match names.as_slice() {
             [] => None,
             [one] => Some(one.clone()),
             several => Some(format!("[{}]", several.join(", "))),
         }
+    }
+
+    /// Returns the name of what the definition derives, or of an alarm or a rule of it.
+    pub(super) fn derived_named(&self, id: &str) -> Option<String> {
+        if let Some(monitored) = self.monitors.get(id) {
+            return Some(monitored.target.clone());
+        }
+        let alias = self.template.resource(id).filter(|found| self.dropped.borrow().contains(id) && is_alias(found));
+        let key = alias.and_then(|alias| self.item(alias.node.at(&["Properties", "TargetKeyId"])?, Kind::Key));
+        key.map(|key| format!("{key}.alias")).or_else(|| self.derived_policy(id))
     }
 
     /// Returns the name of an item that the definition declares; a derived one must be declared in the next pass.

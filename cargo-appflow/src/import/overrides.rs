@@ -205,9 +205,13 @@ impl Importer<'_> {
                 senders.is_some_and(|senders| senders.iter().any(|flow| flow == id))
             };
             let is_known = || self.is_used_name(resource, id) || self.is_used_label(resource, id) || is_sender();
-            if self.dropped.borrow().contains(id) || is_known() {
-                let is_ordered = || matches!(Kind::of(&resource.resource_type), Kind::Flow | Kind::Profile);
-                names.extend(self.derived_policy(id).filter(|_| !is_ordered()));
+            if is_known() {
+                continue;
+            }
+            if self.dropped.borrow().contains(id) {
+                // The definition orders flows, profiles, and connectors after what it derives for them.
+                let is_ordered = matches!(Kind::of(&resource.resource_type), Kind::Flow | Kind::Profile | Kind::Connector);
+                names.extend(self.derived_named(id).filter(|_| !is_ordered));
                 continue;
             }
             let name = known.name.clone();

@@ -26,6 +26,7 @@ use super::kinds::Kind;
 use super::metrics;
 use super::monitoring::{ALARM, RULE, is_monitor};
 use super::report::{Options, Outcome, Remark};
+use super::resources::has_derived_pattern;
 use super::settings;
 use super::text::quoted;
 use crate::document::{self, Node, Value};
@@ -237,6 +238,11 @@ pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -
             }
             let message = match new.get(section).and_then(|section| section.get(&entry.id)) {
                 Some(found) if comparison.is_same(&without_spaces(&entry.node), &plain(found)) => continue,
+                // The next pass writes the pattern that the definition does not derive.
+                Some(_) if !options.only_flows && !outcome.raw.contains(&entry.id) && has_derived_pattern(&entry.node) => {
+                    proof.needed.insert(entry.id.clone());
+                    continue;
+                }
                 Some(_) => "the definition has another value",
                 // The other template keeps what the flows do not need.
                 None if options.only_flows => continue,

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use appflow_core::analysis::access::EVENT_LOGS;
 use appflow_core::analysis::json_values;
+use appflow_core::analysis::secret_names::is_readable;
 use appflow_core::catalog::pseudo_parameters::PSEUDO;
 use appflow_core::catalog::resources::{self, on_delete, on_replace};
 use appflow_core::catalog::{Kind as PropertyKind, NamedValue, Place, resource_types};
@@ -38,6 +39,14 @@ fn parameter_value(kind: PropertyKind, node: &Node, is_number: bool) -> String {
         (Value::String(text), PropertyKind::Literal(_)) if is_number && is_literal(text) => text.clone(),
         _ => constant(node),
     }
+}
+
+/// Returns `true` for a parameter with the pattern that a definition derives if the parameter becomes part of JSON.
+pub(super) fn has_derived_pattern(parameter: &Node) -> bool {
+    let text = |key: &str| parameter.get(key).and_then(Node::as_str);
+    let pattern = text("AllowedPattern");
+    let is_pattern = [false, true].into_iter().any(|is_template| pattern == Some(json_values::pattern(is_template)));
+    is_pattern && text("ConstraintDescription") == Some(json_values::CONSTRAINT)
 }
 
 /// Returns a value of a mapping.
@@ -84,12 +93,11 @@ impl Importer<'_> {
         let known = appflow_core::vocabulary::parameter_type::ALL.iter().find(|keyword| keyword.form == kind);
         let kind = known.map_or_else(|| quoted(kind), |keyword| keyword.name.to_owned());
         // The definition derives the pattern of what becomes part of JSON.
-        if entry.node.get("ConstraintDescription").and_then(Node::as_str) == Some(json_values::CONSTRAINT) {
-            let pattern = entry.node.get("AllowedPattern").and_then(Node::as_str);
-            if [false, true].into_iter().any(|is_template| pattern == Some(json_values::pattern(is_template))) {
-                properties.take(&["AllowedPattern"]);
-                properties.take(&["ConstraintDescription"]);
-            }
+        let is_derived = !self.options.only_flows && !self.raw.contains(&entry.id) && has_derived_pattern(&entry.node);
+        let derived =
+            if is_derived { [&resources::parameter::pattern, &resources::parameter::constraint].as_slice() } else { &[] };
+        for property in derived {
+            properties.take(property.path);
         }
         let mut settings = Vec::new();
         for property in resources::settings(ResourceKind::Parameter) {
@@ -97,6 +105,7 @@ impl Importer<'_> {
             let value = match property.key {
                 key if key == resources::parameter::label.key => text(&self.template.labels),
                 key if key == resources::parameter::group.key => text(&self.template.groups),
+                key if derived.iter().any(|property| property.key == key) => None,
                 _ => {
                     let given = properties.take(property.path);
                     // An empty default is one: without it, the parameter is required.
@@ -362,21 +371,32 @@ impl Importer<'_> {
         own.or_else(of_source).map(str::to_owned).or_else(|| ids().next().map(|_| "Function".to_owned()))
     }
 
-    /// Returns the values of a secret that is a JSON object of parameters.
+    /// Returns the values of a secret that is a JSON object of parameters, and of strings that are not secret.
     fn secret_values(&self, node: &Node) -> Option<String> {
         let marked = self.marked(node).ok()?;
         let object = crate::document::read(&marked.text).ok()?;
         let [object] = object.as_slice() else { return None };
-        let mut settings = Vec::new();
+        let (mut settings, mut has_text) = (Vec::new(), false);
+        let mut parameters = BTreeSet::new();
         for (key, value) in object.entries() {
             let value = value.as_str()?;
             let parameter = marked.value(value);
-            if marked.is_literal(value) || parameter.starts_with("concat") {
+            // Text in a value can be secret, unless the key shows that it is not.
+            let is_text = marked.is_literal(value) || parameter.starts_with("concat");
+            if is_text && !is_readable(key) {
                 return None;
             }
+            has_text |= is_text;
+            parameters.extend((!is_text).then(|| parameter.clone()));
             settings.push((field(key), parameter));
         }
-        (!settings.is_empty()).then(|| block(&settings).trim().to_owned())
+        // The definition derives a pattern for each parameter.
+        let has_pattern = |entry: &&Entry| {
+            let is_its = self.known.get(&entry.id).is_some_and(|known| parameters.contains(&known.name));
+            is_its && entry.node.get("AllowedPattern").is_some()
+        };
+        let is_same = !has_text || self.template.parameters.iter().filter(has_pattern).count() == parameters.len();
+        (!parameters.is_empty() && is_same).then(|| block(&settings).trim().to_owned())
     }
 
     /// Reads the key that encrypts a bucket.

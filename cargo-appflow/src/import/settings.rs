@@ -230,7 +230,7 @@ impl Importer<'_> {
 
     /// Returns the value of a setting.
     pub(super) fn value(&mut self, kind: &Type, node: &Node, key: &str) -> Result<String, Problem> {
-        if let Some((condition, branches)) = choice(node).filter(|_| kind.has_branches()) {
+        if let Some((condition, branches)) = choice(node).filter(|_| kind.has_branches() || matches!(kind, Type::Secret)) {
             let [yes, no] = branches.map(|branch| match is_no_value(branch) {
                 true => self.free(branch),
                 false => self.value(kind, branch, key),
