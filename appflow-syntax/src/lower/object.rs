@@ -174,6 +174,11 @@ impl Lowering<'_> {
         // Which others the field has is unknown then.
         let mut is_known = true;
         for element in elements {
+            // What could not be parsed is reported.
+            if element.is_half_written() {
+                is_known = false;
+                continue;
+            }
             let word = match &element.kind {
                 ValueKind::Name(name) => name.text.as_str(),
                 _ => "",
