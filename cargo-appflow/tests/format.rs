@@ -317,3 +317,32 @@ fn keeps_the_fields_of_cron_expressions_together() {
         assert_eq!(formatted(&flow(other), 100).0, flow(other));
     }
 }
+
+/// The attributes of the invocation are lines of their own, and its statements are indented like those after others.
+#[test]
+fn attributes_of_the_invocation_and_composed_names() {
+    let text = "appflow! {
+#![allow(AF1125)]
+/// A topic.
+#[allow(AF0601)]pub topic Ops;
+stack S { tags{a:\"b\",..(labels),..(others())} flow F { for Metric in [executions_failed]{ alarm[<Most_ Metric>]when -1+Metric>=0; } } }
+}";
+    let (once, skipped) = formatted(text, 100);
+    assert!(!skipped);
+    let expected = "appflow! {
+    #![allow(AF1125)]
+    /// A topic.
+    #[allow(AF0601)]
+    pub topic Ops;
+    stack S {
+        tags { a: \"b\", ..(labels), ..(others()) }
+        flow F {
+            for Metric in [executions_failed] {
+                alarm [<Most_ Metric>] when -1 + Metric >= 0;
+            }
+        }
+    }
+}";
+    assert_eq!(once, expected);
+    hold("attributes", text);
+}

@@ -241,7 +241,8 @@ fn trailing(text: &mut String, comment: &Node<'_>) {
 /// The number of nodes of the attribute at the start.
 fn attribute(nodes: &[Node<'_>]) -> Option<usize> {
     match nodes {
-        [hash, group, ..] if hash.is("#") && group.is_group(Delimiter::Bracket) => Some(2),
+        [hash, group, ..] if (hash.is("#") || hash.is("#!")) && group.is_group(Delimiter::Bracket) => Some(2),
+        [hash, not, group, ..] if hash.is("#") && not.is("!") && group.is_group(Delimiter::Bracket) => Some(3),
         _ => None,
     }
 }
@@ -427,6 +428,7 @@ fn space_between(before: &[Node<'_>], last: &Node<'_>, next: &Node<'_>) -> bool 
         (_, Kind::Operator) if matches!(next.text, "," | ";" | ":" | "." | "::") => next.text == "::" && next.spaced,
         (Kind::Operator, _) if matches!(last.text, "," | ":") => true,
         (Kind::Word, Kind::Group(..)) if matches!(last.text, "in" | "for") => true,
+        (Kind::Word, Kind::Group(Delimiter::Bracket, inside)) if is_composed(inside) => true,
         (Kind::Word, Kind::Group(..)) if is_call(last.text) => false,
         (Kind::Word, Kind::Group(..)) => next.spaced,
         (Kind::Operator, _) if last.text == "-" && is_sign(before) => false,
@@ -447,7 +449,7 @@ fn is_sign(nodes: &[Node<'_>]) -> bool {
     match before.last().map(|last| (&last.kind, last.text)) {
         None => true,
         Some((Kind::Operator, _)) => true,
-        Some((Kind::Word, word)) => minus.spaced && matches!(word, "between" | "and" | "to" | "in" | "all"),
+        Some((Kind::Word, word)) => minus.spaced && matches!(word, "between" | "and" | "to" | "in" | "all" | "when"),
         Some(_) => false,
     }
 }
