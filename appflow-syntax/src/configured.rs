@@ -13,6 +13,7 @@ use quote::{format_ident, quote};
 
 use crate::ast::Loc;
 use crate::finding::Finding;
+use crate::parse::{DEEPEST, is_too_deep};
 
 /// Returns the predicates of the attributes before statements, each once, in their order.
 fn predicates(tokens: &TokenStream) -> Vec<TokenStream> {
@@ -90,11 +91,13 @@ pub(crate) fn answered(tokens: TokenStream, answers: TokenStream) -> TokenStream
 /// ```
 pub fn configure(tokens: TokenStream, is_active: &mut dyn FnMut(&TokenStream) -> bool) -> TokenStream {
     // Other groups keep the spans of their brackets.
-    changed(tokens.clone(), is_active).unwrap_or(tokens)
+    changed(tokens.clone(), is_active, DEEPEST).unwrap_or(tokens)
 }
 
-/// Returns the tokens of a block with active statements, or `None` if it contains no such attribute.
-fn changed(tokens: TokenStream, is_active: &mut dyn FnMut(&TokenStream) -> bool) -> Option<TokenStream> {
+/// Returns the tokens of a block with active statements, or `None` if it contains no such attribute. Blocks below `levels` remain:
+/// the parser rejects them.
+fn changed(tokens: TokenStream, is_active: &mut dyn FnMut(&TokenStream) -> bool, levels: usize) -> Option<TokenStream> {
+    let levels = levels.checked_sub(1)?;
     let mut trees = tokens.into_iter().peekable();
     let (mut kept, mut is_changed) = (Vec::new(), false);
     while trees.peek().is_some() {
@@ -127,7 +130,7 @@ fn changed(tokens: TokenStream, is_active: &mut dyn FnMut(&TokenStream) -> bool)
                 TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
                     let is_block = keyword.as_deref().is_some_and(|keyword| BLOCKS.contains(&keyword));
                     // The attributes in an inactive statement are without effect.
-                    let inner = if is_block && is_kept { changed(group.stream(), is_active) } else { None };
+                    let inner = if is_block && is_kept { changed(group.stream(), is_active, levels) } else { None };
                     is_changed |= inner.is_some();
                     statement.push(TokenTree::Group(match inner {
                         Some(inner) => {
@@ -169,7 +172,10 @@ fn predicate(bracket: &TokenTree) -> Option<TokenStream> {
     let trees: Vec<TokenTree> = bracket.stream().into_iter().flat_map(ungrouped).collect();
     match trees.as_slice() {
         [TokenTree::Ident(name), TokenTree::Group(predicate)]
-            if name == "cfg" && predicate.delimiter() == Delimiter::Parenthesis && !predicate.stream().is_empty() =>
+            if name == "cfg"
+                && predicate.delimiter() == Delimiter::Parenthesis
+                && !predicate.stream().is_empty()
+                && !is_too_deep(predicate.stream()) =>
         {
             Some(predicate.stream())
         }

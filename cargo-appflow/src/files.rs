@@ -2,10 +2,46 @@
 
 use std::fs::{self, File};
 use std::hash::{BuildHasher, RandomState};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 use crate::shell::Failure;
+
+/// The size of the largest file that is read, in bytes: a state of Terraform can be large, and a device is endless.
+const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// Reads a file of at most 64 MB.
+///
+/// # Errors
+///
+/// Returns an error if the file cannot be read, or if it is larger.
+pub fn read(path: &Path) -> io::Result<Vec<u8>> {
+    read_from(File::open(path)?)
+}
+
+/// Reads at most 64 MB to the end.
+///
+/// # Errors
+///
+/// Returns an error if `reader` returns one, or if it has more bytes.
+pub fn read_from(reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        let limit = LARGEST / (1024 * 1024);
+        return Err(io::Error::other(format!("file too large: expected at most {limit} MB")));
+    }
+    Ok(bytes)
+}
+
+/// Reads at most 64 MB of UTF-8 to the end.
+///
+/// # Errors
+///
+/// Returns an error if `reader` returns one or has more bytes, or if they are not UTF-8.
+pub fn read_text_from(reader: impl Read) -> io::Result<String> {
+    String::from_utf8(read_from(reader)?).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.utf8_error()))
+}
 
 /// Replaces a file atomically, so that a reader sees the old bytes or the new ones.
 ///
@@ -48,6 +84,10 @@ fn replace(path: &Path, old: Option<&[u8]>, new: &[u8]) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
+    // Renaming another file over it would succeed.
+    if metadata.as_ref().is_some_and(|metadata| metadata.permissions().readonly()) {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
+    }
     // A device or a pipe cannot be replaced.
     if metadata.as_ref().is_some_and(|metadata| !metadata.is_file()) {
         return File::options().append(true).open(path)?.write_all(new);

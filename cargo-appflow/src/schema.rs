@@ -148,6 +148,11 @@ impl Aws {
     }
 }
 
+/// Returns `true` if a text is the description of an object, in any form.
+pub fn is_schema(text: &str) -> bool {
+    serde_json::from_str(text).is_ok_and(|value: Value| value.get("connectorEntityFields").is_some())
+}
+
 /// Returns a description in one form: the keys and the fields in the order of their names, without what is null.
 pub fn normal(mut value: Value) -> String {
     if let Some(map) = value.as_object_mut() {

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde_json::{Map, Value};
 
 use crate::document::{self, Node};
+use crate::files;
 use crate::shell::Failure;
 
 /// Reads a template from a file, or from standard input for `-`.
@@ -14,9 +15,9 @@ use crate::shell::Failure;
 /// Returns an error if the file cannot be read, or is not a CloudFormation template in JSON or YAML.
 pub fn read(path: &Path) -> Result<Value, Failure> {
     let (name, text) = if path.as_os_str() == "-" {
-        ("standard input".to_owned(), std::io::read_to_string(std::io::stdin()))
+        ("standard input".to_owned(), files::read_text_from(std::io::stdin().lock()))
     } else {
-        (format!("`{}`", path.display()), std::fs::read_to_string(path))
+        (format!("`{}`", path.display()), std::fs::File::open(path).and_then(files::read_text_from))
     };
     let text = text.map_err(|error| Failure::new(format!("failed to read {name}: {error}")))?;
     let value = parse(&text).map_err(|reason| Failure::new(format!("failed to read {name}: {reason}")))?;

@@ -484,3 +484,31 @@ fn shows_a_part_of_a_long_line() {
     let column = rust.split("nme").next().map(|before| before.chars().count() + 1);
     assert!(run.out.contains(&format!(":1:{}\n", column.unwrap_or_default())), "{}", run.out);
 }
+
+#[test]
+fn rejects_deeply_nested_blocks_and_predicates() {
+    let here = folder("check-deep");
+    let blocks = format!("{}topic X;{}", "for X in [a] {".repeat(20_000), "}".repeat(20_000));
+    let predicate = format!("#[cfg({}all(){})] topic T;", "not(".repeat(20_000), ")".repeat(20_000));
+    for statement in [blocks, predicate] {
+        let run = run_with(&here, &["check", "-"], &format!("appflow::appflow! {{ stack DEEP {{ {statement} }} }}\n"));
+        assert_eq!(run.code, Some(1), "{}", run.err);
+        assert!(run.out.contains("brackets nested too deeply"), "{}", run.out);
+    }
+}
+
+#[test]
+fn names_the_current_directory_in_place_of_a_file() {
+    let here = folder("check-here");
+    let run = run_in(&here, &["check", "."]);
+    assert_eq!(run.code, Some(101));
+    assert!(run.err.contains("failed to read `.`"), "{}", run.err);
+}
+
+#[test]
+#[cfg(unix)]
+fn rejects_endless_files() {
+    let run = run_in(&folder("check-endless"), &["check", "/dev/zero"]);
+    assert_eq!(run.code, Some(101));
+    assert!(run.err.contains("expected at most 64 MB"), "{}", run.err);
+}

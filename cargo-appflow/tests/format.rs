@@ -346,3 +346,17 @@ stack S { tags{a:\"b\",..(labels),..(others())} flow F { for Metric in [executio
     assert_eq!(once, expected);
     hold("attributes", text);
 }
+
+#[test]
+fn does_not_replace_a_read_only_file() {
+    let here = package("format-read-only", &[("src/lib.rs", "appflow::appflow! { stack A { topic  T; } }\n")]);
+    let path = here.join("src/lib.rs");
+    let mut permissions = std::fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&path, permissions).unwrap();
+    let run = run_in(&here, &["fmt"]);
+    assert_eq!(run.code, Some(101));
+    assert!(run.err.contains("the file is read-only"), "{}", run.err);
+    assert!(std::fs::read_to_string(&path).unwrap().contains("topic  T"));
+    std::fs::remove_file(&path).unwrap();
+}

@@ -117,3 +117,16 @@ fn rejects_one_schema_file_for_two_objects() {
     let run = run_in(&here, &["schema", "check"]);
     assert_eq!((run.code, run.err.as_str()), (Some(0), "warning: no object in the files has a schema file\n"));
 }
+
+#[test]
+fn does_not_replace_a_file_that_is_not_a_schema() {
+    for (path, text) in [("src/data.rs", "fn main() {}\n"), ("data.json", "{}\n")] {
+        let rust = STACK.replace("schemas/account.json", path).replace("pub object", "// pub object");
+        let here = package("schema-other", &[("src/lib.rs", rust.as_str()), (path, text)]);
+        stand_in(&here);
+        let run = run_in(&here, &["schema", "pull", "--aws", "./aws-stand-in", "-q"]);
+        assert_eq!(run.code, Some(101), "{}", run.err);
+        assert!(run.err.contains(&format!("`{path}` is not a schema file")), "{}", run.err);
+        assert_eq!(std::fs::read_to_string(here.join(path)).unwrap(), text);
+    }
+}

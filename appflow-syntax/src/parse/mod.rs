@@ -32,7 +32,7 @@ use value::begins_setting;
 
 /// Maximum depth of nested groups: far more than any definition needs, and few enough that recursion over them does not overflow
 /// the stack.
-const DEEPEST: usize = 64;
+pub(crate) const DEEPEST: usize = 64;
 
 /// The largest number of statements of a block for which memory is reserved before they are parsed.
 const RESERVED: usize = 64;
@@ -72,6 +72,11 @@ pub fn parse(tokens: TokenStream) -> Parsed {
     let mut findings = parser.findings;
     findings.sort_by_key(|finding| finding.loc.order);
     Parsed { file, findings }
+}
+
+/// Returns `true` for tokens that [`parse`] rejects because of their nesting.
+pub(crate) fn is_too_deep(tokens: TokenStream) -> bool {
+    tokens::entries(tokens, DEEPEST).is_err()
 }
 
 /// The attributes before a statement.

@@ -1,6 +1,5 @@
 //! `import`: definitions that exist in other forms, in the language.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
@@ -10,9 +9,6 @@ use crate::files;
 use crate::format;
 use crate::import::{Imported, Named, Options, import, is_keyword};
 use crate::shell::{Exit, Failure, Outcome, Shell};
-
-/// The bytes of the largest file: a state of Terraform can be large, a template has at most 1 MB.
-const LARGEST: u64 = 64 * 1024 * 1024;
 
 pub(super) fn define() -> Command {
     Command::new("import")
@@ -101,18 +97,8 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
 fn read(path: &Path) -> Result<(String, String), Failure> {
     let is_input = path == Path::new("-");
     let name = if is_input { "<stdin>".to_owned() } else { path.display().to_string() };
-    let mut bytes = Vec::new();
-    // A device can be endless.
-    let result = if is_input {
-        std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
-    } else {
-        std::fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
-    };
-    result.map_err(|error| Failure::new(format!("failed to read `{name}`: {error}")))?;
-    if bytes.len() as u64 > LARGEST {
-        let limit = LARGEST / (1024 * 1024);
-        return Err(Failure::new(format!("failed to read `{name}`: file too large: expected at most {limit} MB")));
-    }
+    let bytes = if is_input { files::read_from(std::io::stdin().lock()) } else { files::read(path) };
+    let bytes = bytes.map_err(|error| Failure::new(format!("failed to read `{name}`: {error}")))?;
     let text = String::from_utf8(bytes).map_err(|_| Failure::new(format!("failed to read `{name}`: the file is not UTF-8")))?;
     Ok((name, text))
 }

@@ -86,6 +86,15 @@ pub(super) fn run(matches: &ArgMatches, shell: &mut Shell) -> Outcome {
             (true, false, Ok(_)) => shell.error(format!("schema file `{path}` is stale")),
             (true, false, Err(error)) => shell.error(format!("failed to read schema file `{path}`: {error}")),
             (false, _, Ok(old)) if old == text => {}
+            (false, _, Ok(old)) if !schema::is_schema(&old) => {
+                let failure = Failure::new(format!("`{path}` is not a schema file, and would be replaced"));
+                shell.failure(&failure.help("remove the file, or name another one in `from schema(…)`"));
+                failed = true;
+            }
+            (false, _, Err(error)) if error.kind() != std::io::ErrorKind::NotFound => {
+                shell.error(format!("failed to read schema file `{path}`: {error}"));
+                failed = true;
+            }
             (false, _, old) => {
                 if let Some(folder) = wanted.path.parent() {
                     std::fs::create_dir_all(folder)

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::arguments;
+use crate::files;
 use crate::project::{Features, Project, Selection, manifest_folder};
 use crate::shell::{Exit, Failure, Shell};
 use crate::sources::{File, Sources};
@@ -89,7 +90,7 @@ impl Selected {
         let mut files = Vec::new();
         for path in given {
             if path.as_os_str() == "-" {
-                let text = std::io::read_to_string(std::io::stdin())
+                let text = files::read_text_from(std::io::stdin().lock())
                     .map_err(|error| Failure::new(format!("failed to read standard input: {error}")))?;
                 let path = here.join("<stdin>");
                 sources.add_text(&path, "<stdin>".to_owned(), text, manifest(&path));

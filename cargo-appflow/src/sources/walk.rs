@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use appflow_syntax::is_shared;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
+use crate::files;
 use super::imports::{self, Import};
 use super::outline::Outline;
 use super::{File, Invocation, Problem, Sources, shown, unreadable};
@@ -33,7 +34,7 @@ impl Sources {
         let file = match self.by_path.get(path) {
             Some(file) => *file,
             None => {
-                let file = match std::fs::read(path) {
+                let file = match files::read(path) {
                     Ok(bytes) => match String::from_utf8(bytes) {
                         // No other file can lead to an invocation.
                         Ok(text) if ["appflow", "mod ", "include"].iter().any(|word| text.contains(word)) => {
