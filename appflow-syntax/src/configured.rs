@@ -13,7 +13,10 @@ use quote::{format_ident, quote};
 
 use crate::ast::Loc;
 use crate::finding::Finding;
-use crate::parse::{DEEPEST, is_too_deep};
+
+/// Maximum depth of nested groups: far more than any definition needs, and few enough that recursion over them does not overflow
+/// the stack.
+pub(crate) const DEEPEST: usize = 64;
 
 /// Returns the predicates of the attributes before statements, each once, in their order.
 fn predicates(tokens: &TokenStream) -> Vec<TokenStream> {
@@ -166,6 +169,14 @@ fn is_punct(tree: &TokenTree, letter: char) -> bool {
     matches!(tree, TokenTree::Punct(punct) if punct.as_char() == letter)
 }
 
+/// Returns `true` if groups are nested in at most this number of levels.
+fn is_within(tokens: TokenStream, levels: usize) -> bool {
+    tokens.into_iter().all(|tree| match tree {
+        TokenTree::Group(group) => levels.checked_sub(1).is_some_and(|levels| is_within(group.stream(), levels)),
+        _ => true,
+    })
+}
+
 /// Returns the predicate of `[cfg(…)]`.
 fn predicate(bracket: &TokenTree) -> Option<TokenStream> {
     let TokenTree::Group(bracket) = bracket else { return None };
@@ -175,7 +186,7 @@ fn predicate(bracket: &TokenTree) -> Option<TokenStream> {
             if name == "cfg"
                 && predicate.delimiter() == Delimiter::Parenthesis
                 && !predicate.stream().is_empty()
-                && !is_too_deep(predicate.stream()) =>
+                && is_within(predicate.stream(), DEEPEST) =>
         {
             Some(predicate.stream())
         }

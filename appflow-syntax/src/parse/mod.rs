@@ -23,16 +23,13 @@ use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::Lit;
 
 use crate::ast::{File, Flow, FlowItem, Item, LevelAttribute, Loc, Name, Shared, Stack, StackItem, Statement, TaskList};
+use crate::configured::DEEPEST;
 use crate::finding::Finding;
 use crate::uses::{SHARED, is_shared, separated};
 use cursor::{Parser, Place, Token};
 use keywords::Block;
 pub(crate) use keywords::{is_once, task_words};
 use value::begins_setting;
-
-/// Maximum depth of nested groups: far more than any definition needs, and few enough that recursion over them does not overflow
-/// the stack.
-pub(crate) const DEEPEST: usize = 64;
 
 /// The largest number of statements of a block for which memory is reserved before they are parsed.
 const RESERVED: usize = 64;
@@ -72,11 +69,6 @@ pub fn parse(tokens: TokenStream) -> Parsed {
     let mut findings = parser.findings;
     findings.sort_by_key(|finding| finding.loc.order);
     Parsed { file, findings }
-}
-
-/// Returns `true` for tokens that [`parse`] rejects because of their nesting.
-pub(crate) fn is_too_deep(tokens: TokenStream) -> bool {
-    tokens::entries(tokens, DEEPEST).is_err()
 }
 
 /// The attributes before a statement.

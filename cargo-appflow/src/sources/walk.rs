@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use appflow_syntax::is_shared;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
-use crate::files;
 use super::imports::{self, Import};
 use super::outline::Outline;
 use super::{File, Invocation, Problem, Sources, shown, unreadable};
+use crate::files;
 
 /// The number of brackets inside one another that are looked into, so that the walk never runs out of stack.
 const DEEPEST: usize = 200;

@@ -159,13 +159,14 @@ fn correction(help: Help, is_whole: bool) -> Help {
 /// Reports a name that a section of the template does not have.
 fn check_name(cx: &mut Context<'_>, (section, noun, plural): (Section, &str, &str), name: &str, site: &Site, is_whole: bool) {
     let graph = cx.graph();
-    // A statement that could not be parsed may declare the name, and a stack with `existing(id "…")` is a part of a template, which
-    // may define it.
-    let is_part = || {
+    // A statement that could not be parsed may declare the name, and `existing(id "…")` is a resource of the template that the stack
+    // is merged into. An override in such a stack can refer to what has no statement of its own, such as a role.
+    let is_override = matches!(site.statement(), Some(("override", _)));
+    let is_expected = || {
         let mut origins = cx.declarations().filter_map(|(item, _)| item.origin());
-        origins.any(|origin| matches!(origin, Origin::LogicalId(_)))
+        origins.any(|origin| matches!(origin, Origin::LogicalId(value) if is_override || value.as_str() == Some(name)))
     };
-    if cx.is_stack_partial() || graph.entry(section, name).is_some() || section == Section::Resources && is_part() {
+    if cx.is_stack_partial() || graph.entry(section, name).is_some() || section == Section::Resources && is_expected() {
         return;
     }
     let help = match cx.find(name) {
