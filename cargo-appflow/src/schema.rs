@@ -148,7 +148,7 @@ impl Aws {
     }
 }
 
-/// Returns `true` if a text is the description of an object, in any form.
+/// Returns `true` for the description of an object, in any form.
 pub fn is_schema(text: &str) -> bool {
     serde_json::from_str(text).is_ok_and(|value: Value| value.get("connectorEntityFields").is_some())
 }

@@ -160,7 +160,7 @@ fn correction(help: Help, is_whole: bool) -> Help {
 fn check_name(cx: &mut Context<'_>, (section, noun, plural): (Section, &str, &str), name: &str, site: &Site, is_whole: bool) {
     let graph = cx.graph();
     // A statement that could not be parsed may declare the name, and `existing(id "…")` is a resource of the template that the stack
-    // is merged into. An override in such a stack can refer to what has no statement of its own, such as a role.
+    // is merged into. An override in such a stack can refer to resources without a statement, such as a role.
     let is_override = matches!(site.statement(), Some(("override", _)));
     let is_expected = || {
         let mut origins = cx.declarations().filter_map(|(item, _)| item.origin());
