@@ -9,7 +9,7 @@ use proc_macro2::TokenStream;
 
 use crate::ast;
 use crate::files::Files;
-use crate::finding::{Finding, Fix};
+use crate::finding::{Finding, Fix, Recognized};
 use crate::levels;
 use crate::lower::{self, Lowered};
 use crate::parse::parse;
@@ -118,7 +118,7 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
 /// quotes is reported as what it is.
 fn keep_first_of_token(findings: &mut Vec<Finding>) {
     let is_syntax = |finding: &Finding| finding.code.id == codes::SYNTAX.id;
-    let is_unquoted = |finding: &Finding| is_syntax(finding) && finding.message.ends_with(" must be quoted");
+    let is_unquoted = |finding: &Finding| finding.recognized == Some(Recognized::UnquotedName);
     let unknown: HashSet<u32> =
         findings.iter().filter(|finding| finding.code.id == codes::UNKNOWN_FIELD.id).map(|finding| finding.loc.order).collect();
     findings.retain(|finding| !is_unquoted(finding) || !unknown.contains(&finding.loc.order));
@@ -134,7 +134,7 @@ fn merge_references(findings: &mut Vec<Finding>) {
     let mut merged = HashSet::new();
     let mut rest = findings.as_mut_slice();
     while let [reference, others @ ..] = rest {
-        let is_reference = reference.code.id == codes::SYNTAX.id && reference.message.starts_with("CloudFormation's `");
+        let is_reference = reference.recognized == Some(Recognized::Reference);
         if let Some(of_name) = others.first_mut().filter(|other| is_reference && other.code.id == codes::WRONG_THING.id)
             && (reference.loc.order..=reference.loc.order + TOKENS).contains(&of_name.loc.order)
             && let [fix] = of_name.fixes.as_slice()

@@ -33,6 +33,17 @@ pub struct Finding {
     pub iteration: String,
     /// Its relation to other findings.
     pub relation: Relation,
+    /// What the parser read at this place, if later findings there are about the same mistake.
+    pub(crate) recognized: Option<Recognized>,
+}
+
+/// What the parser reads in spite of a syntax error, so that the checks see it as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Recognized {
+    /// A name without its quotes.
+    UnquotedName,
+    /// A reference in a form of CloudFormation.
+    Reference,
 }
 
 /// A change to the source.
@@ -65,7 +76,14 @@ impl Finding {
             included: None,
             iteration: String::new(),
             relation,
+            recognized: None,
         }
+    }
+
+    /// Records what the parser read at this place.
+    pub(crate) fn recognized(mut self, recognized: Recognized) -> Self {
+        self.recognized = Some(recognized);
+        self
     }
 
     /// Locates a diagnostic of the checks, or returns `None` if no part of its site is in the source.

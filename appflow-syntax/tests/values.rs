@@ -21,6 +21,7 @@ const AROUND: &str = r#"
     param Count: number;
     param Many: list;
     param Hidden: string { no_echo: true }
+    param Refresh: string { no_echo: true }
     mapping Stages { dev: { Name: "dev" }, prod: { Name: "prod" } }
     condition Production = equals(Text, "prod");
     bucket Made;
@@ -29,7 +30,7 @@ const AROUND: &str = r#"
     topic Ops;
     secret Tokens = existing("crm/tokens");
     profile Crm = salesforce existing("crm-prod");
-    profile Own = salesforce { instance_url: "https://acme.my.salesforce.com", oauth: { access_token: Hidden, refresh_token: Hidden } }
+    profile Own = salesforce { instance_url: "https://acme.my.salesforce.com", oauth: { access_token: Hidden, refresh_token: Refresh } }
     object Account = salesforce("Account") { Id: id, Name: string, Amount: double, When: datetime }
     flow Other { trigger on_demand; source salesforce(Crm, Account); destination s3(Made) { prefix: "other" }; map Id; }
     topic Used { condition: Production }
@@ -304,17 +305,17 @@ const STACK: &[Place] = &[
     Place("value of a secret", "secret S { values: { a: @ } }", "/Resources/S/Properties/SecretString"),
     Place(
         "name of a profile",
-        "profile P = salesforce { name: @, instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Hidden, refresh_token: Hidden } }",
+        "profile P = salesforce { name: @, instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Hidden, refresh_token: Refresh } }",
         "/Resources/P/Properties/ConnectorProfileName",
     ),
     Place(
         "URL",
-        "profile P = salesforce { instance_url: @, oauth: { access_token: Hidden, refresh_token: Hidden } }",
+        "profile P = salesforce { instance_url: @, oauth: { access_token: Hidden, refresh_token: Refresh } }",
         "/Resources/P/Properties/ConnectorProfileConfig/ConnectorProfileProperties/Salesforce/InstanceUrl",
     ),
     Place(
         "token",
-        "profile P = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: @, refresh_token: Hidden } }",
+        "profile P = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: @, refresh_token: Refresh } }",
         "/Resources/P/Properties/ConnectorProfileConfig/ConnectorProfileCredentials/Salesforce/AccessToken",
     ),
     Place(

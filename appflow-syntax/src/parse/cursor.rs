@@ -15,7 +15,7 @@ use super::keywords::{Block, Follower, is_infix};
 pub(super) use super::tokens::Token;
 use super::tokens::{Entry, Opened};
 use crate::ast::{Joining, LevelAttribute, Loc, Name};
-use crate::finding::Finding;
+use crate::finding::{Finding, Recognized};
 
 /// The characters that operators consist of; a run of them is underlined as one.
 const OPERATOR_CHARACTERS: &str = "=<>!&|+-*/^%.:~";
@@ -445,6 +445,12 @@ impl<'a> Parser<'a> {
     /// Reports a problem after which parsing continues.
     pub(super) fn report(&mut self, loc: Loc, message: impl Into<String>, help: impl Into<Help>) {
         self.push(Finding::new(&codes::SYNTAX, loc, message).help(help));
+    }
+
+    /// Reports a name that only lacks its quotes.
+    pub(super) fn report_unquoted(&mut self, loc: Loc, message: impl Into<String>, quoted: String) {
+        let help = Help::replace(format!("add quotes: `{quoted}`"), quoted);
+        self.push(Finding::new(&codes::SYNTAX, loc, message).help(help).recognized(Recognized::UnquotedName));
     }
 
     pub(super) fn push(&mut self, finding: Finding) {

@@ -316,9 +316,7 @@ impl<'a> Parser<'a> {
             }
         }
         let loc = self.since(key.loc);
-        let quoted = format!("\"{text}\"");
-        let help = Help::replace(format!("add quotes: `{quoted}`"), quoted);
-        self.report(loc, format!("key `{text}` must be quoted"), help);
+        self.report_unquoted(loc, format!("key `{text}` must be quoted"), format!("\"{text}\""));
         Name { text, loc, is_identifier: false, pasted: Vec::new() }
     }
 

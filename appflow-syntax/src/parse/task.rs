@@ -72,11 +72,7 @@ impl Parser<'_> {
             text = format!("{text}.{}", self.name("the rest of the name")?.text);
         }
         let loc = self.since(first);
-        self.report(
-            loc,
-            format!("field name `{text}` must be quoted"),
-            Help::replace(format!("add quotes: `\"{text}\"`"), format!("\"{text}\"")),
-        );
+        self.report_unquoted(loc, format!("field name `{text}` must be quoted"), format!("\"{text}\""));
         Some(Value { kind: ValueKind::String(text), loc })
     }
 

@@ -11,7 +11,7 @@ use super::cursor::{CONCATENATION, Parser, Place, Token};
 use super::keywords::{Block, is_infix};
 use super::tokens::{is_plain_number, unescaped};
 use crate::ast::{Loc, Name, Setting, Value, ValueKind};
-use crate::finding::{Finding, Fix};
+use crate::finding::{Finding, Fix, Recognized};
 
 /// The suffixes of numbers in Rust.
 const RUST_SUFFIXES: &[&str] =
@@ -172,11 +172,8 @@ impl Parser<'_> {
         let start = name.loc;
         self.bump();
         let quoted = format!("\"{}({})\"", name.text, opened.tokens().to_string().replace(' ', ""));
-        self.report(
-            self.since(start),
-            "data type with a length must be quoted",
-            Help::replace(format!("add quotes: `{quoted}`"), quoted),
-        );
+        let loc = self.since(start);
+        self.report_unquoted(loc, "data type with a length must be quoted", quoted);
         self.damaged = true;
         None
     }
@@ -269,7 +266,8 @@ impl Parser<'_> {
             _ => String::new(),
         };
         let help = if code.is_empty() { Help::NONE } else { Help::use_code(code) };
-        self.report(loc, format!("CloudFormation's `{function}` is not supported"), help);
+        let message = format!("CloudFormation's `{function}` is not supported");
+        self.push(Finding::new(&codes::SYNTAX, loc, message).help(help).recognized(Recognized::Reference));
     }
 
     /// Parses a value that fills its group.
