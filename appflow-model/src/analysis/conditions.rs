@@ -68,16 +68,19 @@ pub fn of(item: Declared<'_>) -> Option<&str> {
 
 /// Returns the name of the condition of an entry.
 pub fn of_entry(item: Declared<'_>, part: Part) -> Option<&str> {
-    match (part, item) {
-        (Part::Itself, item) => of(item),
-        (Part::Policy | Part::Alias | Part::SubscriptionPermission(_), Declared::Resource(resource)) => named(&resource.settings),
-        (Part::ProfileRole(_), Declared::Profile(profile)) => named(&profile.settings),
-        (Part::CatalogRole | Part::Alarm(_) | Part::Rule(_) | Part::RulePermission(..), Declared::Flow(flow)) => {
-            named(&flow.lifecycle)
-        }
-        (Part::RulePermission(..), Declared::Rule(rule)) => named(&rule.settings),
-        // The permissions and policies of an existing item serve all its users.
-        _ => None,
+    // All entries of an item exist with it. An existing item has no condition: its entries serve all its users.
+    match item {
+        item if part == Part::Itself => of(item),
+        Declared::Resource(resource) => named(&resource.settings),
+        Declared::Profile(profile) => named(&profile.settings),
+        Declared::Flow(flow) => named(&flow.lifecycle),
+        Declared::Rule(rule) => named(&rule.settings),
+        Declared::Mapping(_)
+        | Declared::Condition(_)
+        | Declared::Object(_)
+        | Declared::Alarm(_)
+        | Declared::CompositeAlarm(_)
+        | Declared::Output(_) => None,
     }
 }
 
