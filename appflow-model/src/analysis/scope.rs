@@ -182,11 +182,12 @@ impl<'a> Scope<'a> {
         self.endpoint_object(end, self.destination_connector(flow)?.destination?.arguments)
     }
 
-    /// Returns the declared object of a source or destination with these `arguments`.
+    /// Returns the declared object of a source or destination with these `arguments`. An object of another connector is reported
+    /// as such, and its fields are ignored.
     pub fn endpoint_object(&self, end: &Endpoint, arguments: &[Argument]) -> Option<&'a Object> {
         let position = arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }))?;
         match end.arguments.get(position)? {
-            Value::Name(name) => self.object(name),
+            Value::Name(name) => self.object(name).filter(|object| object.connector == end.connector),
             _ => None,
         }
     }

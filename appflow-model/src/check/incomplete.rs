@@ -23,6 +23,11 @@ impl Incomplete {
         self.0.insert(site);
     }
 
+    /// Returns `true` if part of the item at `site` is missing.
+    pub fn has(&self, site: &Site) -> bool {
+        self.0.contains(site)
+    }
+
     /// Returns the value that replaces one that could not be parsed. No check reports it, and no stack is built from
     /// a definition that contains it.
     pub fn unknown() -> Value {

@@ -73,12 +73,15 @@ impl Lowering<'_> {
                 lowered.trigger = self.trigger(trigger, &site);
                 vec![site]
             }
+            // A duplicate is reported, and the first one counts.
+            FlowItem::Source(_) if self.is_whole(lowered.source.as_ref(), &flow.part("source")) => Vec::new(),
             FlowItem::Source(end) => {
                 let site = flow.part("source");
                 self.sites.record(site.clone(), statement.keyword.loc);
                 lowered.source = self.end(end, &site);
                 vec![site]
             }
+            FlowItem::Destination(_) if self.is_whole(lowered.destination.as_ref(), &flow.part("destination")) => Vec::new(),
             FlowItem::Destination(end) => {
                 let site = flow.part("destination");
                 self.sites.record(site.clone(), statement.keyword.loc);
@@ -147,6 +150,11 @@ impl Lowering<'_> {
         let mut lowered = Trigger::new(kind);
         lowered.settings = settings;
         Some(lowered)
+    }
+
+    /// Returns `true` if a flow has this source or destination, and all of it could be parsed.
+    fn is_whole(&self, end: Option<&Endpoint>, site: &Site) -> bool {
+        end.is_some() && !self.incomplete.has(site)
     }
 
     fn end(&mut self, end: &ast::Endpoint, site: &Site) -> Option<Endpoint> {

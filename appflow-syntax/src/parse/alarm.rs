@@ -190,11 +190,13 @@ impl Parser<'_> {
     pub(super) fn composite_alarm(&mut self) -> CompositeAlarm {
         let name = self.name_before(&["when"], "the name of the alarm");
         self.when(vocabulary::composite_alarm_keywords::ALL);
-        let rule = self.alarm_rule();
+        let mut rule = self.alarm_rule();
         if rule.is_some() && COMPARISONS.iter().any(|comparison| self.at(comparison.symbol())) {
             let help =
                 "for an alarm on a metric, use `alarm`, for example: `alarm Failures when Nightly.executions_failed >= 1;`";
             self.fail_expected("`&&`, `||`, settings in braces or `;`", help);
+            // What precedes a comparison is a metric.
+            rule = None;
         }
         let settings = self.settings();
         self.finish(settings.is_some(), "`&&`, `||`, settings in braces or `;`");

@@ -72,16 +72,14 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
         Task::MapAll { except } => Some(except.iter().filter_map(FieldUse::known_name).collect()),
         _ => None,
     });
-    let source = cx.source_connector(flow).and_then(|connector| {
-        cx.source_object(flow).filter(|object| object.connector == connector.name && object.known && !cx.is_partial(*object))
-    });
+    let source = cx.source_object(flow).filter(|object| object.known && !cx.is_partial(*object));
     let destination = Destination {
         flow,
         end,
         shape,
         site: flow_site.part("destination"),
         operation: operation(cx, end, &shape),
-        object: cx.destination_object(flow).filter(|object| object.connector == connector.name),
+        object: cx.destination_object(flow),
         names: written.iter().filter_map(|(used, ..)| used.known_name()).collect(),
         open: written.iter().any(|(used, ..)| used.known_name().is_none()),
         // With two `map all`, which are reported, a field may be in either.

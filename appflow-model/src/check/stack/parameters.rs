@@ -83,11 +83,13 @@ fn check_limits(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
     let of_strings = [parameter::pattern.key, parameter::min_length.key, parameter::max_length.key];
     let of_numbers = [parameter::minimum.key, parameter::maximum.key];
     let name = type_of(resource);
+    // The type that is meant may have the limits.
+    let is_known = resource.parameter_type.as_deref().is_none_or(|given| !matches!(type_form(given), TypeForm::Unknown));
     for (index, Setting { key, .. }) in resource.settings.iter().enumerate() {
         let site = site.item("setting", index).part("key");
         let key = key.as_str();
         let is_other = of_strings.contains(&key) && is_numeric(resource) || of_numbers.contains(&key) && name != "Number";
-        if !is_other {
+        if !is_other || !is_known {
             continue;
         }
         let given = resource.parameter_type.as_deref().unwrap_or(name);

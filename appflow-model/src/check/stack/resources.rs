@@ -16,10 +16,10 @@ use crate::check::settings::{
     Given, Owner, check_denied, check_document, check_property_names, check_public, check_settings, given, given_items,
 };
 use crate::check::stack::parameters;
-use crate::check::values::references::described;
+use crate::check::values::references::{described, type_cause};
 use crate::check::values::text::{check_arn, check_known, check_text};
 use crate::check::values::{arn, free};
-use crate::diagnostics::{Diagnostic, Help, Suggestion, closest, codes};
+use crate::diagnostics::{Diagnostic, Help, Relation, Suggestion, closest, codes};
 use crate::model::{Origin, Resource, ResourceKind, Setting, Value};
 use crate::vocabulary::member;
 
@@ -60,7 +60,7 @@ pub(crate) fn check_resource(cx: &mut Context<'_>, index: usize) {
 
 /// A resource of any type: its attributes, and the values of its properties.
 fn check_other(cx: &mut Context<'_>, resource: &Resource, resource_type: &str, site: &Site) {
-    check_resource_type(cx, resource_type, &site.part("type"));
+    check_resource_type(cx, resource, resource_type, &site.part("type"));
     let owner = Owner { described: "a resource", missing: None };
     check_settings(cx, &resource.settings, attribute::ALL, site, &owner);
     check_snapshot(cx, &resource.settings, resource_type, site);
@@ -219,7 +219,8 @@ pub(crate) fn check_publishers(cx: &mut Context<'_>) {
 }
 
 /// A type has the form of CloudFormation's types, third-party types, modules, or custom resources.
-fn check_resource_type(cx: &mut Context<'_>, resource_type: &str, site: &Site) {
+fn check_resource_type(cx: &mut Context<'_>, resource: &Resource, resource_type: &str, site: &Site) {
+    let cause = Relation::Causes(type_cause(cx, resource));
     let is_word = |word: &str, lengths: std::ops::RangeInclusive<usize>| {
         lengths.contains(&word.len()) && word.chars().all(|letter| letter.is_ascii_alphanumeric())
     };
@@ -240,11 +241,11 @@ fn check_resource_type(cx: &mut Context<'_>, resource_type: &str, site: &Site) {
             None => "for example: `\"AWS::Lambda::Function\"`, or `\"Custom::Name\"`".into(),
         };
         let message = format!("invalid resource type `{resource_type}`");
-        cx.report(&codes::RESOURCE_TYPE, site.clone(), message, help);
+        cx.push(Diagnostic::new(&codes::RESOURCE_TYPE, site.clone(), message).help(help).relation(cause));
     } else if let Some(name) = registry::meant_type(resource_type) {
         let message = format!("AWS does not document resource type `{resource_type}`");
         let help = Help::replace(format!("use `\"{name}\"`"), format!("\"{name}\""));
-        cx.report(&codes::UNKNOWN_RESOURCE_TYPE, site.clone(), message, help);
+        cx.push(Diagnostic::new(&codes::UNKNOWN_RESOURCE_TYPE, site.clone(), message).help(help).relation(cause));
     }
 }
 

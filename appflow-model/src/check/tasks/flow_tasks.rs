@@ -43,22 +43,19 @@ pub(crate) struct Tasks<'a> {
 impl<'a> Tasks<'a> {
     pub(crate) fn new(cx: &Context<'a>, flow: &'a Flow) -> Self {
         let connector = cx.source_connector(flow);
-        // An object of another connector is reported as such, and its fields are ignored.
-        let of_source = |object: &&Object| connector.is_some_and(|connector| connector.name == object.connector);
         let left_out = flow.tasks.iter().find_map(|task| match task {
             Task::MapAll { except } => Some(except.iter().filter_map(FieldUse::known_name).collect()),
             _ => None,
         });
-        let object = cx.source_object(flow).filter(of_source);
+        let object = cx.source_object(flow);
         let destination = cx.destination_connector(flow);
-        let of_destination = |object: &&Object| destination.is_some_and(|connector| connector.name == object.connector);
         Tasks {
             flow,
             connector,
             object,
             types: SourceTypes::new(connector, object, &flow.tasks),
             destination,
-            destination_object: cx.destination_object(flow).filter(of_destination),
+            destination_object: cx.destination_object(flow),
             untyped: is_untyped(cx, flow),
             left_out,
             has_others: false,

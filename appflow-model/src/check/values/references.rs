@@ -10,7 +10,7 @@ use crate::check::context::{Checked, Context, Declared};
 use crate::check::incomplete::Incomplete;
 use crate::check::values::arn::{kind_of_service, service};
 use crate::check::values::text_rules::{check_known, noun};
-use crate::diagnostics::{Help, closest, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, Relation, closest, codes, one_of};
 use crate::model::{Resource, ResourceKind, Setting, Value};
 
 /// Describes a value for messages.
@@ -149,6 +149,11 @@ impl Wanted {
     }
 }
 
+/// Returns the name of the mistake in the type of a resource, from which others follow.
+pub(crate) fn type_cause(cx: &Context<'_>, resource: &Resource) -> String {
+    format!("{}: type of {}", cx.definition.name, resource.name)
+}
+
 /// Returns the item that `value` names if it has the expected kind; reports anything else.
 pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, wanted: Wanted) -> Option<Declared<'a>> {
     match cx.form(value).as_name() {
@@ -178,8 +183,14 @@ fn expect_item<'a>(cx: &mut Context<'a>, name: &str, site: &Site, wanted: Wanted
                 return Some(other);
             }
             let message = format!("expected {}, found {}", wanted.described(), kind_and_name(item));
-            let help = names_help(cx, "", wanted);
-            cx.report(&codes::WRONG_THING, site.clone(), message, help);
+            let found = Diagnostic::new(&codes::WRONG_THING, site.clone(), message).help(names_help(cx, "", wanted));
+            cx.push(match item {
+                // The type that is meant may be the expected one.
+                Declared::Resource(resource) if resource.resource_type.is_some() => {
+                    found.relation(Relation::FollowsFrom(type_cause(cx, resource)))
+                }
+                _ => found,
+            });
         }
         None => drop(unknown_name(cx, name, site, wanted)),
     }
