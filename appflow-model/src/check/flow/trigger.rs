@@ -16,7 +16,7 @@ use crate::check::tasks::fields::{check_deprecated, no_field};
 use crate::check::values::declared_values::unfitting;
 use crate::check::values::pieces::{Scalar, scalar, text};
 use crate::check::values::place::Place;
-use crate::check::values::references::described;
+use crate::check::values::references::{described, without_quotes};
 use crate::check::values::text::{check_known, check_text, each_choice};
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{Field, FieldUse, Flow, Schedule, Trigger, TriggerKind, Value};
@@ -132,9 +132,24 @@ fn check_schedule(cx: &mut Context<'_>, schedule: &Schedule, site: &Site) {
                 let message = format!("expected `rate` or `cron`, found `{amount} {unit}`");
                 cx.report(&codes::RATE, site.clone(), message, format!("use `rate({amount} {unit})`"));
             }
+            Form::Text(text) if read(text).is_none() && rate_of(text).is_some() => {
+                let found = Diagnostic::new(&codes::RATE, site.clone(), format!("invalid schedule `{text}`"));
+                let found = found.note("in a string, a rate has no space and a plural unit");
+                cx.push(found.help(rate_of(text).map(|rate| without_quotes(&rate)).unwrap_or(Help::NONE)));
+            }
             _ => check_given(cx, value, site),
         },
     }
+}
+
+/// Returns a rate in the form of EventBridge, `rate(1 hour)`, in the form of the language.
+fn rate_of(text: &str) -> Option<String> {
+    let inside = text.trim().strip_prefix("rate")?.trim_start().strip_prefix('(')?.strip_suffix(')')?.trim();
+    let end = inside.find(|letter: char| !letter.is_ascii_digit())?;
+    let (amount, unit) = inside.split_at_checked(end)?;
+    let (amount, unit) = (amount.parse::<i64>().ok()?, unit.trim());
+    quantity::seconds(amount, unit).filter(|length| *length >= MINUTE)?;
+    Some(format!("rate({amount} {unit})"))
 }
 
 fn check_given(cx: &mut Context<'_>, value: &Value, site: &Site) {

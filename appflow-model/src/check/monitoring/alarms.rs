@@ -150,6 +150,10 @@ fn check_threshold(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, val
                 Form::Integer(number) if number >= 1_000 && number % 1_000 == 0 => {
                     format!("for {number} milliseconds, use `{}`", quantity::described(number / 1_000))
                 }
+                // From a minute on, other tools count in seconds.
+                Form::Integer(number) if number >= MINUTE => {
+                    format!("for {number} seconds, use `{}`", quantity::described(number))
+                }
                 Form::Integer(number) => format!("add a unit, such as `{number} minutes`"),
                 _ => "for example: `10 minutes`".to_owned(),
             };

@@ -10,9 +10,9 @@ use crate::check::context::{Context, Declared};
 use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::fifo::check_notified;
 use crate::check::settings::{Owner, check_settings, given};
-use crate::check::values::alarms::check_alarm;
+use crate::check::values::alarms::{check_alarm, is_declared};
 use crate::check::values::arn::service;
-use crate::check::values::references::described;
+use crate::check::values::references::{described, without_quotes};
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{CompositeAlarm, Value};
 use crate::vocabulary::condition_function::names;
@@ -98,6 +98,11 @@ fn check_part(cx: &mut Context<'_>, rule: &Value, site: &Site) {
         other => {
             let message = format!("expected an alarm, found {}", described(other));
             let help = match other {
+                Value::String(text) if is_declared(cx, text) => without_quotes(text),
+                // A rule in CloudWatch's form.
+                Value::String(text) if text.contains('(') => {
+                    "use `&&`, `||`, and `!` between alarms, for example: `alarm(\"first\") && !alarm(\"second\")`".into()
+                }
                 Value::String(name) => Help::use_code(format!("{}({name:?})", alarm_state::alarm.name)),
                 _ => Help::NONE,
             };

@@ -4,13 +4,13 @@ use crate::Site;
 pub(crate) use crate::analysis::input::Fields;
 use crate::analysis::input::{Content, EVENT, Input, known, path};
 use crate::analysis::values::Form;
-use crate::catalog::monitoring::{self, Event};
+use crate::catalog::monitoring::{self, DETAIL, Event};
 use crate::check::context::Context;
 use crate::check::first::Firsts;
 use crate::check::settings::{given, repeated_key};
 use crate::check::values::pieces::text;
 use crate::check::values::place::Place;
-use crate::diagnostics::{Help, codes, one_of};
+use crate::diagnostics::{Help, closest, codes, one_of};
 use crate::model::Setting;
 
 /// Maximum characters of an input or an input template (R289).
@@ -71,12 +71,31 @@ fn check_value(cx: &mut Context<'_>, events: Fields, input: &Input<'_>, site: &S
                     Content::Value(value) => match value.form() {
                         Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) => {}
                         Form::Text(literal) if check_placeholder(cx, events, literal, &site) => {}
+                        Form::Name(name) if named_field(events, name).is_some() && !cx.is_stack_partial() => {
+                            not_of_event(cx, events, name, &site, &format!("cannot find parameter `{name}` in this stack"));
+                        }
+                        Form::SecretKey { of: EVENT, key } if named_field(events, key).is_some() && cx.find(EVENT).is_none() => {
+                            let message = format!("expected a field of the event, found `{EVENT}[{key:?}]`");
+                            not_of_event(cx, events, key, &site, &message);
+                        }
                         _ => drop(text(cx, value, &site, &Place::public("the input of a target"))),
                     },
                 }
             }
         }
     }
+}
+
+/// Returns the name of a field of the event that is written without the event, or with the hyphens of EventBridge.
+fn named_field(events: Fields, name: &str) -> Option<String> {
+    let name = name.replace('-', "_");
+    path(events, &name).map(|_| name)
+}
+
+/// Reports the name of a field that is not written as a member of the event.
+fn not_of_event(cx: &mut Context<'_>, events: Fields, name: &str, site: &Site, message: &str) {
+    let help = named_field(events, name).map(|field| Help::use_code(format!("{EVENT}.{field}"))).unwrap_or(Help::NONE);
+    cx.report(&codes::UNKNOWN_NAME, site.clone(), message, help);
 }
 
 /// Reports an event field in braces, which is not substituted, and returns `true`.
@@ -100,7 +119,17 @@ fn check_field(cx: &mut Context<'_>, events: Fields, name: &str, site: &Site) {
             (format!("no field `{name}` on the event"), Help::rename(format!("use `{EVENT}.{inner}`"), inner))
         }
         Fields::Of(event) => no_detail(event, name, &known(events)),
-        Fields::Any => (format!("no field `{name}` on events"), one_of(name, &known(events), "fields of events")),
+        Fields::Any => {
+            let known = known(events);
+            let help = match closest(name, &known) {
+                // What is not a field of all events is a field of `detail`, where AWS writes `-` or camel case instead of `_`.
+                None if !name.contains(['.', '_']) => {
+                    Help::rename(format!("use `{EVENT}.{DETAIL}.{name}`"), format!("{DETAIL}.{name}"))
+                }
+                _ => one_of(name, &known, "fields of events"),
+            };
+            (format!("no field `{name}` on events"), help)
+        }
     };
     cx.report(&codes::UNKNOWN_DETAIL, site.part("member"), message, help);
 }

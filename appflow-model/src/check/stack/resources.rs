@@ -347,11 +347,11 @@ fn check_removal(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
 fn check_can_be_created(cx: &mut Context<'_>, resource: &Resource, site: &Site) -> Checked {
     if resource.origin.is_created() && !resource.kind.can_be_created() {
         let message = format!("a stack cannot create {}", resource.kind.described());
-        let help = format!(
-            "refer to an existing one, for example: `{} {} = existing(\"name\");`",
-            resource.kind.keyword(),
-            resource.name
-        );
+        let existing = format!("`{} {} = existing(\"name\");`", resource.kind.keyword(), resource.name);
+        let created = resource_types::of_kind(resource.kind)
+            .map(|known| format!(", or declare a `resource` of type `{}`", known.name))
+            .unwrap_or_default();
+        let help = format!("refer to an existing one, for example: {existing}{created}");
         return cx.refuse(&codes::NOT_CREATED, site.part("name"), message, help);
     }
     Checked::Sound

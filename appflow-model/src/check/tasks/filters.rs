@@ -130,6 +130,11 @@ fn check_is_ordered<'a>(
     let class = if is_integer { Class::Integer } else { Class::Number };
     let message = format!("expected a string for data type `{}`, found a number", data_type.name);
     let found = Diagnostic::new(&codes::LITERAL_TYPE, site.item("value", first), message);
+    // An `id` or a `picklist` is never a number, unlike what is declared as a string for want of a data type.
+    if data_type.name != tasks.suggested(Class::Text) {
+        cx.push(found);
+        return Checked::Reported;
+    }
     let attested = tasks.connector.and_then(|connector| attested_operators(connector.name, tasks.suggested(class)));
     let found = match attested.is_none_or(|operators| operators.contains(&operator)) {
         true => declare(cx, tasks, used, class, &site.part("field"), found),

@@ -51,6 +51,17 @@ pub(crate) fn check_alarm(cx: &mut Context<'_>, value: &Value, site: &Site) {
     }
 }
 
+/// Returns `true` if the stack declares an alarm that is written like this: `Broken`, or `AccountsToLake.Failures`.
+pub(crate) fn is_declared(cx: &Context<'_>, text: &str) -> bool {
+    match text.split_once('.') {
+        None => matches!(cx.find(text), Some(Declared::Alarm(_) | Declared::CompositeAlarm(_))),
+        Some((of, name)) => match cx.find(of) {
+            Some(Declared::Flow(flow)) => flow.alarms.iter().any(|alarm| alarm.name == name),
+            _ => false,
+        },
+    }
+}
+
 /// Returns `true` for the types of alarms.
 fn is_alarm_type(resource_type: Option<&str>) -> bool {
     resource_type.is_some_and(|name| ALARM_TYPES.contains(&name))

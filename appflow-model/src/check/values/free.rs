@@ -16,10 +16,10 @@ use crate::check::first::Firsts;
 use crate::check::values::exposure;
 use crate::check::values::functions::{Role, check_arguments};
 use crate::check::values::json;
-use crate::check::values::pieces::{check_is_text, foreign_function, variants};
+use crate::check::values::pieces::{check_is_text, unknown_function, variants};
 use crate::check::values::place::Place;
 use crate::check::values::references::{check_secret_key, described, kind_and_name, unknown_item};
-use crate::diagnostics::{Diagnostic, codes, one_of};
+use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Setting, Value};
 
 /// The place of a property.
@@ -260,8 +260,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, place: &Pla
         }
         Form::Function(function, _) => {
             let names: Vec<&str> = TEXT_FUNCTIONS.iter().copied().chain(FUNCTIONS.iter().map(|known| known.name)).collect();
-            let help = foreign_function(function).unwrap_or_else(|| one_of(function, &names, "functions"));
-            cx.report(&codes::UNKNOWN_FUNCTION, site.part("function"), format!("unknown function `{function}`"), help);
+            unknown_function(cx, piece.value, function, site, (&names, "functions"));
         }
     }
 }

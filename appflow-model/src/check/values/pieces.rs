@@ -325,8 +325,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
             cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, help);
         }
         Form::Function(function, _) => {
-            let help = foreign_function(function).unwrap_or_else(|| one_of(function, &function_names(), "functions for strings"));
-            cx.report(&codes::UNKNOWN_FUNCTION, site.part("function"), format!("unknown function `{function}`"), help);
+            unknown_function(cx, piece.value, function, site, (&function_names(), "functions for strings"));
         }
         Form::SecretKey { .. }
         | Form::Integer(_)
@@ -349,16 +348,56 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
     None
 }
 
-/// Returns the help for a function of CloudFormation that the language writes in another form.
-pub(crate) fn foreign_function(function: &str) -> Option<Help> {
-    let help = match function.replace('_', "").to_ascii_lowercase().as_str() {
+/// Reports a call to an unknown function, and suggests the form of the language for a function of CloudFormation, or one of the
+/// known functions with their noun.
+pub(crate) fn unknown_function(cx: &mut Context<'_>, value: &Value, function: &str, site: &Site, known: (&[&str], &str)) {
+    let found = Diagnostic::new(&codes::UNKNOWN_FUNCTION, site.part("function"), format!("unknown function `{function}`"));
+    let name = function.replace('_', "").to_ascii_lowercase();
+    let code = match value {
+        Value::Call { arguments, .. } => reference(cx, &name, arguments),
+        _ => None,
+    };
+    cx.push(match (code, foreign_function(&name)) {
+        (Some(code), _) => {
+            let noun = if code.contains('.') { "member" } else { "name" };
+            found.help(format!("use the {noun} `{code}`")).suggest(Suggestion::replace(site.clone(), code))
+        }
+        (None, Some(help)) => found.help(help),
+        (None, None) => found.help(one_of(function, known.0, known.1)),
+    });
+}
+
+/// Returns the help for a function of CloudFormation, in lowercase letters, that the language writes in another form.
+fn foreign_function(function: &str) -> Option<&'static str> {
+    Some(match function {
         "sub" => "use `concat`, for example: `concat(\"lake-\", aws.region)`",
         "ref" => "use the name of the item, for example: `Stage`",
         "getatt" => "use a member, for example: `Lake.arn`",
         "importvalue" => "use `import`, for example: `import(\"shared-bucket\")`",
         _ => return None,
+    })
+}
+
+/// Returns the item or the member that a call to `ref` or `get_att` names.
+fn reference(cx: &Context<'_>, function: &str, arguments: &[Value]) -> Option<String> {
+    let item = |value: &Value| match value {
+        Value::Name(name) | Value::String(name) => cx.find(name),
+        _ => None,
     };
-    Some(help.into())
+    let (item, attribute) = match (function, arguments) {
+        ("ref", [of]) => return item(of).map(|item| item.name().to_owned()),
+        ("getatt", [of, Value::String(attribute) | Value::Name(attribute)]) => (item(of)?, attribute.as_str()),
+        ("getatt", [Value::String(text)]) => {
+            let (of, attribute) = text.split_once('.')?;
+            (cx.find(of)?, attribute)
+        }
+        _ => return None,
+    };
+    if item.may_have_attribute(attribute) {
+        return Some(format!("{}.{attribute}", item.name()));
+    }
+    let member = item.members().into_iter().find(|member| member.replace('_', "").eq_ignore_ascii_case(attribute))?;
+    Some(format!("{}.{member}", item.name()))
 }
 
 /// The values of a mapping that are inserted in a string are not lists.

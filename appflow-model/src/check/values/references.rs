@@ -164,12 +164,18 @@ pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, 
             let help = match value {
                 // The name or the ARN of an item, in place of the item.
                 Value::Member { of, .. } if cx.find(of).is_some_and(|item| wanted.takes(item)) => Help::use_code(of.as_str()),
+                Value::String(text) if cx.find(text).is_some_and(|item| wanted.takes(item)) => without_quotes(text),
                 _ => value.as_str().map(|text| wanted.declaration(text)).unwrap_or_default().into(),
             };
             cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
             None
         }
     }
+}
+
+/// Suggests the code that a string contains.
+pub(crate) fn without_quotes(text: &str) -> Help {
+    Help::replace(format!("remove the quotes: `{text}`"), text)
 }
 
 /// Returns the item with this name if it has the expected kind; reports anything else.
