@@ -45,7 +45,7 @@ pub struct Graph<'a> {
     pub secrets: Vec<Site>,
     /// The conditions with dependents.
     pub conditions: HashSet<&'a str>,
-    /// The conditions that unknown names of conditions probably mean.
+    /// The conditions that unknown names of conditions probably mean, and those in misplaced attributes.
     pub meant_conditions: HashSet<&'a str>,
     /// The uses of each resource.
     pub usage: Usage<'a>,
@@ -108,7 +108,11 @@ impl<'a> Graph<'a> {
             }
         }
         let names: Vec<&str> = definition.conditions.iter().map(|condition| condition.name.as_str()).collect();
-        let meant_conditions = unknown_conditions.into_iter().filter_map(|name| closest(name, &names)).collect();
+        // The attribute of a template, which a resource has as `condition`.
+        let misplaced =
+            definition.resources.iter().flat_map(|resource| &resource.properties).filter(|given| given.key == "Condition");
+        let misplaced = misplaced.filter_map(|given| scope.condition(given.value.as_name()?)).map(|known| known.name.as_str());
+        let meant_conditions = unknown_conditions.into_iter().filter_map(|name| closest(name, &names)).chain(misplaced).collect();
         Graph { entries, edges, written, secrets, conditions, meant_conditions, usage, ids: by_id }
     }
 

@@ -1,6 +1,7 @@
 //! Numbers with a unit.
 
 use crate::catalog::{DAY, HOUR, MINUTE};
+use crate::diagnostics::closest;
 
 /// The units of durations in singular and plural, with their lengths in seconds.
 const TIME: &[(&str, &str, i64)] =
@@ -34,6 +35,14 @@ pub fn unit_of(amount: i64, abbreviation: &str) -> Option<&'static str> {
     ];
     let (_, length) = ABBREVIATIONS.iter().find(|(short, _)| short.eq_ignore_ascii_case(abbreviation))?;
     let (one, many, _) = TIME.iter().find(|(_, _, seconds)| seconds == length)?;
+    Some(if amount == 1 { *one } else { *many })
+}
+
+/// Returns the unit of durations with a name similar to `unit`, in the singular or plural for `amount`.
+pub fn similar_unit(amount: i64, unit: &str) -> Option<&'static str> {
+    let names: Vec<&'static str> = TIME.iter().flat_map(|(one, many, _)| [*many, *one]).collect();
+    let near = closest(unit, &names)?;
+    let (one, many, _) = TIME.iter().find(|(one, many, _)| [one, many].contains(&&near))?;
     Some(if amount == 1 { *one } else { *many })
 }
 

@@ -18,8 +18,12 @@ use crate::finding::Finding;
 /// The characters between the atoms of a field of a cron expression.
 const CRON_JOINTS: &[char] = &['-', '/', ',', '#'];
 
-/// The help for alternatives in an event rule outside of flows.
-const ALTERNATIVES: &str = "to match any of several values, use `in`: `detail_type in [\"a\", \"b\"]`";
+/// The help for alternatives in an event rule outside of flows, after a condition on the field at `path`.
+fn alternatives(path: &[Name]) -> String {
+    let names: Vec<&str> = path.iter().filter(|name| name.is_identifier).map(|name| name.text.as_str()).collect();
+    let field = if names.len() == path.len() { names.join(".") } else { "detail_type".to_owned() };
+    format!("to match any of several values, use `in`: `{field} in [\"a\", \"b\"]`")
+}
 
 /// The comparisons of equality.
 const EQUALITY: &[Operator] = &[Operator::EqualTo, Operator::NotEqualTo];
@@ -463,10 +467,11 @@ impl Parser<'_> {
         if self.join(WORDS, &["where"]).is_some() {
             while let Some(path) = self.field_path() {
                 self.dashed_field(&path);
+                let alternatives = alternatives(&path);
                 self.function_of_field(&path);
                 if let Some((operator, loc, value)) = self.foreign_match() {
                     matchers.push(PathMatcher { path, operator: Some((operator, loc)), values: vec![value] });
-                    if self.and("event rules", ALTERNATIVES) {
+                    if self.and("event rules", &alternatives) {
                         continue;
                     }
                     break;
@@ -474,7 +479,7 @@ impl Parser<'_> {
                 let operator = self.path_operator();
                 let values = if operator.is_some() { self.matcher_values() } else { Vec::new() };
                 matchers.push(PathMatcher { path, operator, values });
-                if !self.and("event rules", ALTERNATIVES) {
+                if !self.and("event rules", &alternatives) {
                     break;
                 }
             }

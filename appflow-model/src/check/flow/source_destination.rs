@@ -13,7 +13,7 @@ use crate::check::values::references::{Wanted, expect_name};
 use crate::check::values::secrets::check_literal_secrets;
 use crate::check::values::text::check_text;
 use crate::check::values::text::each_choice;
-use crate::diagnostics::{Diagnostic, Help, Suggestion, closest, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, Suggestion, closest, codes, listed, one_of};
 use crate::model::{Endpoint, Flow, Profile, ResourceKind, Value};
 
 /// The records that an OData service of SAP returns per request (R145).
@@ -364,7 +364,16 @@ fn check_same_connector(cx: &mut Context<'_>, noun: &str, name: &str, word: &str
         && other.name != connector.name
     {
         let message = format!("expected {} {noun}, found {} {noun} `{name}`", with_article(connector), other.title);
-        cx.report(&codes::OTHER_CONNECTOR, site.clone(), message, "");
+        let right = |item: Declared<'_>| match item {
+            Declared::Profile(profile) => noun == "profile" && profile.connector == connector.name,
+            Declared::Object(object) => noun == "object" && object.connector == connector.name,
+            _ => false,
+        };
+        let help = match cx.names(&right).as_slice() {
+            [only] => Help::use_code(*only),
+            names => listed(names, &format!("available {} {noun}s", connector.title)).into(),
+        };
+        cx.report(&codes::OTHER_CONNECTOR, site.clone(), message, help);
     }
 }
 

@@ -277,7 +277,9 @@ pub(crate) fn check_property_names<'s>(
             }
             _ => match foreign(&key.replace('_', ""), attributes).or_else(|| named(&snake(key), attributes)) {
                 Some(name) => format!("use `{name}`, the setting for `{key}`").into(),
-                None if !attributes.iter().any(|attribute| key.split('_').any(|word| has_words(attribute.key, word))) => {
+                None if !key.starts_with(char::is_uppercase)
+                    && !attributes.iter().any(|attribute| key.split('_').any(|word| has_words(attribute.key, word))) =>
+                {
                     let property = pascal_case(key);
                     code = &codes::LOWERCASE_PROPERTY;
                     relation = Relation::Causes(site.to_string());

@@ -32,13 +32,13 @@ use crate::model::{ResourceKind, Setting, Value};
 use crate::vocabulary::SPREAD;
 
 pub(crate) use crate::check::values::quantities::{is_whole, seconds, unquoted};
+pub(crate) use crate::check::values::words::is_named;
 use created::check_created;
 pub(crate) use given::{Given, given, given_items};
 use keys::{check_keys, has_words, keys, meanings, unclear};
 pub(crate) use keys::{check_property_names, is_misspelled, repeated_key};
 use lists::{check_actions, check_json_texts, check_texts_of, elements};
 pub(crate) use lists::{check_once, check_repeated_elements};
-pub(crate) use named_values::is_named;
 use named_values::{Choice, check_named, check_named_list, check_named_with, check_pull};
 pub(crate) use policy::{check_denied, check_document, check_public};
 use scalars::{

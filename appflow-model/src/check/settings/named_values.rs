@@ -12,13 +12,9 @@ use crate::check::values::declared_values::{unfitting, unfitting_element};
 use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::pieces::{Scalar, scalar};
 use crate::check::values::references::described;
-use crate::diagnostics::{Diagnostic, Help, codes, one_of};
+use crate::check::values::words::{is_named, values_help};
+use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::Value;
-
-/// Returns `true` for the name of one of the values.
-pub(crate) fn is_named(text: &str, words: &[NamedValue]) -> bool {
-    words.iter().any(|word| word.name == text)
-}
 
 /// The values of a setting.
 pub(super) struct Choice<'c> {
@@ -83,33 +79,8 @@ fn switched(form: Form<'_>, words: &[NamedValue]) -> Option<&'static str> {
     words.iter().map(|word| word.name).find(|word| known.contains(word))
 }
 
-/// Names of values in other languages.
-const SYNONYMS: &[(&str, &str)] = &[
-    ("destroy", "delete"),
-    ("remove", "delete"),
-    ("keep", "retain"),
-    ("full", "complete"),
-    ("all", "complete"),
-    ("count", "sample_count"),
-    ("mean", "average"),
-    ("true", "enabled"),
-    ("false", "disabled"),
-];
-
 fn unknown_value(cx: &mut Context<'_>, key: &str, word: &str, words: &[NamedValue], site: &Site) {
     cx.report(&codes::UNKNOWN_VALUE, site.clone(), format!("unknown value `{word}` for `{key}`"), values_help(word, words, key));
-}
-
-fn values_help(word: &str, words: &[NamedValue], key: &str) -> Help {
-    let synonym = SYNONYMS.iter().find(|(other, meant)| other.eq_ignore_ascii_case(word) && is_named(meant, words));
-    if let Some((_, meant)) = synonym {
-        return Help::use_code(*meant);
-    }
-    one_of(word, &names(words), &format!("values of `{key}`"))
-}
-
-pub(super) fn names(words: &[NamedValue]) -> Vec<&'static str> {
-    words.iter().map(|word| word.name).collect()
 }
 
 /// A value that can have another value in parentheses.
@@ -142,7 +113,15 @@ pub(super) fn check_named_with(cx: &mut Context<'_>, value: &Value, choice: &Cho
         }
         _ => match form.call() {
             Some((function, _)) => unknown_value(cx, choice.key, function, choice.words, &site.part("function")),
-            None => check_named(cx, value, choice, site),
+            None => match (form, choice.words) {
+                // The argument by itself.
+                (Form::Name(word), [first, second, ..]) if !is_named(word, choice.words) && is_named(word, inner) => {
+                    let message = format!("unknown value `{word}` for `{}`", choice.key);
+                    let help = format!("use `{}({word})`, or `{}({word})`", first.name, second.name);
+                    cx.report(&codes::UNKNOWN_VALUE, site.clone(), message, help);
+                }
+                _ => check_named(cx, value, choice, site),
+            },
         },
     }
 }

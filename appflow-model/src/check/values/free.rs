@@ -51,7 +51,7 @@ pub(crate) fn is_misnamed(cx: &Context<'_>, setting: &Setting, resource_type: &s
     }
     match (setting.key.as_str(), cx.form(&setting.value)) {
         ("DependsOn" | "DeletionPolicy" | "UpdateReplacePolicy" | "CreationPolicy" | "UpdatePolicy", _) => true,
-        ("Properties", Form::Block(_)) => true,
+        ("Properties", Form::Block(_)) | ("Condition", Form::Item(Declared::Condition(_))) => true,
         ("Type", Form::Text(text)) => text == resource_type,
         // In quotes, the name of an attribute is that of a property.
         (key, _) if catalog::property(attribute::ALL, key).is_some() => false,

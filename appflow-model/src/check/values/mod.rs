@@ -19,3 +19,4 @@ pub(crate) mod statistic;
 pub(crate) mod text;
 pub(crate) mod text_rules;
 pub(crate) mod url;
+pub(crate) mod words;

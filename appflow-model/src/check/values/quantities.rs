@@ -3,7 +3,7 @@
 use crate::Site;
 use crate::analysis::quantity;
 use crate::check::context::Context;
-use crate::diagnostics::{Help, closest, codes, one_of};
+use crate::diagnostics::{Help, codes, listed};
 use crate::model::Value;
 
 /// Returns the help for a value that only has unwanted quotes.
@@ -24,12 +24,13 @@ pub(crate) fn seconds(cx: &mut Context<'_>, amount: i64, unit: &str, site: &Site
         let (message, help) = match quantity::seconds(1, unit) {
             Some(_) => (format!("duration out of range: `{amount} {unit}`"), Help::NONE),
             None => {
-                let help = one_of(unit, quantity::TIME_UNITS, "units of time");
-                let help = match quantity::unit_of(amount, unit).or_else(|| closest(unit, quantity::TIME_UNITS)) {
-                    // The underlined text includes the amount.
-                    Some(unit) if help.edit.is_none() => Help::use_code(format!("{amount} {unit}")),
-                    Some(near) => Help::replace(help.to_string(), format!("{amount} {near}")),
-                    None => help,
+                // The underlined text includes the amount.
+                let help = match (quantity::unit_of(amount, unit), quantity::similar_unit(amount, unit)) {
+                    (Some(unit), _) => Help::use_code(format!("{amount} {unit}")),
+                    (None, Some(near)) => {
+                        Help::replace(format!("a unit with a similar name exists: `{near}`"), format!("{amount} {near}"))
+                    }
+                    (None, None) => listed(quantity::TIME_UNITS, "units of time").into(),
                 };
                 (format!("unknown unit `{unit}`"), help)
             }

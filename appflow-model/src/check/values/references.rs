@@ -12,6 +12,7 @@ use crate::check::values::arn::{kind_of_service, service};
 use crate::check::values::text_rules::{check_known, noun};
 use crate::diagnostics::{Diagnostic, Help, Relation, closest, codes, one_of};
 use crate::model::{Resource, ResourceKind, Setting, Value};
+use crate::vocabulary::{condition_function, keyword};
 
 /// Describes a value for messages.
 pub(crate) fn described(value: &Value) -> String {
@@ -164,6 +165,12 @@ pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, 
             let help = match value {
                 // The name or the ARN of an item, in place of the item.
                 Value::Member { of, .. } if cx.find(of).is_some_and(|item| wanted.takes(item)) => Help::use_code(of.as_str()),
+                Value::Call { function, .. }
+                    if wanted == Wanted::Condition && keyword(condition_function::ALL, function).is_some() =>
+                {
+                    "declare it in the stack, for example: `condition Production = equals(Stage, \"prod\");`, and use its name"
+                        .into()
+                }
                 Value::String(text) if cx.find(text).is_some_and(|item| wanted.takes(item)) => without_quotes(text),
                 _ => value.as_str().map(|text| wanted.declaration(text)).unwrap_or_default().into(),
             };

@@ -9,7 +9,8 @@ use crate::check::context::Context;
 use crate::check::values::pieces::{Scalar, scalar};
 use crate::check::values::quantities::seconds;
 use crate::check::values::references::described;
-use crate::diagnostics::{Diagnostic, Edit, Help, Suggestion, closest, codes, one_of};
+use crate::check::values::words::values_help;
+use crate::diagnostics::{Diagnostic, Edit, Help, Suggestion, closest, codes};
 use crate::model::Value;
 
 /// The smallest and largest bounds of a percentile range (R268).
@@ -68,7 +69,7 @@ fn unknown(cx: &mut Context<'_>, key: &str, word: &str, site: &Site) {
         return;
     }
     let words: Vec<&str> = statistic::ALL.iter().map(|word| word.name).collect();
-    let mut help = one_of(word, &words, &format!("values of `{key}`"));
+    let mut help = values_help(word, statistic::ALL, key);
     if let Some(near) = closest(word, &words).filter(|near| arguments_of(near) != Arguments::Plain) {
         help.edit = Some(Edit::Replace(example(near)));
     }
