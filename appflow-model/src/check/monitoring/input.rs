@@ -98,14 +98,52 @@ fn not_of_event(cx: &mut Context<'_>, events: Fields, name: &str, site: &Site, m
     cx.report(&codes::UNKNOWN_NAME, site.clone(), message, help);
 }
 
-/// Reports an event field in braces, which is not substituted, and returns `true`.
+/// Reports an event field in a notation that is not substituted: in braces, or as EventBridge's input transformers and paths have
+/// it. Returns `true` if it does.
 fn check_placeholder(cx: &mut Context<'_>, events: Fields, literal: &str, site: &Site) -> bool {
-    let mut names = literal.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
-    let is_field = |name: &&str| name.split_once('.').is_some_and(|(of, field)| of == EVENT && path(events, field).is_some());
-    let Some(name) = names.find(is_field) else { return false };
-    let message = format!("`{{{name}}}` is not substituted in a string");
-    cx.report(&codes::PLACEHOLDER, site.clone(), message, format!("use `concat` with `{name}`"));
+    let written = in_braces(events, literal).or_else(|| in_brackets(events, literal)).or_else(|| by_path(events, literal));
+    let Some((written, name)) = written else { return false };
+    let message = format!("`{written}` is not substituted in a string");
+    let code = format!("{EVENT}.{name}");
+    let help = if written == literal { Help::use_code(code) } else { format!("use `concat` with `{code}`").into() };
+    cx.report(&codes::PLACEHOLDER, site.clone(), message, help);
     true
+}
+
+/// Returns `{event.status}` in a string, with the field.
+fn in_braces(events: Fields, literal: &str) -> Option<(String, String)> {
+    between(literal, '{', '}').find_map(|name| {
+        let field = name.strip_prefix(EVENT)?.strip_prefix('.')?;
+        path(events, field).is_some().then(|| (format!("{{{name}}}"), field.to_owned()))
+    })
+}
+
+/// Returns `<status>` in a string, with the field. A string with closing tags is markup.
+fn in_brackets(events: Fields, literal: &str) -> Option<(String, String)> {
+    if literal.contains("</") {
+        return None;
+    }
+    between(literal, '<', '>').find_map(|name| {
+        let own = name.strip_prefix(EVENT).and_then(|rest| rest.strip_prefix('.')).unwrap_or(name);
+        let field = own.replace('-', "_");
+        path(events, &field).is_some().then(|| (format!("<{name}>"), field))
+    })
+}
+
+/// Returns a string that is the path of a field, such as `$.detail.status`, with the field.
+fn by_path(events: Fields, literal: &str) -> Option<(String, String)> {
+    let known = known(events).into_iter().find(|name| path(events, name).is_some_and(|path| path == literal));
+    // The fields in the detail of any event are unknown.
+    let field = known.map(str::to_owned).or_else(|| {
+        let name = literal.strip_prefix("$.").filter(|name| path(events, name).is_some_and(|path| path == literal))?;
+        name.chars().all(|letter| letter.is_ascii_alphanumeric() || "._".contains(letter)).then(|| name.to_owned())
+    })?;
+    Some((literal.to_owned(), field))
+}
+
+/// Returns the parts of a string between two characters.
+fn between(literal: &str, open: char, close: char) -> impl Iterator<Item = &str> {
+    literal.split(open).skip(1).filter_map(move |rest| rest.split_once(close)).map(|(name, _)| name)
 }
 
 fn check_field(cx: &mut Context<'_>, events: Fields, name: &str, site: &Site) {

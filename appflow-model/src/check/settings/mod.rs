@@ -27,7 +27,7 @@ use crate::check::values::statistic::check_statistic;
 use crate::check::values::text::{check_arn, check_known, check_resolved_text, check_setting_text, check_text, each_choice};
 use crate::check::values::{alarms, arn};
 use crate::check::values::{folder, free, url};
-use crate::diagnostics::{codes, listed};
+use crate::diagnostics::{Diagnostic, Help, codes, listed};
 use crate::model::{ResourceKind, Setting, Value};
 use crate::vocabulary::SPREAD;
 
@@ -310,6 +310,7 @@ pub(crate) fn check_tags(
     (key, value): (&'static TextRule, &'static TextRule),
     site: &Site,
 ) {
+    check_parts_of_tag(cx, tags, site.item(item, 0).part("key"));
     for (index, tag) in tags.iter().enumerate() {
         if let Some(start) = tag.key.get(..4).filter(|start| start.eq_ignore_ascii_case("aws:")) {
             let message = format!("tag key cannot start with `{start}`");
@@ -317,6 +318,25 @@ pub(crate) fn check_tags(
         }
     }
     check_map(cx, tags, item, key, MapValue::Text(value), site);
+}
+
+/// A tag is one setting, not its `Key` and its `Value`.
+fn check_parts_of_tag(cx: &mut Context<'_>, tags: &[Setting], site: Site) {
+    let part = |wanted: &str| tags.iter().find(|tag| tag.key == wanted).map(|tag| cx.form(&tag.value));
+    let (Some(key), Some(value), [_, _]) = (part("Key"), part("Value"), tags) else { return };
+    let help = match (key, value) {
+        (Form::Text(key), Form::Text(value)) => format!("join the two: `{}: {value:?}`", quoted_key(key)),
+        _ => "for example: `team: \"crm\"`".to_owned(),
+    };
+    let found = Diagnostic::new(&codes::TAG_IN_PARTS, site, "`Key` and `Value` are two tags");
+    cx.push(found.note("each setting in a block of tags is a tag").help(Help { text: Some(help), ..Help::NONE }));
+}
+
+/// Returns a key as the author writes it, in quotes unless it is an identifier.
+fn quoted_key(key: &str) -> String {
+    let is_identifier = key.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+        && key.starts_with(|letter: char| letter.is_ascii_alphabetic());
+    if is_identifier { key.to_owned() } else { format!("{key:?}") }
 }
 
 /// The entries of a Rust map are checked when the stack is built, in the place of the setting.

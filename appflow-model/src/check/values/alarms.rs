@@ -1,7 +1,10 @@
 //! References to alarms.
 
 use crate::Site;
+use crate::analysis::entries::{Part, Section};
+use crate::analysis::ids::{self, alarm_of};
 use crate::analysis::values::Form;
+use crate::catalog::monitoring::alarm;
 use crate::catalog::resource_types::ALARM_TYPES;
 use crate::catalog::string_rules::ALARM_REFERENCE;
 use crate::check::context::{Context, Declared};
@@ -40,9 +43,14 @@ pub(crate) fn check_alarm(cx: &mut Context<'_>, value: &Value, site: &Site) {
         }
         Form::MemberOfNothing(of) => drop(unknown_name(cx, of, &site.part("of"), Wanted::Flow)),
         _ => {
-            if check_text(cx, value, site, &ALARM_REFERENCE).is_sound()
-                && let Some(text) = cx.known_text(value).filter(|text| text.starts_with("arn:") && !text.contains(":alarm:"))
-            {
+            if !check_text(cx, value, site, &ALARM_REFERENCE).is_sound() {
+                return;
+            }
+            let Some(text) = cx.known_text(value) else { return };
+            if let Some((found, right)) = own_alarm(cx, &text) {
+                let message = format!("expected the name of an alarm, found {found}");
+                cx.report(&codes::QUOTED_ALARM, site.clone(), message, Help::use_code(right));
+            } else if text.starts_with("arn:") && !text.contains(":alarm:") {
                 let message = format!("expected the name or the ARN of an alarm, found `{text}`");
                 let help = "for example: `arn:aws:cloudwatch:eu-west-1:111122223333:alarm:maintenance`";
                 cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
@@ -60,6 +68,32 @@ pub(crate) fn is_declared(cx: &Context<'_>, text: &str) -> bool {
             _ => false,
         },
     }
+}
+
+/// Describes the alarm of the stack that a string means by its logical ID, or as a name would refer to it, with that name.
+///
+/// `None` if the alarm has this name in AWS, or one that is known only after deployment.
+fn own_alarm(cx: &Context<'_>, text: &str) -> Option<(String, String)> {
+    let graph = cx.graph();
+    let by_id = graph.entry(Section::Resources, text).and_then(|entry| match (entry.part, entry.item) {
+        (Part::Itself, Declared::Alarm(_) | Declared::CompositeAlarm(_)) => {
+            Some((entry.item, entry.part, entry.item.name().to_owned()))
+        }
+        (Part::Alarm(index), Declared::Flow(flow)) => {
+            Some((entry.item, entry.part, format!("{}.{}", flow.name, flow.alarms.get(index)?.name)))
+        }
+        _ => None,
+    });
+    let by_name = || {
+        let (flow, alarm) = text.split_once('.')?;
+        let flow = cx.find(flow)?;
+        Some((flow, alarm_of(flow, alarm)?, text.to_owned()))
+    };
+    let (item, part, name) = by_id.or_else(by_name)?;
+    let is_named_so =
+        alarm::name.of(ids::settings(item, part)).is_some_and(|name| cx.known_text(name).is_none_or(|name| name == text));
+    let noun = if name == text { "in quotes" } else { "by its logical ID" };
+    (!is_named_so).then(|| (format!("alarm `{name}` {noun}"), name))
 }
 
 /// Returns `true` for the types of alarms.

@@ -93,4 +93,11 @@ codes! {
             map all;
         }",
     }
+    /// Tag in two parts.
+    ///
+    /// CloudFormation's lists of tags contain `Key` and `Value`. In a block of tags, the two are the keys of separate tags.
+    warning TAG_IN_PARTS = "AF0210" rules [] {
+        wrong: "tags { «Key»: \"team\", Value: \"crm\" }",
+        right: "tags { team: \"crm\" }",
+    }
 }

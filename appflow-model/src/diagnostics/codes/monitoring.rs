@@ -365,4 +365,12 @@ codes! {
         wrong: "queue Runs; rule Failed where source == \"acme.runs\" notify Runs { dead_letter: «Runs» }",
         right: "queue Runs; queue Missed; rule Failed where source == \"acme.runs\" notify Runs { dead_letter: Missed }",
     }
+    /// Alarm of the stack in quotes.
+    ///
+    /// `alarm("…")` and the setting `alarm` of a suppressor name an existing alarm. Without `name`, CloudFormation generates the name
+    /// of an alarm of the stack, which is not its logical ID.
+    warning QUOTED_ALARM = "AF1251" rules [] {
+        wrong: "flow Files = existing(\"files\") { alarm Failed when executions_failed >= 1; } composite_alarm Broken when alarm(«\"FilesFailed\"»);",
+        right: "flow Files = existing(\"files\") { alarm Failed when executions_failed >= 1; } composite_alarm Broken when alarm(Files.Failed);",
+    }
 }
