@@ -70,7 +70,7 @@ appflow::appflow! {
         composite_alarm Waiting when insufficient_data(Broken) { condition: Production }
         rule NewAccounts on Sales
             where detail_type == "AccountChangeEvent" && detail.ChangeEventHeader.changeType in ["CREATE", "UNDELETE",]
-            notify Repair, Ops { input: { ids: event.detail.ChangeEventHeader.recordIds, event: event }, dead_letter: Missed };
+            notify Repair, Ops { input: { ids: event.detail.ChangeEventHeader.recordIds, user: event.detail.ChangeEventHeader."commitUser", event: event }, dead_letter: Missed };
         rule AllOfSales on Sales notify Central;
         rule Matched on Orders
             where source == prefix("acme.") && detail.amount >= 1.5 && detail.amount < 10 && detail."Full Name" == exists(true)

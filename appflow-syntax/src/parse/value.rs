@@ -1,6 +1,8 @@
 //! Names, literals, values, lists and settings.
 
+use appflow_model::analysis::input::EVENT;
 use appflow_model::analysis::quantity;
+use appflow_model::catalog::monitoring::DETAIL;
 use appflow_model::catalog::pseudo_parameters::pseudo;
 use appflow_model::diagnostics::{Edit, Help, codes};
 use appflow_model::vocabulary;
@@ -561,7 +563,7 @@ impl Parser<'_> {
                 self.fail(loc, message, Help::use_code(percentile));
                 return None;
             }
-            let member = self.member();
+            let member = if name.text == EVENT { self.event_field() } else { self.member() };
             self.empty_call();
             ValueKind::Member(name, member)
         } else if self.at_group(Delimiter::Bracket) {
@@ -598,6 +600,47 @@ impl Parser<'_> {
             };
         }
         Some(member)
+    }
+
+    /// Parses the rest of a field of an event: names and, after the first, strings.
+    fn event_field(&mut self) -> Option<Name> {
+        let mut path = self.name("a field of the event")?;
+        loop {
+            if self.at_group(Delimiter::Bracket) {
+                self.indexed_field();
+                return None;
+            }
+            if !self.at(".") {
+                return Some(path);
+            }
+            self.bump();
+            let part = self.key("a field of the event")?;
+            // EventBridge documents no other characters in the paths of inputs.
+            let is_supported = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
+            if part.text.is_empty() || !part.text.chars().all(is_supported) {
+                let message = format!("unsupported name `{}` of an event field in a value", part.text);
+                self.fail(part.loc, message, format!("use `{EVENT}.{DETAIL}`, which contains all fields"));
+                return None;
+            }
+            path = Name {
+                text: format!("{}.{}", path.text, part.text),
+                loc: path.loc.to(part.loc),
+                is_identifier: path.is_identifier,
+                pasted: Vec::new(),
+            };
+        }
+    }
+
+    /// Fails at `["name"]` after a part of an event, whose fields follow a dot.
+    fn indexed_field(&mut self) {
+        let here = self.here();
+        let message = "expected `.` and a field of the event, found `[`";
+        let inner =
+            self.inside(Delimiter::Bracket, "`]`", |parser| if parser.at_string() { parser.string("a string") } else { None });
+        match inner.and_then(|(name, _)| name) {
+            Some(name) => self.fail(self.since(here), message, format!("use `.\"{}\"`", name.text)),
+            None => self.fail(here, message, Help::NONE),
+        }
     }
 
     /// Reports a Rust path, or CloudFormation's name of a pseudo parameter: `AWS::Region`.

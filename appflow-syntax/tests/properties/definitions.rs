@@ -336,7 +336,7 @@ pub(super) fn stack() -> impl Strategy<Value = Stack> {
         "stream Runs = existing(\"runs\");\njob_queue Jobs = existing(\"jobs\");\nrule Started where source == \"acme\" notify Runs, Jobs { partition_key: event.detail.key, batch: { job_definition: \"report\", job_name: \"report\" } };",
         "rule Finished where source == \"aws.appflow\" && detail.status != [\"a\", Prefix] notify Ops;",
         "/// Large.\nrule Large where detail.amount >= 1.5 && detail.amount < 10 && detail.\"Full Name\" == exists(true) notify Oncall { state: disabled };",
-        "rule Matched where source == [prefix(Prefix), \"b\"] && detail.x.z == [5, false] && detail.x.y != suffix(\"z\") notify Ops { input: [event.detail.x.y, event] };",
+        "rule Matched where source == [prefix(Prefix), \"b\"] && detail.x.z == [5, false] && detail.x.y != suffix(\"z\") notify Ops { input: [event.detail.x.y, event.detail.\"x-y\", event] };",
     ];
     let rules = proptest::sample::subsequence(rules.map(str::to_owned).to_vec(), 0..=6);
     let alarms = [

@@ -304,8 +304,12 @@ fn event_field(path: &str, events: Fields) -> Option<String> {
             below.map_or_else(|| (*word).to_owned(), |below| format!("{word}.{below}"))
         }
     };
-    let is_identifier = |part: &str| field(part) == part;
-    (path_of(events, &word)? == path && word.split('.').all(is_identifier)).then(|| format!("{EVENT}.{word}"))
+    // After the first name, others than identifiers are strings.
+    let is_name =
+        |part: &str| !part.is_empty() && part.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter));
+    let names: Vec<String> = word.split('.').filter(|part| is_name(part)).map(field).collect();
+    let is_whole = names.len() == word.split('.').count() && names.first().is_some_and(|first| !first.starts_with('"'));
+    (path_of(events, &word)? == path && is_whole).then(|| format!("{EVENT}.{}", names.join(".")))
 }
 
 /// Returns a JSON value of an input as a value of the language.

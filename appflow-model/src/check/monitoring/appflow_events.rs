@@ -3,7 +3,8 @@
 use crate::Site;
 use crate::catalog::Operator;
 use crate::catalog::monitoring::{self, COMMON_DETAIL, DETAIL, DETAIL_TYPE, Event, FLOW_NAME, STATUS};
-use crate::check::context::{Context, Declared};
+use crate::check::context::{Checked, Context, Declared};
+use crate::check::monitoring::input::{PathPlace, inserted};
 use crate::check::monitoring::rules::{check_status, matched_text};
 use crate::diagnostics::{Diagnostic, Help, codes, nearest, one_of};
 use crate::model::{BusRule, PathMatcher, Resource, Value};
@@ -37,9 +38,19 @@ pub(crate) fn check_appflow_events(cx: &mut Context<'_>, rule: &BusRule, bus: Op
                 let found = Diagnostic::new(&codes::UNDELIVERED, site.part("field"), message);
                 cx.push(found.help(format!("use `{DETAIL}.\"{}\"` with the name of the flow", dashed(FLOW_NAME))));
             }
-            [DETAIL, field] => check_field(cx, &events, matcher, field, &site),
+            [DETAIL, field] => match check_field(cx, &events, field, &PathPlace::Matched(&site)) {
+                Checked::Sound => check_strings(cx, matcher, field, &site),
+                Checked::Reported => {}
+            },
             _ => {}
         }
+    }
+    for (index, setting) in rule.settings.iter().enumerate() {
+        inserted(&setting.value, &site.item("setting", index).part("value"), &mut |name, site| {
+            if let [DETAIL, field] = name.split('.').collect::<Vec<_>>().as_slice() {
+                check_field(cx, &events, field, &PathPlace::Inserted(site));
+            }
+        });
     }
 }
 
@@ -106,38 +117,49 @@ fn check_types(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site) {
     }
 }
 
-fn check_field(cx: &mut Context<'_>, events: &[&'static Event], matcher: &PathMatcher, field: &str, site: &Site) {
+/// The fields of these events are strings.
+fn check_strings(cx: &mut Context<'_>, matcher: &PathMatcher, field: &str, site: &Site) {
+    for (index, value) in matcher.values.iter().enumerate() {
+        let site = site.item("value", index);
+        match value.as_str() {
+            Some(text) if field == STATUS => check_status(cx, text, matcher.operator, "detail.status", &site),
+            Some(_) => {}
+            None => matched_text(cx, field, matcher.operator, value, &site),
+        }
+    }
+}
+
+/// The events of a rule have the field.
+fn check_field(cx: &mut Context<'_>, events: &[&'static Event], field: &str, place: &PathPlace<'_>) -> Checked {
     let word = field.replace('-', "_");
     let of_all = COMMON_DETAIL.contains(&word.as_str()) || word == FLOW_NAME;
     let sends = |event: &&Event| event.detail.contains(&word.as_str());
     let is_field = of_all || events.iter().copied().any(|event| sends(&event));
     if is_field && !field.contains('_') {
-        for (index, value) in matcher.values.iter().enumerate() {
-            let site = site.item("value", index);
-            match value.as_str() {
-                Some(text) if word == STATUS => check_status(cx, text, matcher.operator, "detail.status", &site),
-                Some(_) => {}
-                None => matched_text(cx, field, matcher.operator, value, &site),
-            }
-        }
-        return;
+        return Checked::Sound;
     }
+    let (site, before) = place.name(&[DETAIL, field], 1);
     let quoted = |word: &str| match dashed(word) {
-        name if name.contains('-') => format!("\"{name}\""),
-        name => name,
+        name if name.contains('-') => format!("{before}\"{name}\""),
+        name => format!("{before}{name}"),
     };
-    let place = site.item("name", 1);
     if is_field {
         let message = format!("no field `{field}` on events of AppFlow");
         let right = quoted(&word);
-        let help = Help::replace(format!("use `{DETAIL}.{right}`"), right);
-        return cx.push(Diagnostic::new(&codes::UNDELIVERED, place, message).help(help));
+        let shown = right.strip_prefix(&before).unwrap_or(&right);
+        let help = Help::replace(format!("use `{DETAIL}.{shown}`"), right.as_str());
+        cx.push(Diagnostic::new(&codes::UNDELIVERED, site, message).help(help));
+        return Checked::Reported;
     }
     let (message, help): (String, Help) = match monitoring::EVENTS.iter().find(sends) {
         Some(event) => {
             let sent = event.sent_by(None);
             let types: Vec<String> = sent.iter().map(|name| format!("`{name}`")).collect();
-            let message = format!("rule never matches: only events {} have field `{field}`", types.join(" and "));
+            let only = format!("only events {} have field `{field}`", types.join(" and "));
+            let message = match place {
+                PathPlace::Matched(_) => format!("rule never matches: {only}"),
+                PathPlace::Inserted(_) => only,
+            };
             let example = sent.first().map(|name| format!("for example: `{DETAIL_TYPE} == \"{name}\"`"));
             (message, example.unwrap_or_default().into())
         }
@@ -150,10 +172,12 @@ fn check_field(cx: &mut Context<'_>, events: &[&'static Event], matcher: &PathMa
                     names.push(name);
                 }
             }
-            (format!("no field `{field}` on events of AppFlow"), one_of(field, &names, "fields of these events"))
+            let help = one_of(&format!("{before}{field}"), &names, "fields of these events");
+            (format!("no field `{field}` on events of AppFlow"), help)
         }
     };
-    cx.push(Diagnostic::new(&codes::UNDELIVERED, place, message).help(help));
+    cx.push(Diagnostic::new(&codes::UNDELIVERED, site, message).help(help));
+    Checked::Reported
 }
 
 /// Returns the name of a field in the event.

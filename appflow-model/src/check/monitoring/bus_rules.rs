@@ -15,7 +15,7 @@ use crate::check::context::{Checked, Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::monitoring::appflow_events::check_appflow_events;
 use crate::check::monitoring::fifo::check_targets;
-use crate::check::monitoring::input::{Fields, check_input};
+use crate::check::monitoring::input::{Fields, PathPlace, check_input, inserted};
 use crate::check::monitoring::rules::{PATTERN, check_rule_targets, matched_text};
 use crate::check::monitoring::targets::{check_role, check_target_settings};
 use crate::check::settings::{Owner, check_settings};
@@ -453,22 +453,6 @@ fn check_partner_events(cx: &mut Context<'_>, rule: &BusRule, bus: &PartnerBus<'
                     cx.push(Diagnostic::new(&codes::UNDELIVERED, site.item("value", index), message).help(help));
                 }
             }
-            ([DETAIL, field], Some(sent)) if CHANGE_EVENT_FIELDS.contains(field) && are_changes(sent) => {
-                let message = format!("`{field}` is a field of `{CHANGE_EVENT_HEADER}`");
-                let right = format!("{CHANGE_EVENT_HEADER}.{field}");
-                let help = Help::rename(format!("use `{DETAIL}.{right}`"), right.as_str());
-                cx.push(Diagnostic::new(&codes::UNDELIVERED, site.item("name", 1), message).help(help));
-            }
-            ([DETAIL, CHANGE_EVENT_HEADER, field], _) if !CHANGE_EVENT_FIELDS.contains(field) => {
-                let message = format!("no field `{field}` on `{CHANGE_EVENT_HEADER}`");
-                let help = one_of(field, CHANGE_EVENT_FIELDS, "fields of the header");
-                cx.push(Diagnostic::new(&codes::UNDELIVERED, site.item("name", 2), message).help(help));
-            }
-            ([DETAIL, field, ..], _) if *field != CHANGE_EVENT_HEADER && is_unmapped(cx, bus, field) => {
-                let message = format!("no flow to bus `{}` maps field `{field}`", bus.name());
-                let found = Diagnostic::new(&codes::UNDELIVERED, site.item("name", 1), message);
-                cx.push(found.note("events contain the fields that the flow maps").help(format!("map `{field}` in the flow")));
-            }
             ([DETAIL, CHANGE_EVENT_HEADER, CHANGE_TYPE], _) => {
                 for (index, value) in matcher.values.iter().enumerate() {
                     let Some(text) = value.as_str().filter(|text| !CHANGE_TYPES.contains(text)) else { continue };
@@ -479,6 +463,46 @@ fn check_partner_events(cx: &mut Context<'_>, rule: &BusRule, bus: &PartnerBus<'
             }
             _ => {}
         }
+        check_partner_field(cx, bus, sent, &path, &PathPlace::Matched(&site));
+    }
+    for (index, setting) in rule.settings.iter().enumerate() {
+        inserted(&setting.value, &site.item("setting", index).part("value"), &mut |name, site| {
+            let path: Vec<&str> = name.split('.').collect();
+            check_partner_field(cx, bus, sent, &path, &PathPlace::Inserted(site));
+        });
+    }
+}
+
+/// The events on a partner bus have the field.
+fn check_partner_field(
+    cx: &mut Context<'_>,
+    bus: &PartnerBus<'_>,
+    sent: Option<&[String]>,
+    path: &[&str],
+    place: &PathPlace<'_>,
+) {
+    match (path, sent) {
+        ([DETAIL, field], Some(sent)) if CHANGE_EVENT_FIELDS.contains(field) && are_changes(sent) => {
+            let message = format!("`{field}` is a field of `{CHANGE_EVENT_HEADER}`");
+            let right = format!("{CHANGE_EVENT_HEADER}.{field}");
+            let (site, before) = place.name(path, 1);
+            let help = Help::rename(format!("use `{DETAIL}.{right}`"), format!("{before}{right}"));
+            cx.push(Diagnostic::new(&codes::UNDELIVERED, site, message).help(help));
+        }
+        ([DETAIL, CHANGE_EVENT_HEADER, field], _) if !CHANGE_EVENT_FIELDS.contains(field) => {
+            let message = format!("no field `{field}` on `{CHANGE_EVENT_HEADER}`");
+            let (site, before) = place.name(path, 2);
+            let known: Vec<String> = CHANGE_EVENT_FIELDS.iter().map(|known| format!("{before}{known}")).collect();
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            let help = one_of(&format!("{before}{field}"), &known, "fields of the header");
+            cx.push(Diagnostic::new(&codes::UNDELIVERED, site, message).help(help));
+        }
+        ([DETAIL, field, ..], _) if *field != CHANGE_EVENT_HEADER && is_unmapped(cx, bus, field) => {
+            let message = format!("no flow to bus `{}` maps field `{field}`", bus.name());
+            let found = Diagnostic::new(&codes::UNDELIVERED, place.name(path, 1).0, message);
+            cx.push(found.note("events contain the fields that the flow maps").help(format!("map `{field}` in the flow")));
+        }
+        _ => {}
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::Site;
 pub(crate) use crate::analysis::input::Fields;
-use crate::analysis::input::{Content, EVENT, Input, known, path};
+use crate::analysis::input::{Content, EVENT, Input, field, known, path};
 use crate::analysis::values::Form;
 use crate::catalog::monitoring::{self, DETAIL, Event};
 use crate::check::context::Context;
@@ -11,7 +11,7 @@ use crate::check::settings::{given, repeated_key};
 use crate::check::values::pieces::text;
 use crate::check::values::place::Place;
 use crate::diagnostics::{Help, closest, codes, one_of};
-use crate::model::Setting;
+use crate::model::{Setting, Value};
 
 /// Maximum characters of an input or an input template (R289).
 const INPUT: usize = 8_192;
@@ -36,6 +36,53 @@ pub(crate) fn no_detail(event: &Event, field: &str, known: &[&str]) -> (String, 
         None => one_of(field, known, &format!("fields of `{}`", event.name)),
     };
     (format!("no field `{field}` on event `{}`", event.name), help)
+}
+
+/// The place of the path of an event field.
+pub(crate) enum PathPlace<'s> {
+    /// A condition of a rule, which has a site for each name.
+    Matched(&'s Site),
+    /// A setting of a rule, which has one site for the path.
+    Inserted(&'s Site),
+}
+
+impl PathPlace<'_> {
+    /// Returns the site of a name of the path, and the part of the path that is before the name there.
+    pub(crate) fn name(&self, path: &[&str], number: usize) -> (Site, String) {
+        match self {
+            PathPlace::Matched(site) => (site.item("name", number), String::new()),
+            PathPlace::Inserted(site) => ((*site).clone(), path.iter().take(number).flat_map(|name| [*name, "."]).collect()),
+        }
+    }
+}
+
+/// Calls `visit` with each event field in a value, and its site.
+pub(crate) fn inserted<'v>(value: &'v Value, site: &Site, visit: &mut dyn FnMut(&'v str, &Site)) {
+    if let Some(name) = field(value) {
+        return visit(name, &site.part("member"));
+    }
+    match value {
+        Value::List(values) => {
+            values.iter().enumerate().for_each(|(index, value)| inserted(value, &site.item("element", index), visit));
+        }
+        Value::Block(settings) => {
+            for (index, setting) in settings.iter().enumerate() {
+                inserted(&setting.value, &site.item("setting", index).part("value"), visit);
+            }
+        }
+        Value::Call { function: _, arguments } => {
+            arguments.iter().enumerate().for_each(|(index, value)| inserted(value, &site.item("argument", index), visit));
+        }
+        Value::Member { .. }
+        | Value::Index { .. }
+        | Value::Name(_)
+        | Value::String(_)
+        | Value::Integer(_)
+        | Value::Decimal(_)
+        | Value::Bool(_)
+        | Value::Quantity { .. }
+        | Value::Expression(_) => {}
+    }
 }
 
 fn check_value(cx: &mut Context<'_>, events: Fields, input: &Input<'_>, site: &Site) {
@@ -150,14 +197,12 @@ fn check_field(cx: &mut Context<'_>, events: Fields, name: &str, site: &Site) {
     if path(events, name).is_some() {
         return;
     }
-    let inner = name.strip_prefix("detail.").filter(|inner| path(events, inner).is_some());
-    let (message, help) = match events {
-        _ if inner.is_some() => {
-            let inner = inner.unwrap_or_default();
-            (format!("no field `{name}` on the event"), Help::rename(format!("use `{EVENT}.{inner}`"), inner))
-        }
-        Fields::Of(event) => no_detail(event, name, &known(events)),
-        Fields::Any => {
+    // `event.detail."flow-name"` is `event.flow_name` in a rule of a flow.
+    let inner = name.strip_prefix("detail.").map(|inner| inner.replace('-', "_")).filter(|inner| path(events, inner).is_some());
+    let (message, help) = match (inner, events) {
+        (Some(inner), _) => (format!("no field `{name}` on the event"), Help::rename(format!("use `{EVENT}.{inner}`"), inner)),
+        (None, Fields::Of(event)) => no_detail(event, name, &known(events)),
+        (None, Fields::Any) => {
             let known = known(events);
             let help = match closest(name, &known) {
                 // What is not a field of all events is a field of `detail`, where AWS writes `-` or camel case instead of `_`.
