@@ -8,7 +8,7 @@ pub use crate::analysis::ids::Part;
 use crate::analysis::ids::{self, GivenBy};
 use crate::analysis::profiles;
 use crate::analysis::scope::{Declared, Scope, declarations};
-use crate::catalog::resources;
+use crate::catalog::{resource_types, resources};
 use crate::model::{Definition, ResourceKind};
 
 /// The section of a template that contains an entry. Logical IDs are unique in each.
@@ -114,6 +114,37 @@ impl<'a> Entry<'a> {
             }
             Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) | Declared::Output(_) => false,
         }
+    }
+
+    /// Returns the type of the resource in the template, if it is known.
+    pub fn resource_type(&self) -> Option<&'a str> {
+        Some(match (self.part, self.item) {
+            (Part::Policy, Declared::Resource(resource)) => match resource.kind {
+                ResourceKind::Bucket => "AWS::S3::BucketPolicy",
+                ResourceKind::Topic => "AWS::SNS::TopicPolicy",
+                ResourceKind::Queue => "AWS::SQS::QueuePolicy",
+                ResourceKind::Secret => "AWS::SecretsManager::ResourcePolicy",
+                ResourceKind::LogGroup => resource_types::LOGS_POLICY,
+                _ => return None,
+            },
+            (
+                Part::AlarmPermission | Part::ConnectorPermission | Part::RulePermission(..) | Part::SubscriptionPermission(_),
+                _,
+            ) => "AWS::Lambda::Permission",
+            (Part::Alias, _) => "AWS::KMS::Alias",
+            (Part::TargetRole | Part::ProfileRole(_) | Part::CatalogRole, _) => resource_types::ROLE,
+            (Part::Alarm(_), _) | (Part::Itself, Declared::Alarm(_)) => "AWS::CloudWatch::Alarm",
+            (Part::Rule(_), _) | (Part::Itself, Declared::Rule(_)) => "AWS::Events::Rule",
+            (Part::Itself, Declared::CompositeAlarm(_)) => "AWS::CloudWatch::CompositeAlarm",
+            (Part::Itself, Declared::Profile(_)) => "AWS::AppFlow::ConnectorProfile",
+            (Part::Itself, Declared::Flow(_)) => "AWS::AppFlow::Flow",
+            (Part::Itself, Declared::Resource(resource)) => match (&resource.resource_type, resource.kind) {
+                (Some(given), _) => given,
+                (None, ResourceKind::Connector) => "AWS::AppFlow::Connector",
+                (None, kind) => resource_types::of_kind(kind)?.name,
+            },
+            _ => return None,
+        })
     }
 
     /// Returns the name of the entry's condition.

@@ -80,15 +80,20 @@ pub(crate) fn check_properties(cx: &mut Context<'_>, properties: &[Setting], res
 
 /// An attribute of a resource is spelled as in the schema of its type (R351).
 pub(crate) fn check_attribute(cx: &mut Context<'_>, resource: &Resource, attribute: &str, site: &Site) {
-    let Some((properties, attributes)) = resource.resource_type.as_deref().and_then(names) else { return };
+    let Some(right) = resource.resource_type.as_deref().and_then(|of| meant_attribute(of, attribute)) else { return };
+    let message = format!("no attribute `{attribute}` on resource `{}`", resource.name);
+    let found = Diagnostic::new(&codes::UNKNOWN_PROPERTY, site.part("member"), message);
+    cx.push(found.help(Help::rename(similar_attribute(right), right)));
+}
+
+/// Returns the attribute that a misspelled one of a type probably is.
+pub(crate) fn meant_attribute(resource_type: &str, attribute: &str) -> Option<&'static str> {
+    let (properties, attributes) = names(resource_type)?;
     let known: Vec<&'static str> = [attributes, properties].concat();
-    if known.contains(&attribute) {
-        return;
-    }
-    if let Some(right) = meant(attribute, &known) {
-        let name = &resource.name;
-        let message = format!("no attribute `{attribute}` on resource `{name}`");
-        let help = Help::rename(format!("an attribute with a similar name exists: `{right}`"), right);
-        cx.push(Diagnostic::new(&codes::UNKNOWN_PROPERTY, site.part("member"), message).help(help));
-    }
+    if known.contains(&attribute) { None } else { meant(attribute, &known) }
+}
+
+/// Returns the text of the help for a misspelled attribute.
+pub(crate) fn similar_attribute(right: &str) -> String {
+    format!("an attribute with a similar name exists: `{right}`")
 }

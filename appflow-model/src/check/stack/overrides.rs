@@ -8,7 +8,7 @@ use crate::analysis::entries::{Entry, Part};
 use crate::analysis::ids;
 use crate::analysis::values::Form;
 use crate::catalog::resources::{self, override_attribute};
-use crate::catalog::{Place, Property, common_settings, monitoring, resource_types};
+use crate::catalog::{Place, Property, common_settings, monitoring};
 use crate::check::context::{Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::registry;
@@ -66,7 +66,7 @@ pub(crate) fn check_overrides(cx: &mut Context<'_>) {
         }
         check_attributes(cx, given, entry, &site);
         check_replaced(cx, given, entry, &site);
-        if let Some(resource_type) = resource_type(entry) {
+        if let Some(resource_type) = entry.resource_type() {
             registry::check_properties(cx, &given.properties, resource_type, &site);
         }
     }
@@ -344,33 +344,6 @@ fn is_single(path: &[&str], known: &[&str]) -> bool {
 fn is_text(entry: &Entry<'_>, path: &[&str]) -> bool {
     let is_flow = matches!((entry.part, entry.item), (Part::Itself, Declared::Flow(_)));
     is_flow && STATEMENTS.iter().any(|(written, statement)| *written == path && *statement != statements::tags)
-}
-
-/// Returns the type of an entry in the template.
-fn resource_type(entry: &Entry<'_>) -> Option<&'static str> {
-    Some(match (entry.part, entry.item) {
-        (Part::Policy, Declared::Resource(resource)) => match resource.kind {
-            ResourceKind::Bucket => "AWS::S3::BucketPolicy",
-            ResourceKind::Topic => "AWS::SNS::TopicPolicy",
-            ResourceKind::Queue => "AWS::SQS::QueuePolicy",
-            ResourceKind::Secret => "AWS::SecretsManager::ResourcePolicy",
-            ResourceKind::LogGroup => resource_types::LOGS_POLICY,
-            _ => return None,
-        },
-        (Part::AlarmPermission | Part::ConnectorPermission | Part::RulePermission(..) | Part::SubscriptionPermission(_), _) => {
-            "AWS::Lambda::Permission"
-        }
-        (Part::Alias, _) => "AWS::KMS::Alias",
-        (Part::TargetRole | Part::ProfileRole(_) | Part::CatalogRole, _) => resource_types::ROLE,
-        (Part::Alarm(_), _) | (Part::Itself, Declared::Alarm(_)) => "AWS::CloudWatch::Alarm",
-        (Part::Rule(_), _) | (Part::Itself, Declared::Rule(_)) => "AWS::Events::Rule",
-        (Part::Itself, Declared::CompositeAlarm(_)) => "AWS::CloudWatch::CompositeAlarm",
-        (Part::Itself, Declared::Profile(_)) => "AWS::AppFlow::ConnectorProfile",
-        (Part::Itself, Declared::Flow(_)) => "AWS::AppFlow::Flow",
-        (Part::Itself, Declared::Resource(resource)) if resource.kind == ResourceKind::Connector => "AWS::AppFlow::Connector",
-        (Part::Itself, Declared::Resource(resource)) => resource_types::of_kind(resource.kind)?.name,
-        _ => return None,
-    })
 }
 
 /// Returns the properties without which CloudFormation rejects an entry (R349), as the registry schemas have them, with [`LIST`]

@@ -2,11 +2,12 @@
 
 use crate::Site;
 use crate::analysis::declared::has_capitals;
-use crate::analysis::entries::{Part, Section};
+use crate::analysis::entries::Section;
 use crate::analysis::intrinsics::{self, Intrinsic, NAMES};
 use crate::analysis::values::Form;
 use crate::catalog::pseudo_parameters::pseudo;
 use crate::check::context::{Context, Declared};
+use crate::check::registry;
 use crate::check::values::exposure;
 use crate::check::values::place::Place;
 use crate::check::values::references::described;
@@ -136,15 +137,15 @@ fn check_id(
         (Declared::Resource(parameter), None) if parameter.kind == ResourceKind::Parameter => {
             exposure::check_parameter(cx, parameter, site, place);
         }
-        (item, Some(attribute)) if attribute.starts_with(|first: char| first.is_ascii_lowercase()) => {
-            let resource_type = match item {
-                Declared::Resource(resource) if entry.part == Part::Itself => resource.resource_type.as_deref(),
-                _ => None,
-            };
-            if resource_type.is_none_or(has_capitals) {
-                let message = format!("no attribute `{attribute}` on {}", entry.described());
-                let found = Diagnostic::new(&codes::UNKNOWN_MEMBER, attribute_site.clone(), message);
+        (_, Some(attribute)) => {
+            let resource_type = entry.resource_type();
+            let message = || format!("no attribute `{attribute}` on {}", entry.described());
+            if attribute.starts_with(|first: char| first.is_ascii_lowercase()) && resource_type.is_none_or(has_capitals) {
+                let found = Diagnostic::new(&codes::UNKNOWN_MEMBER, attribute_site.clone(), message());
                 cx.push(found.note("attributes of AWS types start with an uppercase letter").help("for example: `Arn`"));
+            } else if let Some(right) = resource_type.and_then(|of| registry::meant_attribute(of, attribute)) {
+                let help = correction(Help::rename(registry::similar_attribute(right), right), is_whole);
+                cx.push(Diagnostic::new(&codes::UNKNOWN_PROPERTY, attribute_site.clone(), message()).help(help));
             }
         }
         _ => {}
