@@ -84,7 +84,8 @@ fn compiled(here: &Path, level: &str) -> BTreeSet<Place> {
         let text = message["message"].as_str()?;
         // A warning is the use of a deprecated item with the name of the code.
         let text = text.split_once("use of deprecated ").map_or(Some(text), |(_, rest)| Some(rest.split_once(": ")?.1))?;
-        let text = text.to_owned();
+        // The compiler notes the default level at the first finding of each code; JSON has the level of every finding.
+        let text = text.lines().filter(|line| !line.starts_with("note: `#[deny(")).collect::<Vec<_>>().join("\n");
         let has_code = text.lines().next()?.rsplit_once(" [AF").is_some_and(|(_, id)| id.len() == 5);
         let span = message["spans"].as_array()?.iter().find(|span| span["is_primary"] == true)?;
         let number = |key: &str| span[key].as_u64();
