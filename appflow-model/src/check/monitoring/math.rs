@@ -150,7 +150,11 @@ fn check_call(cx: &mut Context<'_>, flow: Option<&Flow>, (name, arguments): (&st
         let (noun, verb) =
             (if number == "1" { "argument" } else { "arguments" }, if arguments.len() == 1 { "was" } else { "were" });
         let message = format!("`{name}` takes {number} {noun} but {} {verb} supplied", arguments.len());
-        return cx.refuse(&codes::FUNCTION_ARGUMENTS, site.clone(), message, "");
+        let help = match name == monitoring::math::r#if.name {
+            true => "for example: `if(executions_started > 5, executions_failed, 0)`",
+            false => "",
+        };
+        return cx.refuse(&codes::FUNCTION_ARGUMENTS, site.clone(), message, help);
     }
     match function.name {
         name if name == monitoring::math::r#if.name => check_if(cx, flow, arguments, site),

@@ -88,7 +88,12 @@ fn target<'e, 'a>(
         let names = cx.names(&|item| {
             !matches!(item, Declared::Object(_) | Declared::Mapping(_) | Declared::Condition(_) | Declared::Output(_))
         });
-        let help = one_of(name, &names, "items in this stack");
+        // The logical ID of a derived resource.
+        let derived = entries.values().flatten().find(|entry| entry.id() == Some(name) && !entry.path().is_empty());
+        let help = match derived {
+            Some(entry) => Help::use_code(format!("{}.{}", entry.item.name(), entry.path().join("."))),
+            None => one_of(name, &names, "items in this stack"),
+        };
         cx.report(&codes::UNKNOWN_NAME, site.item("target", 0), format!("cannot find item `{name}` in this stack"), help);
         return None;
     };

@@ -12,6 +12,7 @@ use crate::analysis::parameters::{first_possible_values, is_list};
 use crate::analysis::regions::ACCOUNT;
 use crate::analysis::values::{self, Form, Resolved, Start, TEXT_FUNCTIONS};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
+use crate::catalog::resource_types;
 use crate::catalog::string_rules::EXPORT_NAME;
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::registry;
@@ -21,7 +22,7 @@ use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::place::{Place, Secrets};
 use crate::check::values::references::{Wanted, check_secret_key, described, kind_and_name, unknown_name};
 use crate::check::values::text_rules::{Piece, check_known};
-use crate::diagnostics::{Diagnostic, Help, Suggestion, closest, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, Suggestion, closest, codes, listed, one_of};
 use crate::model::{Resource, ResourceKind, Value};
 use crate::vocabulary::{CONCAT, IMPORT, member};
 
@@ -432,6 +433,15 @@ fn not_text(cx: &mut Context<'_>, item: Declared<'_>, site: &Site, place: &Place
     let message = format!("{}, found {}", place.expected(), kind_and_name(item));
     let members = item.members();
     let told = [member::names::name, member::names::label].into_iter().find(|member| members.contains(member));
+    if place.subject.contains("role ARN") {
+        // The ARN of anything else is not that of a role.
+        let is_role = |item: Declared<'_>| matches!(item, Declared::Resource(of) if of.resource_type.as_deref() == Some(resource_types::ROLE));
+        let help = match cx.names(&is_role).as_slice() {
+            [only] => Help::use_code(format!("{only}.Arn")),
+            roles => listed(roles, "roles in this stack").into(),
+        };
+        return cx.report(&codes::WRONG_THING, site.clone(), message, help);
+    }
     let by_arn = members.first().copied().filter(|_| place.subject.contains("ARN"));
     let help = match by_arn.or(told) {
         // The item would refer to itself.
