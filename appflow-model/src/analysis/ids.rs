@@ -191,6 +191,35 @@ pub fn invoked<'a>(scope: &Scope<'a>, targets: &[Value]) -> Vec<(usize, &'a Reso
     found
 }
 
+/// Returns a name of CloudFormation or Rust in lowercase with `_`.
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(appflow_model::analysis::ids::snake_case("DependsOn"), "depends_on");
+/// ```
+pub fn snake_case(name: &str) -> String {
+    let mut text = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !text.is_empty() {
+            text.push('_');
+        }
+        text.extend(letter.to_lowercase());
+    }
+    text
+}
+
+/// Returns a name in lowercase without `_`, so that names of other languages are equal to those of the language.
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(appflow_model::analysis::ids::plain("GREATER_THAN"), "greaterthan");
+/// ```
+pub fn plain(name: &str) -> String {
+    name.replace('_', "").to_ascii_lowercase()
+}
+
 /// Converts `run_completed` to `RunCompleted`.
 pub(crate) fn pascal_case(word: &str) -> String {
     let mut text = String::with_capacity(word.len());

@@ -24,6 +24,19 @@ pub const NAMES: &[&str] = &[
     "Fn::Transform",
 ];
 
+/// Returns `true` for what follows `!` in YAML: a function without `Fn::`, `Ref`, or `Condition`. `ForEach` has no short form, but is
+/// written like one by mistake.
+///
+/// # Examples
+///
+/// ```
+/// use appflow_model::analysis::intrinsics::is_short_form;
+/// assert!(is_short_form("GetAtt") && !is_short_form("Production"));
+/// ```
+pub fn is_short_form(name: &str) -> bool {
+    NAMES.iter().any(|function| function.strip_prefix("Fn::") == Some(name)) || matches!(name, "Condition" | "ForEach" | "Ref")
+}
+
 /// A function with references in strings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Intrinsic<'v> {

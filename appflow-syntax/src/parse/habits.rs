@@ -1,5 +1,6 @@
 //! Habits from other languages and slips of punctuation: each is reported with the spelling of the language, then understood.
 
+use appflow_model::analysis::ids::plain;
 use appflow_model::catalog::Operator;
 use appflow_model::diagnostics::{Edit, Help, codes};
 use appflow_model::vocabulary::condition_function::names as conditions;
@@ -44,11 +45,6 @@ const CONNECTIVES: &[(&str, &str)] = &[("==", conditions::equals), ("&&", condit
 
 /// The most tokens of a string without quotes.
 const LONGEST: usize = 64;
-
-/// Returns the name in lowercase, without `_`.
-fn plain(name: &str) -> String {
-    name.replace('_', "").to_ascii_lowercase()
-}
 
 /// Returns the comparison with this name in another language or in CloudFormation: `gte`, `GREATER_THAN`,
 /// `GreaterThanOrEqualToThreshold`.

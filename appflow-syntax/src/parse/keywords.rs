@@ -1,5 +1,6 @@
 //! The statements of each block, and what distinguishes their keywords from fields of the same name.
 
+use appflow_model::analysis::ids;
 use appflow_model::catalog::resource_types::RESOURCE_TYPES;
 use appflow_model::catalog::{CONNECTORS, Property, monitoring, property, schedule};
 use appflow_model::model::ResourceKind;
@@ -252,7 +253,7 @@ const OTHER_TYPES: &[(&str, &str)] = &[
 
 /// Returns the type of CloudFormation that a word means, if the language has no statement for it.
 pub(super) fn other_type(word: &str, block: Block) -> Option<&'static str> {
-    let plain = word.replace('_', "").to_ascii_lowercase();
+    let plain = ids::plain(word);
     let name = plain.strip_prefix("aws").unwrap_or(&plain);
     let known = OTHER_TYPES.iter().find(|(other, _)| *other == name)?;
     matches!(block, Block::Stack | Block::StackLoop).then_some(known.1)
@@ -296,7 +297,7 @@ pub(super) fn foreign(word: &str, block: Block) -> Option<&'static str> {
         Block::Flow | Block::FlowLoop | Block::Tasks => FOREIGN_STATEMENTS,
         Block::File | Block::Inside => return None,
     };
-    let plain = word.replace('_', "").to_ascii_lowercase();
+    let plain = ids::plain(word);
     let known = table.iter().find(|(foreign, _)| *foreign == plain).map(|(_, meant)| *meant);
     let is_stack = matches!(block, Block::Stack | Block::StackLoop);
     let meant = known.or_else(|| of_type(&plain).filter(|_| is_stack))?;

@@ -1,6 +1,8 @@
 //! Names, literals, values, lists and settings.
 
+use appflow_model::analysis::ids::snake_case;
 use appflow_model::analysis::input::EVENT;
+use appflow_model::analysis::intrinsics::is_short_form;
 use appflow_model::analysis::quantity;
 use appflow_model::catalog::monitoring::DETAIL;
 use appflow_model::catalog::pseudo_parameters::pseudo;
@@ -52,31 +54,6 @@ fn begins_value(place: Place<'_>) -> bool {
     matches!(place.next().0, Token::Ident(..) | Token::Literal(..) | Token::Group(..))
 }
 
-/// The functions of CloudFormation that have a short form in YAML.
-const FUNCTIONS: &[&str] = &[
-    "And",
-    "Base64",
-    "Cidr",
-    "Condition",
-    "Equals",
-    "FindInMap",
-    "ForEach",
-    "GetAtt",
-    "GetAZs",
-    "If",
-    "ImportValue",
-    "Join",
-    "Length",
-    "Not",
-    "Or",
-    "Ref",
-    "Select",
-    "Split",
-    "Sub",
-    "ToJsonString",
-    "Transform",
-];
-
 /// Returns the counterpart of a CloudFormation function.
 fn instead_of(function: &str) -> &'static str {
     match function {
@@ -99,18 +76,6 @@ fn instead_of(function: &str) -> &'static str {
         "Not" => "use `not`, for example: `not(Production)`",
         _ => "",
     }
-}
-
-/// Returns a name in lowercase with `_`: `bulk_v2` for `BulkV2`.
-fn snake(name: &str) -> String {
-    let mut text = String::new();
-    for letter in name.chars() {
-        if letter.is_uppercase() && !text.is_empty() {
-            text.push('_');
-        }
-        text.extend(letter.to_lowercase());
-    }
-    text
 }
 
 impl Parser<'_> {
@@ -225,7 +190,7 @@ impl Parser<'_> {
     fn short_form(&mut self) -> Option<Value> {
         let first = self.bump()?;
         let name = self.ident()?;
-        if !FUNCTIONS.contains(&name.text.as_str()) {
+        if !is_short_form(&name.text) {
             return Some(self.negated(first, name));
         }
         let function = name.text;
@@ -680,7 +645,7 @@ impl Parser<'_> {
                     None if path == first.text || first.text == "AWS" => Help::NONE,
                     None if is_member => Help::use_code(format!("{}.{last}", first.text)),
                     None if is_variant && !is_call => {
-                        let word = snake(last);
+                        let word = snake_case(last);
                         Help::replace(format!("use the value by itself: `{word}`"), word)
                     }
                     None => format!("in a stack with Rust arguments or `()`, add parentheses: `({path})`").into(),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::Site;
-use crate::analysis::ids::pascal_case;
+use crate::analysis::ids::{pascal_case, snake_case};
 use crate::analysis::values::Form;
 use crate::catalog::resources;
 use crate::catalog::{Kind, KindClass, Property};
@@ -126,7 +126,7 @@ fn meant(key: &str, properties: &[Property]) -> Option<&'static str> {
 
 /// Returns the only setting whose words are all in an unknown key: `age` for `max_age`, `count` for `desiredCount`.
 fn only_within(key: &str, properties: &[Property]) -> Option<&'static str> {
-    let key = snake(key);
+    let key = snake_case(key);
     // These words have another meaning in most names.
     let is_general = |property: &&Property| ["id", "key"].contains(&property.key);
     let is_inner = || !blocks_with(&key, properties).is_empty();
@@ -275,7 +275,7 @@ pub(crate) fn check_property_names<'s>(
                 let item = declared.map(kind_and_name).unwrap_or_default();
                 format!("move `{key}` into the declaration of {item}").into()
             }
-            _ => match foreign(&key.replace('_', ""), attributes).or_else(|| named(&snake(key), attributes)) {
+            _ => match foreign(&key.replace('_', ""), attributes).or_else(|| named(&snake_case(key), attributes)) {
                 Some(name) => format!("use `{name}`, the setting for `{key}`").into(),
                 None if !key.starts_with(char::is_uppercase)
                     && !attributes.iter().any(|attribute| key.split('_').any(|word| has_words(attribute.key, word))) =>
@@ -304,18 +304,6 @@ fn has_setting(item: Declared<'_>, key: &str) -> bool {
         Declared::Flow(_) => vocabulary::keyword(vocabulary::flow::ALL, key).is_some(),
         _ => false,
     }
-}
-
-/// Returns a name of CloudFormation in lowercase with `_`: `depends_on` for `DependsOn`.
-fn snake(name: &str) -> String {
-    let mut text = String::new();
-    for letter in name.chars() {
-        if letter.is_ascii_uppercase() && !text.is_empty() {
-            text.push('_');
-        }
-        text.push(letter.to_ascii_lowercase());
-    }
-    text
 }
 
 /// Returns the only setting that starts with an unknown key, or contains its words: `hostname` for `host`, `max_page_size` for

@@ -353,7 +353,7 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
 /// known functions with their noun.
 pub(crate) fn unknown_function(cx: &mut Context<'_>, value: &Value, function: &str, site: &Site, known: (&[&str], &str)) {
     let found = Diagnostic::new(&codes::UNKNOWN_FUNCTION, site.part("function"), format!("unknown function `{function}`"));
-    let name = function.replace('_', "").to_ascii_lowercase();
+    let name = ids::plain(function);
     let code = match value {
         Value::Call { arguments, .. } => reference(cx, &name, arguments),
         _ => None,
