@@ -13,6 +13,13 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
+/// Returns the graph of a package with this source, of which nothing is reported.
+fn drawn(name: &str, source: &str) -> String {
+    let run = run_in(&package(name, &[("src/lib.rs", source)]), &["graph"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    run.out
+}
+
 const STACK: &str = r#"appflow::appflow! {
     stack team(prefix: &str) {
         bucket Lake;
@@ -39,11 +46,8 @@ const STACK: &str = r#"appflow::appflow! {
 /// Resources of any type are drawn as what they are used as, and functions as values by their parts.
 #[test]
 fn draws_resources_as_targets_and_destinations() {
-    let here = package("graph-resources", &[("src/lib.rs", support::RESOURCES)]);
-    let run = run_in(&here, &["graph"]);
-    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
     assert_data_eq!(
-        run.out,
+        drawn("graph-resources", support::RESOURCES),
         str![[r#"
 flowchart LR
     n0(["AccountsToLake<br/>on demand"])
@@ -94,11 +98,8 @@ const WATCHED: &str = r#"appflow::appflow! {
 /// Alarms of several flows, composite alarms, and rules are after what they are on.
 #[test]
 fn draws_alarms_and_rules_outside_of_flows() {
-    let here = package("graph-watched", &[("src/lib.rs", WATCHED)]);
-    let run = run_in(&here, &["graph"]);
-    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
     assert_data_eq!(
-        run.out,
+        drawn("graph-watched", WATCHED),
         str![[r#"
 flowchart LR
     n0(["Changes<br/>on events"])
@@ -266,11 +267,8 @@ const NOTIFIED: &str = r#"appflow::appflow! {
 /// An alarm has one arrow to what it notifies of several states, and a rule one to its queue of dead letters.
 #[test]
 fn draws_each_arrow_once_and_the_queues_of_dead_letters() {
-    let here = package("graph-notified", &[("src/lib.rs", NOTIFIED)]);
-    let run = run_in(&here, &["graph"]);
-    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
     assert_data_eq!(
-        run.out,
+        drawn("graph-notified", NOTIFIED),
         str![[r#"
 flowchart LR
 [..]
