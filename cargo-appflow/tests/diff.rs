@@ -152,6 +152,25 @@ fn equivalent_forms_are_not_changes() {
     assert_eq!(paths, ["DependsOn[Y]", "Properties.TopicName"]);
 }
 
+/// The statements of a policy have no order, nor have their actions, and an empty object of properties is none.
+#[test]
+fn the_order_of_a_policy_is_not_a_change() {
+    let template = |statements: serde_json::Value| serde_json::json!({ "Resources": { "P": { "Type": "AWS::S3::BucketPolicy", "Properties": { "PolicyDocument": { "Statement": statements } } } } });
+    let own = serde_json::json!({ "Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket"] });
+    let other = serde_json::json!({ "Effect": "Allow", "Action": ["s3:ListBucket", "s3:GetObject"] });
+    let of_service = serde_json::json!({ "Effect": "Deny", "Action": "s3:PutObject" });
+    let old = template(serde_json::json!([own, of_service]));
+    let mut new = template(serde_json::json!([of_service, other]));
+    assert!(diff::changes(&old, &new).is_empty(), "{:#?}", diff::changes(&old, &new));
+    new["Resources"]["P"]["Properties"]["PolicyDocument"]["Statement"][0]["Effect"] = "Allow".into();
+    assert!(!diff::changes(&old, &new).is_empty());
+    let bucket =
+        |properties| serde_json::json!({ "Resources": { "B": { "Type": "AWS::S3::Bucket", "Properties": properties } } });
+    let none = serde_json::json!({ "Resources": { "B": { "Type": "AWS::S3::Bucket" } } });
+    assert!(diff::changes(&none, &bucket(serde_json::json!({}))).is_empty());
+    assert!(!diff::changes(&none, &bucket(serde_json::json!({ "BucketName": "acme" }))).is_empty());
+}
+
 #[test]
 fn equal_templates_have_no_changes_in_any_form() {
     let here = package("diff-equal", &[("src/lib.rs", NEW)]);

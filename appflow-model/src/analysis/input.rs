@@ -194,6 +194,9 @@ pub enum Fields {
 /// The placeholder of the whole event. EventBridge replaces it by JSON, which cannot be part of a string.
 pub const WHOLE: &str = "<aws.events.event.json>";
 
+/// The path of the whole event.
+pub const WHOLE_PATH: &str = "$";
+
 /// Returns the path of a field in the events, or `None` if they do not have it.
 pub fn path(events: Fields, field: &str) -> Option<String> {
     let event = match events {

@@ -60,7 +60,7 @@ fn entry(section: &'static str, id: &str, old: Option<&Value>, new: Option<&Valu
         }
         (Some(old), Some(new)) => {
             compare(old, new, &mut Vec::new(), &mut change.parts);
-            change.parts.retain(|part| !is_default(&change.kind, part));
+            change.parts.retain(|part| !is_default(&change.kind, part) && !is_without_properties(part));
             if change.parts.is_empty() {
                 return;
             }
@@ -83,6 +83,12 @@ fn is_default(kind: &str, part: &Part) -> bool {
     let is_policy = matches!(part.path.as_str(), "DeletionPolicy" | "UpdateReplacePolicy") && !kind.starts_with("AWS::RDS::");
     let is_delete = |value: &Option<Value>| value.as_ref().is_none_or(|value| value == "Delete");
     is_policy && is_delete(&part.old) && is_delete(&part.new)
+}
+
+/// Returns `true` if a part only adds or removes an empty object of properties.
+fn is_without_properties(part: &Part) -> bool {
+    let is_empty = |value: &Option<Value>| value.as_ref().is_none_or(|value| value.as_object().is_some_and(Map::is_empty));
+    part.path == "Properties" && is_empty(&part.old) && is_empty(&part.new)
 }
 
 /// Sets what replaces the resource, and adds what that costs.
@@ -162,7 +168,7 @@ fn loss(kind: &str) -> Option<&'static str> {
 
 /// Adds the smallest parts that differ.
 fn compare(old: &Value, new: &Value, path: &mut Vec<String>, parts: &mut Vec<Part>) {
-    if same(old, new) {
+    if same(old, new) || path.last().is_some_and(|key| is_same_set(key.trim_start_matches('.'), old, new)) {
         return;
     }
     match (old, new) {
@@ -260,9 +266,7 @@ fn same(old: &Value, new: &Value) -> bool {
         (Value::Object(fields), _) | (_, Value::Object(fields)) if is_function(fields) => canonical(old) == canonical(new),
         (Value::Object(old), Value::Object(new)) => {
             old.len() == new.len()
-                && old
-                    .iter()
-                    .all(|(key, old)| new.get(key).is_some_and(|new| key == "DependsOn" && depends(old, new) || same(old, new)))
+                && old.iter().all(|(key, old)| new.get(key).is_some_and(|new| is_same_set(key, old, new) || same(old, new)))
         }
         (Value::Array(old), Value::Array(new)) => {
             if let (Some(old), Some(new)) = (by_key(old), by_key(new)) {
@@ -273,13 +277,36 @@ fn same(old: &Value, new: &Value) -> bool {
         }
         (Value::Null, _) | (_, Value::Null) => old == new,
         (Value::Object(_) | Value::Array(_), _) | (_, Value::Object(_) | Value::Array(_)) => false,
-        _ => scalar(old) == scalar(new),
+        _ => canonical(old) == canonical(new),
     }
 }
 
-/// Returns `true` if two `DependsOn` name the same resources.
-fn depends(old: &Value, new: &Value) -> bool {
-    names(old) == names(new)
+/// The lists of a policy that have no order.
+const SETS: &[&str] = &["Action", "Resource", "Statement"];
+
+/// Returns `true` if two lists without an order have the same elements: `DependsOn`, or those of a policy.
+fn is_same_set(key: &str, old: &Value, new: &Value) -> bool {
+    match (old, new) {
+        _ if key == "DependsOn" => names(old) == names(new),
+        (Value::Array(old), Value::Array(new)) => SETS.contains(&key) && sorted(old) == sorted(new),
+        _ => false,
+    }
+}
+
+/// Returns the elements of a list, and of the lists of a policy in them, in one order.
+fn sorted(list: &[Value]) -> Vec<String> {
+    let mut list: Vec<String> = list.iter().map(|value| with_sorted_sets(&canonical(value)).to_string()).collect();
+    list.sort_unstable();
+    list
+}
+
+fn with_sorted_sets(value: &Value) -> Value {
+    let Value::Object(entries) = value else { return value.clone() };
+    let sort = |(key, value): (&String, &Value)| match value {
+        Value::Array(list) if SETS.contains(&key.as_str()) => (key.clone(), Value::from(sorted(list))),
+        value => (key.clone(), with_sorted_sets(value)),
+    };
+    Value::Object(entries.iter().map(sort).collect())
 }
 
 /// Returns the names in `DependsOn`, which is one name or a list.

@@ -171,6 +171,16 @@ fn prefix(section: &mut [String], comments: &str) {
 const KEEP: &str = "to keep such sections in the template, import with `--only-flows`, and merge the stack into the template with \
                     `merge_into`";
 
+/// Returns `true` for a flow that only projects or filters fields, which AppFlow accepts. The language derives the projection.
+fn maps_nothing(resource: &Resource) -> bool {
+    let maps = |task: &Node| {
+        let kind = task.get("TaskType").and_then(Node::as_str);
+        kind.is_none_or(|kind| !matches!(kind, "Filter" | "Validate" | "Mask" | "Truncate"))
+    };
+    let tasks = resource.node.at(&["Properties", "Tasks"]).map(Node::elements).unwrap_or_default();
+    Kind::of(&resource.resource_type) == Kind::Flow && !tasks.is_empty() && !tasks.iter().any(maps)
+}
+
 /// Returns `true` for a choice between blocks of properties.
 fn chooses_block(node: &Node) -> bool {
     let branches = node.only_entry().filter(|(key, _)| *key == "Fn::If").map(|(_, choice)| choice.elements()).unwrap_or_default();
@@ -353,7 +363,9 @@ impl<'t> Importer<'t> {
         let config = resource.node.at(&["Properties", "ConnectorProfileConfig"]);
         let blocks = config.map(Node::entries).unwrap_or_default().iter().flat_map(|(_, of_connectors)| of_connectors.entries());
         let is_chosen = blocks.flat_map(|(_, block)| block.entries()).any(|(_, part)| chooses_block(part));
-        if (is_lost || is_chosen || parts.into_iter().any(is_open)) && resource.path.starts_with("Resources.") {
+        if (is_lost || is_chosen || maps_nothing(resource) || parts.into_iter().any(is_open))
+            && resource.path.starts_with("Resources.")
+        {
             self.needed.borrow_mut().insert(resource.id.clone());
         }
     }
@@ -362,7 +374,10 @@ impl<'t> Importer<'t> {
     fn whole(&mut self, resource: &Resource) {
         let at = At { file: &resource.file, path: resource.path.clone(), place: (resource.node.line, resource.node.column) };
         let statement = if Kind::of(&resource.resource_type) == Kind::Flow { "flow" } else { "profile" };
-        let reason = format!("the statement `{statement}` does not have all of its parts");
+        let reason = match maps_nothing(resource) {
+            true => "the flow has no mapping".to_owned(),
+            false => format!("the statement `{statement}` does not have all of its parts"),
+        };
         if self.options.only_flows {
             return self.remark(&at, format!("left in the template: {reason}"), false);
         }

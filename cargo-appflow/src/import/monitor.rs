@@ -67,7 +67,7 @@ impl Importer<'_> {
             return monitor.properties.place(Spot::of(&monitor.target));
         };
         let name = self.flow_named(flow);
-        match id.strip_prefix(&logical_id(name)).filter(|rest| rest.starts_with(|first: char| first.is_ascii_alphabetic())) {
+        match id.strip_prefix(&logical_id(name)).filter(|rest| rest.starts_with(|first: char| first.is_ascii_uppercase())) {
             Some(rest) => monitor.name = rest.to_owned(),
             None => {
                 monitor.id = Some((lifecycle::id.key.to_owned(), quoted(id)));

@@ -9,6 +9,7 @@ use appflow_core::Stack;
 use appflow_core::analysis::entries::{Entry, Section};
 use appflow_core::analysis::graph::Graph;
 use appflow_core::analysis::ids::{self, Part};
+use appflow_core::analysis::input::{WHOLE, WHOLE_PATH};
 use appflow_core::analysis::scope::{Declared, Scope};
 use appflow_core::analysis::time::epoch_milliseconds;
 use appflow_core::catalog::monitoring::{alarm, rule};
@@ -137,6 +138,8 @@ pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -
     let comparison = Comparison { names: &names, secrets, is_deployed, keeps_empty: false };
     let old: HashMap<&str, &Resource> =
         template.resources.iter().filter(|resource| !resource.exists).map(|resource| (resource.id.as_str(), resource)).collect();
+    // The alarms and rules that differ, which another statement of what they refer to may change.
+    let mut differing: BTreeMap<String, String> = BTreeMap::new();
     let mut added: BTreeSet<&str> = written.keys().map(String::as_str).filter(|id| !old.contains_key(id)).collect();
     // What the definition derives, by what it is.
     let mut derived: HashMap<String, Vec<&str>> = HashMap::new();
@@ -179,8 +182,7 @@ pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -
         let differs = !differences.is_empty() || old_condition != new_condition;
         if outcome.exact.contains(&resource.id) && differs && !options.only_flows {
             let first = differences.first().map_or("Condition", |difference| difference.path.text.trim_start_matches('.'));
-            proof.reasons.insert(resource.id.clone(), format!("the definition would have another value of `{first}`"));
-            proof.needed.insert(resource.id.clone());
+            differing.insert(resource.id.clone(), format!("the definition would have another value of `{first}`"));
             continue;
         }
         if differs && is_derived {
@@ -252,12 +254,18 @@ pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -
             proof.remarks.push(Remark { file: entry.file.clone(), place, path, message: message.to_owned(), is_loss: true });
         }
     }
+    // With the `resource` statement of a role or a policy, a rule that differs now may be the same.
+    let is_settled = proof.needed.is_empty();
+    if is_settled {
+        proof.needed.extend(differing.keys().cloned());
+        proof.reasons.extend(differing);
+    }
     let is_template = template.resources.iter().any(|resource| resource.path.starts_with("Resources."));
     let causes = Causes::new(definition, outcome);
     for id in added.into_iter().filter(|_| is_template) {
         let Some((position, _)) = entries.get(id) else { continue };
         let Some(entry) = graph.entries.get(*position) else { continue };
-        for id in causes.of(entry) {
+        for id in causes.of(entry).into_iter().filter(|_| is_settled) {
             proof.reasons.entry(id.clone()).or_insert_with(|| format!("the definition would add {}", entry.described()));
             proof.needed.insert(id);
         }
@@ -448,7 +456,11 @@ impl Comparison<'_> {
         let added = rest.len().saturating_sub(old.len());
         for task in &old {
             match rest.iter().position(|other| other.1 == task.1) {
-                Some(position) => order.push(rest.remove(position).0),
+                Some(position) => {
+                    let found = rest.remove(position).0;
+                    tasks.remarks.extend(other_operator(resource, list, task.0, new.get(found)));
+                    order.push(found);
+                }
                 None => {
                     let node = list.elements().get(task.0).unwrap_or(list);
                     let message = "the definition has another task".to_owned();
@@ -501,7 +513,9 @@ impl Comparison<'_> {
                 properties.insert(key.to_owned(), property.get("Value").cloned().unwrap_or_default());
             }
             let sources = task.get("SourceFields").and_then(Json::as_array).cloned().unwrap_or_default();
-            let mut sources: Vec<Json> = sources.into_iter().map(|source| temporary(source, &results)).collect();
+            // Terraform requires a field where `Map_all` has none.
+            let is_field = |source: &Json| source.as_str() != Some("");
+            let mut sources: Vec<Json> = sources.into_iter().filter(is_field).map(|source| temporary(source, &results)).collect();
             let mut destination = task.get("DestinationField").cloned().unwrap_or_default();
             match kind.as_str() {
                 "Map_all" => drop(
@@ -612,6 +626,7 @@ impl Comparison<'_> {
         let is_same = || {
             is_target_id(path)
                 || is_same_time(old, new, path)
+                || is_same_rate(old, new, path)
                 || is_same_alarm_rule(old, new, path)
                 || path.text.ends_with(".InputTransformer") && self.transformed(&json(old)) == self.transformed(new)
         };
@@ -664,6 +679,7 @@ impl Comparison<'_> {
             is_quoted ^= quotes % 2 == 1;
             let Some((name, after)) = after.split_once('>') else { break };
             let path = paths.get(name).and_then(Json::as_str).unwrap_or(name);
+            let path = if path == WHOLE_PATH { WHOLE.trim_matches(['<', '>']) } else { path };
             text += &if is_quoted { format!("<{path}>") } else { format!("\"{MARK}{path}\"") };
             rest = after;
         }
@@ -687,6 +703,16 @@ impl Comparison<'_> {
     }
 }
 
+/// Returns a remark about a task whose operator is that of another connector, which then maps nothing. The definition has the
+/// operator of the source.
+fn other_operator(resource: &Resource, list: &Node, index: usize, new: Option<&Json>) -> Option<Remark> {
+    let old = list.elements().get(index)?.get("ConnectorOperator")?;
+    let (old_key, _) = old.only_entry()?;
+    let (new_key, _) = new?.get("ConnectorOperator")?.as_object().and_then(only_entry)?;
+    let message = format!("the definition has the operator of `{new_key}`, the source, in place of that of `{old_key}`");
+    (old_key != new_key).then(|| remark(resource, &format!(".Tasks[{index}].ConnectorOperator"), old, message, false))
+}
+
 /// Returns `true` for a plain task with a result that another task maps.
 fn is_calculation(task: &Json) -> bool {
     matches!(task.get(0).and_then(Json::as_str), Some("Merge" | "Arithmetic"))
@@ -697,8 +723,8 @@ fn temporary(source: Json, results: &[Json]) -> Json {
     results.iter().position(|result| *result == source).map_or(source, Json::from)
 }
 
-/// The elements of a policy statement that have no order.
-const SETS: &[&str] = &["Action", "Resource", "Service"];
+/// The statements of a policy, and the elements of a statement, that have no order.
+const SETS: &[&str] = &["Action", "Resource", "Service", "Statement"];
 
 const PERMISSION: &str = "AWS::Lambda::Permission";
 
@@ -734,7 +760,7 @@ fn normalize(value: &mut Json, keeps_empty: bool) {
                 }
                 if let Json::Array(values) = value
                     && values.len() == 1
-                    && ["Action", "Resource", "Statement", "Service"].contains(&key.as_str())
+                    && SETS.contains(&key.as_str())
                 {
                     *value = values.remove(0);
                 }
@@ -862,6 +888,17 @@ fn is_same_alarm_rule(old: &Node, new: &Json, path: &Path) -> bool {
         ".ActionsSuppressor" => alarm_rules::alarm(&old) == alarm_rules::alarm(&new),
         _ => false,
     }
+}
+
+/// Returns `true` if two schedules have the same rate, in the form of AppFlow or in that of EventBridge: `rate(5minutes)` and
+/// `rate(5 minutes)`.
+fn is_same_rate(old: &Node, new: &Json, path: &Path) -> bool {
+    let rate = |value: &Json| {
+        let text = canonical(value).as_str()?.replace(' ', "");
+        Some(text.strip_prefix("rate(")?.strip_suffix(')')?.trim_end_matches('s').to_owned())
+    };
+    let [old, new] = [rate(&json(old)), rate(new)];
+    path.text.ends_with(".ScheduleExpression") && old.is_some() && old == new
 }
 
 /// Returns `true` if two timestamps are equal, in any form.

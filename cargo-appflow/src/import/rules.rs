@@ -1,6 +1,6 @@
 //! Event rules: those of flows, and those outside of flows.
 
-use appflow_core::analysis::input::{EVENT, Fields, WHOLE, path as path_of};
+use appflow_core::analysis::input::{EVENT, Fields, WHOLE, WHOLE_PATH, path as path_of};
 use appflow_core::catalog::Place;
 use appflow_core::catalog::monitoring::{self, COMMON_DETAIL, ENVELOPE, EVENT_FIELDS, Event, OF_KIND, ecs, rule};
 use appflow_core::catalog::resource_types;
@@ -235,13 +235,13 @@ impl Importer<'_> {
         for _ in 0..rest.matches('<').count() {
             let Some((before, after)) = rest.split_once('<') else { break };
             let Some((name, after)) = after.split_once('>') else { break };
-            if name == WHOLE.trim_matches(['<', '>']) {
+            let path = paths.iter().find(|(known, _)| known == name).and_then(|(_, path)| path.as_str());
+            if name == WHOLE.trim_matches(['<', '>']) || path == Some(WHOLE_PATH) {
                 let mark = marked.mark(EVENT.to_owned());
                 text += &format!("{before}\"{mark}\"");
                 rest = after.to_owned();
                 continue;
             }
-            let path = paths.iter().find(|(known, _)| known == name).and_then(|(_, path)| path.as_str());
             let Some(path) = path else {
                 text += &format!("{before}<{name}>");
                 rest = after.to_owned();

@@ -6,6 +6,7 @@ use appflow_core::analysis::functions::IF;
 use appflow_core::analysis::quantity;
 use appflow_core::analysis::secret_names::is_readable;
 use appflow_core::analysis::time::rfc3339;
+use appflow_core::catalog::common_settings::authorization;
 use appflow_core::catalog::pseudo_parameters::PSEUDO;
 use appflow_core::catalog::resources::protocol;
 use appflow_core::catalog::{Constant, DAY, Kind as Type, MapValue, NamedValue, Place, Property, resource_types};
@@ -153,10 +154,11 @@ impl Importer<'_> {
             let mut nested = Properties { node, read: BTreeSet::new(), spot: properties.spot(property.path) };
             let at = at.below(&property.path.join("."), node);
             let settings = self.settings(&mut nested, inner, Place::Own, &at, comments);
-            // A block without what it requires is an override as a whole.
+            // A block without what it requires is an override as a whole. CloudFormation does not require the code of an
+            // authorization, without which the block has no effect.
             let is_missing = |property: &Property| {
                 property.required
-                    && node.at(property.path).is_some_and(|node| !is_nothing(node))
+                    && (node.at(property.path).is_some_and(|node| !is_nothing(node)) || property.path == authorization::code.path)
                     && !settings.iter().any(|(key, _)| key == property.key)
             };
             if let Some(spot) = properties.spot(property.path).filter(|_| inner.iter().any(is_missing)) {

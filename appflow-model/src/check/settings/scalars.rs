@@ -12,7 +12,8 @@ use crate::catalog::time_zones::TIME_ZONES;
 use crate::catalog::{DAY, Kind, Property, TextRule, string_rules};
 use crate::check::context::Context;
 use crate::check::values::declared_values::{limits, unfitting};
-use crate::check::values::pieces::{Scalar, scalar};
+use crate::check::values::pieces::{Scalar, scalar, text};
+use crate::check::values::place::Place;
 use crate::check::values::quantities::{is_whole, seconds, unquoted};
 use crate::check::values::references::described;
 use crate::check::values::text::{check_known, check_resolved_text, check_setting_text, check_text};
@@ -190,6 +191,12 @@ pub(super) fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Va
             return;
         }
         (Kind::Megabytes, Form::Quantity { amount, unit }) => return check_size(cx, amount, unit, site),
+        // CloudFormation converts the string to which a dynamic reference resolves.
+        (Kind::Bool | Kind::Integer { .. } | Kind::IntegerText { .. }, Form::SecretKey { .. }) => {
+            let place = Place { is_string: false, ..Place::text("a value") };
+            text(cx, &cx.resolve(value), site, &place);
+            return;
+        }
         (Kind::Time, _) => {
             if let Some(text) = cx.known_text(value) {
                 return check_time(cx, &text, site);
