@@ -91,6 +91,9 @@ impl Importer<'_> {
             let mut inner = self.settings(&mut credentials, way.properties, Place::Own, &own_at, &mut comments);
             inner.extend(self.settings(&mut own_properties, way.properties, Place::Properties, &own_at, &mut comments));
             settings.push((way.key.to_owned(), if inner.is_empty() { "{}".to_owned() } else { block(&inner).trim().to_owned() }));
+        } else if !secret.entries().is_empty() && resource.path.starts_with("Resources.") {
+            // The connector authenticates in a way that the language does not have.
+            self.needed.borrow_mut().insert(resource.id.clone());
         }
         settings.extend(self.integration(&resource.id));
         settings.extend(self.lifecycle(resource, &at, &mut comments));

@@ -110,7 +110,7 @@ properties! {
         /// The secret credentials.
         secrets: of(MapValue::Secret) => ["Custom", "CredentialsMap"];
         /// The credentials that are not secret, such as a user name or a host.
-        values: of(MapValue::Text(&string_rules::CUSTOM_VALUE)) => ["Custom", "CredentialsMap"];
+        values: of(MapValue::AnyText(&string_rules::CUSTOM_VALUE)) => ["Custom", "CredentialsMap"];
     ]
 }
 

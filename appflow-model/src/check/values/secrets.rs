@@ -157,8 +157,8 @@ pub(crate) fn check_literal_secrets(cx: &mut Context<'_>, settings: &[Setting], 
             let example = example(cx, key);
             let is_values = property.key == custom::custom::values.key;
             let found = found.help(match (takes_secrets, is_values) {
+                (_, true) => format!("move `{key}`: `secrets: {{ {key}: {example} }}`"),
                 (true, _) => format!("use a JSON key of a secret, such as `{example}`"),
-                (false, true) => format!("move `{key}`: `secrets: {{ {key}: {example} }}`"),
                 (false, false) => format!("move `{key}` to the credentials of the profile"),
             });
             cx.unless_reported(&site, |cx| cx.push(found));
