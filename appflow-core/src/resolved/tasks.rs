@@ -5,12 +5,16 @@ use super::resolver::Resolver;
 use super::text::{self, As};
 use appflow_model::analysis::fields::{SourceTypes, data_type, field, keeps_types};
 use appflow_model::analysis::functions;
+use appflow_model::analysis::literal::LiteralProblem;
 use appflow_model::analysis::parameters::is_list;
 use appflow_model::analysis::scope::Scope;
 use appflow_model::analysis::{literal as literals, tasks};
 use appflow_model::catalog::types::{DataType, Spelling};
 use appflow_model::catalog::{Connector, Operator};
 use appflow_model::model::{self, Action, ConcatPart, FieldUse, Flow, Object, Value};
+
+/// Converts a literal for a data type.
+type Wire = dyn Fn(&Value, Option<DataType<'_>>) -> Result<Option<String>, LiteralProblem>;
 
 /// Properties that the tasks of one flow share.
 struct Context<'s, 'a> {
@@ -186,7 +190,18 @@ impl<'a> Context<'_, 'a> {
 
     /// Returns a value in the form in which AppFlow compares it with a field of this type.
     fn compared(&self, value: &'a Value, data_type: Option<DataType<'_>>) -> Resolve<Vec<Piece<'a>>> {
-        match literals::wire(&self.scope.resolve(value).literal(), data_type) {
+        self.converted(value, data_type, &literals::wire)
+    }
+
+    fn converted(&self, value: &'a Value, data_type: Option<DataType<'_>>, wire: &Wire) -> Resolve<Vec<Piece<'a>>> {
+        let branch = |value| Ok(Free::Text(self.converted(value, data_type, &literals::wire_branch)?.into()));
+        if let Some(chosen) = text::choice(value, &branch) {
+            return Ok(match chosen? {
+                Text::One(piece) => vec![piece],
+                Text::Pieces(pieces) => pieces,
+            });
+        }
+        match wire(&self.scope.resolve(value).literal(), data_type) {
             Ok(Some(text)) => Ok(vec![literal(text)]),
             _ => self.pieces(value),
         }

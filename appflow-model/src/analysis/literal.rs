@@ -66,6 +66,38 @@ pub fn wire(value: &Value, data_type: Option<DataType<'_>>) -> Result<Option<Str
     Ok(Some(text))
 }
 
+/// Returns the string that AppFlow receives for a branch of `if`, like [`wire`]. Epoch milliseconds in a string are also accepted,
+/// which templates contain there.
+///
+/// # Errors
+///
+/// Returns an error if the literal does not have the data type.
+///
+/// # Examples
+///
+/// ```
+/// use appflow_model::analysis::literal::wire_branch;
+/// use appflow_model::catalog::types::{DataType, names::SALESFORCE};
+/// let datetime = Some(DataType::new(&SALESFORCE, "datetime"));
+/// for text in ["2022-02-02", "1643760000000"] {
+///     assert_eq!(wire_branch(&text.into(), datetime), Ok(Some("1643760000000".to_owned())));
+/// }
+/// ```
+pub fn wire_branch(value: &Value, data_type: Option<DataType<'_>>) -> Result<Option<String>, LiteralProblem> {
+    match value {
+        Value::String(text) if data_type.is_some_and(|known| known.class.is_time()) && is_milliseconds(text) => {
+            Ok(Some(text.clone()))
+        }
+        _ => wire(value, data_type),
+    }
+}
+
+/// Returns `true` for an integer that is not a date without its hyphens.
+fn is_milliseconds(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    text == "0" || digits.len() > "20220202".len() && text.parse::<i64>().is_ok()
+}
+
 /// Returns the class of data types that a literal is compared with.
 pub fn class(literal: &Value) -> Class {
     match literal {
@@ -120,8 +152,16 @@ fn is_time_of_day(text: &str) -> bool {
         }
 }
 
-/// `[-]digits[.digits]`
-fn is_decimal(text: &str) -> bool {
+/// Returns `true` for a number in the form that AppFlow compares: `[-]digits[.digits]`.
+///
+/// # Examples
+///
+/// ```
+/// use appflow_model::analysis::literal::is_decimal;
+/// assert!(is_decimal("-1.50"));
+/// assert!(!is_decimal("1e6"));
+/// ```
+pub fn is_decimal(text: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let number = text.strip_prefix('-').unwrap_or(text);
     match number.split_once('.') {

@@ -120,3 +120,37 @@ impl<'a> DataType<'a> {
 pub fn is_salesforce_compound(data_type: &str) -> bool {
     ["address", "location"].iter().any(|name| name.eq_ignore_ascii_case(data_type))
 }
+
+/// The integers of a fixed size, in bits. A name has the same size wherever it is the type of a source.
+///
+/// Source: SOAP API (`xsd:int`, `xsd:long`), custom connector SDK (the types of Java), OData (`Edm`).
+const SIZES: &[(&str, u32)] = &[
+    ("int", 32),
+    ("long", 64),
+    ("Short", 16),
+    ("Integer", 32),
+    ("Long", 64),
+    ("Edm.SByte", 8),
+    ("Edm.Int16", 16),
+    ("Edm.Int32", 32),
+    ("Edm.Int64", 64),
+];
+
+/// Returns the least and the largest integer of a data type with a fixed size.
+///
+/// # Examples
+///
+/// ```
+/// use appflow_model::catalog::types::integer_range;
+/// assert_eq!(integer_range("Short"), Some((-32_768, 32_767)));
+/// assert_eq!(integer_range("Edm.Byte"), Some((0, 255)));
+/// assert_eq!(integer_range("BigInteger"), None);
+/// ```
+pub fn integer_range(name: &str) -> Option<(i64, i64)> {
+    if name == "Edm.Byte" {
+        return Some((0, 255));
+    }
+    let (_, bits) = SIZES.iter().find(|(known, _)| *known == name)?;
+    let most = i64::MAX >> (64 - bits);
+    Some((-most - 1, most))
+}

@@ -7,8 +7,10 @@ use crate::catalog::common_settings::on_error;
 use crate::catalog::eventbridge::{CONNECTOR, EVENT_SOURCE, destination};
 use crate::catalog::pseudo_parameters::pseudo;
 use crate::check::context::Context;
+use crate::check::values::declared_values::unfitting;
+use crate::check::values::text::each_choice;
 use crate::diagnostics::{Help, codes};
-use crate::model::{Endpoint, Flow};
+use crate::model::{Endpoint, Flow, Value};
 
 /// Checks a flow to EventBridge.
 pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
@@ -43,7 +45,16 @@ fn check_events(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
 /// The name of a partner event source contains the application and the account ID (R189).
 fn check_event_source(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let Some(value) = end.arguments.first() else { return };
+    each_choice(cx, value, site, &mut check_event_source_name);
+}
+
+fn check_event_source_name(cx: &mut Context<'_>, value: &Value, site: &Site) {
     let value = cx.resolve(value);
+    let help = format!("use `concat(\"{EVENT_SOURCE}\", aws.account_id)`");
+    if let Some((value, ())) = unfitting(cx, &value, |text| (!is_event_source(text, true)).then_some(())) {
+        let message = format!("partner event source name must contain the application and the account ID, but {value}");
+        return cx.unless_reported(site, |cx| cx.report(&codes::EVENT_SOURCE, site.clone(), message, help));
+    }
     let Start { text: start, is_whole } = value.start();
     // The account ID follows the name of the application.
     let next = value.pieces().iter().find(|piece| piece.written().is_none());
@@ -62,7 +73,6 @@ fn check_event_source(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
         || !is_event_source(&start, is_whole)
     {
         let message = "partner event source name must contain the application and the account ID";
-        let help = format!("use `concat(\"{EVENT_SOURCE}\", aws.account_id)`");
         cx.unless_reported(site, |cx| cx.report(&codes::EVENT_SOURCE, site.clone(), message, help));
     }
 }

@@ -3,7 +3,7 @@
 use crate::Site;
 use crate::analysis::cron::{DAYS, FIELDS, Field, number, values};
 use crate::check::context::{Checked, Context};
-use crate::diagnostics::{Help, codes};
+use crate::diagnostics::{Diagnostic, Help, codes};
 
 /// Maximum characters of an expression (R116).
 const EXPRESSION: usize = 256;
@@ -49,6 +49,10 @@ pub(crate) fn check_cron(cx: &mut Context<'_>, fields: &[String], site: &Site) {
         }
     }
     is_whole = is_whole && check_day(cx, fields, site).is_sound();
+    if let Some(message) = fields.get(5).filter(|_| is_whole).and_then(|years| past_years(years)) {
+        let found = Diagnostic::new(&codes::ANCIENT_TIME, site.item("field", 5), message);
+        cx.push(found.note("the flow never runs").help(Help::replace("use `*` for every year", "*")));
+    }
     let open = |index: usize| fields.get(index).is_some_and(|field| field == "?");
     if is_whole && open(2) == open(4) {
         let message = match open(2) {
@@ -70,6 +74,16 @@ pub(crate) fn wrong_cron(fields: &[String]) -> Option<(String, String)> {
         Problem::Wrong(message) => Some((message, accepted(field))),
         Problem::Unverified(..) => None,
     })
+}
+
+/// The year in which AppFlow was released.
+const FIRST_YEAR: u32 = 2020;
+
+/// Returns the message for years that all are before the release of AppFlow (R128).
+pub(crate) fn past_years(years: &str) -> Option<String> {
+    let [.., year] = &FIELDS;
+    let last = values(year, years)?.into_iter().max()?;
+    (last < FIRST_YEAR).then(|| format!("`{years}` selects no year after {last}, and AppFlow was released in {FIRST_YEAR}"))
 }
 
 /// Returns the expression for one of Unix, which has no year and no `?`, if its days of the week have the same meaning.

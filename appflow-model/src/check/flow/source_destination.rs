@@ -9,6 +9,7 @@ use crate::check::connectors::{s3, sharepoint};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::settings::{Given, Owner, check_settings, given};
 use crate::check::values::declared_values::unfitting;
+use crate::check::values::problems::problems;
 use crate::check::values::references::{Wanted, expect_name};
 use crate::check::values::secrets::check_literal_secrets;
 use crate::check::values::text::check_text;
@@ -154,10 +155,11 @@ fn check_only_version(cx: &mut Context<'_>, end: &Endpoint, connector: &Connecto
     let is_only = |property: &&Property| property.path == [VERSION] && !matches!(property.kind, catalog::Kind::Version(_));
     let Some(property) = shape.properties.iter().find(is_only) else { return };
     let Some(given) = given(&end.settings, property, site) else { return };
-    if given.value.as_str().is_some_and(|version| version != *known) {
+    let other = |version: &str| {
         let message = format!("unknown version of {}", connector.title);
-        let site = given.site.part("value");
-        let help = Help::use_code(format!("\"{known}\""));
+        (version != *known).then(|| (message, Help::use_code(format!("\"{known}\""))))
+    };
+    for (site, message, help) in problems(cx, given.value, &given.site.part("value"), &other) {
         cx.unless_reported(&site, |cx| cx.report(&codes::OLD_VERSION, site.clone(), message, help));
     }
 }
@@ -166,10 +168,12 @@ fn check_only_version(cx: &mut Context<'_>, end: &Endpoint, connector: &Connecto
 fn check_form(cx: &mut Context<'_>, end: &Endpoint, shape: &catalog::Endpoint, site: &Site) {
     let Some(form) = shape.form else { return };
     let Some((name, position)) = object_name(cx, end, shape) else { return };
-    let Some(name) = name.as_str() else { return };
-    let site = site.item("argument", position);
-    if let Some(problem) = (form.refuses)(name).filter(|_| !name.is_empty()) {
-        cx.unless_reported(&site, |cx| cx.report(form.code, site.clone(), format!("`{name}` {problem}"), form.help));
+    let problem = |name: &str| {
+        let problem = (form.refuses)(name).filter(|_| !name.is_empty())?;
+        Some((format!("`{name}` {problem}"), form.help.into()))
+    };
+    for (site, message, help) in problems(cx, name, &site.item("argument", position), &problem) {
+        cx.unless_reported(&site, |cx| cx.report(form.code, site.clone(), message, help));
     }
 }
 
@@ -191,11 +195,17 @@ pub(crate) fn check_parts(
     known: &[(&Property, Option<&str>)],
     site: &Site,
 ) {
-    // A quoted part may contain dots.
-    let Some(text) = name.as_str().filter(|text| !text.contains('"')) else { return };
-    let parts = text.split('.').count() + connection::qualifiers(cx, profile, name).len();
-    let is_empty = text.split('.').any(str::is_empty);
-    if (parts != known.len() + 1 || is_empty) && !cx.may_have_more(profile) {
+    if cx.may_have_more(profile) {
+        return;
+    }
+    let qualifiers = connection::qualifiers(cx, profile, name).len();
+    let problem = |text: &str| {
+        // A quoted part may contain dots.
+        let is_right =
+            text.contains('"') || text.split('.').count() + qualifiers == known.len() + 1 && !text.split('.').any(str::is_empty);
+        if is_right {
+            return None;
+        }
         let words: Vec<&str> = known.iter().map(|(key, _)| key.key).collect();
         let form = format!("\"{}.NAME\"", words.join(".").to_uppercase());
         let message = match text.contains('.') {
@@ -207,7 +217,10 @@ pub(crate) fn check_parts(
             Some(key) => format!("use the form `{form}`, or add `{key}` to profile `{}`", profile.name),
             None => format!("use the form `{form}`"),
         };
-        cx.unless_reported(site, |cx| cx.report(&codes::QUALIFIED_NAME, site.clone(), message, help));
+        Some((message, help.into()))
+    };
+    for (site, message, help) in problems(cx, name, site, &problem) {
+        cx.unless_reported(&site, |cx| cx.report(&codes::QUALIFIED_NAME, site.clone(), message, help));
     }
 }
 

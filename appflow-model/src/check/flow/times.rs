@@ -2,13 +2,14 @@
 
 use crate::Site;
 use crate::analysis::mappings::Lookup;
+use crate::analysis::parameters::possible_values;
 use crate::analysis::schedule::timestamp_field;
 use crate::analysis::values::Form;
 use crate::analysis::{quantity, time};
 use crate::catalog::{HOUR, Property, s3, schedule};
 use crate::check::context::Context;
 use crate::check::settings::given;
-use crate::diagnostics::{Diagnostic, Help, codes};
+use crate::diagnostics::{Code, Diagnostic, Help, codes};
 use crate::model::{Flow, Trigger, Value};
 
 /// April 22, 2020, the day of AppFlow's announcement, in milliseconds since 1970.
@@ -17,28 +18,46 @@ const FIRST_DAY: i64 = 1_587_513_600_000;
 /// A schedule starts and ends after AppFlow was released (R128).
 pub(crate) fn check_ancient(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
     for key in [&schedule::settings::start, &schedule::settings::end] {
-        if let Some((time, site)) = time_of(cx, trigger, key, site).filter(|(time, _)| *time < FIRST_DAY) {
-            let message = match time < 0 {
+        for moment in moments(cx, trigger, key, site).into_iter().filter(|moment| moment.latest < FIRST_DAY) {
+            let message = match moment.latest < 0 {
                 true => format!("`{}` is before 1970", key.key),
                 false => format!("`{}` is before April 22, 2020, when AppFlow was released", key.key),
             };
-            cx.push(Diagnostic::new(&codes::ANCIENT_TIME, site, message).note("AppFlow rejects start times in the past"));
+            let message = message + &moment.declared();
+            let found = Diagnostic::new(&codes::ANCIENT_TIME, moment.site, message);
+            cx.push(found.note("AppFlow rejects start times in the past"));
         }
     }
 }
 
-/// The first run of a schedule without a start cannot transfer records from after the end (R133).
-pub(crate) fn check_first_execution(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
-    if schedule::settings::start.of(&trigger.settings).is_some() {
-        return;
+/// A schedule ends after its start (R127), and its first run does not transfer records from after its start (R133), or from after
+/// the end, without a start.
+pub(crate) fn check_order(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
+    let starts = moments(cx, trigger, &schedule::settings::start, site);
+    let ends = moments(cx, trigger, &schedule::settings::end, site);
+    let firsts = moments(cx, trigger, &schedule::settings::first_execution_from, site);
+    let is_late = |(start, end): &(&Moment<'_>, &Moment<'_>)| end.latest <= start.earliest;
+    if let Some(pair) = together(&starts, &ends).find(is_late) {
+        report(cx, &codes::SCHEDULE_END, "`end` is not later than `start`", pair, "use a later `end`");
     }
-    let Some((end, _)) = time_of(cx, trigger, &schedule::settings::end, site) else { return };
-    if let Some((from, site)) = time_of(cx, trigger, &schedule::settings::first_execution_from, site)
-        && from >= end
-    {
-        let found = Diagnostic::new(&codes::FIRST_EXECUTION, site, "`first_execution_from` is after `end`");
-        cx.push(found.help("use a time before `end`"));
+    let is_after = |(start, first): &(&Moment<'_>, &Moment<'_>)| first.earliest > start.latest;
+    if let Some(pair) = together(&starts, &firsts).find(is_after) {
+        let help = "use a time before `start`: the first run transfers records from then on";
+        report(cx, &codes::FIRST_EXECUTION, "`first_execution_from` is after `start`", pair, help);
     }
+    let is_after = |(end, first): &(&Moment<'_>, &Moment<'_>)| first.earliest >= end.latest;
+    if let Some(pair) = together(&ends, &firsts).find(|pair| starts.is_empty() && is_after(pair)) {
+        report(cx, &codes::FIRST_EXECUTION, "`first_execution_from` is after `end`", pair, "use a time before `end`");
+    }
+}
+
+/// Reports two times of a schedule at the second. Defaults of parameters, which the deployment can replace, are a warning (R382).
+fn report(cx: &mut Context<'_>, code: &'static Code, message: &str, pair: (&Moment<'_>, &Moment<'_>), help: &str) {
+    let (one, other) = pair;
+    let code = if one.is_default || other.is_default { &codes::DEFAULT_TIMES } else { code };
+    let declared: Vec<&str> = [one, other].iter().filter_map(|moment| moment.of.as_deref()).collect();
+    let message = if declared.is_empty() { message.to_owned() } else { format!("{message}: {}", declared.join(", and ")) };
+    cx.report(code, other.site.clone(), message, help);
 }
 
 /// S3 sources find new files by their modification time, not by a field (R135).
@@ -64,16 +83,92 @@ pub(crate) fn check_offset(cx: &mut Context<'_>, trigger: &Trigger, site: &Site)
     }
 }
 
-/// Returns the timestamp of the setting `key` in milliseconds with its site, if the timestamp is known.
-pub(crate) fn time_of(cx: &Context<'_>, trigger: &Trigger, key: &Property, site: &Site) -> Option<(i64, Site)> {
-    let given = given(&trigger.settings, key, site)?;
-    let milliseconds = match cx.known_text(given.value) {
-        Some(text) => time::epoch_milliseconds(&text).ok()?,
-        // The only value of a mapping is in seconds, as in CloudFormation.
-        None => match Lookup::of(cx, given.value)?.values(cx).as_slice() {
-            [Value::Integer(seconds)] => seconds.checked_mul(1_000)?,
-            _ => return None,
-        },
+/// The times that a setting has in a deployment with some branches of conditions, in milliseconds since 1970.
+struct Moment<'v> {
+    earliest: i64,
+    latest: i64,
+    site: Site,
+    /// The conditions of the branches, and whether they are true.
+    branches: Vec<(&'v str, bool)>,
+    /// The parameter or mapping that declares the times.
+    of: Option<String>,
+    /// Whether the deployment can replace the time.
+    is_default: bool,
+}
+
+impl Moment<'_> {
+    /// Returns the end of a message about the time: ", but parameter `Start` defaults to `0`".
+    fn declared(&self) -> String {
+        self.of.as_ref().map_or_else(String::new, |of| format!(", but {of}"))
+    }
+
+    /// Returns `true` if one deployment can have both times.
+    fn may_be_with(&self, other: &Moment<'_>) -> bool {
+        !self.branches.iter().any(|(name, is_true)| other.branches.contains(&(name, !is_true)))
+    }
+}
+
+/// Returns the pairs of times that one deployment can have.
+fn together<'m, 'v>(one: &'m [Moment<'v>], other: &'m [Moment<'v>]) -> impl Iterator<Item = (&'m Moment<'v>, &'m Moment<'v>)> {
+    let pairs = one.iter().flat_map(move |one| other.iter().map(move |other| (one, other)));
+    pairs.filter(|(one, other)| one.may_be_with(other))
+}
+
+/// Returns the times of the setting `key`: one for each value between which conditions choose, as far as it is known.
+fn moments<'t>(cx: &Context<'_>, trigger: &'t Trigger, key: &Property, site: &Site) -> Vec<Moment<'t>> {
+    let mut found = Vec::new();
+    if let Some(given) = given(&trigger.settings, key, site) {
+        add(cx, given.value, &given.site.part("value"), &mut Vec::new(), &mut found);
+    }
+    found
+}
+
+fn add<'t>(cx: &Context<'_>, value: &'t Value, site: &Site, branches: &mut Vec<(&'t str, bool)>, found: &mut Vec<Moment<'t>>) {
+    if cx.form(value).choice().is_some()
+        && let Value::Call { arguments, .. } = value
+    {
+        let [condition, one, other] = arguments.as_slice() else { return };
+        for (index, branch) in [(1, one), (2, other)] {
+            branches.extend(condition.as_name().map(|name| (name, index == 1)));
+            add(cx, branch, &site.item("argument", index), branches, found);
+            branches.pop();
+        }
+        return;
+    }
+    let resolved = cx.resolve(value);
+    let moment = |earliest, latest, of, is_default| Moment {
+        earliest,
+        latest,
+        site: site.clone(),
+        branches: branches.clone(),
+        of,
+        is_default,
     };
-    Some((milliseconds, given.site.part("value")))
+    if let Some(text) = resolved.known() {
+        found.extend(time::epoch_milliseconds(&text).ok().map(|time| moment(time, time, None, false)));
+        return;
+    }
+    // Parameters and mappings contain seconds, as CloudFormation does.
+    let times = |texts: Vec<String>| {
+        let times: Option<Vec<i64>> = texts.iter().map(|text| text.parse::<i64>().ok()?.checked_mul(1_000)).collect();
+        times.and_then(|times| Some((*times.iter().min()?, *times.iter().max()?)))
+    };
+    let shown = |(earliest, latest): (i64, i64)| match earliest == latest {
+        true => format!("`{}`", earliest / 1_000),
+        false => format!("`{}` to `{}`", earliest / 1_000, latest / 1_000),
+    };
+    if let Some(lookup) = Lookup::of(cx, value) {
+        let texts = lookup.values(cx).into_iter().filter_map(Value::literal_text).collect();
+        found.extend(times(texts).map(|range| {
+            let of = format!("mapping `{}` contains {}", lookup.mapping.name, shown(range));
+            moment(range.0, range.1, Some(of), false)
+        }));
+    } else if let Some(parameter) = resolved.parameter() {
+        let is_default = cx.allowed(&parameter.name).is_none();
+        let range = possible_values(parameter).filter(|_| !cx.may_restrict(parameter)).and_then(times);
+        found.extend(range.map(|range| {
+            let has = if is_default { "defaults to" } else { "allows" };
+            moment(range.0, range.1, Some(format!("parameter `{}` {has} {}", parameter.name, shown(range))), is_default)
+        }));
+    }
 }

@@ -9,13 +9,14 @@ use crate::catalog::string_rules::TIMESTAMP_FIELD;
 use crate::catalog::types::{Class, Types};
 use crate::catalog::{Argument, Connector, DAY, HOUR, MINUTE, Property, TriggerType, custom, s3, sapodata, schedule, sharepoint};
 use crate::check::context::Context;
-use crate::check::flow::cron::{check_cron, wrong_cron};
-use crate::check::flow::times::{self, time_of};
+use crate::check::flow::cron::{check_cron, past_years, wrong_cron};
+use crate::check::flow::times;
 use crate::check::settings::{Owner, check_settings, given, seconds};
 use crate::check::tasks::fields::{check_deprecated, no_field};
 use crate::check::values::declared_values::unfitting;
 use crate::check::values::pieces::{Scalar, scalar, text};
 use crate::check::values::place::Place;
+use crate::check::values::problems::problems;
 use crate::check::values::references::{described, without_quotes};
 use crate::check::values::text::{check_known, check_text, each_choice};
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
@@ -39,7 +40,7 @@ pub(crate) fn check_trigger(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site)
             check_interval(cx, connector, schedule, &site.part("schedule"));
         }
         check_sap(cx, flow, trigger, schedule, &site);
-        check_order(cx, trigger, &site);
+        times::check_order(cx, trigger, &site);
         times::check_ancient(cx, trigger, &site);
         times::check_offset(cx, trigger, &site);
         check_incremental_settings(cx, trigger, &site);
@@ -84,32 +85,24 @@ fn is_event_object(entity: &str) -> bool {
 fn check_event_object(cx: &mut Context<'_>, flow: &Flow, connector: &Connector, source: &Site) {
     let (Some(end), Some(shape)) = (&flow.source, connector.source) else { return };
     let Some(position) = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. })) else { return };
-    let entity = match end.arguments.get(position).map(|value| cx.form(value)) {
-        Some(Form::Text(entity)) => Some(entity),
-        _ => cx.endpoint_object(end, shape.arguments).and_then(|object| object.entity.as_str()),
-    };
-    let site = source.item("argument", position);
-    let Some(entity) = entity else {
-        let Some(value) = end.arguments.get(position) else { return };
-        let not_an_event = |text: &str| (!is_event_object(text)).then_some(());
-        if let Some((value, ())) = unfitting(cx, &cx.resolve(value), not_an_event) {
-            let message = format!("expected an event object, but {value}");
-            cx.report(&codes::EVENT_OBJECT, site, message, "for example: `AccountChangeEvent`");
-        }
-        return;
-    };
-    if is_event_object(entity) {
-        return;
+    let object = cx.endpoint_object(end, shape.arguments).map(|object| &object.entity);
+    let Some(value) = object.or(end.arguments.get(position)) else { return };
+    for (site, message, help) in problems(cx, value, &source.item("argument", position), &not_an_event) {
+        cx.report(&codes::EVENT_OBJECT, site, message, help);
     }
-    let is_ending = ["ChangeEvent", "__ChangeEvent"].contains(&entity);
-    let message = format!("`{entity}` is not an event object");
-    let is_ending = is_ending || ["EventStream", "__e", "__chn"].contains(&entity);
+}
+
+fn not_an_event(entity: &str) -> Option<(String, Help)> {
+    if is_event_object(entity) {
+        return None;
+    }
+    let is_ending = ["ChangeEvent", "__ChangeEvent", "EventStream", "__e", "__chn"].contains(&entity);
     let help = match entity.strip_suffix("__c") {
         _ if is_ending => "use the whole name, such as `AccountChangeEvent` or `Order__e`".to_owned(),
         Some(custom) => format!("to receive changes of `{entity}`, use `\"{custom}__ChangeEvent\"`"),
         None => format!("to receive changes of `{entity}`, use `\"{entity}ChangeEvent\"`"),
     };
-    cx.report(&codes::EVENT_OBJECT, site, message, help);
+    Some((format!("`{entity}` is not an event object"), help.into()))
 }
 
 /// Returns the schedule that a word such as `daily` means in other cron dialects.
@@ -187,6 +180,14 @@ fn check_beginning(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site) {
             format!("{}, but {value}", message.split(", found ").next().unwrap_or_default()),
             help,
         );
+    }
+    let past = |text: &str| match read(text) {
+        Some(Schedule::Cron(fields)) => past_years(fields.last()?),
+        _ => None,
+    };
+    if let Some((value, message)) = unfitting(cx, value, past) {
+        let found = Diagnostic::new(&codes::ANCIENT_TIME, site.clone(), format!("{message}: {value}"));
+        return cx.push(found.note("the flow never runs").help("use `*` for every year"));
     }
     let start = text.start();
     if !start.may_begin_with("rate(") && !start.may_begin_with("cron(") {
@@ -290,23 +291,6 @@ fn check_sap(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, schedule: &Sc
             );
         }
         _ => {}
-    }
-}
-
-/// A schedule ends after its start (R127), and its first run does not transfer records from after its start (R133).
-fn check_order(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
-    times::check_first_execution(cx, trigger, site);
-    let Some((start, _)) = time_of(cx, trigger, &schedule::settings::start, site) else { return };
-    if let Some((end, site)) = time_of(cx, trigger, &schedule::settings::end, site)
-        && end <= start
-    {
-        cx.report(&codes::SCHEDULE_END, site, "`end` is not later than `start`", "use a later `end`");
-    }
-    if let Some((from, site)) = time_of(cx, trigger, &schedule::settings::first_execution_from, site)
-        && from > start
-    {
-        let help = "use a time before `start`: the first run transfers records from then on";
-        cx.report(&codes::FIRST_EXECUTION, site, "`first_execution_from` is after `start`", help);
     }
 }
 

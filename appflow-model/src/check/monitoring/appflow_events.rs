@@ -2,7 +2,7 @@
 
 use crate::Site;
 use crate::catalog::Operator;
-use crate::catalog::monitoring::{self, COMMON_DETAIL, DETAIL, DETAIL_TYPE, Event, FLOW_NAME, STATUS};
+use crate::catalog::monitoring::{self, COMMON_DETAIL, DETAIL, DETAIL_TYPE, Event, FLOW_NAME};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::monitoring::input::{PathPlace, inserted};
 use crate::check::monitoring::rules::{check_status, matched_text};
@@ -121,10 +121,9 @@ fn check_types(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site) {
 fn check_strings(cx: &mut Context<'_>, matcher: &PathMatcher, field: &str, site: &Site) {
     for (index, value) in matcher.values.iter().enumerate() {
         let site = site.item("value", index);
-        match value.as_str() {
-            Some(text) if field == STATUS => check_status(cx, text, matcher.operator, "detail.status", &site),
-            Some(_) => {}
-            None => matched_text(cx, field, matcher.operator, value, &site),
+        check_status(cx, value, matcher.operator, (field, "detail.status"), &site);
+        if value.as_str().is_none() {
+            matched_text(cx, field, matcher.operator, value, &site);
         }
     }
 }

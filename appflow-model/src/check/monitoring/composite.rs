@@ -12,6 +12,7 @@ use crate::check::monitoring::fifo::check_notified;
 use crate::check::settings::{Owner, check_settings, given};
 use crate::check::values::alarms::{check_alarm, is_declared};
 use crate::check::values::arn::service;
+use crate::check::values::problems::problems;
 use crate::check::values::references::{described, without_quotes};
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{CompositeAlarm, Value};
@@ -171,17 +172,16 @@ fn check_actions(cx: &mut Context<'_>, alarm: &CompositeAlarm, site: &Site) {
         let place = given.site.part("value");
         let is_list = matches!(given.value, Value::List(_));
         for (index, action) in crate::analysis::access::items(given.value).iter().enumerate() {
-            let Some(service) = action.as_str().and_then(service).filter(|service| NOT_ACTED_ON.contains(service)) else {
-                continue;
+            let problem = |arn: &str| {
+                let service = service(arn).filter(|service| NOT_ACTED_ON.contains(service))?;
+                let message = format!("composite alarms do not support actions of service `{service}`");
+                let help = "use a topic, a function, or the ARN of an OpsItem, an incident, or an investigation group";
+                Some((message, help.into()))
             };
             let site = if is_list { place.item("element", index) } else { place.clone() };
-            let message = format!("composite alarms do not support actions of service `{service}`");
-            cx.report(
-                &codes::ALARM_ACTION,
-                site,
-                message,
-                "use a topic, a function, or the ARN of an OpsItem, an incident, or an investigation group",
-            );
+            for (site, message, help) in problems(cx, action, &site, &problem) {
+                cx.report(&codes::ALARM_ACTION, site, message, help);
+            }
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::check::monitoring::targets::{check_role, check_target, check_target_s
 use crate::check::settings::{Owner, check_once, check_settings};
 use crate::check::stack::check_logical_name;
 use crate::check::values::pieces::{Scalar, text_scalar};
+use crate::check::values::problems::problems;
 use crate::check::values::references::described;
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{EventRule, Flow, Matcher, Trigger, TriggerKind, Value};
@@ -129,10 +130,11 @@ fn check_matcher(cx: &mut Context<'_>, event: &Event, matcher: &Matcher, site: &
 fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &Value, site: &Site) {
     let form = cx.form(value);
     match form {
-        Form::Text(text) if field == STATUS => check_status(cx, text, operator, STATUS, site),
-        Form::Text(_) => {}
+        Form::Text(_) => check_status(cx, value, operator, (field, STATUS), site),
         Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) => matched_text(cx, field, operator, value, site),
-        _ if text_scalar(cx, value, site, "the value of a field") == Scalar::Unknown => {}
+        _ if text_scalar(cx, value, site, "the value of a field") == Scalar::Unknown => {
+            check_status(cx, value, operator, (field, STATUS), site);
+        }
         _ => {
             let message = format!("expected a string for an event field, found {}", described(value));
             let help = match form {
@@ -167,31 +169,34 @@ fn check_range(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 
 /// The ARN in the events of a flow is that of the flow (R297).
 fn check_flow_arn(cx: &mut Context<'_>, flow: &Flow, value: &Value, site: &Site) {
-    let Some(arn) = cx.known_text(value) else { return };
-    let (Some((_, named)), Some(name)) = (arn.split_once(":flow/"), flow_name(cx, flow)) else { return };
+    let Some(name) = flow_name(cx, flow) else { return };
     // The stack name is known only at deployment.
     let end = name.rsplit_once('}').map_or(name.as_str(), |(_, end)| end);
-    let is_own = if name.contains("${") { named.ends_with(end) } else { named == name };
-    if is_own {
-        return;
+    let problem = |arn: &str| {
+        let (_, named) = arn.split_once(":flow/")?;
+        let is_own = if name.contains("${") { named.ends_with(end) } else { named == name };
+        let message = format!("the ARN of flow `{}` never ends with `{named}`", flow.name);
+        (!is_own).then(|| (message, "remove the condition".into()))
+    };
+    for (site, message, help) in problems(cx, value, site, &problem) {
+        let found = Diagnostic::new(&codes::OTHER_FLOW, site, message);
+        cx.push(found.note("the rule already applies only to the events of this flow").help(help));
     }
-    let message = format!("the ARN of flow `{}` never ends with `{named}`", flow.name);
-    let found = Diagnostic::new(&codes::OTHER_FLOW, site.clone(), message);
-    cx.push(found.note("the rule already applies only to the events of this flow").help("remove the condition"));
 }
 
-/// AWS does not document the status of a failed run; only that of success is known (R299). `field` is the status in a condition.
-pub(crate) fn check_status(cx: &mut Context<'_>, text: &str, operator: Operator, field: &str, site: &Site) {
-    if text == SUCCESSFUL {
-        return;
-    }
-    let message = format!("unknown run status `{text}`");
-    let note = format!("AWS does not document the statuses; only `{SUCCESSFUL}` is known from real events");
-    let help = match operator {
-        Operator::EqualTo => format!("for failed runs, use `{field} != \"{SUCCESSFUL}\"`").into(),
-        _ => Help::use_code(format!("\"{SUCCESSFUL}\"")),
+/// AWS does not document the status of a failed run; only that of success is known (R299). `shown` is the field in a condition.
+pub(crate) fn check_status(cx: &mut Context<'_>, value: &Value, operator: Operator, (field, shown): (&str, &str), site: &Site) {
+    let problem = |text: &str| {
+        let help = match operator {
+            Operator::EqualTo => format!("for failed runs, use `{shown} != \"{SUCCESSFUL}\"`").into(),
+            _ => Help::use_code(format!("\"{SUCCESSFUL}\"")),
+        };
+        (field == STATUS && text != SUCCESSFUL).then(|| (format!("unknown run status `{text}`"), help))
     };
-    cx.push(Diagnostic::new(&codes::UNKNOWN_STATUS, site.clone(), message).note(note).help(help));
+    for (site, message, help) in problems(cx, value, site, &problem) {
+        let note = format!("AWS does not document the statuses; only `{SUCCESSFUL}` is known from real events");
+        cx.push(Diagnostic::new(&codes::UNKNOWN_STATUS, site, message).note(note).help(help));
+    }
 }
 
 /// A number or a boolean never equals a field that is a string (R286).

@@ -14,8 +14,9 @@ use crate::check::registry::actions::{self, Applies};
 use crate::check::settings::{given, given_items};
 use crate::check::values::free;
 use crate::check::values::functions::is_cidr;
+use crate::check::values::problems::{Problem, problems};
 use crate::check::values::references::described;
-use crate::diagnostics::{Diagnostic, Help, codes, one_of};
+use crate::diagnostics::{Code, Diagnostic, Help, codes, one_of};
 use crate::model::{Override, Resource, Setting, Value, setting};
 use crate::vocabulary::member;
 
@@ -124,20 +125,22 @@ fn check_statement(cx: &mut Context<'_>, elements: &[Setting], service: &str, si
 
 /// A statement allows or denies.
 fn check_effect(cx: &mut Context<'_>, value: &Value, site: &Site) {
-    let text = cx.known_text(value);
-    match text.as_deref() {
-        Some("Allow" | "Deny") => {}
-        Some(other) => {
-            let message = format!("unknown effect `{other}`");
-            let right = ["Allow", "Deny"].into_iter().find(|known| known.eq_ignore_ascii_case(other));
-            let help = match right {
-                Some(right) => Help::replace(format!("use `\"{right}\"`"), format!("\"{right}\"")),
-                None => "valid values: `\"Allow\"`, `\"Deny\"`".into(),
-            };
-            cx.report(&codes::POLICY_STATEMENT, site.clone(), message, help);
-        }
-        None => free::check_policy(cx, value, site),
+    for (site, message, help) in problems(cx, value, site, &unknown_effect) {
+        cx.report(&codes::POLICY_STATEMENT, site, message, help);
     }
+    if cx.known_text(value).is_none() {
+        free::check_policy(cx, value, site);
+    }
+}
+
+fn unknown_effect(effect: &str) -> Option<(String, Help)> {
+    let right = ["Allow", "Deny"].into_iter().find(|known| known.eq_ignore_ascii_case(effect));
+    let help = match right {
+        Some(right) if right == effect => return None,
+        Some(right) => Help::replace(format!("use `\"{right}\"`"), format!("\"{right}\"")),
+        None => "valid values: `\"Allow\"`, `\"Deny\"`".into(),
+    };
+    Some((format!("unknown effect `{effect}`"), help))
 }
 
 /// The actions are those of the service that the resource belongs to.
@@ -145,22 +148,30 @@ fn check_actions(cx: &mut Context<'_>, key: &str, value: &Value, service: &str, 
     free::check_policy(cx, value, site);
     check_not_empty(cx, key, value, site);
     for (action, site) in given_items(value, site) {
-        let Some(text) = cx.known_text(action) else { continue };
-        let is_of_service = text.split_once(':').is_some_and(|(known, name)| {
-            known.eq_ignore_ascii_case(service)
-                && !name.is_empty()
-                && name.chars().all(|letter| letter.is_alphanumeric() || "*?".contains(letter))
-        });
-        if is_of_service || text == "*" {
-            let name = text.split_once(':').map_or("*", |(_, name)| name);
-            if let Some((message, help)) = actions::problem(service, name) {
-                cx.report(&codes::POLICY_NAME, site, message, help);
+        let is_named = |text: &str| text == "*" || is_of_service(text, service);
+        let of_other = |text: &str| {
+            (!is_named(text)).then(|| {
+                let message = format!("invalid `{key}` `{text}`: expected an action of `{service}`");
+                (message, format!("for example: `\"{service}:*\"`").into())
+            })
+        };
+        let misnamed =
+            |text: &str| actions::problem(service, text.split_once(':').map_or("*", |(_, name)| name)).filter(|_| is_named(text));
+        let found: [(&Code, Problem<'_>); 2] = [(&codes::POLICY_STATEMENT, &of_other), (&codes::POLICY_NAME, &misnamed)];
+        for (code, problem) in found {
+            for (site, message, help) in problems(cx, action, &site, problem) {
+                cx.report(code, site, message, help);
             }
-            continue;
         }
-        let message = format!("invalid `{key}` `{text}`: expected an action of `{service}`");
-        cx.report(&codes::POLICY_STATEMENT, site, message, format!("for example: `\"{service}:*\"`"));
     }
+}
+
+/// Returns `true` for the name of an action of a service, or for a pattern of such names.
+fn is_of_service(action: &str, service: &str) -> bool {
+    let is_letter = |letter: char| letter.is_alphanumeric() || "*?".contains(letter);
+    action
+        .split_once(':')
+        .is_some_and(|(known, name)| known.eq_ignore_ascii_case(service) && !name.is_empty() && name.chars().all(is_letter))
 }
 
 /// Returns the resource of S3 that a value certainly is.
@@ -314,19 +325,18 @@ fn check_principal(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) 
         let place = site.part("value");
         check_not_empty(cx, key, &setting.value, &place);
         for (principal, site) in given_items(&setting.value, &place) {
-            let Some(text) = cx.known_text(principal) else { continue };
-            let problem = match setting.key.as_str() {
-                "AWS" if !is_aws_principal(&text) => Some((
+            let problem = |text: &str| match setting.key.as_str() {
+                "AWS" if !is_aws_principal(text) => Some((
                     format!("invalid principal `{text}`: expected an ARN, an account ID, or `*`"),
-                    "for example: `\"arn:aws:iam::111122223333:root\"`",
+                    Help::from("for example: `\"arn:aws:iam::111122223333:root\"`"),
                 )),
                 "Service" if !text.contains('.') => Some((
                     format!("invalid service principal `{text}`: expected the domain of a service"),
-                    "for example: `\"glue.amazonaws.com\"`",
+                    Help::from("for example: `\"glue.amazonaws.com\"`"),
                 )),
                 _ => None,
             };
-            if let Some((message, help)) = problem {
+            for (site, message, help) in problems(cx, principal, &site, &problem) {
                 cx.report(&codes::POLICY_STATEMENT, site, message, help);
             }
         }
@@ -425,23 +435,25 @@ fn check_condition(cx: &mut Context<'_>, value: &Value, site: &Site) {
 
 /// A value in a condition has the type of its operator (R356).
 fn check_operand(cx: &mut Context<'_>, operator: &str, value: &Value, site: &Site) {
-    let Some(text) = cx.known_text(value) else { return };
+    let operator = operator.to_ascii_lowercase();
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_address = |text: &str| is_cidr(text) || text.parse::<IpAddr>().is_ok();
-    let operator = operator.to_ascii_lowercase();
-    let (is_right, wanted, help) = match operator.as_str() {
-        "bool" | "null" => (matches!(&*text.to_ascii_lowercase(), "true" | "false"), "`true` or `false`", ""),
-        "ipaddress" | "notipaddress" => (is_address(&text), "an IP address", "for example: `\"203.0.113.0/24\"`"),
-        operator if operator.starts_with("numeric") => (text.parse::<f64>().is_ok(), "a number", ""),
-        operator if operator.starts_with("date") => {
-            (is_digits(&text) || time::epoch_milliseconds(&text).is_ok(), "a time", "for example: `\"2027-01-01T00:00:00Z\"`")
-        }
-        _ => return,
+    let problem = |text: &str| {
+        let (is_right, wanted, help) = match operator.as_str() {
+            "bool" | "null" => (matches!(&*text.to_ascii_lowercase(), "true" | "false"), "`true` or `false`", ""),
+            "ipaddress" | "notipaddress" => (is_address(text), "an IP address", "for example: `\"203.0.113.0/24\"`"),
+            operator if operator.starts_with("numeric") => (text.parse::<f64>().is_ok(), "a number", ""),
+            operator if operator.starts_with("date") => {
+                (is_digits(text) || time::epoch_milliseconds(text).is_ok(), "a time", "for example: `\"2027-01-01T00:00:00Z\"`")
+            }
+            _ => return None,
+        };
+        // A policy variable is known for a request only.
+        let is_wrong = !is_right && !text.contains("${");
+        is_wrong.then(|| (format!("expected {wanted} in a condition, found `{text}`"), help.into()))
     };
-    // A policy variable is known for a request only.
-    if !is_right && !text.contains("${") {
-        let message = format!("expected {wanted} in a condition, found `{text}`");
-        cx.report(&codes::POLICY_VALUE, site.clone(), message, help);
+    for (site, message, help) in problems(cx, value, site, &problem) {
+        cx.report(&codes::POLICY_VALUE, site, message, help);
     }
 }
 
@@ -453,18 +465,23 @@ pub(crate) fn check_document(cx: &mut Context<'_>, value: &Value, site: &Site) {
     let Form::Block(document) = cx.form(value) else { return };
     for (index, Setting { key, value }) in document.iter().enumerate() {
         let site = site.item("setting", index).part("value");
-        match (key.as_str(), cx.known_text(value)) {
-            ("Version", Some(version)) if !VERSIONS.contains(&version.as_ref()) => {
-                let message = format!("unknown version `{version}` of a policy");
+        match key.as_str() {
+            "Version" => {
                 let right = "\"2012-10-17\"";
-                cx.report(&codes::POLICY_STATEMENT, site, message, Help::replace(format!("use `{right}`"), right));
+                let unknown = |version: &str| {
+                    let help = Help::replace(format!("use `{right}`"), right);
+                    (!VERSIONS.contains(&version)).then(|| (format!("unknown version `{version}` of a policy"), help))
+                };
+                for (site, message, help) in problems(cx, value, &site, &unknown) {
+                    cx.report(&codes::POLICY_STATEMENT, site, message, help);
+                }
             }
-            ("Statement", _) => {
+            "Statement" => {
                 for (statement, site) in given_items(value, &site) {
                     let Form::Block(elements) = cx.form(statement) else { continue };
                     let Some(effect) = given(elements, &SharedKey { key: "Effect" }, &site) else { continue };
-                    if cx.known_text(effect.value).is_some() {
-                        check_effect(cx, effect.value, &effect.site.part("value"));
+                    for (site, message, help) in problems(cx, effect.value, &effect.site.part("value"), &unknown_effect) {
+                        cx.report(&codes::POLICY_STATEMENT, site, message, help);
                     }
                 }
             }

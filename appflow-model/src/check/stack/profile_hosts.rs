@@ -8,8 +8,7 @@ use crate::catalog::{
 };
 use crate::check::context::Context;
 use crate::check::settings::given;
-use crate::check::values::declared_values::unfitting;
-use crate::check::values::text::each_choice;
+use crate::check::values::problems::problems;
 use crate::diagnostics::{Help, codes, nearest};
 use crate::model::{Profile, Value};
 
@@ -53,24 +52,10 @@ pub(crate) fn check_hosts(
         let is_url = matches!(property.kind, Kind::Text(rule) if rule.code == &codes::INSTANCE_URL);
         let Some(given) = given(&profile.settings, property, profile_site).filter(|_| is_url) else { continue };
         let site = given.site.part("value");
-        each_choice(cx, given.value, &site.clone(), &mut |cx, value, site| {
-            let found = read(cx, value, &|text| problem(text, connector));
-            if let Some((message, help)) = found {
-                cx.unless_reported(site, |cx| cx.report(&codes::FOREIGN_HOST, site.clone(), message, help));
-            }
-        });
+        for (site, message, help) in problems(cx, given.value, &site, &|text| problem(text, connector)) {
+            cx.unless_reported(&site, |cx| cx.report(&codes::FOREIGN_HOST, site.clone(), message, help));
+        }
         check_sandbox(cx, profile, given.value, (&site, profile_site));
-    }
-}
-
-/// Returns the problem of a known text, or of a value that a parameter or a mapping has.
-fn read(cx: &Context<'_>, value: &Value, problem: &dyn Fn(&str) -> Option<(String, Help)>) -> Option<(String, Help)> {
-    let resolved = cx.resolve(value);
-    match resolved.known() {
-        Some(text) => problem(&text),
-        None => unfitting(cx, &resolved, problem).map(|(value, (message, _))| {
-            (format!("{}, but {value}", message.split(": found ").next().unwrap_or_default()), Help::NONE)
-        }),
     }
 }
 
@@ -150,8 +135,7 @@ pub(crate) fn check_addresses(cx: &mut Context<'_>, profile: &Profile, site: &Si
                       site: &Site,
                       problem: &dyn Fn(&str) -> Option<(String, Help)>| {
         let Some(given) = given(settings, property, site) else { return };
-        let site = given.site.part("value");
-        if let Some((message, help)) = read(cx, given.value, problem) {
+        for (site, message, help) in problems(cx, given.value, &given.site.part("value"), problem) {
             cx.unless_reported(&site, |cx| cx.report(&codes::MISPLACED_ADDRESS, site.clone(), message, help));
         }
     };

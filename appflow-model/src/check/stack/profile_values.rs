@@ -7,6 +7,7 @@ use crate::catalog::common_settings::shared::{access_token, authorization, refre
 use crate::catalog::{self, CONNECTORS, Credentials, Property, custom, sapodata};
 use crate::check::context::Context;
 use crate::check::settings::{Given, check_once, given};
+use crate::check::values::problems::problems;
 use crate::check::values::secrets::check_literal_secrets;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Definition, Profile, ResourceKind, Setting};
@@ -93,11 +94,12 @@ pub(crate) fn check_odata_version(cx: &mut Context<'_>, profile: &Profile, site:
         return;
     }
     let Some(path) = given(&profile.settings, &sapodata::profile::service_path, site) else { return };
-    if cx.known_text(path.value).is_some_and(|path| path.contains("/odata4/")) {
-        let found =
-            Diagnostic::new(&codes::PROFILE_TEXT, path.site.part("value"), "SAP OData does not support OAuth with OData 4.0")
-                .help("use a catalog of OData 2.0, or `basic` authentication");
-        cx.push(found);
+    let problem = |path: &str| {
+        let message = "SAP OData does not support OAuth with OData 4.0".to_owned();
+        path.contains("/odata4/").then(|| (message, "use a catalog of OData 2.0, or `basic` authentication".into()))
+    };
+    for (site, message, help) in problems(cx, path.value, &path.site.part("value"), &problem) {
+        cx.report(&codes::PROFILE_TEXT, site, message, help);
     }
 }
 
@@ -117,12 +119,15 @@ pub(crate) fn check_labels(cx: &mut Context<'_>, definition: &Definition) {
         labels.extend(given(&profile.settings, &custom::profile::label, &site).map(|given| (given, false)));
     }
     for (Given { value, site }, is_registered) in labels {
-        let Some(label) = cx.known_text(value) else { continue };
-        let managed = CONNECTORS.iter().find(|known| known.label.is_some_and(|known| known.eq_ignore_ascii_case(&label)));
-        // A profile can be declared with the label instead of the name.
-        let Some(managed) = managed.filter(|known| is_registered || known.label != Some(&label)) else { continue };
-        let message = format!("AWS manages the connector with label `{}`", managed.label.unwrap_or_default());
-        let found = Diagnostic::new(&codes::MANAGED_LABEL, site.part("value"), message);
-        cx.push(found.help(format!("declare profiles and objects of `{}`", managed.name)));
+        let problem = |label: &str| {
+            let managed = CONNECTORS.iter().find(|known| known.label.is_some_and(|known| known.eq_ignore_ascii_case(label)));
+            // A profile can be declared with the label instead of the name.
+            let managed = managed.filter(|known| is_registered || known.label != Some(label))?;
+            let message = format!("AWS manages the connector with label `{}`", managed.label.unwrap_or_default());
+            Some((message, format!("declare profiles and objects of `{}`", managed.name).into()))
+        };
+        for (site, message, help) in problems(cx, value, &site.part("value"), &problem) {
+            cx.report(&codes::MANAGED_LABEL, site, message, help);
+        }
     }
 }

@@ -9,15 +9,16 @@ use crate::analysis::pattern::may_match;
 use crate::analysis::values::{Form, Resolved};
 use crate::catalog::Operator;
 use crate::catalog::string_rules::TASK_VALUE;
-use crate::catalog::types::{Class, DataType};
+use crate::catalog::types::{Class, DataType, integer_range};
 use crate::check::context::{Checked, Context};
 use crate::check::first::Firsts;
 use crate::check::tasks::flow_tasks::Tasks;
+use crate::check::tasks::record_ids;
 use crate::check::tasks::types::declare;
-use crate::check::values::declared_values::unfitting;
+use crate::check::values::declared_values::{unfitting, unfitting_element};
 use crate::check::values::references::described;
-use crate::check::values::text::{check_known, each_choice};
-use crate::diagnostics::{Diagnostic, Help, codes, one_of};
+use crate::check::values::text::check_known;
+use crate::diagnostics::{Code, Diagnostic, Help, codes, one_of};
 use crate::model::{Field, FieldUse, Operand, Range, Resource, Value};
 
 /// Maximum number of filters of a flow, and of values of a filter, in the AppFlow console.
@@ -67,10 +68,11 @@ pub(super) fn check_literals(
     // Several values of a list with the wrong type are one mistake.
     let mut mismatch: Option<Diagnostic> = None;
     for (index, value) in values.iter().enumerate() {
-        let text = match check_literal(cx, value, data_type, &site.item("value", index)) {
+        let text = match check_literal(cx, wire(value, data_type), &site.item("value", index)) {
             Ok(text) => Some(text),
             Err(Some(problem)) => {
-                let found = literal_mismatch(cx, tasks, field, (index, value), data_type, problem, site);
+                let place = site.item("value", index);
+                let found = literal_mismatch(cx, tasks, field, value, data_type, problem, (&place, site));
                 mismatch = Some(match mismatch.take() {
                     Some(first) => found.suggestions.into_iter().fold(first, Diagnostic::suggest),
                     None => found,
@@ -98,31 +100,27 @@ pub(super) fn check_literals(
 
 /// The values that parameters allow have the form that AppFlow expects, since they are not converted (R66, R67).
 pub(super) fn check_parameters(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, values: &[Resolved<'_>], site: &Site) {
+    for (index, value) in values.iter().enumerate() {
+        check_parameter(cx, data_type, value, &site.item("value", index));
+    }
+}
+
+pub(super) fn check_parameter(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, value: &Resolved<'_>, site: &Site) {
     let Some(data_type) = data_type else { return };
     let (wanted, fits): (_, fn(&str) -> bool) = match data_type.class {
-        class if class.is_number() => ("a number", |text| text.parse::<f64>().is_ok_and(f64::is_finite)),
+        class if class.is_number() => ("a number", literal::is_decimal),
         class if class.is_time() && class != Class::Time => ("epoch milliseconds", |text| text.parse::<i64>().is_ok()),
         Class::Boolean => ("`true` or `false`", |text| matches!(text, "true" | "false")),
         _ => return,
     };
-    for (index, value) in values.iter().enumerate() {
-        let site = site.item("value", index);
-        if value.form().choice().is_some() {
-            each_choice(cx, value.value(), &site, &mut |cx, value, site| {
-                if let Some(text) = cx.known_text(value).filter(|text| !fits(text)) {
-                    let message = format!("expected {wanted} for data type `{}` in `if`, found `{text}`", data_type.name);
-                    cx.report(&codes::LITERAL_TYPE, site.clone(), message, "");
-                }
-            });
-        } else if let Some((value, ())) = unfitting(cx, value, |text| (!fits(text)).then_some(())) {
-            let message = format!("expected {wanted} for data type `{}`, but {value}", data_type.name);
-            cx.report(&codes::LITERAL_TYPE, site, message, "");
-        } else if data_type.class.is_time()
-            && let Some((value, ())) = unfitting(cx, value, |text| is_in_seconds(text).then_some(()))
-        {
-            let found = Diagnostic::new(&codes::EARLY_TIME, site, format!("time in January 1970: {value}"));
-            cx.push(found.note("the value is a number of milliseconds, and seems to be one of seconds"));
-        }
+    if let Some((value, ())) = unfitting(cx, value, |text| (!fits(text)).then_some(())) {
+        let message = format!("expected {wanted} for data type `{}`, but {value}", data_type.name);
+        cx.report(&codes::LITERAL_TYPE, site.clone(), message, "");
+    } else if data_type.class.is_time()
+        && let Some((value, ())) = unfitting(cx, value, |text| is_in_seconds(text).then_some(()))
+    {
+        let found = Diagnostic::new(&codes::EARLY_TIME, site.clone(), format!("time in January 1970: {value}"));
+        cx.push(found.note("the value is a number of milliseconds, and seems to be one of seconds"));
     }
 }
 
@@ -131,15 +129,14 @@ fn is_in_seconds(text: &str) -> bool {
     text.parse::<i64>().is_ok_and(|number| (1_000_000_000..5_000_000_000).contains(&number))
 }
 
-/// Returns the string that AppFlow receives for a value, or `None` if it is unknown; or its type mismatch; or `None` if the value
-/// was reported.
-fn check_literal(
+/// Checks the string that AppFlow receives for a value, and returns it, or `None` if it is unknown; or its type mismatch; or `None`
+/// if the value was reported.
+pub(super) fn check_literal(
     cx: &mut Context<'_>,
-    value: &Value,
-    data_type: Option<DataType<'_>>,
+    converted: Result<Option<String>, LiteralProblem>,
     site: &Site,
 ) -> Result<Option<String>, Option<LiteralProblem>> {
-    match wire(value, data_type) {
+    match converted {
         Ok(Some(text)) if check_known(cx, &text, site, &TASK_VALUE).is_sound() => Ok(Some(text)),
         Ok(Some(_)) => Err(None),
         Ok(None) => Ok(None),
@@ -152,17 +149,17 @@ fn check_literal(
 }
 
 /// Returns the diagnostic for a value of another type than its field.
-fn literal_mismatch(
+pub(super) fn literal_mismatch(
     cx: &Context<'_>,
     tasks: &Tasks<'_>,
     field: &FieldUse,
-    (index, value): (usize, &Value),
+    value: &Value,
     data_type: Option<DataType<'_>>,
     problem: LiteralProblem,
-    site: &Site,
+    (place, site): (&Site, &Site),
 ) -> Diagnostic {
     let is_time = value.as_str().is_some_and(reads_as_time);
-    let found = Diagnostic::new(&codes::LITERAL_TYPE, site.item("value", index), problem.message);
+    let found = Diagnostic::new(&codes::LITERAL_TYPE, place.clone(), problem.message);
     match problem.instead {
         _ if is_time && data_type.is_some_and(|data_type| data_type.class.is_number()) => {
             declare(cx, tasks, field, Class::DateTime, &site.part("field"), found)
@@ -172,31 +169,65 @@ fn literal_mismatch(
     }
 }
 
-/// The schema allows the value (R76).
+/// The schema allows the values (R76), and so does the data type (R380).
 pub(super) fn check_possible(
     cx: &mut Context<'_>,
-    tasks: &Tasks<'_>,
-    field: Option<&Field>,
-    operator: Operator,
+    possible: &Possible<'_>,
     (texts, values): (&[Option<String>], &[Resolved<'_>]),
     site: &Site,
 ) -> Checked {
-    let Some(field) = field else { return Checked::Sound };
-    let mut checked = Checked::Sound;
-    let class = tasks.types.types().class(&field.data_type);
-    for (index, (text, value)) in texts.iter().zip(values).enumerate() {
-        let problem = |text: &str| impossible(field, class, operator, text);
+    let each = texts.iter().zip(values).enumerate();
+    each.fold(Checked::Sound, |checked, (index, (text, value))| {
+        checked.and(check_one(cx, possible, (text.as_deref(), value), &site.item("value", index)))
+    })
+}
+
+/// What is known of the values of a field in a filter.
+#[derive(Clone, Copy)]
+pub(super) struct Possible<'f> {
+    pub(super) field: Option<&'f Field>,
+    pub(super) data_type: Option<DataType<'f>>,
+    pub(super) operator: Operator,
+    /// The name of the connector, if it is known, and of the field.
+    pub(super) of: (Option<&'static str>, &'f str),
+}
+
+/// Checks a value of a filter, whose text is known for a literal.
+pub(super) fn check_one(
+    cx: &mut Context<'_>,
+    possible: &Possible<'_>,
+    (text, value): (Option<&str>, &Resolved<'_>),
+    site: &Site,
+) -> Checked {
+    let mut read = |code: &'static Code, problem: &dyn Fn(&str) -> Option<(String, Help)>| {
         let found = match text {
             Some(text) => problem(text),
-            None => unfitting(cx, value, problem).map(|(value, (message, help))| {
-                let message = message.split(": found ").next().unwrap_or_default();
-                (format!("{message}: {value}"), Help { edit: None, ..help })
-            }),
+            None => {
+                unfitting(cx, value, problem).or_else(|| unfitting_element(cx, value, problem)).map(|(value, (message, help))| {
+                    let message = message.split(": found ").next().unwrap_or_default();
+                    (format!("{message}: {value}"), Help { edit: None, ..help })
+                })
+            }
         };
-        let Some((message, help)) = found else { continue };
-        checked = cx.refuse(&codes::IMPOSSIBLE_VALUE, site.item("value", index), message, help);
+        found.map_or(Checked::Sound, |(message, help)| cx.refuse(code, site.clone(), message, help))
+    };
+    let Possible { field, data_type, operator, of } = *possible;
+    let checked = read(&codes::IMPOSSIBLE_VALUE, &|text| {
+        let limited = |field| impossible(field, data_type.map_or(Class::Other, |data_type| data_type.class), operator, text);
+        field.and_then(limited).or_else(|| outside_of_type(data_type?, text))
+    });
+    checked.and(read(&codes::RECORD_ID, &|text| record_ids::problem(of, data_type?, text)))
+}
+
+/// An integer has the size of its data type (R380).
+fn outside_of_type(data_type: DataType<'_>, text: &str) -> Option<(String, Help)> {
+    let (least, most) = integer_range(data_type.name)?;
+    let number: f64 = text.parse().ok()?;
+    if (least as f64..=most as f64).contains(&number) {
+        return None;
     }
-    checked
+    let message = format!("value `{text}` is out of range for data type `{}`", data_type.name);
+    Some((message, format!("valid values: {least} to {most}").into()))
 }
 
 fn impossible(field: &Field, class: Class, operator: Operator, text: &str) -> Option<(String, Help)> {
@@ -293,14 +324,16 @@ pub(super) fn check_several(cx: &mut Context<'_>, data_type: Option<DataType<'_>
 
 /// AppFlow compares timestamps as milliseconds since 1970, and AWS does not document negative ones (R322).
 pub(super) fn check_early_times(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, texts: &[Option<String>], site: &Site) {
-    if !data_type.is_some_and(|data_type| data_type.class.is_time()) {
-        return;
-    }
     for (index, text) in texts.iter().enumerate() {
-        if text.as_ref().is_some_and(|text| text.starts_with('-')) {
-            let found = Diagnostic::new(&codes::EARLY_TIME, site.item("value", index), "time before 1970 in a filter");
-            cx.push(found.note("AppFlow compares times as milliseconds since 1970, and AWS does not document negative values"));
-        }
+        check_early_time(cx, data_type, text.as_deref(), &site.item("value", index));
+    }
+}
+
+pub(super) fn check_early_time(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, text: Option<&str>, site: &Site) {
+    let is_time = data_type.is_some_and(|data_type| data_type.class.is_time());
+    if is_time && text.is_some_and(|text| text.starts_with('-')) {
+        let found = Diagnostic::new(&codes::EARLY_TIME, site.clone(), "time before 1970 in a filter");
+        cx.push(found.note("AppFlow compares times as milliseconds since 1970, and AWS does not document negative values"));
     }
 }
 

@@ -6,21 +6,25 @@ use crate::Site;
 use crate::analysis::literal::{self, reads_as_time};
 use crate::analysis::values::{Form, Resolved};
 use crate::catalog::Operator;
+use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
+use crate::catalog::string_rules::TASK_VALUE;
 use crate::catalog::types::{Class, DataType, attested_operators};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::tasks::fields::check_field;
+use crate::check::tasks::filter_choices::{branches, check_choices};
 use crate::check::tasks::filter_values::{
-    CONSOLE_LIMIT, Literals, check_early_times, check_interval, check_literals, check_parameters, check_possible, check_several,
-    class_of, is_discrete, is_list_parameter, is_ordered,
+    CONSOLE_LIMIT, Literals, Possible, check_early_times, check_interval, check_literals, check_parameters, check_possible,
+    check_several, class_of, is_discrete, is_list_parameter, is_ordered,
 };
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::operators::{check_operator, symbols};
 use crate::check::tasks::selection::Selection;
 use crate::check::tasks::types::{declare, literal};
-use crate::check::values::pieces::check_is_text;
+use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::place::Place;
+use crate::check::values::text::{check_at, each_choice};
 use crate::diagnostics::{Diagnostic, Help, Relation, closest, codes};
-use crate::model::{Field, FieldUse, Operand, ResourceKind};
+use crate::model::{Field, FieldUse, Operand, ResourceKind, Value};
 
 /// The filters of a flow that were checked so far.
 #[derive(Debug, Default)]
@@ -49,23 +53,28 @@ impl<'a> Filters<'a> {
         let resolved: Vec<Resolved<'_>> = operand.values().into_iter().map(|value| cx.resolve(value)).collect();
         let is_known = check_references(cx, operand, &resolved, site).is_sound();
         let values: Literals<'_> = resolved.iter().map(Resolved::literal).collect();
+        // The same with each value between which conditions choose.
+        let (places, branches): (Vec<Site>, Literals<'_>) = branches(cx, &resolved, site).into_iter().unzip();
         let found = check_field(cx, tasks, field, &site.part("field"));
         let is_filterable = found.is_usable()
             && check_operator(cx, tasks, operator, &site.part("operator")).is_sound()
-            && check_is_ordered(cx, tasks, field, found.field(), operator, &values, site).is_sound()
-            && check_field_operator(cx, tasks, field, found.field(), operator, &values, site);
+            && check_is_ordered(cx, tasks, field, found.field(), operator, (&places, &branches), site).is_sound()
+            && check_field_operator(cx, tasks, field, found.field(), operator, &branches, site);
         let is_partial = cx.is_partial(tasks.flow);
         if !is_filterable || !is_known || !check_operand(cx, operator, (operand, &resolved), is_partial, site).is_sound() {
             return;
         }
         let data_type = tasks.data_type(cx, field);
-        if !check_is_typed(cx, tasks, field, &values, &site.part("field")).is_sound() {
+        if !check_is_typed(cx, tasks, field, &branches, &site.part("field")).is_sound() {
             return;
         }
         let Some(texts) = check_literals(cx, tasks, field, (operand, &values), data_type, site) else { return };
         check_parameters(cx, data_type, &resolved, site);
-        check_unknown_type(cx, tasks, field, operator, &values, site);
-        let is_possible = check_possible(cx, tasks, found.field(), operator, (&texts, &resolved), site).is_sound();
+        check_unknown_type(cx, tasks, field, operator, (&places, &branches), site);
+        let of = (tasks.connector.map(|connector| connector.name), field.known_name().unwrap_or_default());
+        let possible = Possible { field: found.field(), data_type, operator, of };
+        check_choices(cx, tasks, field, &possible, &resolved, site);
+        let is_possible = check_possible(cx, &possible, (&texts, &resolved), site).is_sound();
         check_several(cx, data_type, operand, site);
         // A value that never occurs also contradicts all other values, which is the same mistake.
         if check_interval(cx, data_type, operand, &texts, site).is_sound() && is_possible {
@@ -117,7 +126,7 @@ fn check_is_ordered<'a>(
     used: &'a FieldUse,
     field: Option<&Field>,
     operator: Operator,
-    values: &Literals<'_>,
+    (places, values): (&[Site], &Literals<'_>),
     site: &Site,
 ) -> Checked {
     let Some(data_type) = tasks.data_type(cx, used) else { return Checked::Sound };
@@ -129,7 +138,8 @@ fn check_is_ordered<'a>(
     let is_integer = values.iter().all(|value| literal::class(value) == Class::Integer);
     let class = if is_integer { Class::Integer } else { Class::Number };
     let message = format!("expected a string for data type `{}`, found a number", data_type.name);
-    let found = Diagnostic::new(&codes::LITERAL_TYPE, site.item("value", first), message);
+    let place = places.get(first).unwrap_or(site).clone();
+    let found = Diagnostic::new(&codes::LITERAL_TYPE, place, message);
     // An `id` or a `picklist` is never a number, unlike what is declared as a string for want of a data type.
     if data_type.name != tasks.suggested(Class::Text) {
         cx.push(found);
@@ -154,7 +164,7 @@ fn check_unknown_type<'a>(
     tasks: &Tasks<'a>,
     used: &'a FieldUse,
     operator: Operator,
-    values: &Literals<'_>,
+    (places, values): (&[Site], &Literals<'_>),
     site: &Site,
 ) {
     let Some(data_type) = tasks.data_type(cx, used).filter(|data_type| data_type.class == Class::Other) else { return };
@@ -166,8 +176,8 @@ fn check_unknown_type<'a>(
     let mut texts = values.iter().enumerate().filter_map(|(index, value)| Some((index, value.as_str()?)));
     if let Some((index, value)) = texts.find(|(_, text)| reads_as_time(text)) {
         let message = format!("timestamp `\"{value}\"` is compared as a string: data type `{}` is unknown", data_type.name);
-        let site = site.item("value", index);
-        let found = Diagnostic::new(&codes::UNKNOWN_TIME, site, message).relation(relation);
+        let place = places.get(index).unwrap_or(site).clone();
+        let found = Diagnostic::new(&codes::UNKNOWN_TIME, place, message).relation(relation);
         cx.push(declare(cx, tasks, used, Class::DateTime, &field_site, found));
     } else if is_ordering(operator) && values.iter().any(|value| value.as_str().is_some()) {
         let message = format!("`{}` compares strings of unknown data type `{}`", operator.symbol(), data_type.name);
@@ -182,38 +192,52 @@ fn check_unknown_type<'a>(
 
 /// Values that are not literals are references: a parameter, a pseudo parameter, or a call that returns a string.
 fn check_references(cx: &mut Context<'_>, operand: &Operand, values: &[Resolved<'_>], site: &Site) -> Checked {
-    let mut checked = Checked::Sound;
     // A list parameter replaces all values.
     let may_be_list = matches!(operand, Operand::Many(values) if values.len() == 1);
-    for (index, value) in values.iter().enumerate() {
-        let site = site.item("value", index);
-        checked = checked.and(match value.form() {
-            Form::Name(name) if may_be_list => {
-                let message = format!("cannot find parameter `{name}` in this stack");
-                let help = format!("declare a list parameter: `param {name}: list;`, or use a list of strings: `[\"{name}\"]`");
-                match cx.is_stack_partial() {
-                    true => Checked::Sound,
-                    false => cx.refuse(&codes::UNKNOWN_NAME, site, message, help),
-                }
+    values.iter().enumerate().fold(Checked::Sound, |checked, (index, value)| {
+        checked.and(check_reference(cx, operand, value, may_be_list, &site.item("value", index)))
+    })
+}
+
+fn check_reference(cx: &mut Context<'_>, operand: &Operand, value: &Resolved<'_>, may_be_list: bool, site: &Site) -> Checked {
+    let site = site.clone();
+    match value.form() {
+        Form::Name(name) if may_be_list => {
+            let message = format!("cannot find parameter `{name}` in this stack");
+            let help = format!("declare a list parameter: `param {name}: list;`, or use a list of strings: `[\"{name}\"]`");
+            match cx.is_stack_partial() {
+                true => Checked::Sound,
+                false => cx.refuse(&codes::UNKNOWN_NAME, site, message, help),
             }
-            Form::Name(name) => check_names_parameter(cx, name, &site),
-            Form::Parameter(parameter) if is_list_parameter(parameter) && may_be_list => Checked::Sound,
-            Form::Parameter(parameter) if is_list_parameter(parameter) && matches!(operand, Operand::One(_)) => {
-                let name = &parameter.name;
-                let message = format!("expected a string for a filter value, found list parameter `{name}`");
-                cx.refuse(
-                    &codes::WRONG_THING,
-                    site,
-                    message,
-                    format!("to match any of its values, use the operator `in`: `in {name}`"),
-                )
+        }
+        Form::Name(name) => check_names_parameter(cx, name, &site),
+        Form::Parameter(parameter) if is_list_parameter(parameter) && may_be_list => Checked::Sound,
+        Form::Parameter(parameter) if is_list_parameter(parameter) && matches!(operand, Operand::One(_)) => {
+            let name = &parameter.name;
+            let message = format!("expected a string for a filter value, found list parameter `{name}`");
+            cx.refuse(
+                &codes::WRONG_THING,
+                site,
+                message,
+                format!("to match any of its values, use the operator `in`: `in {name}`"),
+            )
+        }
+        Form::Text(_) | Form::Expression => Checked::Sound,
+        form if form.is_literal() || form.is_several() => Checked::Sound,
+        form => match form.choice() {
+            Some((function, arguments)) => {
+                let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| match is_no_value(cx, value) {
+                    true => {
+                        let message = format!("filter value cannot be omitted, found `{PSEUDO}.{}`", pseudo::no_value.name);
+                        cx.refuse(&codes::WRONG_VALUE, site.clone(), message, "")
+                    }
+                    false => check_reference(cx, operand, &cx.resolve(value), false, site),
+                };
+                check_arguments(cx, function, arguments, &site, &mut each)
             }
-            Form::Text(_) | Form::Expression => Checked::Sound,
-            form if form.is_literal() || form.is_several() => Checked::Sound,
-            _ => check_is_text(cx, value, &site, &Place::public("a filter value")),
-        });
+            None => check_at(cx, value, &site, &TASK_VALUE, &Place::public("a filter value")),
+        },
     }
-    checked
 }
 
 /// A name among the values is a parameter; an unknown name is probably a string without quotes.
@@ -346,11 +370,13 @@ fn check_operand(
     }
     let mut checked = Checked::Sound;
     for (index, value) in values.iter().enumerate() {
-        let Some(text) = value.known().filter(|text| text.contains(',')) else { continue };
-        checked = Checked::Reported;
-        let message = format!("value `\"{text}\"` of a list cannot contain a comma");
-        let found = Diagnostic::new(&codes::OPERAND, site.item("value", index), message);
-        cx.push(found.note("AppFlow separates the values by commas"));
+        each_choice(cx, value.value(), &site.item("value", index), &mut |cx, value, site| {
+            let Some(text) = cx.known_text(value).filter(|text| text.contains(',')) else { return };
+            checked = Checked::Reported;
+            let message = format!("value `\"{text}\"` of a list cannot contain a comma");
+            let found = Diagnostic::new(&codes::OPERAND, site.clone(), message);
+            cx.push(found.note("AppFlow separates the values by commas"));
+        });
     }
     checked
 }

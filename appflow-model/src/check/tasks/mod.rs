@@ -1,12 +1,14 @@
 //! The tasks of a flow: each by itself, and all together.
 
 pub(crate) mod fields;
+mod filter_choices;
 mod filter_values;
 pub(crate) mod filters;
 pub(crate) mod flow_tasks;
 pub(crate) mod operators;
 pub(crate) mod partition;
 pub(crate) mod passthrough;
+mod record_ids;
 pub(crate) mod repeated;
 pub(crate) mod required_filters;
 mod selection;

@@ -5,7 +5,8 @@ use crate::analysis::values::{Form, Resolved};
 use crate::catalog::s3;
 use crate::check::context::Context;
 use crate::check::settings::given;
-use crate::check::values::declared_values::unfitting_once;
+use crate::check::values::declared_values::{unfitting, unfitting_once};
+use crate::check::values::problems::problems;
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::Flow;
 
@@ -29,6 +30,12 @@ pub(crate) fn check_prefix(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Si
         true => Some("bucket prefix starts with `/`"),
         false => text.contains("//").then_some("bucket prefix contains `//`"),
     };
+    let is_address = |text: &str| (text.starts_with("arn:") || text.contains("://")).then_some(());
+    if let Some((value, ())) = unfitting(cx, value, is_address) {
+        let message = format!("expected a folder, but {value}");
+        let found = Diagnostic::new(&codes::NOT_A_FOLDER, site.clone(), message);
+        return cx.push(found.note("a prefix does not include the bucket"));
+    }
     let mut of_parameter = || {
         let (value, message) = unfitting_once(cx, value, &codes::EMPTY_FOLDER, problem)?;
         Some(format!("{message}, but {value}"))
@@ -51,17 +58,17 @@ fn folder_of(text: &str) -> Option<&str> {
 pub(crate) fn check_source_folder(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let Some(source) = flow.source.as_ref().filter(|source| source.connector == s3::CONNECTOR.name) else { return };
     let Some(given) = given(&source.settings, &s3::source::prefix, &site.part("source")) else { return };
-    let Some(text) = cx.known_text(given.value) else { return };
-    let site = given.site.part("value");
+    for (site, message, help) in problems(cx, given.value, &given.site.part("value"), &not_a_folder) {
+        let found = Diagnostic::new(&codes::NOT_A_FOLDER, site.clone(), message).note("AppFlow reads all files of the folder");
+        cx.unless_reported(&site, |cx| cx.push(found.help(help)));
+    }
+}
+
+/// Returns the message for a file or a pattern instead of a folder, with the folder.
+fn not_a_folder(text: &str) -> Option<(String, Help)> {
     let is_file = FILES.iter().any(|end| text.to_ascii_lowercase().ends_with(end));
-    let what = match text.contains('*') {
-        true => "pattern",
-        false if is_file => "file",
-        false => return,
-    };
-    let message = format!("expected a folder, found {what} `{text}`");
-    let found = Diagnostic::new(&codes::NOT_A_FOLDER, site.clone(), message).note("AppFlow reads all files of the folder");
+    let what = if text.contains('*') { Some("pattern") } else { is_file.then_some("file") };
     let folder = text.rsplit_once('/').map(|(folder, _)| folder).filter(|folder| !folder.contains('*') && !folder.is_empty());
-    let found = found.help(folder.map_or(Help::NONE, |folder| Help::use_code(format!("\"{folder}\""))));
-    cx.unless_reported(&site, |cx| cx.push(found));
+    let help = folder.map_or(Help::NONE, |folder| Help::use_code(format!("\"{folder}\"")));
+    what.map(|what| (format!("expected a folder, found {what} `{text}`"), help))
 }

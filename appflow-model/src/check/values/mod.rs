@@ -12,6 +12,7 @@ pub(crate) mod json;
 pub(crate) mod lookups;
 pub(crate) mod pieces;
 pub(crate) mod place;
+pub(crate) mod problems;
 pub(crate) mod quantities;
 pub(crate) mod references;
 pub(crate) mod secrets;

@@ -10,6 +10,7 @@ use crate::check::values::exposure::is_hidden;
 use crate::check::values::free::check_shown;
 use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::references::{Wanted, check_secret_key, described, expect_name};
+use crate::check::values::text::each_choice;
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{Resource, ResourceKind, Setting, Value};
 
@@ -148,20 +149,24 @@ pub(crate) fn check_literal_secrets(cx: &mut Context<'_>, settings: &[Setting], 
         let takes_secrets = matches!(property.kind, Kind::Map { value: MapValue::AnyText(_), .. });
         let block = site.item("setting", index).part("value");
         for (number, Setting { key, value }) in pairs.iter().enumerate() {
-            if value.as_str().is_none_or(str::is_empty) || !is_secret(key) {
+            if !is_secret(key) {
                 continue;
             }
-            let site = block.item("setting", number).part("value");
-            let found = Diagnostic::new(&codes::LITERAL_SECRET, site.clone(), format!("hard-coded value of `{key}`"))
-                .note("anyone who can read the template could read the secret");
-            let example = example(cx, key);
-            let is_values = property.key == custom::custom::values.key;
-            let found = found.help(match (takes_secrets, is_values) {
-                (_, true) => format!("move `{key}`: `secrets: {{ {key}: {example} }}`"),
-                (true, _) => format!("use a JSON key of a secret, such as `{example}`"),
-                (false, false) => format!("move `{key}` to the credentials of the profile"),
+            each_choice(cx, value, &block.item("setting", number).part("value"), &mut |cx, value, site| {
+                if cx.known_text(value).is_none_or(|text| text.is_empty()) {
+                    return;
+                }
+                let found = Diagnostic::new(&codes::LITERAL_SECRET, site.clone(), format!("hard-coded value of `{key}`"))
+                    .note("anyone who can read the template could read the secret");
+                let example = example(cx, key);
+                let is_values = property.key == custom::custom::values.key;
+                let found = found.help(match (takes_secrets, is_values) {
+                    (_, true) => format!("move `{key}`: `secrets: {{ {key}: {example} }}`"),
+                    (true, _) => format!("use a JSON key of a secret, such as `{example}`"),
+                    (false, false) => format!("move `{key}` to the credentials of the profile"),
+                });
+                cx.unless_reported(site, |cx| cx.push(found));
             });
-            cx.unless_reported(&site, |cx| cx.push(found));
         }
     }
 }

@@ -37,7 +37,14 @@ pub(crate) fn check_fixed_name(cx: &mut Context<'_>, value: &Value, site: &Site,
     check_at(cx, &cx.resolve(value), site, rule, &Place::fixed(rule.subject))
 }
 
-fn check_at(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Site, rule: &'static TextRule, place: &Place) -> Checked {
+/// Checks a value like [`check_text`] with its own place.
+pub(crate) fn check_at(
+    cx: &mut Context<'_>,
+    value: &Resolved<'_>,
+    site: &Site,
+    rule: &'static TextRule,
+    place: &Place,
+) -> Checked {
     if let Some((function, arguments)) = value.form().choice().filter(|_| place.imports) {
         let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| match is_no_value(cx, value) {
             true => Checked::Sound,

@@ -46,8 +46,8 @@ codes! {
     }
     /// Value excluded by the schema.
     ///
-    /// The field's schema lists or limits its values, so the filter never matches this one.
-    warning IMPOSSIBLE_VALUE = "AF0406" rules [76] {
+    /// The field's schema lists or limits its values, or its data type has a fixed size, so the field never has this value.
+    warning IMPOSSIBLE_VALUE = "AF0406" rules [76, 380] {
         wrong: "object Ticket = salesforce(\"Case\") { Subject: string, Status: picklist { values: [\"New\", \"Closed\"] } }
         flow Tickets {
             trigger on_demand; source salesforce(Crm, Ticket); destination s3(Lake) { prefix: \"tickets\" };
@@ -233,5 +233,13 @@ codes! {
     warning COMPOUND_FILTER = "AF0418" rules [362] {
         wrong: "object Place = salesforce(\"Place__c\") { Id: id, Site__c: location } flow Places { trigger on_demand; source salesforce(Crm, Place); destination s3(Lake) { prefix: \"places\" }; map Id; filter «Site__c» == \"Berlin\"; }",
         right: "object Place = salesforce(\"Place__c\") { Id: id, City__c: string } flow Places { trigger on_demand; source salesforce(Crm, Place); destination s3(Lake) { prefix: \"places\" }; map Id; filter City__c == \"Berlin\"; }",
+    }
+    /// Invalid record ID.
+    ///
+    /// IDs of Salesforce records have 15 letters and digits, or 18 with a suffix that contains the case of each letter. Salesforce
+    /// rejects other IDs, or finds no record.
+    deny RECORD_ID = "AF0419" rules [381] {
+        wrong: "object Contact = salesforce(\"Contact\") { Id: id, AccountId: reference } flow Contacts { trigger on_demand; source salesforce(Crm, Contact); destination s3(Lake) { prefix: \"contacts\" }; map Id; filter AccountId == «\"00300000003T2PGA\"»; }",
+        right: "object Contact = salesforce(\"Contact\") { Id: id, AccountId: reference } flow Contacts { trigger on_demand; source salesforce(Crm, Contact); destination s3(Lake) { prefix: \"contacts\" }; map Id; filter AccountId == \"00300000003T2PGAA0\"; }",
     }
 }

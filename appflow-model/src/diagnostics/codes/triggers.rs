@@ -285,4 +285,31 @@ codes! {
             map Id, Name;
         }",
     }
+    /// Contradictory defaults of times.
+    ///
+    /// The deployment can replace the defaults. With them, AppFlow rejects the schedule, or the first run transfers nothing.
+    warning DEFAULT_TIMES = "AF0720" rules [382] {
+        wrong: "pub stack Example {
+            param End: number { default: 1798761600 }
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm\");
+            flow Accounts {
+                trigger schedule(rate(1 day)) { start: \"2028-01-01\", end: «End» };
+                source salesforce(Crm, \"Account\");
+                destination s3(Lake) { prefix: \"accounts\" };
+                map all;
+            }
+        }",
+        right: "pub stack Example {
+            param End: number { default: 1893456000 }
+            bucket Lake;
+            profile Crm = salesforce existing(\"crm\");
+            flow Accounts {
+                trigger schedule(rate(1 day)) { start: \"2028-01-01\", end: End };
+                source salesforce(Crm, \"Account\");
+                destination s3(Lake) { prefix: \"accounts\" };
+                map all;
+            }
+        }",
+    }
 }
