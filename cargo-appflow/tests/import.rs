@@ -563,11 +563,17 @@ fn reports_unreadable_input() {
     let folder = support::folder("import-wrong");
     support::write(&folder, "broken.json", "{\"Resources\": ");
     support::write(&folder, "other.json", "{\"flows\": []}");
+    support::write(&folder, "main.tf", "resource \"aws_appflow_flow\" \"leads\" {\n  name = \"leads\"\n}\n");
+    support::write(&folder, "app.ts", "new CfnFlow(this, \"Leads\", {});\n");
+    support::write(&folder, "serverless.yml", "service: leads\nprovider: { name: aws }\nresources: { Resources: {} }\n");
     std::fs::write(folder.join("latin1.yaml"), b"Resources: {}\n# \xe9").unwrap();
     for (arguments, code, message) in [
         (&["import", "missing.json"][..], 101, "failed to read `missing.json`"),
         (&["import", "broken.json"], 101, "failed to read `broken.json`: EOF while parsing"),
         (&["import", "other.json"], 101, "failed to import `other.json`: `list-flows` has only names"),
+        (&["import", "main.tf"], 101, "the file is a Terraform configuration: import the output of `terraform show -json`"),
+        (&["import", "app.ts"], 101, "the file is a program: import the template that `cdk synth` writes to `cdk.out`"),
+        (&["import", "serverless.yml"], 101, "import the template that `serverless package` writes to `.serverless`"),
         (&["import", "latin1.yaml"], 101, "failed to read `latin1.yaml`: the file is not UTF-8"),
         (&["import", "--stack", "my stack", "other.json"], 2, "invalid stack name `my stack`"),
         (&["import", "--stack", "fn", "other.json"], 2, "invalid stack name `fn`"),

@@ -143,7 +143,23 @@ const OTHERS: &[(&str, &str)] = &[
     ("connectors", "the file lists connectors, not flows"),
     ("flowExecutions", "the file lists runs, not flows"),
     ("FlowDefinition", "Amazon Connect Customer Profiles has flows that CloudFormation cannot declare"),
+    (
+        "provider",
+        "the file is of the Serverless Framework: import the template that `serverless package` writes to `.serverless`",
+    ),
 ];
+
+/// The endings of files that are no documents, with what to import instead.
+const LANGUAGES: &[(&[&str], &str)] = &[
+    (&["tf", "tofu", "hcl"], "the file is a Terraform configuration: import the output of `terraform show -json`"),
+    (&["ts", "js", "py", "java", "go", "cs"], "the file is a program: import the template that `cdk synth` writes to `cdk.out`"),
+];
+
+/// Returns what to import instead of a file in another language than those of documents.
+pub(super) fn other_language(name: &str) -> Option<&'static str> {
+    let (_, ending) = name.rsplit_once('.')?;
+    LANGUAGES.iter().find(|(endings, _)| endings.contains(&ending)).map(|(_, what)| *what)
+}
 
 /// Adds the resources of a document of CloudFormation or the AppFlow API.
 ///

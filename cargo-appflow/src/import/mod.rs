@@ -76,6 +76,9 @@ use report::Outcome;
 pub fn import(files: &[(String, String)], options: &Options) -> Result<Imported, String> {
     let mut template = Template::default();
     for (name, text) in files {
+        if let Some(what) = input::other_language(name) {
+            return Err(format!("failed to import `{name}`: {what}"));
+        }
         let mut documents = document::read(text).map_err(|problem| format!("failed to read `{name}`: {problem}"))?;
         if documents.is_empty() {
             return Err(format!("failed to read `{name}`: the file is empty"));

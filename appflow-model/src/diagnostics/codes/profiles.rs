@@ -195,7 +195,7 @@ codes! {
     ///
     /// AppFlow exchanges the authorization code for tokens when it creates the profile. AWS does not document which ones it then
     /// uses.
-    deny TWO_AUTHORIZATIONS = "AF0923" rules [323] {
+    warning TWO_AUTHORIZATIONS = "AF0923" rules [323] {
         wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], «authorization»: { code: Client[\"code\"] } } }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"] } }",
     }
