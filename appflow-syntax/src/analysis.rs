@@ -94,9 +94,13 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
         levels::keep(&mut item.definition, source, &item.sites, &parsed.file.levels);
         lowered.push(item);
     }
+    suggest_shared(&mut findings, &parsed.file);
+    remove_unused_of_repeated_names(&mut findings);
     // The statement with the error may use the item.
-    if findings.iter().any(Finding::is_error) {
-        findings.retain(|finding| finding.code.id != codes::UNUSED_ITEM.id);
+    let is_unused =
+        |finding: &Finding| [&codes::UNUSED_ITEM, &codes::UNUSED_CONDITION].iter().any(|code| code.id == finding.code.id);
+    if findings.iter().any(|finding| finding.is_error() && !is_unused(finding)) {
+        findings.retain(|finding| !is_unused(finding));
     }
     levels::apply(&mut findings, &parsed.file, &unread);
     // A statement with a syntax error is read only in part.
@@ -112,6 +116,43 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
     merge_repetitions(&mut findings, |finding| &finding.relation, |first, finding| first.fixes.extend(finding.fixes));
     merge_references(&mut findings);
     Analysis { file: parsed.file, lowered, taken, findings }
+}
+
+/// A name that a stack does not have is that of a shared statement of the same invocation: only the `use` is missing.
+fn suggest_shared(findings: &mut Vec<Finding>, file: &ast::File) {
+    let shared = file.items.iter().filter_map(|item| match item {
+        ast::Item::Shared(shared) => shared.name(),
+        ast::Item::Object { object, .. } => object.node.name.as_ref(),
+        ast::Item::Stack(_) => None,
+    });
+    let shared: HashSet<&str> = shared.map(|name| name.text.as_str()).collect();
+    let mut is_missing = false;
+    for finding in findings.iter_mut().filter(|finding| finding.code.id == codes::UNKNOWN_NAME.id) {
+        let name = finding.message.split('`').nth(1).filter(|name| shared.contains(name));
+        if let Some(name) = name.filter(|_| finding.message.ends_with(" in this stack")) {
+            finding.help = Some(format!("add `use {name};` to the stack"));
+            finding.fixes.clear();
+            is_missing = true;
+        }
+    }
+    // What the stack lacks is what it would create.
+    if is_missing {
+        findings.retain(|finding| finding.code.id != codes::EMPTY_STACK.id);
+    }
+}
+
+/// A loop variable that is missing in a name is unused, and repeats the name: both are one mistake.
+fn remove_unused_of_repeated_names(findings: &mut Vec<Finding>) {
+    let is_repeated = |finding: &&Finding| finding.code.id == codes::DUPLICATE_NAME.id && finding.first.is_none();
+    let iterations: Vec<String> = findings.iter().filter(is_repeated).map(|finding| finding.iteration.clone()).collect();
+    if iterations.is_empty() {
+        return;
+    }
+    findings.retain(|finding| {
+        let variable = finding.message.rsplit_once(": ").map_or("", |(_, variable)| variable);
+        let is_missing = finding.code.id == codes::UNUSED_VARIABLE.id;
+        !is_missing || !iterations.iter().any(|iteration| iteration.contains(variable))
+    });
 }
 
 /// What is found at a token with a syntax error follows from it, or from the right spelling of the token. A name that only lacks

@@ -113,6 +113,12 @@ pub(crate) fn apply(findings: &mut Vec<Finding>, file: &File, unread: &[u32]) {
     findings.append(&mut found);
 }
 
+/// Returns the code with these digits: `AF0601` for `AF601`.
+fn padded(code: &str) -> Option<String> {
+    let number: u32 = code.strip_prefix("AF")?.parse().ok()?;
+    Some(format!("AF{number:04}")).filter(|code| Code::find(code).is_some())
+}
+
 /// Reports an attribute whose code does not exist, or has a level that cannot be changed.
 fn invalid(attribute: &LevelAttribute) -> Option<Finding> {
     let LevelAttribute { level, code, .. } = attribute;
@@ -122,6 +128,10 @@ fn invalid(attribute: &LevelAttribute) -> Option<Finding> {
         None if Code::find(&upper).is_some() => {
             let help = Help::rename(format!("codes are uppercase: `{upper}`"), upper.as_str());
             Some(finding(format!("unknown code `{}`", code.text)).help(help))
+        }
+        None if padded(&upper).is_some() => {
+            let code = padded(&upper).unwrap_or_default();
+            Some(finding(format!("unknown code `{}`", attribute.code.text)).help(Help::use_code(code)))
         }
         None => {
             let help = "use the code in brackets after the warning, such as `AF0601`";

@@ -1,8 +1,9 @@
 //! Objects: inline, from a schema file, or open.
 
+use appflow_model::analysis::ids;
 use appflow_model::catalog::Operator;
 use appflow_model::catalog::common_settings::write_operation;
-use appflow_model::diagnostics::{codes, one_of};
+use appflow_model::diagnostics::{Help, codes, one_of};
 use appflow_model::model::{Field, Object, decode_fields};
 use appflow_model::vocabulary::{self, attribute};
 use appflow_model::{Incomplete, Site, schema};
@@ -10,6 +11,22 @@ use appflow_model::{Incomplete, Site, schema};
 use super::Lowering;
 use crate::ast::{self, ObjectFields, ValueKind};
 use crate::finding::Finding;
+
+/// Returns the help for a fact of a field with the name of another language.
+fn foreign_fact(word: &str) -> Option<Help> {
+    let known = match ids::plain(word).as_str() {
+        "min" | "minvalue" => attribute::names::minimum,
+        "max" | "maxvalue" => attribute::names::maximum,
+        "minlength" => attribute::names::shortest,
+        "maxlength" | "length" | "size" => attribute::names::longest,
+        "regex" => attribute::names::pattern,
+        "enum" | "allowed" | "allowedvalues" | "oneof" => attribute::names::values,
+        "optional" => attribute::names::nullable,
+        "required" | "notnull" => return Some("use `nullable`, which has the opposite value".into()),
+        _ => return None,
+    };
+    Some(Help::rename(format!("use `{known}`, the setting for `{word}`"), known))
+}
 
 impl Lowering<'_> {
     pub(super) fn object(&mut self, docs: &str, object: &ast::Object) -> Option<Site> {
@@ -115,7 +132,11 @@ impl Lowering<'_> {
         let Some(value) = &setting.value else { return };
         let Some(keyword) = vocabulary::keyword(attribute::ALL, &setting.key.text) else {
             let words: Vec<&str> = attribute::ALL.iter().map(|keyword| keyword.name).collect();
-            self.findings.push(Finding::unknown_key(&setting.key, "a field", &words));
+            let found = Finding::unknown_key(&setting.key, "a field", &words);
+            self.findings.push(match foreign_fact(&setting.key.text) {
+                Some(meant) => found.help(meant),
+                None => found,
+            });
             return;
         };
         // Attributes are matched by their form, so that their names are only in the vocabulary.
@@ -218,7 +239,15 @@ impl Lowering<'_> {
         if let ValueKind::String(text) = &value.kind {
             return Some(text.clone());
         }
-        self.findings.push(Finding::new(&codes::SYNTAX, value.loc, "expected a string"));
+        let help = match &value.kind {
+            ValueKind::Name(name) => {
+                let quoted = format!("\"{}\"", name.text);
+                Help::replace(format!("add quotes: `{quoted}`"), quoted)
+            }
+            _ => Help::NONE,
+        };
+        let message = format!("expected a string, found {}", value.kind.described());
+        self.findings.push(Finding::new(&codes::SYNTAX, value.loc, message).help(help));
         None
     }
 

@@ -3,13 +3,14 @@
 use appflow_model::analysis::alarm_rule::OPERATORS;
 use appflow_model::analysis::math;
 use appflow_model::catalog::Operator;
-use appflow_model::diagnostics::Help;
+use appflow_model::diagnostics::{Edit, Help, codes};
 use appflow_model::vocabulary::{self, Keyword, condition_function};
 use proc_macro2::Delimiter;
 
 use super::cursor::{Parser, Token};
 use super::flow::ORDER;
 use crate::ast::{Alarm, CompositeAlarm, Loc, Name, Value, ValueKind};
+use crate::finding::Finding;
 
 /// The comparisons in metric math, the longer before those that begin alike.
 const COMPARISONS: &[Operator] = &[
@@ -38,6 +39,7 @@ impl Parser<'_> {
             self.expected("a threshold");
         }
         let threshold = self.value("a threshold");
+        self.percent(metric.as_ref(), threshold.as_ref());
         let settings = self.settings();
         if self.at("&&") || self.at("||") {
             let help = format!(
@@ -56,6 +58,31 @@ impl Parser<'_> {
         // A value before unread tokens is only part of what was written.
         let threshold = threshold.filter(|_| !self.failed);
         Alarm { name, metric, comparison, threshold, settings: settings.unwrap_or_default() }
+    }
+
+    /// Fails at `%` after a threshold.
+    fn percent(&mut self, metric: Option<&Value>, threshold: Option<&Value>) {
+        if !self.at("%") {
+            return;
+        }
+        let is_ratio = metric.is_some_and(|metric| matches!(metric.kind, ValueKind::Call(..)));
+        let number = threshold.and_then(|threshold| match &threshold.kind {
+            ValueKind::Integer(number) => Some((number.to_string(), threshold.loc)),
+            ValueKind::Decimal(text) => Some((text.clone(), threshold.loc)),
+            _ => None,
+        });
+        let share = number.as_ref().and_then(|(text, _)| text.parse::<f64>().ok()).map(|percent| percent / 100.0);
+        let found = Finding::new(&codes::SYNTAX, self.here(), "unexpected `%` after a threshold");
+        self.push(match (share, number) {
+            (Some(share), Some((_, first))) if is_ratio => {
+                let loc = first.to(self.here());
+                let mut found = found.fix(loc, Edit::Replace(share.to_string()));
+                found.help = Some(format!("use the share: `{share}`"));
+                found
+            }
+            _ => found.help("divide two metrics, for example: `executions_failed / executions_started >= 0.5`"),
+        });
+        self.give_up();
     }
 
     /// Parses `when`, also for other words that begin a condition.

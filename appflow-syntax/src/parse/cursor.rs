@@ -89,6 +89,11 @@ impl<'a> Place<'a> {
         self.operator(operator).is_some()
     }
 
+    /// Returns the place after this operator.
+    pub(super) fn after(self, operator: &str) -> Option<Place<'a>> {
+        self.operator(operator).map(|(_, rest)| rest)
+    }
+
     /// Returns `true` if a single colon is here.
     pub(super) fn is_colon(self) -> bool {
         self.is(":") && !self.is("::")

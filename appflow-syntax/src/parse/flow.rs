@@ -28,6 +28,13 @@ fn alternatives(path: &[Name]) -> String {
 /// The comparisons of equality.
 const EQUALITY: &[Operator] = &[Operator::EqualTo, Operator::NotEqualTo];
 
+/// The help for a schedule in another form.
+pub(super) const SCHEDULE_EXAMPLE: &str = "for example: `trigger schedule(rate(1 day));`";
+
+/// The help for a rule with a schedule.
+const SCHEDULED: &str =
+    "for a rule with a schedule, use `resource`, for example: `resource Nightly = \"AWS::Scheduler::Schedule\" { … }`";
+
 /// Words of other languages for `notify`.
 const NOTIFICATIONS: &[&str] = &["notifies", "target", "targets", "then", "do", "send", "to"];
 
@@ -65,6 +72,10 @@ impl Parser<'_> {
     }
 
     fn include(&mut self) -> Include {
+        if self.at_word("tasks") && self.after_next(|parser| parser.word().is_some()) {
+            self.report(self.here(), "unexpected `tasks` after `include`", Help::replace("remove `tasks`", ""));
+            self.bump();
+        }
         let name = self.name("the name of a task list");
         self.finish(false, "`;`");
         Include { name, items: Vec::new() }
@@ -111,7 +122,7 @@ impl Parser<'_> {
                 });
                 schedule = parsed.and_then(|(schedule, _)| schedule);
                 if schedule.is_none() && !self.damaged {
-                    self.expected("`(` and a schedule");
+                    self.fail_expected("`(` and a schedule", SCHEDULE_EXAMPLE);
                 }
             }
             Some(_) if is_bare => {}
@@ -203,7 +214,7 @@ impl Parser<'_> {
             }
             let words = (self.here(), self.ahead().next().1.is_group(Delimiter::Parenthesis));
             let (start, true) = words else {
-                self.fail(here, message, "for example: `trigger schedule(rate(1 day));`");
+                self.fail(here, message, SCHEDULE_EXAMPLE);
                 return;
             };
             self.schedule();
@@ -388,6 +399,7 @@ impl Parser<'_> {
     /// The targets of a rule, its settings, and its end.
     fn notified(&mut self, words: &'static [Keyword], expected: &str) -> (Vec<Value>, Vec<Setting>) {
         let mut targets = Vec::new();
+        self.sign_before_notify(expected);
         if self.join(words, &["notify"]).is_some() {
             self.sign_before_target();
             if self.bracketed("a target") {
@@ -413,6 +425,18 @@ impl Parser<'_> {
         }
         self.finish(settings.is_some(), "`,`, settings in braces or `;`");
         (targets, settings.unwrap_or_default())
+    }
+
+    /// Reports a sign or a word of another language before `notify`.
+    fn sign_before_notify(&mut self, expected: &str) {
+        let is_word = self.word().is_some_and(|word| NOTIFICATIONS.contains(&word));
+        let width = if self.at("=>") || self.at("->") { 2 } else { 1 };
+        let place = (0..width).fold(self.ahead(), |place, _| place.next().1);
+        let is_notify = place.word().is_some_and(|(word, rest)| word == "notify" && rest.word().is_some());
+        if is_notify && (width == 2 || is_word || self.at(",") || self.ahead().is_colon()) {
+            self.report_expected(expected, Help::replace(format!("remove {}", self.found()), ""));
+            self.skip_to(place);
+        }
     }
 
     /// Reports `:` after `notify`.
@@ -462,14 +486,22 @@ impl Parser<'_> {
             self.damaged = true;
             self.bump();
         }
-        let bus = if self.join(WORDS, &["on"]).is_some() { self.value("an event bus") } else { None };
+        if self.at_word("schedule") || self.at_word("rate") || self.at_word("cron") {
+            self.fail_expected("`on`, `where` or `notify`", SCHEDULED);
+        }
+        let is_on = self.join(WORDS, &["on"]).is_some();
+        if is_on && self.at_word("schedule") && self.after_next(|parser| parser.at_group(Delimiter::Parenthesis)) {
+            self.fail_expected("an event bus", SCHEDULED);
+        }
+        let bus = if is_on { self.value("an event bus") } else { None };
         let mut matchers = Vec::new();
         if self.join(WORDS, &["where"]).is_some() {
             while let Some(path) = self.field_path() {
                 self.dashed_field(&path);
                 let alternatives = alternatives(&path);
                 self.function_of_field(&path);
-                if let Some((operator, loc, value)) = self.foreign_match() {
+                let foreign = self.foreign_match().or_else(|| self.foreign_test_of_event(&path));
+                if let Some((operator, loc, value)) = foreign {
                     matchers.push(PathMatcher { path, operator: Some((operator, loc)), values: vec![value] });
                     if self.and("event rules", &alternatives) {
                         continue;
@@ -561,6 +593,10 @@ impl Parser<'_> {
             return Some((Operator::EqualTo, loc));
         }
         let found = self.equality().or_else(|| self.foreign_operator(EQUALITY));
+        if found.is_none() && ORDER.iter().any(|operator| self.at(operator.symbol())) {
+            let help = "to compare a number, use an alarm, for example: `alarm Large when records_processed > 1000;`";
+            self.fail_expected(expected, help);
+        }
         if found.is_none() {
             self.fail_expected(expected, example);
         }

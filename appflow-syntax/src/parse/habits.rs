@@ -128,16 +128,23 @@ impl<'a> Parser<'a> {
 
     /// Fails at brackets or parentheses around the parts of a statement: `map [Id, Name];`.
     pub(super) fn bracketed(&mut self, what: &str) -> bool {
-        let (Token::Group(delimiter @ (Delimiter::Bracket | Delimiter::Parenthesis), opened), rest) = self.ahead().next() else {
-            return false;
+        let (Token::Group(delimiter, opened), rest) = self.ahead().next() else { return false };
+        let is_end = rest.is(";") || rest.is("=>");
+        let (noun, before, after) = match delimiter {
+            Delimiter::Bracket if is_end && !self.ahead().is_paste() => ("brackets", "", ""),
+            Delimiter::Parenthesis if is_end => ("parentheses", " ", ""),
+            // `{ Id, Name }` is a list of names, not a block.
+            Delimiter::Brace if Place::new(opened.inside).word().is_some_and(|(_, rest)| rest.is(",")) => {
+                ("braces", "", if is_end { "" } else { ";" })
+            }
+            _ => return false,
         };
-        if self.ahead().is_paste() || opened.inside.is_empty() || !(rest.is(";") || rest.is("=>")) {
+        if opened.inside.is_empty() {
             return false;
         }
         let (open, end) = (self.here(), Loc { start: opened.loc.end, ..opened.loc });
-        let (noun, space) = if delimiter == Delimiter::Bracket { ("brackets", "") } else { ("parentheses", " ") };
         let found = Finding::new(&codes::SYNTAX, open, self.expectation(what)).help(format!("remove the {noun}"));
-        self.push(found.fix(open, Edit::Replace(space.to_owned())).fix(end, Edit::Replace(String::new())));
+        self.push(found.fix(open, Edit::Replace(before.to_owned())).fix(end, Edit::Replace(after.to_owned())));
         self.give_up();
         true
     }
@@ -173,7 +180,7 @@ impl<'a> Parser<'a> {
             return Some((operator, loc));
         }
         let word = self.word().filter(|_| !self.at_statement())?;
-        if ["null", "None", "nil"].iter().any(|null| self.after_next(|parser| parser.at_word(null))) {
+        if self.at_test_for_null() {
             return None;
         }
         let is_not = |parser: &Self| parser.at_word("not") && !parser.after_is_end();
@@ -280,7 +287,7 @@ impl<'a> Parser<'a> {
     pub(super) fn value_or_text(&mut self, what: &str) -> Option<Value> {
         let (start, first) = (self.ahead(), self.here());
         let value = self.value(what);
-        if self.unquoted(start, first) { None } else { value }
+        if self.unquoted(start, first) || value.as_ref().is_some_and(|value| self.ternary(value)) { None } else { value }
     }
 
     /// Reads the rest of a key that must be quoted: `eu-west-1: …`, `cost:center: …`, `Fn::GetAtt: …`.
@@ -361,6 +368,72 @@ impl<'a> Parser<'a> {
         self.report_expected("`.`", Help::use_code("."));
         self.eat("::");
         true
+    }
+
+    /// Reports `Production ? "a" : "b"`, of which the condition was read, with `if` in its place.
+    pub(super) fn ternary(&mut self, condition: &Value) -> bool {
+        if self.failed || !self.at("?") {
+            return false;
+        }
+        let (here, message) = (self.here(), self.expectation("`,`"));
+        let Some(rest) = self.ahead().after("?") else { return false };
+        let is_branch =
+            |place: Place<'a>| place.is_string() || place.word().is_some() || matches!(place.next().0, Token::Literal(..));
+        let branches =
+            is_branch(rest).then(|| rest.next().1).and_then(|place| place.after(":")).filter(|place| is_branch(*place));
+        let name = match &condition.kind {
+            ValueKind::Name(name) => Some(name.text.clone()),
+            _ => None,
+        };
+        let (Some(second), Some(name)) = (branches, name) else { return false };
+        let (first, end) = (rest, second.next().1);
+        let text = |place: Place<'a>| match place.next().0 {
+            Token::Ident(ident, _) => ident.to_string(),
+            Token::Literal(_, text) => text.to_owned(),
+            _ => String::new(),
+        };
+        let code = format!("if({name}, {}, {})", text(first), text(second));
+        self.skip_to(end);
+        let mut found = Finding::new(&codes::SYNTAX, here, message).fix(self.since(condition.loc), Edit::Replace(code.clone()));
+        found.help = Some(format!("use `{code}`"));
+        self.push(found);
+        self.give_up();
+        true
+    }
+
+    /// Fails at `Folders["dev"]["folder"]`, of which the first key was read.
+    pub(super) fn indexed_mapping(&mut self, name: &Name, first: &Name) -> bool {
+        let (Token::Group(Delimiter::Bracket, opened), _) = self.token_and_rest() else { return false };
+        let key = Place::new(opened.inside);
+        if !key.is_string() && key.word().is_none() {
+            return false;
+        }
+        let second = opened.tokens().to_string();
+        let code = format!("find_in_map({}, {:?}, {second})", name.text, first.text);
+        let loc = name.loc.to(opened.loc);
+        let mut found = Finding::new(&codes::SYNTAX, self.here(), "unexpected second key").fix(loc, Edit::Replace(code.clone()));
+        found.help = Some(format!("use `{code}`"));
+        self.push(found);
+        self.give_up();
+        true
+    }
+
+    /// Reports `?` or a list of values after the data type of a field, with the facts in their place.
+    pub(super) fn foreign_facts(&mut self) {
+        let here = self.here();
+        let found = Finding::new(&codes::SYNTAX, here, self.expectation("`,` or the facts of the field"));
+        if self.at("?") {
+            self.bump();
+            let code = " { nullable: true }";
+            let mut found = found.fix(here, Edit::Replace(code.to_owned()));
+            found.help = Some("use `{ nullable: true }`".to_owned());
+            self.push(found);
+        } else if let (Token::Group(Delimiter::Bracket, opened), _) = self.token_and_rest() {
+            self.bump();
+            let (start, end) = (Loc { end: opened.loc.start, ..opened.loc }, Loc { start: opened.loc.end, ..opened.loc });
+            let found = found.help("add the list to the facts: `{ values: [\"New\"] }`");
+            self.push(found.fix(start, Edit::InsertBefore("{ values: ".to_owned())).fix(end, Edit::InsertAfter(" }".to_owned())));
+        }
     }
 
     /// Returns the next token, and the place after it.

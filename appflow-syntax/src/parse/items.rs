@@ -1,6 +1,6 @@
 //! The statements of a stack except its flows.
 
-use appflow_model::diagnostics::{Help, codes};
+use appflow_model::diagnostics::{Edit, Help, codes};
 use appflow_model::vocabulary;
 use proc_macro2::Delimiter;
 
@@ -21,7 +21,7 @@ impl Parser<'_> {
         let name = self.name("a name");
         let (mut parameter_type, mut origin) = (None, None);
         if is_parameter {
-            if self.at("=") && self.after_next(|parser| parser.word().is_none()) {
+            if self.at_group(Delimiter::Brace) || self.at("=") && self.after_next(|parser| parser.word().is_none()) {
                 let example = "for example: `param Stage: string { default: \"dev\" }`";
                 self.fail_expected("`:` and a type", example);
             } else {
@@ -36,6 +36,11 @@ impl Parser<'_> {
         if is_parameter && self.at("=") {
             let example = "for example: `param Stage: string { default: \"dev\" }`";
             self.fail_expected("settings in braces or `;`", format!("use the setting `default`, {example}"));
+        }
+        if begins_setting(self.ahead())
+            && let Some((key, _)) = self.ahead().word()
+        {
+            self.fail_expected("settings in braces or `;`", format!("add braces around the settings: `{{ {key}: … }}`"));
         }
         let settings = self.settings();
         let expected = match (&origin, is_parameter) {
@@ -343,13 +348,20 @@ impl Parser<'_> {
             }
             return Some(InlineField { name, data_type: None, settings: Vec::new() });
         }
-        self.colon("`:` and a data type");
+        if self.word().is_some() {
+            let end = Loc { start: self.last().end, ..self.last() };
+            let found = Finding::new(&codes::SYNTAX, self.here(), self.expectation("`:` and a data type")).help("add `:`");
+            self.push(found.fix(end, Edit::InsertAfter(":".to_owned())));
+        } else {
+            self.colon("`:` and a data type");
+        }
         let data_type = if begins_setting(self.ahead()) {
             self.expected("a data type");
             None
         } else {
             self.field_type()
         };
+        self.foreign_facts();
         let settings = self.settings().unwrap_or_default();
         Some(InlineField { name, data_type, settings })
     }
@@ -384,6 +396,7 @@ impl Parser<'_> {
         let name = self.name("the name of the output");
         self.equals("`=` and a value");
         let value: Option<Value> = self.value("a value");
+        let value = value.filter(|value| !self.ternary(value));
         let settings: Option<Vec<Setting>> = self.settings();
         self.finish(settings.is_some(), "settings in braces or `;`");
         // Editors complete a member that is not written yet.

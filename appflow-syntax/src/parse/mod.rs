@@ -7,8 +7,10 @@ mod alarm;
 mod cursor;
 mod flow;
 mod habits;
+mod idioms;
 mod items;
 mod keywords;
+mod misnamed;
 mod repetition;
 mod rust;
 mod task;
@@ -381,6 +383,7 @@ impl Parser<'_> {
 
     /// Parses the keyword of a statement; reports and skips anything else.
     fn keyword(&mut self, attributes: &Attributes, has_visibility: bool) -> Option<Name> {
+        self.visibility_in_stack();
         if let Some(keyword) = self.ident() {
             return Some(keyword);
         }
@@ -401,7 +404,11 @@ impl Parser<'_> {
             self.eat(";");
             return None;
         }
+        let is_second = self.block == Block::Flow
+            && self.at(",")
+            && self.ahead().next().1.word().is_some_and(|(_, rest)| rest.is_group(Delimiter::Parenthesis));
         let help = match self.at(";") || self.at(",") {
+            true if is_second => "a flow has one source and one destination: declare a second flow".into(),
             true => Help::replace(format!("remove the extra {}", self.found()), ""),
             false if self.at("--") || self.at("%") => "for a comment, use `//`".into(),
             false => help.into(),
@@ -425,7 +432,15 @@ impl Parser<'_> {
 
     /// Reports the keyword of a statement that this block does not have.
     fn unknown(&mut self, keyword: &Name) {
+        if self.split_keyword(keyword) {
+            return;
+        }
         let word = keyword.text.as_str();
+        if let Some(help) = self.meant_in_flow(word) {
+            let message = format!("`{word}` is not allowed in {}", self.block.title());
+            self.push(Finding::new(&codes::UNKNOWN_STATEMENT, keyword.loc, message).help(help));
+            return self.give_up();
+        }
         let (message, help) = match keywords::elsewhere(word, self.block) {
             Some(Block::Flow) if self.block == Block::FlowLoop => {
                 (format!("`{word}` is not allowed in a loop"), format!("move `{word}` before the `for`").into())
@@ -460,10 +475,10 @@ impl Parser<'_> {
                     _ if self.at_group(Delimiter::Brace)
                         || self.at("=")
                         || self.at(":")
+                        || meant == "param" && self.after_next(|parser| parser.at_group(Delimiter::Brace))
                         || ["schedule", "enabled", "activate"].contains(&word) =>
                     {
-                        let example = self.block.keyword(meant).map(|known| format!(", for example: `{}`", known.example));
-                        format!("use `{meant}`, the statement for `{word}`{}", example.unwrap_or_default()).into()
+                        format!("use `{meant}`, the statement for `{word}`{}", self.example_of(meant, word)).into()
                     }
                     _ => Help::replace(format!("use `{meant}`, the statement for `{word}`"), meant),
                 };
@@ -665,6 +680,12 @@ impl Parser<'_> {
                 parser.string("the reason, a string");
                 return;
             }
+            if parser.at_string() && !codes.is_empty() {
+                let reason = parser.found();
+                let code = format!("reason = {}", reason.trim_matches('`'));
+                parser.fail_expected("a code, for example `AF0601`", Help::use_code(code));
+                return;
+            }
             let code = parser.name("a code, for example `AF0601`");
             if parser.at("::")
                 && let Some(first) = &code
@@ -681,6 +702,10 @@ impl Parser<'_> {
             }
             codes.extend(code);
         });
+        if self.word().is_some() {
+            let end = Loc { start: self.last().end, ..self.last() };
+            self.fail(end, self.expectation("`,`"), Help::insert_after("add `,`", ","));
+        }
         // One comma may trail.
         self.eat(",");
         codes

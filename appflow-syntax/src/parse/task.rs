@@ -71,6 +71,9 @@ impl Parser<'_> {
             self.bump();
             text = format!("{text}.{}", self.name("the rest of the name")?.text);
         }
+        if self.operator_as_method(&text, first) {
+            return None;
+        }
         let loc = self.since(first);
         self.report_unquoted(loc, format!("field name `{text}` must be quoted"), format!("\"{text}\""));
         Some(Value { kind: ValueKind::String(text), loc })
@@ -161,7 +164,7 @@ impl Parser<'_> {
             self.fail(all, "`map all` cannot be used with other mappings", "if `all` is a field, add quotes: `\"all\"`");
         } else {
             self.slot(vocabulary::map_keywords::ALL);
-            if self.at_word("but") || self.at_word("without") || self.at_word("excluding") {
+            if ["but", "without", "excluding", "exclude", "minus"].iter().any(|word| self.at_word(word)) {
                 self.fail_expected("`except` or `;`", Help::use_code("except"));
             }
             self.finish(false, "`except` or `;`");
@@ -261,7 +264,14 @@ impl Parser<'_> {
     /// Parses the character that replaces the masked ones.
     fn mask_text(&mut self) -> Option<Name> {
         if !self.at_mask_text() {
-            self.fail_expected("a character", "for example: `'*'`");
+            let help = match self.token() {
+                Token::Punct(sign) if ![';', ','].contains(&sign.as_char()) => {
+                    let quoted = format!("'{}'", sign.as_char());
+                    Help::replace(format!("add quotes: `{quoted}`"), quoted)
+                }
+                _ => "for example: `'*'`".into(),
+            };
+            self.fail_expected("a character", help);
             return None;
         }
         match self.value("a character")? {
@@ -287,12 +297,13 @@ impl Parser<'_> {
         if self.bracketed("a field") {
             return Task::Filter(comparisons);
         }
+        self.word_before_comparison();
         // A missing field after `&&` leaves the value before it whole.
         let mut is_whole = true;
         while let Some(field) = self.filtered_field(comparisons.last()) {
             is_whole = false;
             let operator = self.comparison_operator();
-            let operand = operator.and_then(|operator| self.operand(operator));
+            let operand = operator.and_then(|operator| self.operand(operator, &field));
             comparisons.push(Comparison { field, operator: operator.map(|(operator, loc, _)| (operator, loc)), operand });
             if !self.and("filters", "to match any of several values, use `in`: `Industry in [\"a\", \"b\"]`") {
                 break;
@@ -315,7 +326,7 @@ impl Parser<'_> {
             self.fail_expected("a field", help);
             return None;
         }
-        self.field("a field")
+        if self.operator_as_function() { None } else { self.field("a field") }
     }
 
     /// Parses the operator, its location, and the form of its operand.
@@ -340,7 +351,7 @@ impl Parser<'_> {
             return Some((operator, loc, takes));
         }
         self.slot(vocabulary::filter_keywords::ALL);
-        if self.at_word("is") {
+        if self.at_word("is") || self.at_test_for_null() {
             let help = "to drop records without a value, use `validate Field non_null else drop_record;`";
             self.fail_expected("an operator", help);
             return None;
@@ -356,7 +367,7 @@ impl Parser<'_> {
         None
     }
 
-    fn operand(&mut self, (operator, _, takes): (Operator, Loc, OperandForm)) -> Option<Operand> {
+    fn operand(&mut self, (operator, loc, takes): (Operator, Loc, OperandForm), field: &Field) -> Option<Operand> {
         match takes {
             OperandForm::Bounds if self.at_group(Delimiter::Bracket) || self.at_group(Delimiter::Parenthesis) => {
                 let message = format!("expected two bounds, found {}", self.found());
@@ -399,8 +410,9 @@ impl Parser<'_> {
                 self.bump();
                 let loc = self.since(first);
                 self.report(loc, "expected a list, found `vec!`", Help::replace("remove `vec!`", ""));
-                self.operand((operator, loc, takes))
+                self.operand((operator, loc, takes), field)
             }
+            OperandForm::List if self.range(field, loc) => None,
             OperandForm::List if !self.at_group(Delimiter::Bracket) => {
                 self.fail_expected("a list", "for example: `in [\"a\", \"b\"]`");
                 None
@@ -435,14 +447,17 @@ impl Parser<'_> {
                 self.report(loc, message, Help::use_code(format!("{name} {}", condition.text)));
                 Some(condition)
             }
-            None => self.word_of(vocabulary::condition::ALL, "a condition", "conditions"),
+            None => match self.foreign_test() {
+                Some(condition) => Some(condition),
+                None => self.word_of(vocabulary::condition::ALL, "a condition", "conditions"),
+            },
         };
         let actions = vocabulary::action::ALL;
         if self.word().is_some_and(|word| vocabulary::keyword(actions, word).is_some()) {
             self.report_expected("`else`", self.form_help());
         } else if self.join(vocabulary::validate_keywords::ALL, &["else"]).is_none() {
             self.slot(vocabulary::validate_keywords::ALL);
-            let is_other = self.at_word("or") || self.at_word("otherwise") || self.at_word("then");
+            let is_other = ["or", "otherwise", "then"].iter().any(|word| self.at_word(word)) || self.at("=>") || self.at("->");
             match is_other && !self.after_is_end() {
                 true => self.fail_expected("`else` and an action", Help::use_code("else")),
                 false => self.expected("`else` and an action"),

@@ -257,6 +257,12 @@ impl Parser<'_> {
             CONCATENATION
         } else if self.at("?") {
             "use `if`, for example: `if(Production, 512, 128)`"
+        } else if self.at(".")
+            && ["append", "push", "extend", "concat"]
+                .iter()
+                .any(|word| self.ahead().next().1.word().is_some_and(|(next, _)| next == *word))
+        {
+            "in an `override`, add elements with `append`, for example: `append([\"s3:GetObject\"])`"
         } else if self.at("==") || self.at("!=") {
             "declare a condition, for example `condition Production = equals(Stage, \"prod\");`, and use its name"
         } else if self.ahead().is_colon() || self.at("=") {
@@ -488,8 +494,11 @@ impl Parser<'_> {
     /// Continues after a failed item: after the next comma, or where the next item begins.
     fn skip_item(&mut self, items: Items) {
         self.failed = false;
+        // What follows `?` is not a setting: `Production ? "a" : "b"`.
+        let mut is_ternary = false;
         while !self.at_end() && self.eat(",").is_none() && self.eat(";").is_none() {
-            if items.is_distinct && (items.begins)(self.ahead()) {
+            is_ternary |= self.at("?");
+            if items.is_distinct && !is_ternary && (items.begins)(self.ahead()) {
                 return;
             }
             self.bump();
@@ -539,7 +548,11 @@ impl Parser<'_> {
                 }
                 parser.string("a string")
             })?;
-            ValueKind::Index(name, key?)
+            let key = key?;
+            if self.indexed_mapping(&name, &key) {
+                return None;
+            }
+            ValueKind::Index(name, key)
         } else if self.at_group(Delimiter::Parenthesis) {
             let (arguments, _) = self.values(Delimiter::Parenthesis)?;
             ValueKind::Call(name, arguments)

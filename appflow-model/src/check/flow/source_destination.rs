@@ -108,10 +108,13 @@ fn check_sap_provider(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
 
 fn check_endpoint(cx: &mut Context<'_>, end: &Endpoint, role: Role, site: &Site) {
     let Some((connector, shape)) = known_endpoint(cx, end, role, &site.part("connector")) else { return };
+    if !check_connector(cx, end, connector, role, site).is_sound() {
+        return;
+    }
     let is_whole = check_count(cx, end, connector, &shape, site).is_sound();
     if is_whole && check_order(cx, end, connector, &shape, site).is_sound() {
         for (index, (argument, value)) in shape.arguments.iter().zip(&end.arguments).enumerate() {
-            check_argument(cx, argument, value, connector, &site.item("argument", index));
+            check_argument(cx, argument, value, (connector, role), &site.item("argument", index));
         }
     }
     let described = format!("{} {}", with_article(connector), role.word());
@@ -239,7 +242,15 @@ fn known_endpoint(
     let what = format!("{}s", role.word());
     match catalog::connector(&end.connector) {
         None => {
-            no_connector(cx, &end.connector, &words, &what, site);
+            // The profile belongs to the connector that is meant.
+            let meant = end.arguments.iter().find_map(|argument| connector_of(cx, argument));
+            match meant.filter(|meant| words.contains(meant) && closest(&end.connector, &words).is_none()) {
+                Some(meant) => {
+                    let message = format!("unknown connector `{}`", end.connector);
+                    cx.report(&codes::UNKNOWN_CONNECTOR, site.clone(), message, Help::use_code(meant));
+                }
+                None => no_connector(cx, &end.connector, &words, &what, site),
+            }
             None
         }
         Some(connector) => {
@@ -252,6 +263,29 @@ fn known_endpoint(
             shape.map(|shape| (connector, shape))
         }
     }
+}
+
+/// Returns the connector of the profile or object that an argument names.
+fn connector_of<'a>(cx: &Context<'a>, argument: &Value) -> Option<&'a str> {
+    match cx.find(cx.form(argument).as_name()?)? {
+        Declared::Profile(profile) => Some(&profile.connector),
+        Declared::Object(object) => Some(&object.connector),
+        _ => None,
+    }
+}
+
+/// Reports a connector other than the one to which both the profile and the object belong.
+fn check_connector(cx: &mut Context<'_>, end: &Endpoint, connector: &Connector, role: Role, site: &Site) -> Checked {
+    let others: Option<Vec<&str>> = end.arguments.iter().map(|argument| connector_of(cx, argument)).collect();
+    let Some([other, object]) = others.as_deref() else { return Checked::Sound };
+    let Some(other) = catalog::connector(other).filter(|_| other == object && *other != connector.name) else {
+        return Checked::Sound;
+    };
+    let message = format!("expected connector `{}`, found `{}`", other.name, connector.name);
+    let help = if role.shape(other).is_some() { Help::use_code(other.name) } else { Help::NONE };
+    let found = Diagnostic::new(&codes::OTHER_CONNECTOR, site.part("connector"), message).help(help);
+    cx.push(found.note(format!("the profile and the object belong to {}", other.title)));
+    Checked::Reported
 }
 
 /// Reports an unknown connector name. `able` are the names that are allowed here, `what` their noun.
@@ -347,18 +381,18 @@ fn described(argument: &Argument) -> &'static str {
 }
 
 /// Each argument names an item of its kind that belongs to the same connector (R28).
-fn check_argument(cx: &mut Context<'_>, argument: &Argument, value: &Value, connector: &Connector, site: &Site) {
+fn check_argument(cx: &mut Context<'_>, argument: &Argument, value: &Value, of: (&Connector, Role), site: &Site) {
     match argument {
         Argument::Profile => {
             if let Some(Declared::Profile(profile)) = expect_name(cx, value, site, Wanted::Profile) {
-                check_same_connector(cx, "profile", &profile.name, &profile.connector, connector, site);
+                check_same_connector(cx, "profile", &profile.name, &profile.connector, of, site);
             }
         }
         Argument::Bucket(..) => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Bucket))),
         Argument::Object { rule, .. } => match cx.form(value) {
             Form::Item(_) | Form::Name(_) => {
                 if let Some(Declared::Object(object)) = expect_name(cx, value, site, Wanted::Object) {
-                    check_same_connector(cx, "object", &object.name, &object.connector, connector, site);
+                    check_same_connector(cx, "object", &object.name, &object.connector, of, site);
                 }
             }
             _ => {
@@ -371,7 +405,14 @@ fn check_argument(cx: &mut Context<'_>, argument: &Argument, value: &Value, conn
     }
 }
 
-fn check_same_connector(cx: &mut Context<'_>, noun: &str, name: &str, word: &str, connector: &Connector, site: &Site) {
+fn check_same_connector(
+    cx: &mut Context<'_>,
+    noun: &str,
+    name: &str,
+    word: &str,
+    (connector, role): (&Connector, Role),
+    site: &Site,
+) {
     // The declaration of the item reports an unknown connector.
     if let Some(other) = catalog::connector(word)
         && other.name != connector.name
@@ -384,6 +425,10 @@ fn check_same_connector(cx: &mut Context<'_>, noun: &str, name: &str, word: &str
         };
         let help = match cx.names(&right).as_slice() {
             [only] => Help::use_code(*only),
+            // Without another profile, the connector may be wrong.
+            [] if role.shape(other).is_some() => {
+                format!("use connector `{}`, or declare {} {noun}", other.name, with_article(connector)).into()
+            }
             names => listed(names, &format!("available {} {noun}s", connector.title)).into(),
         };
         cx.report(&codes::OTHER_CONNECTOR, site.clone(), message, help);

@@ -410,9 +410,14 @@ fn check_rate(cx: &mut Context<'_>, rate: &Value, site: &Site) {
     if let Some(help) = longer_rate(amount, unit) {
         return cx.report(&codes::UNKNOWN_UNIT, site.clone(), format!("unknown unit `{unit}` in a rate"), help);
     }
+    let help = "use `minutes`, `hours`, or `days`, for example: `rate(5 minutes)`";
+    // Seconds under another name lead to seconds.
+    let is_unknown = quantity::seconds(1, unit).is_none();
+    if is_unknown && quantity::unit_of(amount, unit).is_some_and(|unit| unit.starts_with("second")) {
+        return cx.report(&codes::UNKNOWN_UNIT, site.clone(), format!("unknown unit `{unit}` in a rate"), help);
+    }
     let Some(length) = seconds(cx, amount, unit, site) else { return };
     if matches!(unit, "second" | "seconds") {
-        let help = "use `minutes`, `hours`, or `days`, for example: `rate(5 minutes)`";
         cx.report(&codes::RATE, site.clone(), "rate cannot be in seconds", help);
     } else if length < MINUTE {
         cx.report(&codes::RATE, site.clone(), format!("rate must be at least 1 minute, found `{amount} {unit}`"), "");

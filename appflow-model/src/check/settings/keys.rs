@@ -16,6 +16,9 @@ use crate::diagnostics::{Diagnostic, Help, Relation, closest, codes, listed, one
 use crate::model::Setting;
 use crate::vocabulary::{self, SPREAD};
 
+/// The owner of the attributes of an override in messages.
+pub(crate) const OVERRIDE: &str = "an override";
+
 /// Returns what each setting of a block is or probably means.
 pub(super) fn meanings(settings: &[Setting], properties: &[Property]) -> Vec<Option<&'static str>> {
     let known = |key: &str| crate::catalog::property(properties, key).map(|property| property.key);
@@ -93,6 +96,9 @@ pub(super) fn check_keys(
                 }
                 (None, _) if ["threshold", "comparisonoperator"].contains(&key.replace('_', "").to_lowercase().as_str()) => {
                     "write the comparison and the threshold after `when`, for example: `when executions_failed >= 1`".into()
+                }
+                (None, None) if key == resources::lifecycle::condition.key && owner == OVERRIDE => {
+                    format!("move `{key}` into the declaration of the item").into()
                 }
                 (None, None) if !in_block(key, properties).is_empty() => {
                     format!("use {}, the settings in `{key}`", in_block(key, properties)).into()
@@ -299,9 +305,13 @@ pub(crate) fn check_property_names<'s>(
 fn has_setting(item: Declared<'_>, key: &str) -> bool {
     match item {
         Declared::Resource(resource) if resource.resource_type.is_none() => {
-            crate::catalog::property(resources::settings(resource.kind), key).is_some()
+            let settings = [resources::settings(resource.kind), resources::lifecycle(resource.kind)];
+            settings.iter().any(|settings| crate::catalog::property(settings, key).is_some())
         }
         Declared::Flow(_) => vocabulary::keyword(vocabulary::flow::ALL, key).is_some(),
+        Declared::Profile(_) | Declared::Alarm(_) | Declared::CompositeAlarm(_) | Declared::Rule(_) => {
+            key == resources::lifecycle::condition.key && item.is_created()
+        }
         _ => false,
     }
 }

@@ -212,8 +212,8 @@ pub(super) fn check_scalar(cx: &mut Context<'_>, property: &Property, value: &Va
     let (subject, wanted, help) = match (property.kind, form) {
         (Kind::Bool, Form::Name(word)) => {
             let help = match word.to_ascii_lowercase().as_str() {
-                "yes" | "true" | "on" => "use `true`",
-                "no" | "false" | "off" => "use `false`",
+                "yes" | "true" | "on" | "enabled" => "use `true`",
+                "no" | "false" | "off" | "disabled" => "use `false`",
                 _ => "",
             };
             ("`true` or `false`", "`true` or `false`", help.to_owned())

@@ -16,7 +16,7 @@ use crate::check::values::exposure;
 use crate::check::values::pieces::text;
 use crate::check::values::place::Place;
 use crate::check::values::references::{Wanted, described, expect_name};
-use crate::diagnostics::{Diagnostic, codes, listed, one_of};
+use crate::diagnostics::{Diagnostic, Help, codes, listed, one_of};
 use crate::model::{DeployCondition, Resource, Value};
 use crate::vocabulary::condition_function;
 
@@ -87,12 +87,21 @@ fn check_expression(cx: &mut Context<'_>, value: &Value, site: &Site) {
                     arguments.len(),
                     if arguments.len() == 1 { "was" } else { "were" }
                 ),
-                match arguments.len() {
-                    0 => "for example: `and(Production, Europe)`",
-                    1 => "use the condition itself",
+                match arguments {
+                    [] => "for example: `and(Production, Europe)`",
+                    [Value::List(_)] => "remove the brackets",
+                    [_] => "use the condition itself",
                     _ => "nest the conditions for more than 10",
                 },
             ),
+        };
+        let names = match arguments {
+            [Value::List(listed)] if function != EQUALS => listed.iter().map(Value::as_name).collect::<Option<Vec<_>>>(),
+            _ => None,
+        };
+        let help = match names {
+            Some(names) if names.len() > 1 => Help::replace(help, format!("{function}({})", names.join(", "))),
+            _ => Help::from(help),
         };
         cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, help);
         return;

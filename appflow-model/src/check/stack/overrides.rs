@@ -12,13 +12,13 @@ use crate::catalog::{Place, Property, common_settings, monitoring};
 use crate::check::context::{Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::registry;
-use crate::check::settings::{Owner, check_property_names, check_settings, repeated_key};
+use crate::check::settings::{OVERRIDE, Owner, check_property_names, check_settings, repeated_key};
 use crate::check::stack::derived::{self, Effect};
 use crate::check::values::free::{PROPERTY, check_free, check_functions, check_keys, is_misnamed, place_of};
 use crate::check::values::place;
 use crate::check::values::references::described;
 use crate::check::values::text_rules::noun;
-use crate::diagnostics::{Diagnostic, Help, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, Suggestion, codes, one_of};
 use crate::model::{Override, ResourceKind, Setting, Value, setting};
 use crate::vocabulary::change::names;
 use crate::vocabulary::flow::names as statements;
@@ -39,7 +39,7 @@ pub(crate) fn check_overrides(cx: &mut Context<'_>) {
     let mut seen = Firsts::default();
     for (index, given) in definition.overrides.iter().enumerate() {
         let site = Site::root().item("override", index);
-        let owner = Owner { described: "an override", missing: None };
+        let owner = Owner { described: OVERRIDE, missing: None };
         check_settings(cx, &given.attributes, override_attribute::ALL, &site, &owner);
         check_keys(cx, &given.properties, "property", &site);
         check_functions(cx, &given.properties, "property", &site);
@@ -49,7 +49,7 @@ pub(crate) fn check_overrides(cx: &mut Context<'_>) {
             }
         }
         // Created items have AWS types.
-        let owner = ("an override", "AWS::");
+        let owner = (OVERRIDE, "AWS::");
         let declared = match given.target.as_slice() {
             [name] => cx.find(name),
             _ => None,
@@ -85,9 +85,7 @@ fn target<'e, 'a>(
         if cx.is_stack_partial() {
             return None;
         }
-        let names = cx.names(&|item| {
-            !matches!(item, Declared::Object(_) | Declared::Mapping(_) | Declared::Condition(_) | Declared::Output(_))
-        });
+        let names = cx.names(&|item| entries.contains_key(item.name()));
         // The logical ID of a derived resource.
         let derived = entries.values().flatten().find(|entry| entry.id() == Some(name) && !entry.path().is_empty());
         let help = match derived {
@@ -124,6 +122,9 @@ fn target<'e, 'a>(
                 _ => format!("cannot override {noun} `{name}`"),
             };
             let help = match paths.as_slice() {
+                [] if matches!(item, Declared::Resource(_)) && item.is_created() => {
+                    format!("change the declaration of `{name}`")
+                }
                 [] => String::new(),
                 paths => format!("derived resources: {}", listed(name, paths)),
             };
@@ -182,9 +183,19 @@ fn check_new_value(cx: &mut Context<'_>, value: &Value, site: &Site, place: plac
             elements.iter().enumerate().for_each(|(index, value)| check_free(cx, value, &site.item("element", index), &place));
         }
         Change::Element(_, value) => check_new_value(cx, value, &site.item("argument", 1), place),
+        Change::Set(value) if matches!(cx.form(value), Form::Function(names::unset, [])) => {
+            cx.report(&codes::WRONG_VALUE, site.clone(), "unexpected `()` after `unset`", Help::use_code(names::unset));
+        }
         Change::Set(value) if matches!(cx.form(value), Form::Function(names::append, _)) => {
-            let message = "expected one list in `append`";
-            cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `append([\"s3:GetObject\"])`");
+            let found = Diagnostic::new(&codes::WRONG_VALUE, site.clone(), "expected one list in `append`");
+            let argument = site.item("argument", 0);
+            cx.push(match cx.form(value) {
+                Form::Function(_, [_]) => found
+                    .help("add brackets: `append([…])`")
+                    .suggest(Suggestion::insert_before(argument.clone(), "["))
+                    .suggest(Suggestion::insert_after(argument, "]")),
+                _ => found.help("for example: `append([\"s3:GetObject\"])`"),
+            });
         }
         Change::Set(value) if matches!(cx.form(value), Form::Function(names::at, _)) => {
             let message = "expected the position of an element and a value in `at`";

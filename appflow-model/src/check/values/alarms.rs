@@ -8,7 +8,7 @@ use crate::catalog::monitoring::alarm;
 use crate::catalog::resource_types::ALARM_TYPES;
 use crate::catalog::string_rules::ALARM_REFERENCE;
 use crate::check::context::{Context, Declared};
-use crate::check::values::references::{Wanted, expect_name, kind_and_name, unknown_name};
+use crate::check::values::references::{Wanted, declared_at, expect_name, kind_and_name, unknown_name};
 use crate::check::values::text::check_text;
 use crate::diagnostics::{Help, codes, one_of};
 use crate::model::{Flow, Value};
@@ -30,7 +30,7 @@ pub(crate) fn check_alarm(cx: &mut Context<'_>, value: &Value, site: &Site) {
                 let help = Help::use_code(format!("{}.{name}", flow.name));
                 cx.report(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find alarm `{name}` in this stack"), help);
             }
-            None => drop(unknown_name(cx, name, site, Wanted::Alarm)),
+            None => unknown_alarm(cx, name, site),
         },
         Form::Item(_) | Form::Name(_) => drop(expect_name(cx, value, site, Wanted::Alarm)),
         Form::Member(Declared::Flow(flow), member, _) | Form::NoMember(Declared::Flow(flow), member) => {
@@ -57,6 +57,22 @@ pub(crate) fn check_alarm(cx: &mut Context<'_>, value: &Value, site: &Site) {
             }
         }
     }
+}
+
+/// Reports the name of no alarm, which may be that of an existing one.
+fn unknown_alarm(cx: &mut Context<'_>, name: &str, site: &Site) {
+    let own = declared_at(cx, site);
+    let is_other =
+        |item: Declared<'_>| matches!(item, Declared::Alarm(_) | Declared::CompositeAlarm(_)) && Some(item.name()) != own;
+    let mut names: Vec<String> = cx.names(&is_other).into_iter().map(str::to_owned).collect();
+    let of_flows = cx.definition.flows.iter();
+    names.extend(of_flows.flat_map(|flow| flow.alarms.iter().map(|alarm| format!("{}.{}", flow.name, alarm.name))));
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let help = match one_of(name, &names, "alarms in this stack") {
+        help if help.edit.is_some() => help,
+        _ => format!("for an existing alarm, use its name as a string: `alarm({name:?})`").into(),
+    };
+    cx.report(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find alarm `{name}` in this stack"), help);
 }
 
 /// Returns `true` if the stack declares an alarm that is written like this: `Broken`, or `AccountsToLake.Failures`.

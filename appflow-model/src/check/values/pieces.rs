@@ -30,12 +30,36 @@ use crate::vocabulary::{CONCAT, IMPORT, member};
 pub(crate) fn check_placeholder(cx: &mut Context<'_>, text: &str, site: &Site, is_value: bool) -> Checked {
     let Some((_, rest)) = text.split_once("${") else { return check_format(cx, text, site, is_value) };
     let Some((name, _)) = rest.split_once('}') else { return Checked::Sound };
-    let help = match pseudo::ALL.iter().find(|known| known.value == name) {
-        Some(known) => format!("use `concat` with `{PSEUDO}.{}`", known.name),
-        None => "use `concat` to insert a value".to_owned(),
+    let help: Help = match (pseudo::ALL.iter().find(|known| known.value == name), concatenated(cx, text, "${")) {
+        _ if !is_value => "remove the placeholder".into(),
+        (_, Some(code)) => Help::use_code(code),
+        (Some(known), None) => format!("use `concat` with `{PSEUDO}.{}`", known.name).into(),
+        (None, None) => "use `concat` to insert a value".into(),
     };
-    let help = if is_value { help } else { "remove the placeholder".to_owned() };
     cx.refuse(&codes::PLACEHOLDER, site.clone(), format!("`${{{name}}}` is not substituted in a string"), help)
+}
+
+/// Returns a string with placeholders as a call to `concat`, if each of them is a parameter or a pseudo parameter.
+fn concatenated(cx: &Context<'_>, text: &str, opening: &str) -> Option<String> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(opening) {
+        let (name, after) = after.split_once('}')?;
+        let by_value = pseudo::ALL.iter().find(|known| known.value == name).map(|known| format!("{PSEUDO}.{}", known.name));
+        let of_aws = || name.strip_prefix(PSEUDO).and_then(|rest| rest.strip_prefix('.'));
+        let by_name = || of_aws().filter(|name| pseudo::ALL.iter().any(|known| known.name == *name)).map(|_| name.to_owned());
+        let is_parameter =
+            || matches!(cx.find(name), Some(Declared::Resource(resource)) if resource.kind == ResourceKind::Parameter);
+        let inserted = by_value.or_else(by_name).or_else(|| is_parameter().then(|| name.to_owned()))?;
+        parts.extend((!before.is_empty()).then(|| format!("{before:?}")));
+        parts.push(inserted);
+        rest = after;
+    }
+    parts.extend((!rest.is_empty()).then(|| format!("{rest:?}")));
+    match parts.as_slice() {
+        [only] => Some(only.clone()),
+        parts => Some(format!("{CONCAT}({})", parts.join(", "))),
+    }
 }
 
 /// Reports `{Stage}` in a string, the syntax of Rust's format strings.
@@ -46,7 +70,10 @@ fn check_format(cx: &mut Context<'_>, text: &str, site: &Site, is_value: bool) -
         None => matches!(cx.find(name), Some(Declared::Resource(resource)) if resource.kind == ResourceKind::Parameter),
     };
     let Some(name) = names.find(is_known).filter(|_| is_value) else { return Checked::Sound };
-    let help = format!("use `concat` with `{name}`");
+    let help = match concatenated(cx, text, "{") {
+        Some(code) => Help::use_code(code),
+        None => format!("use `concat` with `{name}`").into(),
+    };
     cx.refuse(&codes::PLACEHOLDER, site.clone(), format!("`{{{name}}}` is not substituted in a string"), help)
 }
 
@@ -176,9 +203,10 @@ pub(crate) fn read<'v>(cx: &mut Context<'_>, value: &Resolved<'v>, site: &Site, 
     }
     let mut is_text = true;
     for piece in value.pieces() {
+        let is_argument = piece.site(site) != *site;
         let site = piece.site(site);
         // Check every piece, so that each invalid one is reported.
-        match check_piece(cx, piece, &site, place) {
+        match check_piece(cx, piece, &site, place, is_argument) {
             Some(checked) => {
                 text.checked = text.checked.and(checked);
                 text.add(piece, site);
@@ -207,7 +235,15 @@ pub(crate) fn read<'v>(cx: &mut Context<'_>, value: &Resolved<'v>, site: &Site, 
 }
 
 /// Returns whether a piece is allowed in this place, or reports it and returns `None` if it is not a string.
-fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, place: &Place) -> Option<Checked> {
+///
+/// `is_argument` is `true` for a part of a string, in `concat`.
+fn check_piece(
+    cx: &mut Context<'_>,
+    piece: &values::Piece<'_>,
+    site: &Site,
+    place: &Place,
+    is_argument: bool,
+) -> Option<Checked> {
     match piece.form {
         Form::Pseudo(name) if name == pseudo::no_value.name => {
             let message = format!("{}, found `{PSEUDO}.{name}`", place.expected());
@@ -250,7 +286,17 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
         }
         Form::NoPseudo(member) => {
             let help = one_of(member, &pseudo::ALL.iter().map(|known| known.name).collect::<Vec<_>>(), "pseudo parameters");
-            cx.report(&codes::UNKNOWN_MEMBER, site.part("member"), format!("no pseudo parameter `{PSEUDO}.{member}`"), help);
+            let message = format!("no pseudo parameter `{PSEUDO}.{member}`");
+            let found = Diagnostic::new(&codes::UNKNOWN_MEMBER, site.part("member"), message);
+            // `aws.events` is the source of events.
+            let is_matched = matches!(site.statement(), Some(("rule", _)));
+            let quoted = format!("\"{PSEUDO}.{member}\"");
+            cx.push(match help.edit.is_none() && is_matched {
+                true => found
+                    .help(format!("to use a string, add quotes: `{quoted}`"))
+                    .suggest(Suggestion::replace(site.clone(), quoted)),
+                false => found.help(help),
+            });
         }
         Form::MemberOfNothing(of) => {
             if !cx.is_stack_partial() {
@@ -296,6 +342,12 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
                 None => one_of(member, &item.members(), &format!("members of `{}`", item.name())),
             };
             let found = Diagnostic::new(&codes::UNKNOWN_MEMBER, site.part("member"), message);
+            if let (Declared::Mapping(mapping), Some((first, second))) = (item, member.split_once('.')) {
+                let code = format!("{FIND_IN_MAP}({}, {first:?}, {second:?})", mapping.name);
+                let help = Help { text: Some(format!("use `{code}`")), ..Help::NONE };
+                cx.push(found.help(help).suggest(Suggestion::replace(site.clone(), code)));
+                return None;
+            }
             cx.push(match item.has_attributes() {
                 true => found.note("attributes of AWS types start with an uppercase letter").help(help),
                 false => found.help(help),
@@ -340,6 +392,8 @@ fn check_piece(cx: &mut Context<'_>, piece: &values::Piece<'_>, site: &Site, pla
                 Form::Integer(number) => format!("add quotes: `\"{number}\"`"),
                 Form::Decimal(number) => format!("add quotes: `\"{number}\"`"),
                 Form::SecretKey { .. } => "use a parameter, or a string that is not secret".to_owned(),
+                // An argument of `concat`.
+                Form::List(_) if is_argument => "remove the brackets: `concat` takes strings, not a list".to_owned(),
                 _ => String::new(),
             };
             let message = format!("{}, found {}", place.expected(), described(piece.value));

@@ -42,6 +42,9 @@ pub(crate) fn kind_and_name(item: Declared<'_>) -> String {
     format!("{} `{}`", noun(item.described()), item.name())
 }
 
+/// The help for a value in place of a KMS key.
+const A_KEY: &str = "declare a KMS key, for example `key LakeKey;`, and use its name";
+
 /// A kind of item that a name can refer to.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Wanted {
@@ -130,9 +133,7 @@ impl Wanted {
         };
         match self {
             Wanted::Resource(ResourceKind::Parameter) => String::new(),
-            Wanted::Resource(ResourceKind::Key) if ["aws:kms", "AES256"].contains(&text) => {
-                "declare a KMS key, for example `key LakeKey;`, and use its name".to_owned()
-            }
+            Wanted::Resource(ResourceKind::Key) if ["aws:kms", "AES256"].contains(&text) => A_KEY.to_owned(),
             Wanted::Resource(ResourceKind::Topic) | Wanted::Action | Wanted::Target if is_email(text) => {
                 format!("declare `topic Name {{ subscribe: email(\"{text}\") }}` and use `Name`")
             }
@@ -172,6 +173,7 @@ pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, 
                         .into()
                 }
                 Value::String(text) if cx.find(text).is_some_and(|item| wanted.takes(item)) => without_quotes(text),
+                Value::Bool(true) if wanted == Wanted::Resource(ResourceKind::Key) => A_KEY.into(),
                 _ => value.as_str().map(|text| wanted.declaration(text)).unwrap_or_default().into(),
             };
             cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
@@ -196,7 +198,7 @@ fn expect_item<'a>(cx: &mut Context<'a>, name: &str, site: &Site, wanted: Wanted
                 return Some(other);
             }
             let message = format!("expected {}, found {}", wanted.described(), kind_and_name(item));
-            let found = Diagnostic::new(&codes::WRONG_THING, site.clone(), message).help(names_help(cx, "", wanted));
+            let found = Diagnostic::new(&codes::WRONG_THING, site.clone(), message).help(names_help(cx, "", wanted, site));
             cx.push(match item {
                 // The type that is meant may be the expected one.
                 Declared::Resource(resource) if resource.resource_type.is_some() => {
@@ -221,15 +223,17 @@ pub(crate) fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted
         Wanted::Object if closest(name, &cx.names(&|item| wanted.takes(item))).is_none() => {
             Help::replace(format!("to use an undeclared object, add quotes: `\"{name}\"`"), format!("\"{name}\""))
         }
-        _ => names_help(cx, name, wanted),
+        _ => names_help(cx, name, wanted, site),
     };
     cx.refuse(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find {noun} `{name}` in this stack"), help)
 }
 
 /// Suggests a name instead of `name`.
-fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> Help {
+fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted, site: &Site) -> Help {
     let noun = wanted.noun();
-    let names = cx.names(&|item| wanted.takes(item));
+    // A condition or an alarm that consists of itself is the next mistake.
+    let own = declared_at(cx, site).filter(|_| matches!(wanted, Wanted::Condition | Wanted::Alarm));
+    let names = cx.names(&|item| wanted.takes(item) && Some(item.name()) != own);
     let of_aws = name.strip_prefix(PSEUDO).and_then(|rest| rest.strip_prefix('_')).unwrap_or(name);
     let pseudo = pseudo::ALL.iter().find(|known| known.name == of_aws);
     if let Some(known) = pseudo.filter(|_| wanted == Wanted::Resource(ResourceKind::Parameter)) {
@@ -261,6 +265,16 @@ fn names_help(cx: &Context<'_>, name: &str, wanted: Wanted) -> Help {
             let plural = if noun.ends_with('s') { "es" } else { "s" };
             one_of(name, names, &format!("{noun}{plural} in this stack"))
         }
+    }
+}
+
+/// Returns the name of the condition or alarm of the stack whose statement contains this site.
+pub(crate) fn declared_at<'a>(cx: &Context<'a>, site: &Site) -> Option<&'a str> {
+    let (kind, index) = site.statement()?;
+    match kind {
+        "condition" => cx.definition.conditions.get(index).map(|condition| condition.name.as_str()),
+        "composite_alarm" => cx.definition.composite_alarms.get(index).map(|alarm| alarm.name.as_str()),
+        _ => None,
     }
 }
 

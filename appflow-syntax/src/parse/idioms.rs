@@ -1,0 +1,228 @@
+//! Conditions in the words of other languages: `not X == 1`, `contains(Name, "x")`, `X is not null`, `!= null`, `detail.x exists`.
+//! Each is one mistake, reported where it begins, with the condition in this language if it has one.
+
+use appflow_model::catalog::Operator;
+use appflow_model::diagnostics::{Edit, codes};
+use appflow_model::vocabulary::condition;
+use proc_macro2::Delimiter;
+use syn::Lit;
+
+use super::cursor::{Parser, Place, Token};
+use super::flow::ORDER;
+use crate::ast::{Field, Loc, Name, Value, ValueKind};
+use crate::finding::Finding;
+
+/// Words of SQL before the first comparison.
+const INTRODUCTIONS: &[&str] = &["where", "if", "when", "by", "on"];
+
+/// The absence of a value.
+const NULLS: &[&str] = &["null", "NULL", "None", "nil", "undefined"];
+
+/// Tests of a value in other languages, as their tokens, with the condition of `validate` that is true for the same records.
+/// The longer ones are before those that begin alike.
+const TESTS: &[(&[&str], &str)] = &[
+    (&["is", "not", "null"], condition::names::non_null),
+    (&["is", "not", "NULL"], condition::names::non_null),
+    (&["IS", "NOT", "NULL"], condition::names::non_null),
+    (&["not", "null"], condition::names::non_null),
+    (&["!=", "null"], condition::names::non_null),
+    (&["exists"], condition::names::non_null),
+    (&["!=", "0"], condition::names::non_zero),
+    (&[">=", "0"], condition::names::non_negative),
+];
+
+/// Returns `true` if an operator, or a word in the place of one, begins here.
+fn is_operator(place: Place<'_>) -> bool {
+    const WORDS: &[&str] = &["in", "contains", "between", "is", "like", "not", "IN", "LIKE", "IS"];
+    let symbols = || ORDER.iter().chain([&Operator::EqualTo, &Operator::NotEqualTo]).map(|operator| operator.symbol());
+    match place.word() {
+        Some((word, _)) => WORDS.contains(&word),
+        None => place.is("=") || symbols().any(|symbol| place.is(symbol)),
+    }
+}
+
+/// Adds the help to use this code at a place that is larger than what is underlined.
+fn using(mut found: Finding, loc: Loc, code: String) -> Finding {
+    found.help = Some(format!("use `{code}`"));
+    found.fix(loc, Edit::Replace(code))
+}
+
+impl<'a> Parser<'a> {
+    /// Returns the place after these words, signs, and literals.
+    fn after_all(&self, tokens: &[&str]) -> Option<Place<'a>> {
+        let mut place = self.ahead();
+        for token in tokens {
+            let is_sign = token.starts_with(|first: char| first.is_ascii_punctuation());
+            place = match place.next() {
+                (Token::Ident(_, word), rest) if word == *token => rest,
+                (Token::Literal(_, literal), rest) if literal == *token => rest,
+                (Token::Punct(_), _) if is_sign => place.after(token)?,
+                _ => return None,
+            };
+        }
+        Some(place)
+    }
+
+    /// Eats tokens up to a place, and returns their location.
+    pub(super) fn skip_to(&mut self, place: Place<'a>) -> Loc {
+        let first = self.here();
+        while self.ahead().order() < place.order() {
+            if self.bump().is_none() {
+                break;
+            }
+        }
+        self.since(first)
+    }
+
+    /// Reports a word before the first comparison: `filter where X > 1`, `filter not X == 1`.
+    pub(super) fn word_before_comparison(&mut self) {
+        let Some((word, rest)) = self.ahead().word() else {
+            if self.at("!") && !self.at("!=") {
+                self.fail(self.here(), "`!` is not supported in filters", "use the opposite operator, such as `!=`");
+            }
+            return;
+        };
+        let is_field = rest.word().is_some() || rest.is_string();
+        if !is_field || is_operator(rest) || !is_operator(rest.next().1) {
+            return;
+        }
+        if word.eq_ignore_ascii_case("not") {
+            self.fail(self.here(), format!("`{word}` is not supported in filters"), "use the opposite operator, such as `!=`");
+        } else if INTRODUCTIONS.contains(&word.to_ascii_lowercase().as_str()) {
+            let found = Finding::new(&codes::SYNTAX, self.here(), format!("unexpected `{word}` before a comparison"));
+            self.push(found.help(format!("remove `{word}`")).fix(self.here(), Edit::Replace(String::new())));
+            self.bump();
+        }
+    }
+
+    /// Fails at `contains(Name, "x")`, which is `Name contains "x"`.
+    pub(super) fn operator_as_function(&mut self) -> bool {
+        let (Some((word, rest)), here) = (self.ahead().word(), self.here()) else { return false };
+        let (Token::Group(Delimiter::Parenthesis, opened), _) = rest.next() else { return false };
+        if word == "field" {
+            return false;
+        }
+        let inside = Place::new(opened.inside);
+        let field = inside.word().filter(|(_, rest)| rest.is(",")).map(|(field, rest)| (field, rest.next().1.next()));
+        let message = format!("expected a field, found a call to `{word}`");
+        let found = Finding::new(&codes::SYNTAX, here, message);
+        let is_known = word == "contains";
+        match field {
+            Some((field, (Token::Literal(_, text), end))) if is_known && matches!(end.next().0, Token::End) => {
+                let code = format!("{field} {word} {text}");
+                let loc = here.to(opened.loc);
+                self.push(using(found, loc, code));
+            }
+            _ => self.push(found.help(self.form_help())),
+        }
+        self.give_up();
+        true
+    }
+
+    /// Fails at `Name.contains("x")`, of which `path` was read, and the parentheses are next.
+    pub(super) fn operator_as_method(&mut self, path: &str, first: Loc) -> bool {
+        let (Token::Group(Delimiter::Parenthesis, opened), _) = self.token_and_rest() else { return false };
+        let Some((field, method)) = path.rsplit_once('.') else { return false };
+        let loc = self.since(first);
+        let found = Finding::new(&codes::SYNTAX, loc, format!("unexpected call to `{method}` on a field"));
+        let inside = Place::new(opened.inside);
+        let is_one = matches!(inside.next().1.next().0, Token::End);
+        let field = if field.contains('.') { format!("{field:?}") } else { field.to_owned() };
+        match inside.next().0 {
+            Token::Literal(_, text) if is_one && method == "contains" => {
+                let code = format!("{field} contains {text}");
+                self.push(using(found, first.to(opened.loc), code));
+            }
+            _ => self.push(found.help(self.form_help())),
+        }
+        self.give_up();
+        true
+    }
+
+    /// Returns `true` if a test for null is next.
+    pub(super) fn at_test_for_null(&self) -> bool {
+        let after = |tokens: &[&str]| self.after_all(tokens).and_then(Place::word).is_some_and(|(word, _)| NULLS.contains(&word));
+        after(&["is"]) || after(&["is", "not"]) || after(&["IS"]) || after(&["IS", "NOT"])
+    }
+
+    /// Reads a test of another language in the place of a condition of `validate`, or `is` before a condition.
+    pub(super) fn foreign_test(&mut self) -> Option<Name> {
+        let here = self.here();
+        let message = self.expectation("a condition");
+        if self.at_word("is")
+            && self.after_next(|parser| parser.word().is_some_and(|word| condition::ALL.iter().any(|known| known.name == word)))
+        {
+            let found = Finding::new(&codes::SYNTAX, here, message).help("remove `is`");
+            self.push(found.fix(here, Edit::Replace(String::new())));
+            self.bump();
+            return None;
+        }
+        let (tokens, meant) = TESTS.iter().find(|(tokens, _)| self.after_all(tokens).is_some())?;
+        let loc = self.skip_to(self.after_all(tokens)?);
+        self.push(using(Finding::new(&codes::SYNTAX, here, message), loc, (*meant).to_owned()));
+        Some(Name { text: (*meant).to_owned(), loc, is_identifier: false, pasted: Vec::new() })
+    }
+
+    /// Fails at `1..5`, which is not a list, after `in`.
+    pub(super) fn range(&mut self, field: &Field, operator: Loc) -> bool {
+        let (Token::Literal(_, lower), rest) = self.token_and_rest() else { return false };
+        let Some(after) = rest.after("..=").or_else(|| rest.after("..")) else { return false };
+        let (Token::Literal(_, upper), end) = after.next() else { return false };
+        let message = format!("expected a list, found `{lower}..{upper}`");
+        let loc = self.skip_to(end);
+        let found = Finding::new(&codes::SYNTAX, loc, message);
+        self.push(match &field.name.kind {
+            ValueKind::Name(name) => using(found, operator.to(loc), format!(">= {lower} && {} <= {upper}", name.text)),
+            _ => found.help("use two comparisons, `>=` and `<=`"),
+        });
+        self.give_up();
+        true
+    }
+
+    /// Reads a test of another language on a field of an event, and returns the comparison in its place.
+    pub(super) fn foreign_test_of_event(&mut self, path: &[Name]) -> Option<(Operator, Loc, Value)> {
+        const EXISTENCE: &[(&[&str], bool)] =
+            &[(&["is", "not", "null"], true), (&["is", "null"], false), (&["exists"], true), (&["not", "exists"], false)];
+        let (here, message) = (self.here(), self.expectation("`==`, `!=`, `in` or a comparison"));
+        let found = Finding::new(&codes::SYNTAX, here, message);
+        let call = |name: &str, loc: Loc, argument: ValueKind| {
+            let function = Name { text: name.to_owned(), loc, is_identifier: false, pasted: Vec::new() };
+            Value { kind: ValueKind::Call(function, vec![Value { kind: argument, loc }]), loc }
+        };
+        if let Some((tokens, exists)) = EXISTENCE.iter().find(|(tokens, _)| self.after_all(tokens).is_some()) {
+            let place = self.after_all(tokens).filter(|place| !place.is_group(Delimiter::Parenthesis))?;
+            let loc = self.skip_to(place);
+            let code = format!("== exists({exists})");
+            self.push(using(found, loc, code));
+            return Some((Operator::EqualTo, loc, call("exists", loc, ValueKind::Bool(*exists))));
+        }
+        let (word, rest) = self.ahead().word()?;
+        match (word, rest.next()) {
+            ("contains" | "includes", (Token::Literal(literal, _), after)) if rest.is_string() => {
+                let Lit::Str(text) = Lit::new(literal.clone()) else { return None };
+                let text = format!("*{}*", text.value());
+                let loc = self.skip_to(after);
+                let code = format!("== wildcard({text:?})");
+                self.push(using(found, loc, code));
+                Some((Operator::EqualTo, loc, call("wildcard", loc, ValueKind::String(text))))
+            }
+            ("between", (Token::Literal(_, lower), after)) => {
+                let (_, upper) = after.word().filter(|(word, _)| *word == "and")?;
+                let (Token::Literal(_, upper), end) = upper.next() else { return None };
+                let names: Option<Vec<&str>> = path.iter().map(|name| name.is_identifier.then_some(name.text.as_str())).collect();
+                let loc = self.skip_to(end);
+                let found = match names {
+                    Some(names) => {
+                        let code = format!(">= {lower} && {} <= {upper}", names.join("."));
+                        using(found, loc, code)
+                    }
+                    None => found.help(format!("use two comparisons, `>= {lower}` and `<= {upper}`")),
+                };
+                self.push(found);
+                self.give_up();
+                None
+            }
+            _ => None,
+        }
+    }
+}
