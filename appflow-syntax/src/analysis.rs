@@ -163,6 +163,11 @@ fn keep_first_of_token(findings: &mut Vec<Finding>) {
     let unknown: HashSet<u32> =
         findings.iter().filter(|finding| finding.code.id == codes::UNKNOWN_FIELD.id).map(|finding| finding.loc.order).collect();
     findings.retain(|finding| !is_unquoted(finding) || !unknown.contains(&finding.loc.order));
+    // Where only the name of a condition is allowed, its negation is as wrong in this language.
+    let is_negated = |finding: &Finding| finding.recognized == Some(Recognized::Negation);
+    let unnamed: HashSet<u32> =
+        findings.iter().filter(|finding| finding.code.id == codes::WRONG_VALUE.id).map(|finding| finding.loc.order).collect();
+    findings.retain(|finding| !is_negated(finding) || !unnamed.contains(&finding.loc.order));
     let wrong: HashSet<u32> = findings.iter().filter(|finding| is_syntax(finding)).map(|finding| finding.loc.order).collect();
     let follows = |finding: &Finding| [codes::FIELD_OPERATOR.id, codes::UNKNOWN_KEY.id].contains(&finding.code.id);
     findings.retain(|finding| !follows(finding) || !wrong.contains(&finding.loc.order));

@@ -44,6 +44,8 @@ pub(crate) enum Recognized {
     UnquotedName,
     /// A reference in a form of CloudFormation.
     Reference,
+    /// A condition with the sign of another language.
+    Negation,
 }
 
 /// A change to the source.

@@ -162,11 +162,15 @@ impl Lowering<'_> {
         };
         match value.kind {
             ValueKind::Bool(truth) => *flag = Some(truth),
-            _ => self.findings.push(Finding::new(
-                &codes::SYNTAX,
-                value.loc,
-                format!("expected `true` or `false`, found {}", value.kind.described()),
-            )),
+            _ => {
+                let message = format!("expected `true` or `false`, found {}", value.kind.described());
+                let help = match &value.kind {
+                    ValueKind::Name(name) if ["yes", "on"].contains(&name.text.as_str()) => Help::use_code("true"),
+                    ValueKind::Name(name) if ["no", "off"].contains(&name.text.as_str()) => Help::use_code("false"),
+                    _ => Help::NONE,
+                };
+                self.findings.push(Finding::new(&codes::SYNTAX, value.loc, message).help(help));
+            }
         }
     }
 

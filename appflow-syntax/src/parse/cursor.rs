@@ -142,6 +142,8 @@ pub(super) struct Parser<'a> {
     reported: Option<u32>,
     /// The finding about a sign after the keyword of this statement.
     pub(super) sign: Option<usize>,
+    /// The finding about the first sign in place of `:` in this group, to which further ones belong.
+    pub(super) colon: Option<usize>,
     /// The place of the last `;` that ended a statement.
     pub(super) semicolon: Option<Loc>,
     pub(super) findings: Vec<Finding>,
@@ -160,6 +162,7 @@ struct Outside<'a> {
     block: Block,
     closing: Option<(Delimiter, Span)>,
     form: &'static str,
+    colon: Option<usize>,
     /// The tokens after the group.
     rest: Place<'a>,
     /// The group.
@@ -182,6 +185,7 @@ impl<'a> Parser<'a> {
             damaged: false,
             reported: None,
             sign: None,
+            colon: None,
             semicolon: None,
             findings: Vec::new(),
             joining: Vec::new(),
@@ -423,7 +427,14 @@ impl<'a> Parser<'a> {
         if found != delimiter {
             return None;
         }
-        let outside = Outside { block: self.block, closing: self.closing, form: self.form, rest, loc: opened.loc };
+        let outside = Outside {
+            block: self.block,
+            closing: self.closing,
+            form: self.form,
+            colon: self.colon.take(),
+            rest,
+            loc: opened.loc,
+        };
         self.block = Block::Inside;
         self.closing = Some((delimiter, opened.loc.end));
         self.form = "";
@@ -439,6 +450,7 @@ impl<'a> Parser<'a> {
         self.block = outside.block;
         self.closing = outside.closing;
         self.form = outside.form;
+        self.colon = outside.colon;
         // Skipped tokens do not matter for the order, which only has to grow.
         self.place = Place { order: self.place.order.saturating_add(1), ..outside.rest };
         self.last = outside.loc;

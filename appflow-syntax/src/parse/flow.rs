@@ -7,7 +7,7 @@ use proc_macro2::Delimiter;
 use syn::Lit;
 
 use super::cursor::{Parser, Place, Token};
-use super::keywords::{Block, is_infix, words};
+use super::keywords::{Block, is_infix, meant, words};
 use super::value::begins_setting;
 use crate::ast::{
     BusRule, Endpoint, EventRule, FlowItem, Include, Loc, Matcher, Name, PathMatcher, Schedule, Setting, Trigger, Value,
@@ -104,6 +104,8 @@ impl Parser<'_> {
         let is_bare = parenthesis && (self.at_word("rate") || self.at_word("cron"));
         if is_bare {
             schedule = self.bare_schedule();
+        } else if self.at_word("on") && self.after_next(|parser| parser.at_word("demand")) {
+            kind = self.split_trigger();
         } else {
             kind = self.name("a trigger").map(|kind| self.hyphenated(kind, &words(vocabulary::trigger::ALL)));
             if kind.as_ref().is_some_and(|kind| kind.text != "schedule") {
@@ -143,10 +145,22 @@ impl Parser<'_> {
         Trigger { kind, schedule, settings: settings.unwrap_or_default() }
     }
 
+    /// Reads `on demand`, which is one word.
+    fn split_trigger(&mut self) -> Option<Name> {
+        let first = self.bump()?;
+        self.bump();
+        let (loc, right) = (self.since(first), vocabulary::trigger::names::on_demand);
+        self.report(loc, format!("expected `{right}`, found `on demand`"), Help::use_code(right));
+        Some(Name { text: right.to_owned(), loc, is_identifier: false, pasted: Vec::new() })
+    }
+
     /// Reports a name that is not one of the keywords of the grammar, which are a `noun` or `many`.
     pub(super) fn check_keyword(&mut self, name: Option<&Name>, accepted: &'static [Keyword], noun: &str, many: &str) -> bool {
         let Some(name) = name.filter(|name| vocabulary::keyword(accepted, &name.text).is_none()) else { return true };
-        let help = one_of(&name.text, &words(accepted), many);
+        let help = match meant(&name.text, accepted) {
+            Some(meant) => Help::use_code(meant),
+            None => one_of(&name.text, &words(accepted), many),
+        };
         self.damaged = true;
         // Its quotes are reported.
         if let Some(found) = self.findings.last_mut().filter(|found| found.loc.order == name.loc.order) {
@@ -179,8 +193,10 @@ impl Parser<'_> {
             return None;
         }
         if parenthesis && self.join(vocabulary::schedule::ALL, &["rate"]).is_some() {
-            let (rate, _) =
-                self.inside(Delimiter::Parenthesis, "`)`", |parser| parser.whole_value("a duration, such as `5 minutes`"))?;
+            let (rate, _) = self.inside(Delimiter::Parenthesis, "`)`", |parser| match parser.named_duration() {
+                true => None,
+                false => parser.whole_value("a duration, such as `5 minutes`"),
+            })?;
             return rate.map(Schedule::Rate);
         }
         if parenthesis && let Some(word) = self.join(vocabulary::schedule::ALL, &["cron"]) {
@@ -297,7 +313,7 @@ impl Parser<'_> {
                 Token::Punct(punct) if matches!(punct.as_char(), '*' | '?') => (punct.as_char().to_string(), false),
                 Token::Literal(literal, _) => match Lit::new(literal.clone()) {
                     Lit::Str(string) if fields.is_empty() && self.at_end() => {
-                        let text = string.value();
+                        let text = self.without_cron(&string.value(), loc);
                         return text
                             .split_whitespace()
                             .map(|field| Name { text: field.to_owned(), loc, is_identifier: false, pasted: Vec::new() })
@@ -407,7 +423,11 @@ impl Parser<'_> {
             } else if self.at_group(Delimiter::Parenthesis) {
                 self.called_targets(&mut targets);
             } else {
-                self.separated("a target", |parser| targets.extend(parser.value("a target")));
+                self.separated("a target", |parser| {
+                    parser.kind_before_name();
+                    targets.extend(parser.value("a target"));
+                });
+                self.word_between_targets();
             }
         } else if (self.at_word("when") || self.at_word("if")) && expected.contains("`where`") {
             self.fail_expected(expected, Help::use_code("where"));
@@ -425,6 +445,13 @@ impl Parser<'_> {
         }
         self.finish(settings.is_some(), "`,`, settings in braces or `;`");
         (targets, settings.unwrap_or_default())
+    }
+
+    /// Fails at `and` between two targets.
+    fn word_between_targets(&mut self) {
+        if ["and", "or"].iter().any(|word| self.at_word(word)) || self.at("&&") || self.at("+") {
+            self.fail_expected("`,`, settings in braces or `;`", Help::use_code(","));
+        }
     }
 
     /// Reports a sign or a word of another language before `notify`.
@@ -587,7 +614,12 @@ impl Parser<'_> {
 
     fn matcher_operator(&mut self, expected: &str, example: &'static str) -> Option<(Operator, Loc)> {
         if let Some(Name { loc, .. }) = self.join(vocabulary::rule_keywords::ALL, &["in"]) {
-            if !self.at_group(Delimiter::Bracket) {
+            if self.at_string()
+                && let Token::Literal(_, text) = self.token()
+            {
+                let code = format!("[{text}]");
+                self.fail_expected("a list after `in`", Help::replace(format!("add brackets: `{code}`"), code));
+            } else if !self.at_group(Delimiter::Bracket) {
                 self.expected("a list after `in`");
             }
             return Some((Operator::EqualTo, loc));

@@ -4,6 +4,7 @@ use appflow_model::analysis::ids::plain;
 use appflow_model::catalog::Operator;
 use appflow_model::diagnostics::{Edit, Help, codes};
 use appflow_model::vocabulary::condition_function::names as conditions;
+use appflow_model::vocabulary::{self, attribute};
 use proc_macro2::{Delimiter, TokenTree};
 use syn::Lit;
 
@@ -11,7 +12,7 @@ use super::cursor::{Parser, Place, Token};
 use super::keywords::{Block, is_infix};
 use super::value::begins_setting;
 use crate::ast::{Loc, Name, Value, ValueKind};
-use crate::finding::{Finding, Fix};
+use crate::finding::{Finding, Fix, Recognized};
 
 /// Operators of other languages; those of CloudFormation are the names of [`Operator`].
 const OPERATORS: &[(&str, Operator)] = &[
@@ -285,6 +286,7 @@ impl<'a> Parser<'a> {
 
     /// Reads a value that is a string without quotes by mistake, or any other value.
     pub(super) fn value_or_text(&mut self, what: &str) -> Option<Value> {
+        self.kind_before_name();
         let (start, first) = (self.ahead(), self.here());
         let value = self.value(what);
         if self.unquoted(start, first) || value.as_ref().is_some_and(|value| self.ternary(value)) { None } else { value }
@@ -341,23 +343,34 @@ impl<'a> Parser<'a> {
     }
 
     /// Reports `!Production`, which is `not(Production)`. Functions of YAML templates are reported by their own names.
-    pub(super) fn negated(&mut self, first: Loc, name: Name) -> Value {
-        self.negation(first, name, "`!` is not supported in conditions")
+    pub(super) fn negated(&mut self, first: Loc, name: Name) -> Option<Value> {
+        let loc = name.loc;
+        let kind = match self.at_group(Delimiter::Parenthesis) {
+            true => ValueKind::Call(name, self.values(Delimiter::Parenthesis)?.0),
+            false => ValueKind::Name(name),
+        };
+        let inner = Value { kind, loc: self.since(loc) };
+        Some(self.negation(first, inner, "`!` is not supported in conditions"))
     }
 
     /// Reports `not Production`, which lacks parentheses.
     pub(super) fn negated_by(&mut self, first: Loc, name: Name) -> Value {
-        self.negation(first, name, "missing parentheses around the argument of `not`")
+        let inner = Value { loc: name.loc, kind: ValueKind::Name(name) };
+        self.negation(first, inner, "missing parentheses around the argument of `not`")
     }
 
-    fn negation(&mut self, first: Loc, name: Name, message: &str) -> Value {
+    fn negation(&mut self, first: Loc, inner: Value, message: &str) -> Value {
         let loc = self.since(first);
-        let code = format!("{}({})", conditions::not, name.text);
-        let found = Finding::new(&codes::SYNTAX, first, message);
-        self.push(found.help(format!("use `not`: `{code}`")).fix(loc, Edit::Replace(code)));
+        let found = Finding::new(&codes::SYNTAX, first, message).recognized(Recognized::Negation);
+        self.push(match code_of(&inner) {
+            Some(code) => {
+                let code = format!("{}({code})", conditions::not);
+                found.help(format!("use `not`: `{code}`")).fix(loc, Edit::Replace(code))
+            }
+            None => found.help("use `not`"),
+        });
         let function = Name { text: conditions::not.to_owned(), loc: first, is_identifier: false, pasted: Vec::new() };
-        let name = Value { loc: name.loc, kind: ValueKind::Name(name) };
-        Value { kind: ValueKind::Call(function, vec![name]), loc }
+        Value { kind: ValueKind::Call(function, vec![inner]), loc }
     }
 
     /// Reports `::` before a member, and eats it.
@@ -428,6 +441,10 @@ impl<'a> Parser<'a> {
             let mut found = found.fix(here, Edit::Replace(code.to_owned()));
             found.help = Some("use `{ nullable: true }`".to_owned());
             self.push(found);
+        } else if let Some(word) = self.word().filter(|word| vocabulary::keyword(attribute::ALL, word).is_some()) {
+            self.bump();
+            let code = format!("{{ {word}: true }}");
+            self.push(found.help(Help::use_code(code)));
         } else if let (Token::Group(Delimiter::Bracket, opened), _) = self.token_and_rest() {
             self.bump();
             let (start, end) = (Loc { end: opened.loc.start, ..opened.loc }, Loc { start: opened.loc.end, ..opened.loc });

@@ -1,14 +1,18 @@
 //! Conditions in the words of other languages: `not X == 1`, `contains(Name, "x")`, `X is not null`, `!= null`, `detail.x exists`.
 //! Each is one mistake, reported where it begins, with the condition in this language if it has one.
 
+use appflow_model::analysis::quantity;
 use appflow_model::catalog::Operator;
-use appflow_model::diagnostics::{Edit, codes};
+use appflow_model::catalog::types::{self, Class};
+use appflow_model::diagnostics::{Edit, Help, codes};
+use appflow_model::model::ResourceKind;
 use appflow_model::vocabulary::condition;
 use proc_macro2::Delimiter;
 use syn::Lit;
 
 use super::cursor::{Parser, Place, Token};
 use super::flow::ORDER;
+use super::keywords::is_infix;
 use crate::ast::{Field, Loc, Name, Value, ValueKind};
 use crate::finding::Finding;
 
@@ -224,5 +228,106 @@ impl<'a> Parser<'a> {
             }
             _ => None,
         }
+    }
+
+    /// Fails at `days: 1`, a duration with the name of an argument.
+    pub(super) fn named_duration(&mut self) -> bool {
+        let Some((unit, rest)) = self.ahead().word() else { return false };
+        let amount = rest.after(":").map(|rest| rest.next());
+        let Some((Token::Literal(_, amount), end)) = amount else { return false };
+        let known = amount
+            .parse()
+            .ok()
+            .and_then(|number| quantity::unit_of(number, unit).or(quantity::seconds(number, unit).map(|_| unit)));
+        let Some(unit) = known.filter(|_| matches!(end.next().0, Token::End)) else { return false };
+        let unit = if amount == "1" { unit.trim_end_matches('s') } else { unit };
+        let code = format!("{amount} {unit}");
+        let message = self.expectation("a duration");
+        let here = self.here();
+        let loc = self.skip_to(end);
+        self.push(using(Finding::new(&codes::SYNTAX, here, message), loc, code));
+        self.give_up();
+        true
+    }
+
+    /// Returns the fields in a string with `cron(…)` around them, which it reports.
+    pub(super) fn without_cron(&mut self, text: &str, loc: Loc) -> String {
+        let Some(fields) = text.strip_prefix("cron(").and_then(|rest| rest.strip_suffix(')')) else { return text.to_owned() };
+        let code = format!("{fields:?}");
+        self.report(loc, "unexpected `cron(…)` in a string", Help::use_code(code));
+        fields.to_owned()
+    }
+
+    /// Fails at a call in place of a field, of which `name` was read.
+    pub(super) fn call_of_field(&mut self, name: &Name) -> bool {
+        let is_call = self.at_group(Delimiter::Parenthesis) && !self.at_empty_group();
+        if is_call {
+            let message = format!("expected a field, found a call to `{}`", name.text);
+            self.fail(name.loc, message, self.form_help());
+        }
+        is_call
+    }
+
+    fn at_empty_group(&self) -> bool {
+        matches!(self.token(), Token::Group(_, opened) if opened.inside.is_empty())
+    }
+
+    /// Reports the kind of an item before its name: `notify topic Ops`.
+    pub(super) fn kind_before_name(&mut self) {
+        let Some((kind, rest)) = self.ahead().word() else { return };
+        let is_kind =
+            ResourceKind::ALL.iter().any(|known| known.keyword() == kind) || ["profile", "object", "flow"].contains(&kind);
+        let Some((_, end)) = rest.word().filter(|_| is_kind) else { return };
+        let is_end =
+            matches!(end.next().0, Token::End) || end.is(",") || end.is(";") || end.is(".") || end.is_group(Delimiter::Brace);
+        if is_end {
+            self.report(self.here(), format!("unexpected `{kind}` before a name"), Help::replace(format!("remove `{kind}`"), ""));
+            self.bump();
+        }
+    }
+
+    /// Fails at a word after a field that lacks a sign: `map Id Name`, `map Id => Key string`.
+    pub(super) fn lacks_sign_between_fields(&mut self) {
+        let Some((word, rest)) = self.ahead().word().filter(|_| !self.at_statement()) else { return };
+        if is_infix(word) || !(rest.is(",") || rest.is(";") || rest.is("=>")) {
+            return;
+        }
+        let is_type = types::class_anywhere(word) != Class::Other;
+        let (sign, noun) = if is_type { (":", "data type") } else { (",", "field") };
+        let last = self.last();
+        let end = Loc { start: last.end, ..last };
+        let found = Finding::new(&codes::SYNTAX, self.here(), self.expectation("`,`, `=>` or `;`"));
+        self.push(found.help(format!("add `{sign}` before the {noun}")).fix(end, Edit::InsertAfter(sign.to_owned())));
+        self.give_up();
+    }
+
+    /// Fails at a name that is composed as in another language, `"Raw_{T}"` or `[Raw_ T]`.
+    pub(super) fn composed_otherwise(&mut self, what: &str) -> bool {
+        if self.loops == 0 {
+            return false;
+        }
+        let parts = match self.token() {
+            Token::Literal(literal, _) => match Lit::new(literal.clone()) {
+                Lit::Str(text) if text.value().contains('{') => {
+                    let text = text.value().replace("${", "{");
+                    let parts = text.split(['{', '}']).filter(|part| !part.is_empty());
+                    parts.map(str::to_owned).collect::<Vec<_>>().join(" ")
+                }
+                _ => return false,
+            },
+            Token::Group(Delimiter::Bracket, opened) if Place::new(opened.inside).word().is_some() => opened.tokens().to_string(),
+            _ => return false,
+        };
+        let is_whole = parts.chars().all(|letter| letter.is_alphanumeric() || letter == '_' || letter == ' ');
+        let code = format!("[<{parts}>]");
+        let message = self.expectation(what);
+        let Some(loc) = self.bump() else { return false };
+        let found = Finding::new(&codes::SYNTAX, loc, message);
+        self.push(match is_whole {
+            true => using(found, loc, code),
+            false => found.help("for example: `[<Raw_ Name>]`"),
+        });
+        self.give_up();
+        true
     }
 }

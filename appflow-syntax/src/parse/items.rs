@@ -10,7 +10,7 @@ use crate::ast::{
     DeployCondition, Existing, ExistingBy, InlineField, Loc, Name, Object, ObjectFields, Output, Override, Profile, Resource,
     Setting, Use, Value, ValueMapping,
 };
-use crate::finding::Finding;
+use crate::finding::{Finding, Fix};
 
 /// `Name: type`
 const FIELDS: Items = Items { what: "a field", begins: begins_setting, is_distinct: true };
@@ -165,7 +165,12 @@ impl Parser<'_> {
         } else if let (Token::Group(Delimiter::Parenthesis, opened), _) = self.token_and_rest()
             && Place::new(opened.inside).is_string()
         {
-            self.fail_expected(what, Help::insert_before("add `existing` before the name", " existing"));
+            let help = match self.ahead().next().1.is_group(Delimiter::Brace) {
+                // The settings of a created profile follow.
+                true => "move the name into the settings, as `name`, or as the `label` of a custom connector".into(),
+                false => Help::insert_before("add `existing` before the name", " existing"),
+            };
+            self.fail_expected(what, help);
         }
     }
 
@@ -323,8 +328,10 @@ impl Parser<'_> {
     fn schema(&mut self) -> Option<Name> {
         if self.join(vocabulary::object_keywords::ALL, &["schema"]).is_none() {
             self.slot(vocabulary::object_keywords::ALL);
+            let is_call = self.word().is_some() && self.after_next(|parser| parser.at_group(Delimiter::Parenthesis));
             match self.string_token() {
                 Some(text) => self.fail_expected("`schema(…)`", Help::use_code(format!("schema({text})"))),
+                None if is_call => self.fail_expected("`schema(…)`", Help::use_code("schema")),
                 None => self.expected("`schema(…)`"),
             }
         }
@@ -341,6 +348,7 @@ impl Parser<'_> {
 
     fn inline_field(&mut self, is_reported: &mut bool) -> Option<InlineField> {
         let name = self.key("a field name")?;
+        let name = self.unquoted_key(name);
         if self.at(",") || self.at_end() {
             match std::mem::replace(is_reported, true) {
                 true => self.give_up(),
@@ -415,6 +423,7 @@ impl Parser<'_> {
     /// `Lake.policy { … }`
     pub(super) fn override_item(&mut self) -> Override {
         let mut target = Vec::new();
+        self.kind_before_name();
         while let Some(name) = self.name("the name of an item or of a derived resource") {
             target.push(name);
             if self.eat(".").is_none() && !self.colons_before_member() {
@@ -433,7 +442,7 @@ impl Parser<'_> {
 
     /// `crate::objects::Account as Other`
     pub(super) fn shared_use(&mut self) -> Use {
-        let (mut path, mut tokens) = (Vec::new(), Vec::new());
+        let (mut path, mut tokens, mut dot) = (Vec::new(), Vec::new(), None);
         self.eat("::");
         loop {
             if !path.is_empty() && (self.at_group(Delimiter::Brace) || self.at("*")) {
@@ -454,7 +463,15 @@ impl Parser<'_> {
             }
             path.push(segment);
             if self.at(".") {
-                self.report_expected("`::`", Help::use_code("::"));
+                // A series of signs is one mistake.
+                let here = self.here();
+                match dot.and_then(|index: usize| self.findings.get_mut(index)) {
+                    Some(first) => first.fixes.push(Fix { loc: here, edit: Edit::Replace("::".to_owned()) }),
+                    None => {
+                        self.report_expected("`::`", Help::use_code("::"));
+                        dot = self.findings.len().checked_sub(1);
+                    }
+                }
                 self.bump();
                 continue;
             }

@@ -234,6 +234,30 @@ const FOREIGN_STATEMENTS: &[(&str, &str)] = &[
     ("updatereplacepolicy", "on_replace"),
 ];
 
+/// Words of other languages for keywords within statements, in lowercase without `_`.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("inactive", "suspended"),
+    ("disabled", "suspended"),
+    ("paused", "suspended"),
+    ("enabled", "active"),
+    ("onevent", "event"),
+    ("manual", "on_demand"),
+    ("ignore", "drop_record"),
+    ("ignorerecord", "drop_record"),
+    ("skip", "drop_record"),
+    ("skiprecord", "drop_record"),
+    ("abort", "terminate_flow"),
+    ("fail", "terminate_flow"),
+    ("stop", "terminate_flow"),
+];
+
+/// Returns the keyword that a word of another language means.
+pub(super) fn meant(word: &str, accepted: &'static [Keyword]) -> Option<&'static str> {
+    let plain = ids::plain(word);
+    let (_, meant) = SYNONYMS.iter().find(|(other, _)| *other == plain)?;
+    vocabulary::keyword(accepted, meant).map(|known| known.name)
+}
+
 /// Types of CloudFormation that the language has no statement for, by the words that users write for them.
 const OTHER_TYPES: &[(&str, &str)] = &[
     ("role", "AWS::IAM::Role"),

@@ -19,7 +19,8 @@ mod value;
 
 use std::ops::Range;
 
-use appflow_model::diagnostics::{Help, LintLevel, codes, one_of};
+use appflow_model::catalog::resources::override_attribute;
+use appflow_model::diagnostics::{Help, LintLevel, codes, listed, one_of};
 use appflow_model::model::ResourceKind;
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use syn::Lit;
@@ -290,7 +291,11 @@ impl Parser<'_> {
             return Flow { name, origin, items: Vec::new(), partial: self.take_damage() };
         }
         let reported = self.findings.len();
+        let damage_before = self.take_damage();
         self.reach_braces("`{` and the statements of the flow", Block::Flow);
+        // What was skipped may be what the flow consists of.
+        let is_skipped = self.damaged;
+        self.damaged |= damage_before;
         // The name is only the beginning of what was written, such as `Copy_<Table>`.
         let name = name.filter(|_| self.loops == 0 || self.findings.len() == reported);
         let place = name.as_ref().map(|name| format!(" in flow `{}`", name.text)).unwrap_or_default();
@@ -305,7 +310,7 @@ impl Parser<'_> {
         });
         self.finish(true, "");
         let (items, partial) = body.map_or((Vec::new(), true), |(body, _)| body);
-        Flow { name, partial: partial || exists && origin.is_none(), origin, items }
+        Flow { name, partial: partial || is_skipped || exists && origin.is_none(), origin, items }
     }
 
     /// Reports the second of two statements that a flow or a stack can have once; one that did not parse does not count.
@@ -395,7 +400,7 @@ impl Parser<'_> {
             }
             return None;
         }
-        let help = format!("statements of {}: {}", self.block.title(), quoted(&self.block.words()));
+        let help = listed(&self.block.words(), &format!("statements of {}", self.block.title()));
         let last = self.last().order;
         if let Some(semicolon) = self.semicolon.filter(|semicolon| semicolon.order == last && self.at_settings()) {
             let found = Finding::new(&codes::SYNTAX, semicolon, "unexpected `;` before the settings of a statement");
@@ -496,6 +501,9 @@ impl Parser<'_> {
                         "use `notify` in the settings of an alarm, or in a rule: `on run_completed notify Ops;`".into()
                     }
                     (None, Some(owner)) => format!("move `{word}` into the settings of `{owner}`: `{{ {word}: … }}`").into(),
+                    _ if matches!(self.block, Block::Flow) && is_override_attribute(word) => {
+                        format!("use an override of the flow, for example: `override Nightly {{ {word}: Lake }}`").into()
+                    }
                     _ if word.eq_ignore_ascii_case("description") => "use a doc comment: `/// …`".into(),
                     _ => one_of(word, &self.block.words(), &format!("statements of {title}")),
                 };
@@ -509,7 +517,7 @@ impl Parser<'_> {
     /// Parses the name of a stack or a flow, whose statements are parsed even without one.
     fn block_name(&mut self, what: &str) -> Option<Name> {
         if self.at_group(Delimiter::Brace) {
-            self.report_expected(what, "");
+            self.report_expected(what, self.form_help());
             self.damaged = true;
             return None;
         }
@@ -656,7 +664,12 @@ impl Parser<'_> {
                     false => format!("unsupported attribute `{name}`"),
                 };
                 let note = "only doc comments, `cfg`, and `allow`, `expect`, `warn`, and `deny` with a code are supported";
-                let help = if name == "cfg_attr" { "use `#[cfg(…)]` before the statement" } else { "" };
+                let is_level = LintLevel::ALL.iter().any(|level| level.word() == name);
+                let help = match name.as_str() {
+                    "cfg_attr" => "use `#[cfg(…)]` before the statement".to_owned(),
+                    _ if is_level => format!("add a code, for example: `#[{name}(AF0601)]`"),
+                    _ => String::new(),
+                };
                 self.push(Finding::new(&codes::SYNTAX, here, message).note(note).help(help));
                 self.give_up();
                 false
@@ -686,6 +699,10 @@ impl Parser<'_> {
                 parser.fail_expected("a code, for example `AF0601`", Help::use_code(code));
                 return;
             }
+            if parser.word().is_some() && parser.after_next(|parser| parser.at("=")) {
+                parser.fail_expected("`reason`", Help::use_code("reason"));
+                return;
+            }
             let code = parser.name("a code, for example `AF0601`");
             if parser.at("::")
                 && let Some(first) = &code
@@ -712,6 +729,11 @@ impl Parser<'_> {
     }
 }
 
+/// Returns `true` for an attribute of CloudFormation that only an override has.
+fn is_override_attribute(word: &str) -> bool {
+    word == override_attribute::depends_on.key
+}
+
 /// Adds the text of one doc attribute, which is a line of `///` or the lines of `/** */`.
 fn add_docs(docs: &mut Option<String>, text: &str) {
     let docs = match docs {
@@ -727,10 +749,6 @@ fn add_docs(docs: &mut Option<String>, text: &str) {
         }
         docs.push_str(line.strip_prefix(' ').unwrap_or(line).trim_end());
     }
-}
-
-fn quoted(words: &[&str]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// A statement that no keyword begins.

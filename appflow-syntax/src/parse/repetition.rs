@@ -8,7 +8,7 @@ use super::Unknown;
 use super::cursor::{Parser, Token};
 use super::keywords::Block;
 use super::value::VALUES;
-use crate::ast::{Joining, Loop, Name, Value, ValueKind};
+use crate::ast::{Joining, Loc, Loop, Name, Value, ValueKind};
 use crate::finding::Finding;
 
 impl Parser<'_> {
@@ -87,6 +87,7 @@ impl Parser<'_> {
             self.inside(Delimiter::Bracket, "`,`", |parser| parser.items(VALUES, |parser| parser.iteration(variables)));
         match iterations {
             Some((iterations, loc)) => self.filled(iterations, loc),
+            None if self.elements_in_parentheses() => Vec::new(),
             None => {
                 let is_rust = self.at_group(Delimiter::Parenthesis) || self.at_group(Delimiter::Brace) || self.word().is_some();
                 let found = format!("expected `[` and the elements of the loop, found {}", self.found());
@@ -104,6 +105,21 @@ impl Parser<'_> {
                 Vec::new()
             }
         }
+    }
+
+    /// Fails at `("a", "b")` in place of a list.
+    fn elements_in_parentheses(&mut self) -> bool {
+        let (Token::Group(Delimiter::Parenthesis, opened), rest) = self.token_and_rest() else { return false };
+        if !rest.is_group(Delimiter::Brace) {
+            return false;
+        }
+        let (open, end) = (self.here(), Loc { start: opened.loc.end, ..opened.loc });
+        let message = self.expectation("`[` and the elements of the loop");
+        self.bump();
+        let found = Finding::new(&codes::SYNTAX, open, message).help("use brackets");
+        self.push(found.fix(open, Edit::Replace("[".to_owned())).fix(end, Edit::Replace("]".to_owned())));
+        self.damaged = true;
+        true
     }
 
     fn iteration(&mut self, variables: usize) -> Option<Vec<Value>> {

@@ -62,6 +62,9 @@ impl Parser<'_> {
 
     fn field_name(&mut self, what: &str) -> Option<Value> {
         let name = self.name(what)?;
+        if self.call_of_field(&name) {
+            return None;
+        }
         if !self.at(".") {
             let loc = name.loc;
             return Some(Value { kind: ValueKind::Name(name), loc });
@@ -146,6 +149,7 @@ impl Parser<'_> {
             let destination = if parser.arrow() { parser.field("a destination field") } else { None };
             mappings.push(Mapping { source, destination });
         });
+        self.lacks_sign_between_fields();
         self.finish(false, "`,`, `=>` or `;`");
         Task::Map(mappings)
     }
@@ -193,6 +197,12 @@ impl Parser<'_> {
     }
 
     fn part(&mut self) -> Option<ConcatPart> {
+        if let (Token::Literal(_, text), _) = self.ahead().next()
+            && let Some(text) = text.strip_prefix('\'').and_then(|text| text.strip_suffix('\''))
+        {
+            self.fail_expected("a field or a string", Help::use_code(format!("\"{text}\"")));
+            return None;
+        }
         if !self.at_string() {
             return self.field("a field or a string").map(ConcatPart::Field);
         }
@@ -302,7 +312,7 @@ impl Parser<'_> {
         let mut is_whole = true;
         while let Some(field) = self.filtered_field(comparisons.last()) {
             is_whole = false;
-            let operator = self.comparison_operator();
+            let operator = self.comparison_operator(&field);
             let operand = operator.and_then(|operator| self.operand(operator, &field));
             comparisons.push(Comparison { field, operator: operator.map(|(operator, loc, _)| (operator, loc)), operand });
             if !self.and("filters", "to match any of several values, use `in`: `Industry in [\"a\", \"b\"]`") {
@@ -330,7 +340,7 @@ impl Parser<'_> {
     }
 
     /// Parses the operator, its location, and the form of its operand.
-    fn comparison_operator(&mut self) -> Option<(Operator, Loc, OperandForm)> {
+    fn comparison_operator(&mut self, field: &Field) -> Option<(Operator, Loc, OperandForm)> {
         for (word, operator, takes) in [
             ("in", Operator::EqualTo, OperandForm::List),
             ("contains", Operator::Contains, OperandForm::Either),
@@ -352,7 +362,11 @@ impl Parser<'_> {
         }
         self.slot(vocabulary::filter_keywords::ALL);
         if self.at_word("is") || self.at_test_for_null() {
-            let help = "to drop records without a value, use `validate Field non_null else drop_record;`";
+            let name = match &field.name.kind {
+                ValueKind::Name(name) => name.text.as_str(),
+                _ => "Name",
+            };
+            let help = format!("to drop records without a value, use `validate {name} non_null else drop_record;`");
             self.fail_expected("an operator", help);
             return None;
         }

@@ -5,7 +5,7 @@ use appflow_model::analysis::input::EVENT;
 use appflow_model::analysis::intrinsics::is_short_form;
 use appflow_model::analysis::quantity;
 use appflow_model::catalog::monitoring::DETAIL;
-use appflow_model::catalog::pseudo_parameters::pseudo;
+use appflow_model::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use appflow_model::diagnostics::{Edit, Help, codes};
 use appflow_model::vocabulary;
 use proc_macro2::{Delimiter, Literal};
@@ -90,6 +90,9 @@ impl Parser<'_> {
         }
         if let Some(name) = self.quoted_name(what) {
             return Some(name);
+        }
+        if self.composed_otherwise(what) {
+            return None;
         }
         let name = self.ident();
         if name.is_none() {
@@ -191,7 +194,7 @@ impl Parser<'_> {
         let first = self.bump()?;
         let name = self.ident()?;
         if !is_short_form(&name.text) {
-            return Some(self.negated(first, name));
+            return self.negated(first, name);
         }
         let function = name.text;
         let text = if function == "Ref" || function == "GetAtt" { self.named() } else { None };
@@ -348,6 +351,8 @@ impl Parser<'_> {
     }
 
     fn braces(&mut self) -> Option<(Vec<Setting>, Loc)> {
+        // The name that is the value of the last setting.
+        let mut last: Option<Name> = None;
         self.inside(Delimiter::Brace, "`,`", |parser| {
             parser.items(SETTINGS, |parser| {
                 if let Some(loc) = parser.eat(vocabulary::SPREAD) {
@@ -355,10 +360,30 @@ impl Parser<'_> {
                 }
                 let key = parser.key("a setting")?;
                 let key = parser.unquoted_key(key);
+                if let Some(first) = last.take().filter(|_| parser.at(",") || parser.at_end()) {
+                    parser.unlisted(&first, &key);
+                    return None;
+                }
                 parser.colon("`:` and a value");
-                Some(Setting { key, value: parser.setting_value() })
+                let value = parser.setting_value();
+                last = value.as_ref().and_then(|value| match &value.kind {
+                    ValueKind::Name(name) => Some(name.clone()),
+                    _ => None,
+                });
+                Some(Setting { key, value })
             })
         })
+    }
+
+    /// Fails at the second of several values without brackets: `notify: Ops, Repair`.
+    fn unlisted(&mut self, first: &Name, second: &Name) {
+        let message = format!("expected `:` and a value, found {}", self.found());
+        let code = format!("[{}, {}]", first.text, second.text);
+        let loc = first.loc.to(second.loc);
+        let mut found = Finding::new(&codes::SYNTAX, second.loc, message).fix(loc, Edit::Replace(code.clone()));
+        found.help = Some(format!("for several values, use a list: `{code}`"));
+        self.push(found);
+        self.give_up();
     }
 
     /// Parses the Rust map after `..`.
@@ -416,7 +441,13 @@ impl Parser<'_> {
         } else if self.at("=") || self.at("::") {
             let message = format!("expected `:`, found {}", self.found());
             let loc = self.eat_operator();
-            self.report(loc, message, Help::use_code(":"));
+            // A series of signs is one mistake.
+            if let Some(first) = self.colon.and_then(|index| self.findings.get_mut(index)) {
+                first.fixes.push(Fix { loc, edit: Edit::Replace(":".to_owned()) });
+            } else {
+                self.report(loc, message, Help::use_code(":"));
+                self.colon = self.findings.len().checked_sub(1).filter(|_| self.block == Block::Inside);
+            }
         } else if self.at(";") && self.block == Block::Inside && self.after_next(|parser| parser.word().is_some()) {
             self.report_expected("`:`", Help::use_code(":"));
             self.bump();
@@ -655,6 +686,7 @@ impl Parser<'_> {
                 let is_variant = last.starts_with(char::is_uppercase) && last.contains(char::is_lowercase);
                 let help: Help = match text {
                     Some(text) => Help::use_code(text),
+                    None if first.text == PSEUDO => Help::use_code(format!("{PSEUDO}.{last}")),
                     None if path == first.text || first.text == "AWS" => Help::NONE,
                     None if is_member => Help::use_code(format!("{}.{last}", first.text)),
                     None if is_variant && !is_call => {

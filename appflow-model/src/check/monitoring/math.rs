@@ -130,6 +130,7 @@ fn check_call(cx: &mut Context<'_>, flow: Option<&Flow>, (name, arguments): (&st
         let known: Vec<&str> = monitoring::math::ALL.iter().map(|known| known.name).collect();
         let message = format!("unknown function `{name}` in metric math");
         let help = match known_as(name) {
+            Some(known) if of_one(known.name, arguments).is_some() => of_one(known.name, arguments).unwrap_or_default().into(),
             Some(known) => Help::use_code(known.name),
             None => one_of(name, &known, "functions"),
         };
@@ -150,9 +151,12 @@ fn check_call(cx: &mut Context<'_>, flow: Option<&Flow>, (name, arguments): (&st
         let (noun, verb) =
             (if number == "1" { "argument" } else { "arguments" }, if arguments.len() == 1 { "was" } else { "were" });
         let message = format!("`{name}` takes {number} {noun} but {} {verb} supplied", arguments.len());
-        let help = match name == monitoring::math::r#if.name {
-            true => "for example: `if(executions_started > 5, executions_failed, 0)`",
-            false => "",
+        let help = match of_one(name, arguments) {
+            Some(help) => help,
+            None if name == monitoring::math::r#if.name => {
+                "for example: `if(executions_started > 5, executions_failed, 0)`".to_owned()
+            }
+            None => String::new(),
         };
         return cx.refuse(&codes::FUNCTION_ARGUMENTS, site.clone(), message, help);
     }
@@ -192,6 +196,12 @@ fn check_constant(cx: &mut Context<'_>, operator: &str, arguments: &[Value], sit
         _ => return Checked::Sound,
     };
     cx.refuse(&codes::METRIC_MATH, site, message, "")
+}
+
+/// Returns the help for a function of several metrics that has one: a statistic of one metric is a setting.
+fn of_one(name: &str, arguments: &[Value]) -> Option<String> {
+    let is_statistic = monitoring::statistic::ALL.iter().any(|known| known.name == name);
+    (is_statistic && arguments.len() == 1).then(|| format!("for a statistic of one metric, use the setting `statistic: {name}`"))
 }
 
 /// Returns the function with this name in CloudWatch.

@@ -178,6 +178,11 @@ pub(super) fn check_pull(cx: &mut Context<'_>, key: &'static str, value: &Value,
         );
     } else if !matches!(arguments, [field] if is_field(cx.form(field))) {
         let message = format!("expected a field as the only argument of `{function}`");
-        cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, format!("for example: `{function}(LastModifiedDate)`"));
+        let help = match arguments {
+            // A field of an object is written by itself.
+            [Value::Member { member, .. }] => Help::use_code(format!("{function}({member})")),
+            _ => format!("for example: `{function}(LastModifiedDate)`").into(),
+        };
+        cx.report(&codes::FUNCTION_ARGUMENTS, site.clone(), message, help);
     }
 }

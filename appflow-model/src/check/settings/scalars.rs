@@ -90,7 +90,10 @@ pub(super) fn check_logical_id(cx: &mut Context<'_>, property: &Property, value:
         Some(id) => drop(check_known(cx, &id, site, &string_rules::LOGICAL_ID)),
         None => {
             let help = match cx.form(value) {
-                Form::Name(name) => format!("add quotes: `\"{name}\"`"),
+                // Other names are not logical IDs.
+                Form::Name(name) if name.chars().all(|letter| letter.is_ascii_alphanumeric()) => {
+                    format!("add quotes: `\"{name}\"`")
+                }
                 _ => "for example: `\"S3BucketPolicy\"`".to_owned(),
             };
             wrong_value(cx, property, value, "a string literal", help, site);

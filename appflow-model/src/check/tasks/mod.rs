@@ -112,10 +112,10 @@ fn check_map_all(cx: &mut Context<'_>, flow: &Flow, site: &Site) -> bool {
         }
         _ => false,
     };
-    if flow.tasks.iter().any(is_beside) {
+    if let Some(beside) = flow.tasks.iter().position(is_beside) {
         let message = "AWS does not document `map all` with other mappings";
         let found = Diagnostic::new(&codes::MAP_ALL_WITH_MAP, site.item("task", first), message);
-        let found = found.help("map each field by name, or use only `map all`");
+        let found = found.help("map each field by name, or use only `map all`").first(site.item("task", beside));
         cx.push(found.relation(Relation::Causes(of_map_all(cx, site))));
         return true;
     } else if let Some(task) = flow.tasks.iter().find(|task| is_result(task)) {

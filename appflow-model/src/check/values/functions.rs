@@ -60,6 +60,15 @@ pub(crate) fn check_arguments(
         let help = example.map(|known| format!("for example: `{}`", known.form)).unwrap_or_default();
         return cx.refuse(&codes::FUNCTION_ARGUMENTS, site.clone(), message, help);
     }
+    if let ([_, Argument::List], [first, second]) = (function.arguments, arguments)
+        && is_list_form(cx.form(first))
+        && matches!(cx.form(second), Form::Text(_) | Form::Integer(_))
+    {
+        let message = format!("expected the list as the second argument of `{}`", function.name);
+        let example = crate::vocabulary::keyword(crate::vocabulary::function::ALL, function.name);
+        let example = example.map(|known| format!(", for example: `{}`", known.form)).unwrap_or_default();
+        return cx.refuse(&codes::WRONG_VALUE, site.item("argument", 0), message, format!("swap the arguments{example}"));
+    }
     let mut checked = Checked::Sound;
     let branch = arguments.first().and_then(Value::as_name).filter(|name| function.name == IF && cx.condition(name).is_some());
     for (index, (kind, argument)) in function.arguments.iter().zip(arguments).enumerate() {
@@ -89,6 +98,11 @@ pub(crate) fn check_arguments(
         checked = check_lookup(cx, arguments, site);
     }
     checked.and(check_position(cx, function, arguments, site)).and(check_network(cx, function, arguments, site))
+}
+
+/// Returns `true` for a list, and for a call that returns one.
+fn is_list_form(form: Form<'_>) -> bool {
+    matches!(form, Form::List(_)) || matches!(form, Form::Call(known, _) if known.made == Made::List)
 }
 
 /// The most CIDR blocks that `Fn::Cidr` returns.

@@ -28,6 +28,13 @@ use crate::vocabulary::{CONCAT, IMPORT, member};
 
 /// Reports `${…}` in a string, since it is not substituted; `is_value` is `true` if `concat` is allowed instead.
 pub(crate) fn check_placeholder(cx: &mut Context<'_>, text: &str, site: &Site, is_value: bool) -> Checked {
+    // The declaration of a parameter has only literals.
+    let is_parameter = |index: usize| cx.definition.resources.get(index).is_some_and(|of| of.kind == ResourceKind::Parameter);
+    let is_value = is_value && !matches!(site.statement(), Some(("resource", index)) if is_parameter(index));
+    if let Some(known) = pseudo::ALL.iter().find(|known| known.value == text).filter(|_| is_value) {
+        let message = format!("`{}` is not substituted in a string", known.value);
+        return cx.refuse(&codes::PLACEHOLDER, site.clone(), message, Help::use_code(format!("{PSEUDO}.{}", known.name)));
+    }
     let Some((_, rest)) = text.split_once("${") else { return check_format(cx, text, site, is_value) };
     let Some((name, _)) = rest.split_once('}') else { return Checked::Sound };
     let help: Help = match (pseudo::ALL.iter().find(|known| known.value == name), concatenated(cx, text, "${")) {
@@ -335,6 +342,8 @@ fn check_piece(
                     let derived: Vec<&str> = derived.iter().map(String::as_str).collect();
                     one_of(member, &derived, &format!("members of `{}`", item.name()))
                 }
+                // An alarm or a rule of the flow.
+                None if derived.contains(&format!("{member}.arn")) => Help::use_code(format!("{member}.arn")),
                 // The same in the case of CloudFormation.
                 _ if item.has_attributes() && lower == "arn" => Help::use_code("Arn"),
                 None if item.has_attributes() => "for example: `Arn`".into(),
@@ -346,6 +355,11 @@ fn check_piece(
                 let code = format!("{FIND_IN_MAP}({}, {first:?}, {second:?})", mapping.name);
                 let help = Help { text: Some(format!("use `{code}`")), ..Help::NONE };
                 cx.push(found.help(help).suggest(Suggestion::replace(site.clone(), code)));
+                return None;
+            }
+            if matches!(item, Declared::Resource(resource) if resource.kind == ResourceKind::Parameter) {
+                let help = Help { text: Some(format!("use `{}`", item.name())), ..Help::NONE };
+                cx.push(found.help(help).suggest(Suggestion::replace(site.clone(), item.name())));
                 return None;
             }
             cx.push(match item.has_attributes() {

@@ -13,6 +13,8 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("count", "sample_count"),
     ("mean", "average"),
     ("avg", "average"),
+    ("min", "minimum"),
+    ("max", "maximum"),
     ("true", "enabled"),
     ("false", "disabled"),
 ];
