@@ -1,5 +1,7 @@
 //! Regions, and what else depends on the place of a deployment.
 
+use crate::diagnostics::nearest;
+
 /// The directions in the codes of Regions.
 const DIRECTIONS: &[&str] = &["central", "east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west"];
 
@@ -24,6 +26,31 @@ pub fn is_region(text: &str) -> bool {
     let is_word = |word: &&str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
     let is_digit = number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit());
     !words.is_empty() && words.iter().all(is_word) && DIRECTIONS.contains(direction) && is_digit
+}
+
+/// Returns `None` for a Region and for text of another form; else the Region that is meant, if it is clear.
+///
+/// # Examples
+///
+/// ```
+/// use appflow_model::analysis::regions::meant_region;
+/// assert_eq!(meant_region("AWS_US_EAST_1"), Some(Some("us-east-1".to_owned())));
+/// assert_eq!(meant_region("us-est-1"), Some(None));
+/// assert!(["eu-west-1", "west-europe.azure", "us-central1.gcp"].iter().all(|text| meant_region(text).is_none()));
+/// ```
+pub fn meant_region(text: &str) -> Option<Option<String>> {
+    if is_region(text) {
+        return None;
+    }
+    let plain = text.to_ascii_lowercase().replace('_', "-");
+    let plain = plain.strip_prefix("aws-").unwrap_or(&plain);
+    let region = plain.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+    if is_region(region) {
+        return Some(Some(region.to_owned()));
+    }
+    let [.., direction, number] = plain.split('-').collect::<Vec<_>>()[..] else { return None };
+    let is_digit = number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_digit && nearest(direction, DIRECTIONS, 2).is_some()).then_some(None)
 }
 
 /// Returns `true` for an account ID.

@@ -1,10 +1,11 @@
 //! ServiceNow.
 
 use super::common_settings::authorization;
-use super::native_defaults::SOURCE;
+use super::native_defaults::{OBJECT, SOURCE};
 use crate::catalog::property::properties;
 use crate::catalog::types::names;
-use crate::catalog::{Connector, Kind, Operator, Profile, credentials, string_rules};
+use crate::catalog::{Connector, Endpoint, Kind, NameForm, Operator, Profile, credentials, string_rules};
+use crate::diagnostics::codes;
 
 properties! {
     /// Settings of a ServiceNow profile.
@@ -34,6 +35,13 @@ properties! {
     ]
 }
 
+/// The names of tables are in lowercase (R387).
+static TABLE: NameForm = NameForm {
+    refuses: |table| table.contains(|letter: char| letter.is_ascii_uppercase()).then_some("is not in lowercase, as tables are"),
+    help: "for example: `\"incident\"`",
+    code: &codes::OBJECT_FORM,
+};
+
 /// The entry of ServiceNow.
 pub static CONNECTOR: Connector = Connector {
     name: "servicenow",
@@ -42,6 +50,7 @@ pub static CONNECTOR: Connector = Connector {
     key: "ServiceNow",
     types: &names::SERVICENOW,
     operators: Operator::ALL,
+    source: Some(Endpoint { arguments: OBJECT, form: Some(&TABLE), ..Endpoint::PLAIN }),
     profile: Some(Profile {
         properties: profile::ALL,
         credentials: &[credentials!(basic), credentials!(oauth)],

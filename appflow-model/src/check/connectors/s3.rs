@@ -54,11 +54,37 @@ fn literal_pattern(prefix: &str) -> Option<(String, &'static str)> {
             "for folders with the time of the run, add `file_prefix`",
         ));
     }
+    let is_date = |folder: &str| folder.split(['-', '_', '=']).any(|part| matches!(part, "YYYY" | "yyyy"));
+    if let Some(date) = prefix.split('/').find(|folder| is_date(folder)) {
+        let message = format!("AppFlow does not replace `{date}` in a prefix");
+        return Some((message, "for folders with the time of the run, add `file_prefix`"));
+    }
+    if let Some(open) = ['{', '<'].into_iter().find(|open| has_placeholder(prefix, *open)) {
+        return Some((format!("AppFlow writes `{open}` in a prefix as it is"), "use `concat` to insert a value"));
+    }
+    if prefix.contains('\\') {
+        return Some(("`\\` does not separate folders in a prefix".to_owned(), "use `/`"));
+    }
+    if prefix.trim() != prefix {
+        return Some(("prefix starts or ends with whitespace".to_owned(), "remove the whitespace"));
+    }
     if prefix.contains('*') {
         return Some(("AppFlow writes `*` in a prefix as it is".to_owned(), "remove `*`"));
     }
     let is_relative = prefix.split('/').any(|folder| matches!(folder, "." | ".."));
     is_relative.then(|| ("a prefix is not a relative path".to_owned(), "remove `.` and `..`"))
+}
+
+/// Returns `true` for a word in brackets, such as `{date}`.
+fn has_placeholder(prefix: &str, open: char) -> bool {
+    let close = if open == '{' { '}' } else { '>' };
+    let is_word =
+        |word: &str| !word.is_empty() && word.chars().all(|letter| letter.is_alphanumeric() || "_-:. ".contains(letter));
+    prefix
+        .split(open)
+        .skip(1)
+        .filter_map(|rest| rest.split_once(close))
+        .any(|(word, rest)| is_word(word) && !rest.starts_with(close))
 }
 
 fn is_single_file(end: &Endpoint) -> bool {

@@ -169,14 +169,18 @@ fn check_only_version(cx: &mut Context<'_>, end: &Endpoint, connector: &Connecto
 
 /// The object name has the form that its application expects (R147, R184, R185).
 fn check_form(cx: &mut Context<'_>, end: &Endpoint, shape: &catalog::Endpoint, site: &Site) {
-    let Some(form) = shape.form else { return };
     let Some((name, position)) = object_name(cx, end, shape) else { return };
+    let is_native = end.connector != catalog::custom::CONNECTOR.name;
     let problem = |name: &str| {
-        let problem = (form.refuses)(name).filter(|_| !name.is_empty())?;
-        Some((format!("`{name}` {problem}"), form.help.into()))
+        let of_connector = shape.form.and_then(|form| Some(((form.refuses)(name)?, form.help)));
+        // The address is that of the profile (R387).
+        let url = || (is_native && name.contains("://")).then_some(("is a URL, not the name of an object", ""));
+        let (problem, help) = of_connector.or_else(url).filter(|_| !name.is_empty())?;
+        Some((format!("`{name}` {problem}"), help.into()))
     };
+    let code = shape.form.map_or(&codes::OBJECT_FORM, |form| form.code);
     for (site, message, help) in problems(cx, name, &site.item("argument", position), &problem) {
-        cx.unless_reported(&site, |cx| cx.report(form.code, site.clone(), message, help));
+        cx.unless_reported(&site, |cx| cx.report(code, site.clone(), message, help));
     }
 }
 

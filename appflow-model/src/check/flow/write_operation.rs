@@ -12,7 +12,7 @@ use crate::catalog::common_settings::write_operation as operations;
 use crate::catalog::string_rules::ID_FIELD;
 use crate::catalog::{self, Argument, Kind, s3, salesforce};
 use crate::check::context::{Context, Declared};
-use crate::check::settings::{Given, check_repeated_elements, given, is_misspelled, is_named};
+use crate::check::settings::{Given, check_repeated_elements, check_repeated_of, given, is_misspelled, is_named};
 use crate::check::tasks::fields::{check_deprecated, check_type_agrees, no_field};
 use crate::check::values::text::check_known;
 use crate::diagnostics::{Diagnostic, Suggestion, codes, one_of};
@@ -152,6 +152,7 @@ fn check_id_fields(cx: &mut Context<'_>, destination: &Destination<'_>) {
         _ => {}
     }
     let Some(Given { value, site }) = fields else { return };
+    check_repeated_of(cx, value, "ID field", &codes::REPEATED_ELEMENT, &site.part("value"));
     let Form::List(fields) = cx.form(value) else { return };
     check_repeated_elements(cx, fields, "ID field", &codes::REPEATED_ELEMENT, &site.part("value"));
     for (position, field) in fields.iter().enumerate() {

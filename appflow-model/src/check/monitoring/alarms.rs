@@ -8,9 +8,10 @@ use crate::analysis::{math, quantity, schedule};
 use crate::catalog::monitoring::statistic::{average, iqm, maximum, minimum, sum};
 use crate::catalog::monitoring::{self, alarm};
 use crate::catalog::resources;
-use crate::catalog::{DAY, HOUR, MINUTE, Operator, Property};
+use crate::catalog::{HOUR, MINUTE, Operator, Property};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::first::Firsts;
+use crate::check::monitoring::alarm_range::{LONGEST_SPAN, check_datapoints, check_period, value_site};
 use crate::check::monitoring::fifo::check_notified;
 use crate::check::monitoring::math::{self as math_checks, check_band};
 use crate::check::settings::{Owner, check_settings, given, is_whole, seconds, unquoted};
@@ -24,8 +25,6 @@ use crate::model::{Alarm, Flow, TriggerKind, Value};
 
 /// The longest run of a flow, in seconds (R138).
 const LONGEST_RUN: i64 = 48 * HOUR;
-/// The longest evaluation range of an alarm, in seconds (R270).
-const LONGEST_SPAN: i64 = 7 * DAY;
 /// The prefix of the metrics with a value of 1 for each run (R261).
 const EXECUTIONS: &str = "executions_";
 
@@ -295,10 +294,6 @@ fn reach(alarm: &Alarm, measured: &Measured, number: f64) -> Option<(String, Hel
     never.then(|| (format!("alarm `{}` never fires: {reason}", alarm.name), Help::NONE))
 }
 
-fn value_site(alarm: &Alarm, site: &Site, key: &Property) -> Option<Site> {
-    Some(given(&alarm.settings, key, site)?.site.part("value"))
-}
-
 fn duration(cx: &Context<'_>, alarm: &Alarm) -> Option<i64> {
     match alarm::period.of(&alarm.settings).map(|value| cx.form(value)) {
         None => Some(monitoring::PERIOD),
@@ -312,80 +307,6 @@ fn number(cx: &Context<'_>, alarm: &Alarm, key: &Property) -> Option<i64> {
         None => Some(1),
         Some(Form::Integer(number)) => Some(number).filter(|number| *number > 0),
         Some(_) => None,
-    }
-}
-
-/// Returns the smallest number that a setting has, with the branches of `if`.
-fn least(cx: &Context<'_>, alarm: &Alarm, key: &Property) -> Option<i64> {
-    let Some((_, [_, one, other])) = key.of(&alarm.settings).and_then(|value| cx.form(value).choice()) else {
-        return number(cx, alarm, key);
-    };
-    match (cx.form(one), cx.form(other)) {
-        (Form::Integer(one), Form::Integer(other)) => Some(one.min(other)).filter(|number| *number > 0),
-        _ => None,
-    }
-}
-
-/// Returns why a number that the deployment determines can exceed `most`: by a value that its parameter or mapping has.
-fn unfitting_number(cx: &Context<'_>, alarm: &Alarm, key: &Property, most: i64) -> Option<String> {
-    let exceeds = |text: &str| text.parse::<i64>().is_ok_and(|number| key.takes(number) && number > most).then_some(());
-    let (value, ()) = unfitting(cx, &cx.resolve(key.of(&alarm.settings)?), exceeds)?;
-    Some(format!("but {value}"))
-}
-
-/// A period is a multiple of a minute (R269). The evaluation range is at most a day, or a week for periods of an hour or more
-/// (R270).
-fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
-    let Some(period) = duration(cx, alarm) else { return };
-    if period % MINUTE != 0 {
-        if let Some(site) = value_site(alarm, site, &alarm::period).filter(|_| alarm::period.takes(period)) {
-            let message = format!("`period` must be a multiple of 1 minute, found `{}`", quantity::described(period));
-            cx.report(&codes::PERIOD, site, message, "");
-        }
-        return;
-    }
-    let (longest, words) = if period < HOUR { (DAY, "1 day") } else { (LONGEST_SPAN, "7 days") };
-    let Some(periods) = number(cx, alarm, &alarm::evaluation_periods) else {
-        let most = longest / period.max(1);
-        let place = value_site(alarm, site, &alarm::evaluation_periods);
-        if let (Some(site), Some(found)) = (place, unfitting_number(cx, alarm, &alarm::evaluation_periods, most)) {
-            let message = format!("evaluation range too long: expected at most {words}, {found}");
-            let periods = if most == 1 { "period" } else { "periods" };
-            let help = format!("use at most {most} {periods} of {}", quantity::described(period));
-            cx.unless_reported(&site, |cx| cx.report(&codes::ALARM_SPAN, site.clone(), message, help));
-        }
-        return;
-    };
-    let place = value_site(alarm, site, &alarm::evaluation_periods).or_else(|| value_site(alarm, site, &alarm::period));
-    let in_range = alarm::period.takes(period) && alarm::evaluation_periods.takes(periods);
-    if let Some(site) = place.filter(|_| in_range && period.saturating_mul(periods) > longest) {
-        let message = format!("evaluation range too long: {periods} periods of {} exceed {words}", quantity::described(period));
-        cx.report(
-            &codes::ALARM_SPAN,
-            site,
-            message,
-            match longest / period {
-                1 => "use 1 period".to_owned(),
-                most => format!("use at most {most} periods"),
-            },
-        );
-    }
-}
-
-/// `datapoints_to_alarm` cannot exceed the number of evaluation periods (R271).
-fn check_datapoints(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
-    let Some(place) = value_site(alarm, site, &alarm::datapoints_to_alarm) else { return };
-    let Some(periods) = least(cx, alarm, &alarm::evaluation_periods) else { return };
-    let needed = number(cx, alarm, &alarm::datapoints_to_alarm);
-    let found = match needed {
-        Some(needed) => (needed > periods).then(|| format!("found `{needed}`")),
-        None => unfitting_number(cx, alarm, &alarm::datapoints_to_alarm, periods),
-    };
-    if let Some(found) = found {
-        let message = format!("`datapoints_to_alarm` cannot exceed `evaluation_periods` ({periods}), {found}");
-        let needed = needed.filter(|needed| alarm::evaluation_periods.takes(*needed));
-        let help = needed.map(|needed| format!("set `evaluation_periods: {needed}`")).unwrap_or_default();
-        cx.report(&codes::DATAPOINTS, place, message, help);
     }
 }
 

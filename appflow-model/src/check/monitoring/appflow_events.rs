@@ -5,7 +5,7 @@ use crate::catalog::Operator;
 use crate::catalog::monitoring::{self, COMMON_DETAIL, DETAIL, DETAIL_TYPE, Event, FLOW_NAME};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::monitoring::input::{PathPlace, inserted};
-use crate::check::monitoring::rules::{check_status, matched_text};
+use crate::check::monitoring::rules::{check_delivered, check_status, matched_text};
 use crate::diagnostics::{Diagnostic, Help, codes, nearest, one_of};
 use crate::model::{BusRule, PathMatcher, Resource, Value};
 
@@ -57,14 +57,11 @@ pub(crate) fn check_appflow_events(cx: &mut Context<'_>, rule: &BusRule, bus: Op
 /// The source of the events of AppFlow is spelled as AppFlow does.
 fn check_source(cx: &mut Context<'_>, rule: &BusRule, site: &Site) {
     for (number, matcher) in rule.matchers.iter().enumerate().filter(|(_, matcher)| matcher.path.as_slice() == ["source"]) {
-        for (index, value) in matcher.values.iter().enumerate() {
-            let Some(text) = value.as_str().filter(|text| *text != SOURCE && nearest(text, &[SOURCE], EDITS).is_some()) else {
-                continue;
-            };
-            let site = site.item("matcher", number).item("value", index);
-            let found = Diagnostic::new(&codes::UNDELIVERED, site, format!("no service of AWS has the source `{text}`"));
-            cx.push(found.help(Help::use_code(format!("\"{SOURCE}\""))));
-        }
+        check_delivered(cx, matcher, &site.item("matcher", number), &|text| {
+            let is_misspelled = text != SOURCE && nearest(text, &[SOURCE], EDITS).is_some();
+            let message = format!("no service of AWS has the source `{text}`");
+            is_misspelled.then(|| (message, Help::use_code(format!("\"{SOURCE}\""))))
+        });
     }
 }
 
@@ -106,15 +103,13 @@ fn matched_events(rule: &BusRule) -> Vec<&'static Event> {
 
 fn check_types(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site) {
     let known: Vec<&str> = monitoring::EVENTS.iter().flat_map(|event| event.sent_by(None)).collect();
-    for (index, value) in matcher.values.iter().enumerate() {
-        let Some(text) = value.as_str().filter(|text| !known.contains(text)) else { continue };
-        let message = format!("AppFlow sends no event `{text}`");
+    check_delivered(cx, matcher, site, &|text| {
         let help = match known.iter().find(|known| known.starts_with(text)) {
             Some(whole) => Help::use_code(format!("\"{whole}\"")),
             None => one_of(text, &known, "events of AppFlow"),
         };
-        cx.push(Diagnostic::new(&codes::UNDELIVERED, site.item("value", index), message).help(help));
-    }
+        (!known.contains(&text)).then(|| (format!("AppFlow sends no event `{text}`"), help))
+    });
 }
 
 /// The fields of these events are strings.

@@ -16,11 +16,12 @@ use crate::check::first::Firsts;
 use crate::check::monitoring::appflow_events::check_appflow_events;
 use crate::check::monitoring::fifo::check_targets;
 use crate::check::monitoring::input::{Fields, PathPlace, check_input, inserted};
-use crate::check::monitoring::rules::{PATTERN, check_rule_targets, matched_text};
+use crate::check::monitoring::rules::{PATTERN, check_delivered, check_rule_targets, matched_text};
 use crate::check::monitoring::targets::{check_role, check_target_settings};
 use crate::check::settings::{Owner, check_settings};
 use crate::check::values::functions::is_cidr;
 use crate::check::values::pieces::{Scalar, text_scalar};
+use crate::check::values::problems::problems;
 use crate::check::values::quantities::unquoted;
 use crate::check::values::references::{Wanted, described, expect_name};
 use crate::diagnostics::{Diagnostic, Help, closest, codes, one_of};
@@ -256,19 +257,20 @@ fn check_matcher_values(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site
 
 /// The fields of every event are strings: the account has 12 digits, and the Region is the code of one.
 fn check_envelope(cx: &mut Context<'_>, field: &str, operator: Operator, value: &Value, site: &Site) -> Checked {
-    let problem = match (cx.form(value), field) {
-        (Form::Integer(_) | Form::Decimal(_) | Form::Bool(_), _) => {
-            matched_text(cx, field, operator, value, site);
-            return Checked::Reported;
+    if matches!(cx.form(value), Form::Integer(_) | Form::Decimal(_) | Form::Bool(_)) {
+        matched_text(cx, field, operator, value, site);
+        return Checked::Reported;
+    }
+    let problem = |text: &str| match field {
+        "account" if !is_account(text) => {
+            Some((format!("invalid account ID `{text}`: expected 12 digits"), "for example: `\"111122223333\"`".into()))
         }
-        (Form::Text(text), "account") if !is_account(text) => {
-            (format!("invalid account ID `{text}`: expected 12 digits"), "for example: `\"111122223333\"`")
-        }
-        (Form::Text(text), "region") if !is_region(text) => (format!("invalid region `{text}`"), "for example: `\"eu-west-1\"`"),
-        _ => return Checked::Sound,
+        "region" if !is_region(text) => Some((format!("invalid region `{text}`"), "for example: `\"eu-west-1\"`".into())),
+        _ => None,
     };
-    let (message, help) = problem;
-    cx.refuse(&codes::EVENT_CONDITION, site.clone(), message, help)
+    problems(cx, value, site, &problem)
+        .into_iter()
+        .fold(Checked::Sound, |_, (site, message, help)| cx.refuse(&codes::EVENT_CONDITION, site, message, help))
 }
 
 /// A comparison is with a number.
@@ -446,20 +448,16 @@ fn check_partner_events(cx: &mut Context<'_>, rule: &BusRule, bus: &PartnerBus<'
         match (path.as_slice(), sent) {
             ([DETAIL_TYPE], Some(sent)) if matcher.operator == Operator::EqualTo => {
                 let names: Vec<&str> = sent.iter().map(String::as_str).collect();
-                for (index, value) in matcher.values.iter().enumerate() {
-                    let Some(text) = value.as_str().filter(|text| !names.contains(text)) else { continue };
+                check_delivered(cx, matcher, &site, &|text| {
                     let message = format!("no flow of this stack sends event `{text}` to bus `{}`", bus.name());
-                    let help = one_of(text, &names, "events of these flows");
-                    cx.push(Diagnostic::new(&codes::UNDELIVERED, site.item("value", index), message).help(help));
-                }
+                    (!names.contains(&text)).then(|| (message, one_of(text, &names, "events of these flows")))
+                });
             }
             ([DETAIL, CHANGE_EVENT_HEADER, CHANGE_TYPE], _) => {
-                for (index, value) in matcher.values.iter().enumerate() {
-                    let Some(text) = value.as_str().filter(|text| !CHANGE_TYPES.contains(text)) else { continue };
-                    let message = format!("unknown change type `{text}`");
+                check_delivered(cx, matcher, &site, &|text| {
                     let help = one_of(text, CHANGE_TYPES, "change types");
-                    cx.push(Diagnostic::new(&codes::UNDELIVERED, site.item("value", index), message).help(help));
-                }
+                    (!CHANGE_TYPES.contains(&text)).then(|| (format!("unknown change type `{text}`"), help))
+                });
             }
             _ => {}
         }

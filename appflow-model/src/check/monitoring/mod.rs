@@ -1,5 +1,6 @@
 //! Alarms, event rules, and their targets.
 
+mod alarm_range;
 pub(crate) mod alarms;
 pub(crate) mod appflow_events;
 pub(crate) mod bus_rules;

@@ -15,10 +15,10 @@ use crate::check::monitoring::targets::{check_role, check_target, check_target_s
 use crate::check::settings::{Owner, check_once, check_settings};
 use crate::check::stack::check_logical_name;
 use crate::check::values::pieces::{Scalar, text_scalar};
-use crate::check::values::problems::problems;
+use crate::check::values::problems::{Problem, problems};
 use crate::check::values::references::described;
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
-use crate::model::{EventRule, Flow, Matcher, Trigger, TriggerKind, Value};
+use crate::model::{EventRule, Flow, Matcher, PathMatcher, Trigger, TriggerKind, Value};
 
 /// Maximum number of targets of a rule (R287).
 const TARGETS: usize = 5;
@@ -196,6 +196,15 @@ pub(crate) fn check_status(cx: &mut Context<'_>, value: &Value, operator: Operat
     for (site, message, help) in problems(cx, value, site, &problem) {
         let note = format!("AWS does not document the statuses; only `{SUCCESSFUL}` is known from real events");
         cx.push(Diagnostic::new(&codes::UNKNOWN_STATUS, site, message).note(note).help(help));
+    }
+}
+
+/// Reports the values of a condition with which a rule never matches.
+pub(crate) fn check_delivered(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site, problem: Problem<'_>) {
+    for (index, value) in matcher.values.iter().enumerate() {
+        for (site, message, help) in problems(cx, value, &site.item("value", index), problem) {
+            cx.push(Diagnostic::new(&codes::UNDELIVERED, site, message).help(help));
+        }
     }
 }
 

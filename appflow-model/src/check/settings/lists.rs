@@ -1,14 +1,16 @@
 //! Lists as values of settings.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::scalars::wrong_value;
 use crate::Site;
 use crate::analysis::functions::Made;
 use crate::analysis::json_text::escaped_length;
+use crate::analysis::mappings::Lookup;
 use crate::analysis::parameters;
 use crate::analysis::values::Form;
-use crate::catalog::{Property, TextRule};
+use crate::catalog::{Property, TextRule, resources};
 use crate::check::context::{Checked, Context};
 use crate::check::first::Firsts;
 use crate::check::monitoring::targets::check_action;
@@ -17,7 +19,7 @@ use crate::check::values::functions::{Role, check_list};
 use crate::check::values::pieces::check_is_text;
 use crate::check::values::place;
 use crate::check::values::references::described;
-use crate::check::values::text::check_text;
+use crate::check::values::text::{check_text, each_choice};
 use crate::check::values::text_rules::{Piece, noun, refused};
 use crate::diagnostics::{Code, Help, codes};
 use crate::model::Value;
@@ -41,6 +43,38 @@ pub(crate) fn check_repeated_elements(cx: &mut Context<'_>, values: &[Value], no
             cx.report_duplicate(code, (site, first), message, help);
         }
     }
+}
+
+/// A list parameter that is a set has no equal elements by default, and neither has a list in a mapping.
+pub(crate) fn check_repeated_of(cx: &mut Context<'_>, value: &Value, noun: &str, code: &'static Code, site: &Site) {
+    each_choice(cx, value, site, &mut |cx, value, site| {
+        let resolved = cx.resolve(value);
+        let found = match (resolved.parameter(), Lookup::of(cx, value)) {
+            (Some(parameter), _) if parameter.parameter_type.as_deref().is_some_and(parameters::is_list) => {
+                let default = resources::parameter::default.of(&parameter.settings).and_then(Value::literal_text);
+                let repeated = default.and_then(|text| repeated(parameters::values(parameter, &text).into_iter()));
+                repeated.map(|element| (element, format!("parameter `{}` defaults to it twice", parameter.name)))
+            }
+            (_, Some(lookup)) => {
+                let mut lists = lookup.values(cx).into_iter().filter_map(|value| match value {
+                    Value::List(values) => Some(values.iter().filter_map(Value::literal_text).collect::<Vec<_>>()),
+                    _ => None,
+                });
+                let repeated = lists.find_map(|texts| repeated(texts.iter().map(String::as_str)));
+                repeated.map(|element| (element, format!("a list of mapping `{}` contains it twice", lookup.mapping.name)))
+            }
+            _ => None,
+        };
+        if let Some((element, owner)) = found {
+            cx.report(code, site.clone(), format!("duplicate {noun} `{element}`: {owner}"), "");
+        }
+    });
+}
+
+/// Returns the first element that equals one before it.
+fn repeated<'t>(mut elements: impl Iterator<Item = &'t str>) -> Option<String> {
+    let mut seen = HashSet::new();
+    elements.find(|element| !seen.insert(*element)).map(str::to_owned)
 }
 
 /// The elements of a list parameter, or of the lists in a mapping, follow the rule.
@@ -90,6 +124,7 @@ pub(super) fn check_json_texts(
     let values = elements(cx, property, value, "a list of strings", "for example: `[\"accounts\"]`", site);
     check_texts_of(cx, value, each, site);
     check_repeated_elements(cx, values, "element", &codes::REPEATED_ELEMENT, site);
+    check_repeated_of(cx, value, "element", &codes::REPEATED_ELEMENT, site);
     if values.len() > most {
         let message = format!("too many elements in `{}`: found {}, expected at most {most}", property.key, values.len());
         cx.report(&codes::LIST_LENGTH, site.item("element", most), message, "");

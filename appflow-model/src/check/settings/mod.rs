@@ -38,7 +38,7 @@ pub(crate) use given::{Given, given, given_items};
 pub(crate) use keys::{OVERRIDE, check_property_names, is_misspelled, repeated_key};
 use keys::{check_keys, has_words, keys, meanings, unclear};
 use lists::{check_actions, check_json_texts, check_texts_of, elements};
-pub(crate) use lists::{check_once, check_repeated_elements};
+pub(crate) use lists::{check_once, check_repeated_elements, check_repeated_of};
 use named_values::{Choice, check_named, check_named_list, check_named_with, check_pull};
 pub(crate) use policy::{check_denied, check_document, check_public};
 use scalars::{
@@ -148,6 +148,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
                 check_text(cx, value, &site.item("element", index), rule);
             }
             check_repeated_elements(cx, values, "element", &codes::DUPLICATE_WORD, site);
+            check_repeated_of(cx, value, "element", &codes::DUPLICATE_WORD, site);
             check_texts_of(cx, value, rule, site);
         }
         Kind::JsonTexts { each, whole, most } => check_json_texts(cx, property, value, (each, whole, most), site),

@@ -1,6 +1,6 @@
 //! Values of settings that are one of a few names.
 
-use super::lists::{check_once, elements};
+use super::lists::{check_once, check_repeated_of, elements};
 use super::scalars::wrong_value;
 use crate::Site;
 use crate::analysis::values::Form;
@@ -143,6 +143,7 @@ pub(super) fn check_named_list(cx: &mut Context<'_>, property: &Property, value:
         check_named(cx, value, &Choice { key: property.key, words, fixed: false }, &site.item("element", index));
     }
     check_once(cx, values, site, "element");
+    check_repeated_of(cx, value, "element", &codes::DUPLICATE_WORD, site);
     if let Some((value, ())) = unfitting_element(cx, &cx.resolve(value), |text| is_foreign(text, words)) {
         unfitting_word(cx, property.key, words, &value, site);
     }

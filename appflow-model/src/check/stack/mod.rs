@@ -12,6 +12,7 @@ pub(crate) mod outputs;
 pub(crate) mod overrides;
 pub(crate) mod parameters;
 pub(crate) mod profile_hosts;
+mod profile_services;
 pub(crate) mod profile_values;
 pub(crate) mod profiles;
 pub(crate) mod resources;

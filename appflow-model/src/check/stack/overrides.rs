@@ -14,7 +14,7 @@ use crate::check::first::Firsts;
 use crate::check::registry;
 use crate::check::settings::{OVERRIDE, Owner, check_property_names, check_settings, repeated_key};
 use crate::check::stack::derived::{self, Effect};
-use crate::check::values::free::{PROPERTY, check_free, check_functions, check_keys, is_misnamed, place_of};
+use crate::check::values::free::{PROPERTY, check_element, check_free, check_functions, check_keys, is_misnamed, place_of};
 use crate::check::values::place;
 use crate::check::values::references::described;
 use crate::check::values::text_rules::noun;
@@ -180,7 +180,7 @@ fn check_new_value(cx: &mut Context<'_>, value: &Value, site: &Site, place: plac
         Change::Merge(settings) => check_changes(cx, settings, site, place),
         Change::Append(elements) => {
             let site = site.item("argument", 0);
-            elements.iter().enumerate().for_each(|(index, value)| check_free(cx, value, &site.item("element", index), &place));
+            elements.iter().enumerate().for_each(|(index, value)| check_element(cx, value, &site.item("element", index), &place));
         }
         Change::Element(_, value) => check_new_value(cx, value, &site.item("argument", 1), place),
         Change::Set(value) if matches!(cx.form(value), Form::Function(names::unset, [])) => {

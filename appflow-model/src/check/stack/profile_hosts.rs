@@ -31,6 +31,9 @@ const DOMAINS: &[(&str, &str)] = &[
 /// The domain of the pages of Salesforce, which has no API.
 const LIGHTNING: &str = "lightning.force.com";
 
+/// The hosts of Salesforce that are not those of an organization.
+const LOGINS: &[&str] = &["login.salesforce.com", "test.salesforce.com", "www.salesforce.com"];
+
 /// The end of the hosts of sandboxes of Salesforce.
 const SANDBOX: &str = ".sandbox.my.salesforce.com";
 
@@ -74,6 +77,11 @@ fn last<'h>(host: &'h str, domain: &str) -> &'h str {
 
 fn problem(url: &str, connector: &Connector) -> Option<(String, Help)> {
     let host = host(url)?.to_ascii_lowercase();
+    if connector.name == salesforce::CONNECTOR.name && LOGINS.contains(&host.as_str()) {
+        let message =
+            format!("expected the URL of an organization of Salesforce: found `{host}`, which is for all organizations");
+        return Some((message, "for example: `https://acme.my.salesforce.com`".into()));
+    }
     let own = DOMAINS.iter().find(|(_, name)| *name == connector.name).map(|(domain, _)| *domain)?;
     let is_below = |domain: &str| host == domain || host.ends_with(&format!(".{domain}"));
     if is_below(own) {

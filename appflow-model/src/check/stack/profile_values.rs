@@ -1,5 +1,8 @@
 //! Values of profiles that AWS accepts, but that are not correct.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use crate::Site;
 use crate::analysis::profiles;
 use crate::analysis::values::Form;
@@ -9,8 +12,11 @@ use crate::check::context::Context;
 use crate::check::settings::{Given, check_once, given};
 use crate::check::values::problems::problems;
 use crate::check::values::secrets::check_literal_secrets;
-use crate::diagnostics::{Diagnostic, codes};
+use crate::diagnostics::{Diagnostic, Help, codes, nearest};
 use crate::model::{Definition, Profile, ResourceKind, Setting};
+
+/// The most edits between the label of a managed connector and a misspelled one.
+const EDITS: usize = 2;
 
 /// Maximum number of credentials of a custom connector (R215).
 const CREDENTIALS: usize = 50;
@@ -118,13 +124,21 @@ pub(crate) fn check_labels(cx: &mut Context<'_>, definition: &Definition) {
         let site = Site::root().item("profile", index);
         labels.extend(given(&profile.settings, &custom::profile::label, &site).map(|given| (given, false)));
     }
+    let registered: HashSet<Cow<'_, str>> =
+        labels.iter().filter(|(_, is_registered)| *is_registered).filter_map(|(given, _)| cx.known_text(given.value)).collect();
     for (Given { value, site }, is_registered) in labels {
         let problem = |label: &str| {
             let managed = CONNECTORS.iter().find(|known| known.label.is_some_and(|known| known.eq_ignore_ascii_case(label)));
             // A profile can be declared with the label instead of the name.
-            let managed = managed.filter(|known| is_registered || known.label != Some(label))?;
-            let message = format!("AWS manages the connector with label `{}`", managed.label.unwrap_or_default());
-            Some((message, format!("declare profiles and objects of `{}`", managed.name).into()))
+            if let Some(managed) = managed.filter(|known| is_registered || known.label != Some(label)) {
+                let message = format!("AWS manages the connector with label `{}`", managed.label.unwrap_or_default());
+                return Some((message, format!("declare profiles and objects of `{}`", managed.name).into()));
+            }
+            let known: Vec<&str> = CONNECTORS.iter().filter_map(|known| known.label).collect();
+            let near =
+                nearest(label, &known, EDITS).filter(|_| !is_registered && !registered.contains(label) && managed.is_none())?;
+            let message = format!("label `{label}` is similar to `{near}`, the label of a connector that AWS manages");
+            Some((message, Help::use_code(format!("\"{near}\""))))
         };
         for (site, message, help) in problems(cx, value, &site.part("value"), &problem) {
             cx.report(&codes::MANAGED_LABEL, site, message, help);

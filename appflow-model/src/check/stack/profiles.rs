@@ -17,6 +17,7 @@ use crate::check::first::Firsts;
 use crate::check::flow::source_destination::{check_parts, no_connector, with_article};
 use crate::check::settings::{Given, Owner, check_settings, given, repeated_key};
 use crate::check::stack::profile_hosts::{check_addresses, check_hosts};
+use crate::check::stack::profile_services::check_services;
 use crate::check::stack::profile_values::{check_credentials, check_odata_version};
 use crate::check::stack::resources::{arn_for_name, check_logical_id, for_created, in_place};
 use crate::check::values::references::created_keys;
@@ -136,6 +137,7 @@ fn check_created(cx: &mut Context<'_>, profile: &Profile, connector: &Connector,
     check_odata_version(cx, profile, site);
     check_hosts(cx, profile, connector, shape.properties, site);
     check_addresses(cx, profile, site);
+    check_services(cx, profile, site);
     check_private_metadata(cx, profile, site);
     check_private_account(cx, profile, site);
     check_jdbc_url(cx, profile, site);

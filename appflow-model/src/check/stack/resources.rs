@@ -16,8 +16,9 @@ use crate::check::settings::{
     Given, Owner, check_denied, check_document, check_property_names, check_public, check_settings, given, given_items,
 };
 use crate::check::stack::parameters;
+use crate::check::values::declared_values::unfitting;
 use crate::check::values::references::{described, type_cause};
-use crate::check::values::text::{check_arn, check_known, check_text};
+use crate::check::values::text::{check_arn, check_known, check_text, each_choice};
 use crate::check::values::{arn, free};
 use crate::diagnostics::{Diagnostic, Help, Relation, Suggestion, closest, codes};
 use crate::model::{Origin, Resource, ResourceKind, Setting, Value};
@@ -308,11 +309,18 @@ fn check_standard_queue(cx: &mut Context<'_>, resource: &Resource, site: &Site) 
         return;
     }
     let Some(given) = given(&resource.settings, &queue::name, site) else { return };
-    if cx.resolve(given.value).end().is_some_and(|end| end.ends_with(".fifo")) {
-        let found =
-            Diagnostic::new(&codes::TARGET_NAME, given.site.part("value"), "name of a standard queue cannot end with `.fifo`");
+    each_choice(cx, given.value, &given.site.part("value"), &mut |cx, value, site| {
+        let resolved = cx.resolve(value);
+        let is_fifo = |name: &str| name.ends_with(".fifo").then_some(());
+        let message = "name of a standard queue cannot end with `.fifo`";
+        let message = match unfitting(cx, &resolved, is_fifo) {
+            Some((value, ())) => format!("{message}, but {value}"),
+            None if resolved.end().is_some_and(|end| is_fifo(end).is_some()) => message.to_owned(),
+            None => return,
+        };
+        let found = Diagnostic::new(&codes::TARGET_NAME, site.clone(), message);
         cx.push(found.note("SQS rejects it, and EventBridge sends to standard queues").help("remove `.fifo`"));
-    }
+    });
 }
 
 /// An existing item has no settings, except the policy of a secret.
@@ -501,16 +509,22 @@ fn check_rotation(cx: &mut Context<'_>, settings: &[Setting], around: &Site) {
 /// The name of a log group that EventBridge writes to starts with `/aws/events/`.
 fn check_log_group(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
     let Some(Given { value, site }) = given(settings, &log_group::name, site) else { return };
-    if !Incomplete::is_unknown(value) && !cx.resolve(value).start().may_begin_with(EVENT_LOGS) {
-        let found = Diagnostic::new(
-            &codes::LOG_GROUP_PREFIX,
-            site.part("value"),
-            format!("log group that receives events must start with `{EVENT_LOGS}`"),
-        );
+    if Incomplete::is_unknown(value) {
+        return;
+    }
+    each_choice(cx, value, &site.part("value"), &mut |cx, value, site| {
+        let resolved = cx.resolve(value);
+        let message = format!("log group that receives events must start with `{EVENT_LOGS}`");
+        let message = match unfitting(cx, &resolved, |name| (!name.starts_with(EVENT_LOGS)).then_some(())) {
+            Some((value, ())) => format!("{message}, but {value}"),
+            None if !resolved.start().may_begin_with(EVENT_LOGS) => message,
+            None => return,
+        };
+        let found = Diagnostic::new(&codes::LOG_GROUP_PREFIX, site.clone(), message);
         let right = value.as_str().map(|name| format!("\"{EVENT_LOGS}{}\"", name.trim_start_matches('/')));
         cx.push(match right {
             Some(right) => found.help(Help::replace(format!("use `{right}`"), right)),
             None => found,
         });
-    }
+    });
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::Site;
-use crate::analysis::literal::{self, LiteralProblem, reads_as_time, wire};
+use crate::analysis::literal::{self, LiteralProblem, reads_as_time, wire, wire_branch};
 use crate::analysis::parameters::is_list;
 use crate::analysis::pattern::may_match;
 use crate::analysis::values::{Form, Resolved};
@@ -12,9 +12,11 @@ use crate::catalog::string_rules::TASK_VALUE;
 use crate::catalog::types::{Class, DataType, integer_range};
 use crate::check::context::{Checked, Context};
 use crate::check::first::Firsts;
+use crate::check::settings::check_repeated_of;
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::record_ids;
 use crate::check::tasks::types::declare;
+use crate::check::values::branches::{Branch, branches, together};
 use crate::check::values::declared_values::{unfitting, unfitting_element};
 use crate::check::values::references::described;
 use crate::check::values::text::check_known;
@@ -297,6 +299,9 @@ pub(super) fn check_several(cx: &mut Context<'_>, data_type: Option<DataType<'_>
     if values.len() < 2 && !values.iter().any(is_parameter) {
         return;
     }
+    if let [list] = values.as_slice() {
+        check_repeated_of(cx, list, "value", &codes::REPEATED_ELEMENT, &site.item("value", 0));
+    }
     let mut seen = Firsts::default();
     for (index, value) in values.iter().enumerate() {
         if matches!(cx.form(value), Form::Expression) {
@@ -338,26 +343,39 @@ pub(super) fn check_early_time(cx: &mut Context<'_>, data_type: Option<DataType<
 }
 
 /// The lower bound of `between` is at most the upper bound (R60).
-pub(super) fn check_interval(
-    cx: &mut Context<'_>,
-    data_type: Option<DataType<'_>>,
-    operand: &Operand,
-    texts: &[Option<String>],
-    site: &Site,
-) -> Checked {
-    let (Operand::Between(..), [Some(lower), Some(upper)]) = (operand, texts) else { return Checked::Sound };
-    let (Ok(low), Ok(high)) = (lower.parse::<f64>(), upper.parse::<f64>()) else { return Checked::Sound };
-    if low <= high || !data_type.is_some_and(is_ordered) {
+pub(super) fn check_interval(cx: &mut Context<'_>, data_type: Option<DataType<'_>>, operand: &Operand, site: &Site) -> Checked {
+    let (Operand::Between(lower, upper), Some(data_type)) = (operand, data_type.filter(|known| is_ordered(*known))) else {
         return Checked::Sound;
-    }
-    let shown = |text: &str| match operand.values().iter().any(|value| value.as_str() == Some(text)) {
-        true => format!("`\"{text}\"`"),
-        false => format!("`{text}`"),
     };
-    let message = match data_type.is_some_and(|known| known.class.is_number()) {
-        true => format!("lower bound {} is greater than upper bound {}", shown(lower), shown(upper)),
+    let (lowers, uppers) = (bounds(cx, data_type, lower, &site.item("value", 0)), bounds(cx, data_type, upper, site));
+    let Some(((branch, low), (_, high))) = together(&lowers, &uppers).find(|(lower, upper)| lower.1.number > upper.1.number)
+    else {
+        return Checked::Sound;
+    };
+    let message = match data_type.class.is_number() {
+        true => format!("lower bound {} is greater than upper bound {}", low.shown, high.shown),
         // The literals were converted to milliseconds.
         false => "lower bound is later than upper bound".to_owned(),
     };
-    cx.refuse(&codes::EMPTY_INTERVAL, site.item("value", 0), message, "swap the bounds")
+    cx.refuse(&codes::EMPTY_INTERVAL, branch.site.clone(), message, "swap the bounds")
+}
+
+/// A known bound of an interval.
+struct Bound {
+    number: f64,
+    /// The literal, in backticks.
+    shown: String,
+}
+
+/// Returns the known values of a bound: one, or one for each branch.
+fn bounds<'v>(cx: &Context<'_>, data_type: DataType<'_>, value: &'v Value, site: &Site) -> Vec<(Branch<'v>, Bound)> {
+    let convert = if cx.form(value).choice().is_some() { wire_branch } else { wire };
+    let mut bounds = Vec::new();
+    for branch in branches(cx, value, site) {
+        let literal = cx.resolve(branch.value).literal().into_owned();
+        let Ok(Some(text)) = convert(&literal, Some(data_type)) else { continue };
+        let shown = if branch.value.as_str().is_some() { format!("`\"{text}\"`") } else { format!("`{text}`") };
+        bounds.extend(text.parse().ok().map(|number| (branch, Bound { number, shown })));
+    }
+    bounds
 }

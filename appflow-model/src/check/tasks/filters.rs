@@ -77,7 +77,7 @@ impl<'a> Filters<'a> {
         let is_possible = check_possible(cx, &possible, (&texts, &resolved), site).is_sound();
         check_several(cx, data_type, operand, site);
         // A value that never occurs also contradicts all other values, which is the same mistake.
-        if check_interval(cx, data_type, operand, &texts, site).is_sound() && is_possible {
+        if check_interval(cx, data_type, operand, site).is_sound() && is_possible {
             self.check_contradiction(cx, field, operator, data_type, &texts, site);
             check_early_times(cx, data_type, &texts, site);
         }

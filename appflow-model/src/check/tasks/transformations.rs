@@ -3,10 +3,8 @@
 use std::collections::HashSet;
 
 use crate::Site;
-use crate::analysis::functions::FIND_IN_MAP;
 use crate::analysis::hasher::Quick;
 use crate::analysis::json_text::escaped_length;
-use crate::analysis::values::Form;
 use crate::catalog::servicenow;
 use crate::catalog::string_rules::{SOURCE_FIELD, TASK_VALUE};
 use crate::catalog::types::{Class, DataType};
@@ -14,19 +12,12 @@ use crate::check::context::{Checked, Context};
 use crate::check::first::Firsts;
 use crate::check::tasks::fields::{Found, check_field, check_type_agrees, compared_names, no_field};
 use crate::check::tasks::flow_tasks::Tasks;
+use crate::check::tasks::lengths::{check_length, check_longest, check_written_length};
 use crate::check::tasks::operators::check_operator;
 use crate::check::tasks::types::{check_source_type, check_type_text};
-use crate::check::values::declared_values::unfitting;
-use crate::check::values::pieces::{Scalar, scalar, text};
-use crate::check::values::place::Place;
-use crate::check::values::references::described;
-use crate::check::values::text::each_choice;
 use crate::check::values::text::{check_known, check_text};
-use crate::diagnostics::{Code, Diagnostic, closest, codes, one_of};
+use crate::diagnostics::{Code, Diagnostic, Help, closest, codes, one_of};
 use crate::model::{Arithmetic, ConcatPart, Condition, FieldUse, MaskSpan, Task, Value};
-
-/// The largest length of `mask` and `truncate`. AWS documents none; this is the largest Java `int`.
-const LARGEST_LENGTH: i64 = 2_147_483_647;
 
 /// The source fields that mappings transfer.
 pub(crate) struct Mapped<'a> {
@@ -119,6 +110,16 @@ pub(crate) fn check_mask<'a>(
     check_mask_character(cx, with, &site.part("with"));
     if let Some(length) = span.length() {
         check_length(cx, length, &site.part("length"));
+        check_longest(
+            cx,
+            tasks,
+            field,
+            (length, &|most, name| {
+                let message = format!("`mask` is for all characters: `{name}` has at most {most}");
+                (message, "to mask all characters, remove the length".into())
+            }),
+            &site.part("length"),
+        );
     }
 }
 
@@ -181,7 +182,19 @@ pub(crate) fn check_truncate<'a>(
     site: &Site,
 ) {
     check_changed_text(cx, tasks, mapped, field, &TRUNCATE_WORDS, &site.part("field"));
-    check_length(cx, length, &site.part("length"));
+    let site = site.part("length");
+    check_length(cx, length, &site);
+    check_longest(
+        cx,
+        tasks,
+        field,
+        (length, &|most, name| {
+            let message = format!("`truncate` has no effect: `{name}` has at most {most} characters");
+            (message, Help::NONE)
+        }),
+        &site,
+    );
+    check_written_length(cx, tasks, field, length, &site);
 }
 
 /// ServiceNow references are not masked or truncated, which makes them empty (R85).
@@ -193,57 +206,6 @@ fn check_reference<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, field: &'a Field
             format!("{done} ServiceNow reference field `{}` makes it empty or null", field.known_name().unwrap_or("field(…)"));
         cx.report(&codes::REFERENCE_FIELD, site.clone(), message, "remove the statement, or exclude the field");
     }
-}
-
-/// A length is a positive integer (R94, R97).
-fn check_length(cx: &mut Context<'_>, length: &Value, site: &Site) {
-    let form = cx.form(length);
-    if form.choice().is_some() {
-        let is_length = |text: &str| text.parse::<i64>().is_ok_and(|number| (1..=LARGEST_LENGTH).contains(&number));
-        return each_choice(cx, length, site, &mut |cx, value, site| {
-            let number = match cx.form(value) {
-                Form::Integer(number) => Some(number.to_string()),
-                _ => cx.known_text(value).map(Into::into),
-            };
-            if let Some(number) = number.filter(|number| !is_length(number)) {
-                cx.report(&codes::LENGTH, site.clone(), format!("length must be at least 1, found `{number}`"), "");
-            }
-        });
-    }
-    let (message, help) = match form {
-        Form::Integer(number) if number < 1 => (format!("length must be at least 1, found `{number}`"), String::new()),
-        Form::Integer(number) if number > LARGEST_LENGTH => {
-            (format!("length must be at most 2,147,483,647, found `{number}`"), String::new())
-        }
-        Form::Integer(_) => return,
-        Form::Name(name) if !cx.is_stack_partial() => {
-            let message = format!("cannot find parameter `{name}` in this stack");
-            return cx.report(&codes::UNKNOWN_NAME, site.clone(), message, "for example: `20`");
-        }
-        _ if form.as_name().is_some() || matches!(form, Form::Call(function, _) if function.name == FIND_IN_MAP) => {
-            let resolved = cx.resolve(length);
-            let is_length = |text: &str| text.parse::<i64>().is_ok_and(|number| (1..=LARGEST_LENGTH).contains(&number));
-            if text(cx, &resolved, site, &Place::scalar("a length")).is_some()
-                && let Some((value, ())) = unfitting(cx, &resolved, |text| (!is_length(text)).then_some(()))
-            {
-                cx.report(&codes::LENGTH, site.clone(), format!("length must be at least 1, but {value}"), "");
-            }
-            return;
-        }
-        _ if scalar(cx, length, site, "a length") == Scalar::Unknown => return,
-        Form::Text(text) => (
-            format!("expected an integer for the length, found `\"{text}\"`"),
-            text.parse::<u32>().map_or_else(|_| "for example: `20`".to_owned(), |_| format!("remove the quotes: `{text}`")),
-        ),
-        _ => {
-            let help = match form {
-                Form::Quantity { amount, .. } => format!("use `{amount}`"),
-                _ => "for example: `20`".to_owned(),
-            };
-            (format!("expected an integer for the length, found {}", described(length)), help)
-        }
-    };
-    cx.report(&codes::LENGTH, site.clone(), message, help);
 }
 
 /// A masked or truncated field is transferred by a mapping (R95).
@@ -383,6 +345,21 @@ pub(crate) fn check_compute<'a>(
     if operation == Arithmetic::Divide && is_usable {
         check_divisor(cx, tasks, right, &site.part("right"));
     }
+    if is_usable && left.name == right.name {
+        check_constant(cx, operation, right, &site.part("right"));
+    }
+}
+
+/// A field minus or divided by itself is the same number in every record (R384).
+fn check_constant(cx: &mut Context<'_>, operation: Arithmetic, field: &FieldUse, site: &Site) {
+    let result = match operation {
+        Arithmetic::Subtract => 0,
+        Arithmetic::Divide => 1,
+        Arithmetic::Add | Arithmetic::Multiply => return,
+    };
+    let name = field.known_name().unwrap_or("field(…)");
+    let message = format!("result of `compute` is always {result}: both operands are `{name}`");
+    cx.unless_wrong(site, |cx| cx.report(&codes::CONSTANT_RESULT, site.clone(), message, "use another field"));
 }
 
 /// Returns `true` if both operands are strings.

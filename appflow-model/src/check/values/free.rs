@@ -90,7 +90,7 @@ pub(crate) fn check_policy(cx: &mut Context<'_>, value: &Value, site: &Site) {
 pub(crate) fn check_free(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) {
     match cx.form(value) {
         Form::List(values) => {
-            values.iter().enumerate().for_each(|(index, value)| check_free(cx, value, &site.item("element", index), place));
+            values.iter().enumerate().for_each(|(index, value)| check_element(cx, value, &site.item("element", index), place));
         }
         Form::Block(settings) => {
             check_block(cx, settings, "setting", site, place);
@@ -110,6 +110,23 @@ pub(crate) fn check_free(cx: &mut Context<'_>, value: &Value, site: &Site, place
         // A string, or an expression that becomes one.
         _ => check_text(cx, value, site, place, true),
     }
+}
+
+/// Checks an element of a list. A list parameter would be a list in the list (R386).
+pub(crate) fn check_element(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place) {
+    let list = match cx.form(value) {
+        Form::Parameter(parameter) if parameter.parameter_type.as_deref().is_some_and(is_list) => {
+            Some(format!("list parameter `{}`", parameter.name))
+        }
+        Form::Call(function, _) if function.made == Made::List => Some(format!("the list of `{}`", function.name)),
+        _ => None,
+    };
+    if let Some(list) = list {
+        let found = Diagnostic::new(&codes::NESTED_LIST, site.clone(), format!("element of a list is {list}"));
+        let found = found.note("the template contains a list in a list");
+        cx.push(found.help("use one element, such as `select(0, …)`, or the parameter instead of the list"));
+    }
+    check_free(cx, value, site, place);
 }
 
 fn check_block(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, site: &Site, place: &Place) {
@@ -142,6 +159,10 @@ fn check_setting(cx: &mut Context<'_>, Setting { key, value }: &Setting, site: &
             }
         }
         ("Fn::Join", Form::List(values)) => check_join(cx, values, site, place),
+        // The arguments of a function are in a list, and can be lists.
+        (key, Form::List(values)) if intrinsics::NAMES.contains(&key) => {
+            values.iter().enumerate().for_each(|(index, value)| check_free(cx, value, &site.item("element", index), place));
+        }
         _ => check_free(cx, value, site, place),
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod alarms;
 pub(crate) mod arn;
+pub(crate) mod branches;
 pub(crate) mod declared_values;
 pub(crate) mod dynamic;
 pub(crate) mod exposure;

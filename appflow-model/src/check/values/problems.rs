@@ -30,6 +30,7 @@ pub(crate) fn problem_of(cx: &Context<'_>, value: &Value, problem: Problem<'_>) 
             let expected = [": found ", ", found "].iter().find_map(|found| Some(message.split_once(found)?.0));
             let message = match expected {
                 Some(expected) => format!("{expected}, but {value}"),
+                None if message.contains(": ") => format!("{message}, but {value}"),
                 None => format!("{message}: {value}"),
             };
             // The edit is for a literal.

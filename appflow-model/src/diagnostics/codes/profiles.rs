@@ -236,4 +236,12 @@ codes! {
         wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"token\"], refresh_token: «Client[\"token\"]» } }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"] } }",
     }
+    /// Value of another service or form.
+    ///
+    /// The name of a Snowflake account is not its URL, its region is the code of a region, and the JDBC URL of Redshift has the
+    /// driver, the host, and the database of a cluster.
+    warning OTHER_SERVICE = "AF0929" rules [383] {
+        wrong: "profile Snow = snowflake { account: «\"https://acme-eu.snowflakecomputing.com\"», warehouse: \"LOADING\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
+        right: "profile Snow = snowflake { account: \"acme-eu\", warehouse: \"LOADING\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
+    }
 }

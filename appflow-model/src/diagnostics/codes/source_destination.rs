@@ -623,8 +623,8 @@ codes! {
     /// Unexpected object name format.
     ///
     /// JDBC and Amazon RDS name a table by its schema and its name, BigQuery by `table`, project, data set, and table, and
-    /// HubSpot by a path. No other format is known to work in AppFlow.
-    warning OBJECT_FORM = "AF0829" rules [184, 185] {
+    /// HubSpot by a path. Tables of ServiceNow are in lowercase, and no object is a URL. No other format is known to work in AppFlow.
+    warning OBJECT_FORM = "AF0829" rules [184, 185, 387] {
         wrong: "pub stack Example {
             bucket Lake;
             profile Erp = jdbc existing(\"erp\");

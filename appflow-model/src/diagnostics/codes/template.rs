@@ -243,4 +243,12 @@ codes! {
         wrong: "resource Writer = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Principal: { Service: \"glue.amazonaws.com\" }, Action: \"sts:AssumeRole\" }] } } flow Load { trigger on_demand; source salesforce(Crm, Account); destination s3(Lake) { prefix: \"crm\", format: parquet, catalog: { database: \"crm\", table_prefix: \"accounts\", role: «Writer» } }; map Id; }",
         right: "resource Writer = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Principal: { Service: \"appflow.amazonaws.com\" }, Action: \"sts:AssumeRole\" }] } } flow Load { trigger on_demand; source salesforce(Crm, Account); destination s3(Lake) { prefix: \"crm\", format: parquet, catalog: { database: \"crm\", table_prefix: \"accounts\", role: Writer } }; map Id; }",
     }
+    /// Nested list.
+    ///
+    /// A list parameter, or a function that returns a list, is an element of a list. The template then contains a list in a list,
+    /// which CloudFormation rejects for most properties.
+    warning NESTED_LIST = "AF1149" rules [386] {
+        wrong: "param Roles: list; resource Policy = \"AWS::IAM::ManagedPolicy\" { PolicyDocument: {}, Roles: [«Roles»] }",
+        right: "param Roles: list; resource Policy = \"AWS::IAM::ManagedPolicy\" { PolicyDocument: {}, Roles: Roles }",
+    }
 }

@@ -278,4 +278,19 @@ codes! {
         wrong: "mask Name last 4; mask «Name» first 4;",
         right: "mask Name last 4; mask Industry first 4;",
     }
+    /// Constant result of `compute`.
+    ///
+    /// A field minus itself is 0, and divided by itself 1, in every record.
+    warning CONSTANT_RESULT = "AF0625" rules [384] {
+        wrong: "#[allow(AF0602)] compute NumberOfEmployees - «NumberOfEmployees» => Total: double;",
+        right: "#[allow(AF0602)] compute NumberOfEmployees + NumberOfEmployees => Total: double;",
+    }
+    /// Excessive length of a mask or truncation.
+    ///
+    /// No value of the field is as long. A truncation to this length has no effect, or leaves values that are too long for the
+    /// field of the destination, and a mask of this length is one of all characters.
+    warning LENGTH_BEYOND = "AF0626" rules [385] {
+        wrong: "object Contact = salesforce(\"Contact\") { Id: id, LastName: string { longest: 80 } } flow Contacts { trigger on_demand; source salesforce(Crm, Contact); destination s3(Lake) { prefix: \"contacts\" }; map LastName; truncate LastName to «100»; }",
+        right: "object Contact = salesforce(\"Contact\") { Id: id, LastName: string { longest: 80 } } flow Contacts { trigger on_demand; source salesforce(Crm, Contact); destination s3(Lake) { prefix: \"contacts\" }; map LastName; truncate LastName to 40; }",
+    }
 }
