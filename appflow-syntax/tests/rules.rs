@@ -162,3 +162,116 @@ fn every_rule_has_a_case_and_every_enforced_one_a_wrong_definition() {
     let unproven: Vec<u16> = enforced.filter(|rule| !wrong.contains(rule)).copied().collect();
     assert!(unproven.is_empty(), "enforced rules without a `wrong` case: {unproven:?}");
 }
+
+/// The rules that read some forms of a value only, by code and form: in others the value has another meaning, or is not known.
+const PARTIAL: &[(&str, &str)] = &[
+    ("AF0122", "mapping"),
+    ("AF0122", "parameter"),
+    ("AF0126", "branch"),
+    ("AF0126", "mapping"),
+    ("AF0126", "parameter"),
+    ("AF0140", "mapping"),
+    ("AF0150", "mapping"),
+    ("AF0151", "mapping"),
+    ("AF0162", "branch"),
+    ("AF0162", "mapping"),
+    ("AF0162", "parameter"),
+    ("AF0167", "branch"),
+    ("AF0167", "mapping"),
+    ("AF0167", "parameter"),
+    ("AF0206", "branch"),
+    ("AF0206", "mapping"),
+    ("AF0206", "parameter"),
+    ("AF0308", "branch"),
+    ("AF0308", "mapping"),
+    ("AF0308", "parameter"),
+    ("AF0407", "mapping"),
+    ("AF0407", "parameter"),
+    ("AF0408", "mapping"),
+    ("AF0408", "parameter"),
+    ("AF0411", "branch"),
+    ("AF0411", "mapping"),
+    ("AF0411", "parameter"),
+    ("AF0414", "branch"),
+    ("AF0501", "branch"),
+    ("AF0703", "mapping"),
+    ("AF0703", "parameter"),
+    ("AF0802", "branch"),
+    ("AF1109", "mapping"),
+    ("AF1109", "parameter"),
+    ("AF1132", "branch"),
+    ("AF1132", "mapping"),
+    ("AF1132", "parameter"),
+    ("AF1202", "mapping"),
+    ("AF1202", "parameter"),
+    ("AF1210", "mapping"),
+    ("AF1210", "parameter"),
+    ("AF1215", "mapping"),
+    ("AF1215", "parameter"),
+    ("AF1217", "branch"),
+    ("AF1223", "branch"),
+    ("AF1223", "mapping"),
+];
+
+/// The forms of a literal, each with what it requires in the stack.
+fn forms(literal: &str) -> Vec<(&'static str, &'static str, String)> {
+    let is_string = literal.len() > 1 && literal.starts_with('"') && literal.ends_with('"') && literal.matches('"').count() == 2;
+    let is_number = literal.parse::<f64>().is_ok_and(f64::is_finite);
+    let is_quantity = literal
+        .split_once(' ')
+        .is_some_and(|(amount, unit)| amount.parse::<u64>().is_ok() && unit.chars().all(|letter| letter.is_ascii_alphabetic()));
+    let parameter = format!("param ZzValue: {} {{ default: {literal} }}", if is_string { "string" } else { "number" });
+    let choice = "param ZzStage: string; condition ZzChosen = equals(ZzStage, \"a\");".to_owned();
+    let mapping = format!("mapping ZzMap {{ \"eu-west-1\": {{ V: {literal} }} }}");
+    let all = [
+        ("parameter", "ZzValue", parameter),
+        ("branch", "if(ZzChosen, LITERAL, LITERAL)", choice),
+        ("mapping", "find_in_map(ZzMap, aws.region, \"V\")", mapping),
+    ];
+    let fits = |form: &str| is_string || is_number || is_quantity && form == "branch";
+    all.into_iter().filter(|(form, ..)| fits(form)).collect()
+}
+
+/// Returns a definition with other code at a place, and with more statements in the stack.
+fn replaced(definition: &str, at: support::Place, code: &str, statements: &str) -> Option<String> {
+    let lines = definition.lines().enumerate().map(|(index, line)| {
+        if index + 1 != at.line {
+            return line.to_owned();
+        }
+        let letters: Vec<char> = line.chars().collect();
+        let (before, after) = (&letters[..at.column], &letters[at.end_column..]);
+        before.iter().chain(code.chars().collect::<Vec<_>>().iter()).chain(after).collect()
+    });
+    let text = lines.collect::<Vec<String>>().join("\n");
+    let stack = text.find("stack ")?;
+    let open = stack + text[stack..].find('{')? + 1;
+    Some(format!("{}{statements}{}", &text[..open], &text[open..]))
+}
+
+/// A mistake in a literal is not accepted silently in a parameter, in a branch of `if`, or in a mapping.
+#[test]
+fn reads_values_in_every_form() {
+    let mut silent = BTreeMap::new();
+    let cases = cases();
+    for case in cases.iter().filter(|case| case.kind == "wrong") {
+        let analysis = run(&case.definition);
+        let literals = analysis.findings.iter().map(|finding| (finding, underlined(&case.definition, finding)));
+        let Some((finding, literal)) = literals.into_iter().find(|(_, text)| !forms(text).is_empty()) else { continue };
+        for (form, code, statements) in forms(&literal) {
+            let code = code.replace("LITERAL", &literal);
+            let Some(definition) = replaced(&case.definition, place(finding), &code, &statements) else { continue };
+            if run(&definition).findings.is_empty() {
+                silent.entry((finding.code.id, form)).or_insert(&case.title);
+            }
+        }
+    }
+    let expected: BTreeSet<(&str, &str)> = PARTIAL.iter().copied().collect();
+    let others: Vec<String> = silent
+        .iter()
+        .filter(|(found, _)| !expected.contains(*found))
+        .map(|((code, form), title)| format!("{code} is silent in the form of a {form}: {title}"))
+        .collect();
+    assert!(others.is_empty(), "{}", others.join("\n"));
+    let read: Vec<_> = expected.iter().filter(|known| !silent.contains_key(*known)).collect();
+    assert!(read.is_empty(), "are read now: {read:?}");
+}

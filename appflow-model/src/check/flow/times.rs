@@ -77,10 +77,12 @@ pub(crate) fn check_file_timestamp(cx: &mut Context<'_>, flow: &Flow, trigger: &
 /// An offset is less than ten hours, according to the User Guide (R131).
 pub(crate) fn check_offset(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
     let Some(offset) = given(&trigger.settings, &schedule::settings::offset, site) else { return };
-    let Form::Quantity { amount, unit } = cx.form(offset.value) else { return };
-    if quantity::seconds(amount, unit) == Some(10 * HOUR) {
-        let found = Diagnostic::new(&codes::LONG_OFFSET, offset.site.part("value"), "`offset` must be less than 10 hours");
-        cx.push(found.note("the User Guide requires it, and the API accepts 10 hours"));
+    for branch in branches(cx, offset.value, &offset.site.part("value")) {
+        let Form::Quantity { amount, unit } = cx.form(branch.value) else { continue };
+        if quantity::seconds(amount, unit) == Some(10 * HOUR) {
+            let found = Diagnostic::new(&codes::LONG_OFFSET, branch.site, "`offset` must be less than 10 hours");
+            cx.push(found.note("the User Guide requires it, and the API accepts 10 hours"));
+        }
     }
 }
 

@@ -21,7 +21,8 @@ static ABSENT: Value = Value::Bool(false);
 /// Returns why a number that the deployment determines can exceed `most`: by a value that its parameter or mapping has.
 fn unfitting_number(cx: &Context<'_>, alarm: &Alarm, key: &Property, most: i64) -> Option<String> {
     let exceeds = |text: &str| text.parse::<i64>().is_ok_and(|number| key.takes(number) && number > most).then_some(());
-    let (value, ()) = unfitting(cx, &cx.resolve(key.of(&alarm.settings)?), exceeds)?;
+    let branches = branches(cx, key.of(&alarm.settings)?, &Site::root());
+    let (value, ()) = branches.iter().find_map(|branch| unfitting(cx, &cx.resolve(branch.value), exceeds))?;
     Some(format!("but {value}"))
 }
 

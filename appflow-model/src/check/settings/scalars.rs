@@ -14,6 +14,7 @@ use crate::check::context::Context;
 use crate::check::values::declared_values::{limits, unfitting};
 use crate::check::values::pieces::{Scalar, scalar, text};
 use crate::check::values::place::Place;
+use crate::check::values::problems::problems;
 use crate::check::values::quantities::{is_whole, seconds, unquoted};
 use crate::check::values::references::described;
 use crate::check::values::text::{check_known, check_resolved_text, check_setting_text, check_text};
@@ -126,14 +127,11 @@ pub(super) fn check_version(cx: &mut Context<'_>, value: &Value, documented: &[&
     if !check_resolved_text(cx, &text, site, &string_rules::API_VERSION).is_sound() {
         return;
     }
-    let message = match text.known() {
-        Some(version) => undocumented(&version, documented),
-        None => unfitting(cx, &text, |version| undocumented(version, documented))
-            .map(|(value, message)| format!("{message}: {value}")),
-    };
-    if let Some(message) = message {
-        let documented: Vec<String> = documented.iter().map(|known| format!("`{known}`")).collect();
-        cx.report(&codes::OLD_VERSION, site.clone(), message, format!("documented versions: {}", documented.join(", ")));
+    let all: Vec<String> = documented.iter().map(|known| format!("`{known}`")).collect();
+    let help = format!("documented versions: {}", all.join(", "));
+    let problem = |version: &str| Some((undocumented(version, documented)?, help.as_str().into()));
+    for (site, message, help) in problems(cx, value, site, &problem) {
+        cx.report(&codes::OLD_VERSION, site, message, help);
     }
 }
 

@@ -117,22 +117,28 @@ fn check_sandbox(cx: &mut Context<'_>, profile: &Profile, url: &Value, place: (&
         return;
     }
     let (site, profile_site) = place;
-    let Some(url) = cx.known_text(url) else { return };
-    let Some(host) = host(&url) else { return };
-    let is_sandbox = host.ends_with(SANDBOX);
-    // The host of a sandbox with the older form of URLs contains its name, and scratch organizations have another label.
-    let is_production = host.strip_suffix(ORGANIZATION).is_some_and(|name| !name.contains("--") && !name.contains('.'));
     let flag = given(&profile.settings, &salesforce::profile::sandbox, profile_site);
-    let (message, help, site) = match flag.map(|flag| (cx.form(flag.value), flag.site.part("value"))) {
-        None if is_sandbox => ("URL of a sandbox without `sandbox: true`", "add `sandbox: true`".into(), site.clone()),
-        Some((Form::Bool(false), site)) if is_sandbox => {
-            ("`sandbox` is `false`, but the URL is that of a sandbox", Help::use_code("true"), site)
-        }
-        Some((Form::Bool(true), site)) if is_production => {
-            ("`sandbox` is `true`, but the URL is not that of a sandbox", Help::use_code("false"), site)
-        }
-        _ => return,
+    let flag = flag.map(|flag| (cx.form(flag.value), flag.site.part("value")));
+    let problem = |url: &str| {
+        let host = host(url)?;
+        let is_sandbox = host.ends_with(SANDBOX);
+        // The host of a sandbox with the older form of URLs contains its name, and scratch organizations have another label.
+        let is_production = host.strip_suffix(ORGANIZATION).is_some_and(|name| !name.contains("--") && !name.contains('.'));
+        let (message, help) = match flag.as_ref().map(|(form, _)| form) {
+            None if is_sandbox => ("URL of a sandbox without `sandbox: true`", "add `sandbox: true`".into()),
+            Some(Form::Bool(false)) if is_sandbox => {
+                ("`sandbox` is `false`, but the URL is that of a sandbox", Help::use_code("true"))
+            }
+            Some(Form::Bool(true)) if is_production => {
+                ("`sandbox` is `true`, but the URL is not that of a sandbox", Help::use_code("false"))
+            }
+            _ => return None,
+        };
+        Some((message.to_owned(), help))
     };
+    let Some((place, message, help)) = problems(cx, url, site, &problem).into_iter().next() else { return };
+    // The wrong one of the two is probably the flag.
+    let site = flag.map_or(place, |(_, site)| site);
     cx.unless_reported(&site, |cx| cx.report(&codes::FOREIGN_HOST, site.clone(), message, help));
 }
 

@@ -20,6 +20,7 @@ use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::operators::{check_operator, symbols};
 use crate::check::tasks::selection::Selection;
 use crate::check::tasks::types::{declare, literal};
+use crate::check::values::declared_values::unfitting;
 use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::place::Place;
 use crate::check::values::text::{check_at, each_choice};
@@ -71,6 +72,7 @@ impl<'a> Filters<'a> {
         let Some(texts) = check_literals(cx, tasks, field, (operand, &values), data_type, site) else { return };
         check_parameters(cx, data_type, &resolved, site);
         check_unknown_type(cx, tasks, field, operator, (&places, &branches), site);
+        check_unknown_times(cx, data_type, operator, &resolved, site);
         let of = (tasks.connector.map(|connector| connector.name), field.known_name().unwrap_or_default());
         let possible = Possible { field: found.field(), data_type, operator, of };
         check_choices(cx, tasks, field, &possible, &resolved, site);
@@ -187,6 +189,23 @@ fn check_unknown_type<'a>(
         let site = site.part("operator");
         let found = Diagnostic::new(&codes::UNKNOWN_ORDER, site, message).relation(relation);
         cx.push(if is_accepted { declare(cx, tasks, used, Class::Text, &field_site, found) } else { found });
+    }
+}
+
+/// A parameter or a mapping contains no timestamp for a field of an unknown data type (R315).
+fn check_unknown_times(
+    cx: &mut Context<'_>,
+    data_type: Option<DataType<'_>>,
+    operator: Operator,
+    values: &[Resolved<'_>],
+    site: &Site,
+) {
+    let Some(data_type) = data_type.filter(|known| known.class == Class::Other && operator != Operator::Contains) else { return };
+    for (index, value) in values.iter().enumerate() {
+        let Some((value, ())) = unfitting(cx, value, |text| reads_as_time(text).then_some(())) else { continue };
+        let message = format!("timestamp is compared as a string: data type `{}` is unknown, and {value}", data_type.name);
+        let found = Diagnostic::new(&codes::UNKNOWN_TIME, site.item("value", index), message);
+        cx.push(found.relation(Relation::FollowsFrom(data_type.name.to_owned())));
     }
 }
 

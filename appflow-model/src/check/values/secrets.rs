@@ -9,8 +9,8 @@ use crate::check::context::{Checked, Context, Declared};
 use crate::check::values::exposure::is_hidden;
 use crate::check::values::free::check_shown;
 use crate::check::values::functions::{Role, check_arguments, is_no_value};
+use crate::check::values::problems::problems;
 use crate::check::values::references::{Wanted, check_secret_key, described, expect_name};
-use crate::check::values::text::each_choice;
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{Resource, ResourceKind, Setting, Value};
 
@@ -152,21 +152,18 @@ pub(crate) fn check_literal_secrets(cx: &mut Context<'_>, settings: &[Setting], 
             if !is_secret(key) {
                 continue;
             }
-            each_choice(cx, value, &block.item("setting", number).part("value"), &mut |cx, value, site| {
-                if cx.known_text(value).is_none_or(|text| text.is_empty()) {
-                    return;
-                }
-                let found = Diagnostic::new(&codes::LITERAL_SECRET, site.clone(), format!("hard-coded value of `{key}`"))
-                    .note("anyone who can read the template could read the secret");
-                let example = example(cx, key);
-                let is_values = property.key == custom::custom::values.key;
-                let found = found.help(match (takes_secrets, is_values) {
-                    (_, true) => format!("move `{key}`: `secrets: {{ {key}: {example} }}`"),
-                    (true, _) => format!("use a JSON key of a secret, such as `{example}`"),
-                    (false, false) => format!("move `{key}` to the credentials of the profile"),
-                });
-                cx.unless_reported(site, |cx| cx.push(found));
-            });
+            let example = example(cx, key);
+            let help = match (takes_secrets, property.key == custom::custom::values.key) {
+                (_, true) => format!("move `{key}`: `secrets: {{ {key}: {example} }}`"),
+                (true, _) => format!("use a JSON key of a secret, such as `{example}`"),
+                (false, false) => format!("move `{key}` to the credentials of the profile"),
+            };
+            let problem = |text: &str| (!text.is_empty()).then(|| (format!("hard-coded value of `{key}`"), help.as_str().into()));
+            for (site, message, help) in problems(cx, value, &block.item("setting", number).part("value"), &problem) {
+                let found = Diagnostic::new(&codes::LITERAL_SECRET, site.clone(), message);
+                let found = found.note("anyone who can read the template could read the secret").help(help);
+                cx.unless_reported(&site, |cx| cx.push(found));
+            }
         }
     }
 }
