@@ -727,8 +727,8 @@ fn alarms_and_rules_outside_of_flows_are_exact() {
         "rule Large on Orders where source == prefix(\"acme.\") && detail.amount > 100 && detail.amount <= 5000",
         "rule Started where source == \"aws.appflow\"",
         "output RuleName = Large.name {",
-        // A label, another namespace, a permission and a policy that the input does not have, a schedule, and `$or`.
-        "resource AccountsVolume =",
+        "override Accounts.Volume { Metrics: at(0, { Label: \"Expected\" }) }",
+        // Another namespace, a permission and a policy that the input does not have, a schedule, and `$or`.
         "resource Mixed =",
         "resource Unpermitted =",
         "resource Alerted =",

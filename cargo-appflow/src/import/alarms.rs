@@ -14,6 +14,7 @@ use appflow_core::catalog::{NamedValue, Operator, Place, resource_types};
 use appflow_core::model::{Alarm, Flow, Trigger, TriggerKind, Value as Model};
 
 use super::alarm_rules;
+use super::changes::Spot;
 use super::importer::Importer;
 use super::metrics::{Queries, flow_in, metric_of, replaced, with_durations};
 use super::monitor::{Monitor, Statement};
@@ -42,6 +43,8 @@ struct Compared<'n> {
     statistic: Option<String>,
     /// The period of metrics in a list.
     period: Option<&'n Node>,
+    /// The list of metrics with their labels, by their positions in the template of the definition.
+    labels: Option<(&'n Node, Vec<(usize, &'n Node)>)>,
 }
 
 impl Importer<'_> {
@@ -51,12 +54,16 @@ impl Importer<'_> {
             Some(list) => self.metrics(monitor, list)?,
             None => self.metric(monitor)?,
         };
-        let Compared { metrics, expression, band, statistic, period } = compared;
+        let Compared { metrics, expression, band, statistic, period, labels } = compared;
         let is_list = period.is_some();
         let flow = metrics.first().map(|metric| metric.flow.clone()).unwrap_or_default();
         let is_one = metrics.iter().all(|metric| metric.flow == flow);
         let flow = if is_one && self.belongs(monitor.resource, &flow) { Some(flow) } else { None };
         self.place(monitor, flow.as_deref(), None);
+        if let Some((list, labels)) = labels {
+            let spot = Spot::of(&monitor.target).below(&["Metrics"]);
+            labels.into_iter().try_for_each(|(index, label)| self.keep(&spot.element(list, index).below(&["Label"]), label))?;
+        }
         if flow.is_none() {
             metrics.iter().try_for_each(|metric| self.is_there(monitor, metric))?;
         }
@@ -128,7 +135,14 @@ impl Importer<'_> {
         let id = metric.name.to_owned();
         let flow = self.flow_of(named)?;
         let expression = Model::Name(id.clone());
-        Ok(Compared { metrics: vec![Watched { id, metric, flow, named }], expression, band: None, statistic, period: None })
+        Ok(Compared {
+            metrics: vec![Watched { id, metric, flow, named }],
+            expression,
+            band: None,
+            statistic,
+            period: None,
+            labels: None,
+        })
     }
 
     /// Reads the metrics of an alarm on an expression, or on an anomaly band.
@@ -157,7 +171,8 @@ impl Importer<'_> {
             return Err("the metrics have different statistics".to_owned());
         }
         let statistic = statistics.pop().map(|(_, statistic)| statistic).filter(|_| !is_default);
-        Ok(Compared { metrics, expression: queries.expression, band: queries.band, statistic, period: Some(period) })
+        let labels = Some((list, queries.labels()));
+        Ok(Compared { metrics, expression: queries.expression, band: queries.band, statistic, period: Some(period), labels })
     }
 
     /// Returns an error if an alarm outside of flows names a flow that the template may not have: the definition would refer to it.

@@ -31,6 +31,8 @@ pub(super) struct Queries<'n> {
     pub(super) id: &'n str,
     /// The metrics by their IDs: `MetricStat` of each.
     pub(super) metrics: HashMap<&'n str, &'n Node>,
+    /// The labels of metrics and of the expression, by their IDs.
+    labels: Vec<(&'n str, &'n Node)>,
 }
 
 impl<'n> Queries<'n> {
@@ -43,12 +45,14 @@ impl<'n> Queries<'n> {
         let mut metrics = HashMap::new();
         let mut expressions = HashMap::new();
         let mut returned = Vec::new();
+        let mut labels = Vec::new();
         for query in list.elements() {
             let id = query.get("Id").and_then(Node::as_str).ok_or("a metric has no literal ID")?;
             let unknown = query.entries().iter().find(|(key, _)| !QUERY.contains(&key.as_str()));
             if let Some((key, _)) = unknown {
                 return Err(format!("the language has no `{key}` of metric `{id}`"));
             }
+            labels.extend(query.get("Label").map(|label| (id, label)));
             let is_returned = query.get("ReturnData").is_none_or(|value| value.to_string().trim_matches('"') != "false");
             if is_returned {
                 returned.push(id);
@@ -70,7 +74,7 @@ impl<'n> Queries<'n> {
             let metric = metrics.keys().find(|known| **known == metric).copied().filter(|_| metrics.len() == 1);
             let metric = metric.filter(|_| expressions.len() == 1 && returned == both);
             let metric = metric.ok_or("the language has no such anomaly band")?;
-            return Ok(Queries { expression: Math::Name(metric.to_owned()), band: Some(width), id, metrics });
+            return Ok(Queries { expression: Math::Name(metric.to_owned()), band: Some(width), id, metrics, labels });
         }
         let [id] = returned.as_slice() else { return Err("the alarm does not compare a single expression".to_owned()) };
         let text = expressions.get(id).ok_or("the alarm compares a metric without an expression")?;
@@ -79,7 +83,11 @@ impl<'n> Queries<'n> {
         if math::metrics(&expression).len() != metrics.len() || scope.used.borrow().len() != expressions.len() {
             return Err("the expression does not use all metrics".to_owned());
         }
-        Ok(Queries { expression, band: None, id, metrics })
+        // The definition has one expression.
+        if let Some((inner, _)) = labels.iter().find(|(of, _)| of != id && !metrics.contains_key(of)) {
+            return Err(format!("the language has no `Label` of metric `{inner}`"));
+        }
+        Ok(Queries { expression, band: None, id, metrics, labels })
     }
 
     /// Returns the metrics in the order of their first use, with their IDs.
@@ -87,10 +95,17 @@ impl<'n> Queries<'n> {
         let names = math::metrics(&self.expression);
         names.iter().filter_map(|name| Some((name.metric.to_owned(), *self.metrics.get(name.metric)?))).collect()
     }
+
+    /// Returns the labels, with the positions of their queries in the template of the definition: the expression is the first one.
+    pub(super) fn labels(&self) -> Vec<(usize, &'n Node)> {
+        let order = self.in_order();
+        let position = |id: &str| order.iter().position(|(metric, _)| metric == id).map_or(0, |position| position + 1);
+        self.labels.iter().map(|(id, label)| (position(id), *label)).collect()
+    }
 }
 
-/// The keys of a query that the language has.
-const QUERY: &[&str] = &["Id", "Expression", "MetricStat", "ReturnData"];
+/// The keys of a query that the language has, and its label, which becomes an override.
+const QUERY: &[&str] = &["Id", "Expression", "MetricStat", "ReturnData", "Label"];
 
 /// Returns the properties of an alarm on several metrics in a form that is equal for all that mean the same, with any IDs and in
 /// any order, or `None` for an alarm that the language does not have.
