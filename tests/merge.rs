@@ -241,6 +241,32 @@ fn flows_depend_on_the_policies_of_their_resources() {
     assert_eq!(template["Resources"]["TicketsFailures"].get("DependsOn"), None);
 }
 
+/// A policy that depends on the flow cannot be created before it: CloudFormation rejects a cycle.
+#[test]
+fn flows_do_not_depend_on_policies_that_depend_on_them() {
+    let policy = |bucket: Value, source: Value| json!({ "Type": "AWS::S3::BucketPolicy", "Properties": { "Bucket": bucket, "PolicyDocument": { "Statement": [{ "Condition": { "ArnEquals": { "aws:SourceArn": source } } }] } } });
+    let lake = json!({ "Ref": "ServiceLake" });
+    for (changes, expected) in [
+        (json!({ "LakePolicy": policy(json!({ "Fn::Sub": ["${ServiceLake}", {}] }), json!("*")) }), json!(["LakePolicy"])),
+        (json!({ "LakePolicy": policy(lake.clone(), json!({ "Fn::GetAtt": ["Tickets", "FlowArn"] })) }), Value::Null),
+        (json!({ "LakePolicy": policy(lake.clone(), json!({ "Fn::GetAtt": "Tickets.FlowArn" })) }), Value::Null),
+        (json!({ "LakePolicy": policy(lake.clone(), json!({ "Fn::Sub": ["${Tickets.FlowArn}", {}] })) }), Value::Null),
+        (
+            json!({
+                "LakePolicy": policy(lake, json!({ "Ref": "Parameter" })),
+                "Parameter": { "Type": "AWS::SSM::Parameter", "DependsOn": ["Tickets"], "Properties": {} },
+            }),
+            Value::Null,
+        ),
+    ] {
+        let mut template = service();
+        let resources = template["Resources"].as_object_mut().expect("a template has resources");
+        resources.extend(changes.as_object().expect("the changes are resources").clone());
+        WEB.merge_into(&mut template).expect("nothing collides");
+        assert_eq!(template["Resources"]["Tickets"]["DependsOn"], expected, "{changes}");
+    }
+}
+
 #[test]
 fn reports_undefined_resources_of_the_other_template() {
     let mut template = service();
@@ -284,4 +310,12 @@ fn groups_and_labels_of_parameters_are_added_to_those_of_the_template() {
         error.to_string(),
         "stack `CRM` cannot be merged into the template\n  `Stage` in `Metadata`: the template defines another `Stage` in `Metadata`"
     );
+
+    // Nothing can be added to these.
+    for (groups, labels) in [(json!({}), json!({})), (json!([]), json!([]))] {
+        let mut template = interface(groups, labels);
+        let error = CRM.merge_into(&mut template).expect_err("the interface collides");
+        let id = "AWS::CloudFormation::Interface";
+        assert_eq!(error.problems(), [collision("Metadata", id, "Metadata")]);
+    }
 }

@@ -19,6 +19,8 @@ const RESOURCES: &str = "Resources";
 
 const OUTPUTS: &str = "Outputs";
 
+const DEPENDS_ON: &str = "DependsOn";
+
 /// The entry of `Metadata` with the groups and labels of parameters, which are merged one by one.
 const INTERFACE: &str = "AWS::CloudFormation::Interface";
 const GROUPS: &str = "ParameterGroups";
@@ -216,13 +218,13 @@ pub(crate) fn merge(definition: &Definition, fragment: Map<String, Value>, templ
 }
 
 /// Returns `template` with the entries of `fragment`, which do not collide with its own.
-fn merged(definition: &Definition, fragment: Map<String, Value>, mut template: Value) -> Value {
-    let policies = policies(definition, &template);
+fn merged(definition: &Definition, mut fragment: Map<String, Value>, mut template: Value) -> Value {
+    if let Some(Value::Object(resources)) = fragment.get_mut(RESOURCES) {
+        let policies = policies(definition, &template);
+        depend_on_policies(resources, &policies, &template);
+    }
     let Value::Object(sections) = &mut template else { return template };
-    for (section, mut entries) in fragment {
-        if section == RESOURCES {
-            entries.as_object_mut().into_iter().flatten().for_each(|(_, entry)| depend_on_policies(entry, &policies));
-        }
+    for (section, entries) in fragment {
         let into = sections.entry(section).or_insert_with(|| Value::Object(Map::new()));
         if let (Value::Object(into), Value::Object(mut entries)) = (into, entries) {
             if let (Some(into), Some(interface)) = (into.get_mut(INTERFACE), entries.get(INTERFACE)) {
@@ -267,6 +269,11 @@ fn exports(outputs: Option<&Value>) -> impl Iterator<Item = (&String, &Value, Op
     outputs.filter_map(|(logical_id, output)| Some((logical_id, output.get("Export")?.get("Name")?, output.get("Condition"))))
 }
 
+/// Returns `true` for groups and labels of parameters to which others can be added.
+fn is_interface(known: &Value) -> bool {
+    known.is_object() && known.get(GROUPS).is_none_or(Value::is_array) && known.get(LABELS).is_none_or(Value::is_object)
+}
+
 /// Adds groups after those of the template, unless it has an equal one, and labels to its labels.
 fn merge_interface(into: &mut Value, interface: &Value) {
     let Value::Object(into) = into else { return };
@@ -302,8 +309,9 @@ fn policies(definition: &Definition, template: &Value) -> Vec<(String, String)> 
             "AWS::SecretsManager::ResourcePolicy" => "SecretId",
             _ => return None,
         };
-        let of = resource.get("Properties")?.get(key)?.get("Ref")?.as_str()?;
-        expected.contains(of).then(|| (of.to_owned(), policy.clone()))
+        let mut of = HashSet::new();
+        references(resource.get("Properties")?.get(key)?, &mut of);
+        of.into_iter().filter(|of| expected.contains(of)).min().map(|of| (of, policy.clone()))
     });
     let mut policies: Vec<(String, String)> = policies.collect();
     policies.sort();
@@ -311,26 +319,71 @@ fn policies(definition: &Definition, template: &Value) -> Vec<(String, String)> 
 }
 
 /// Adds dependencies on policies, since AppFlow checks its access to buckets and secrets when it creates a flow or a profile.
-fn depend_on_policies(resource: &mut Value, policies: &[(String, String)]) {
-    let is_checked = resource.get("Type").and_then(Value::as_str).is_some_and(|name| CHECKED.contains(&name));
-    if !is_checked || policies.is_empty() {
+/// A policy that depends on the flow itself is created after it: CloudFormation rejects a cycle.
+fn depend_on_policies(resources: &mut Map<String, Value>, policies: &[(String, String)], template: &Value) {
+    if policies.is_empty() {
         return;
     }
-    let mut used = HashSet::new();
-    references(resource.get("Properties").unwrap_or(&Value::Null), &mut used);
-    let needed = policies.iter().filter(|(of, _)| used.contains(of.as_str())).map(|(_, policy)| Value::from(policy.as_str()));
-    let needed: Vec<Value> = needed.collect();
-    let Value::Object(resource) = resource else { return };
-    if needed.is_empty() {
-        return;
+    let mut graph = back_references(resources, template);
+    for (id, resource) in resources.iter_mut() {
+        let is_checked = resource.get("Type").and_then(Value::as_str).is_some_and(|name| CHECKED.contains(&name));
+        let mut used = HashSet::new();
+        references(resource.get("Properties").filter(|_| is_checked).unwrap_or(&Value::Null), &mut used);
+        let needed = policies.iter().filter(|(of, _)| used.contains(of)).map(|(_, policy)| policy);
+        let needed: Vec<&String> = needed.filter(|policy| !reaches(&graph, policy, id)).collect();
+        let Value::Object(resource) = resource else { continue };
+        if needed.is_empty() {
+            continue;
+        }
+        if let Some(dependencies) = graph.get_mut(id) {
+            dependencies.extend(needed.iter().copied().cloned());
+        }
+        let mut all = match resource.remove(DEPENDS_ON) {
+            None => Vec::new(),
+            Some(Value::Array(given)) => given,
+            Some(one) => vec![one],
+        };
+        all.extend(needed.into_iter().map(|policy| policy.as_str().into()));
+        resource.insert(DEPENDS_ON.to_owned(), all.into());
     }
-    let mut all = match resource.remove("DependsOn") {
-        None => Vec::new(),
-        Some(Value::Array(given)) => given,
-        Some(one) => vec![one],
-    };
-    all.extend(needed);
-    resource.insert("DependsOn".to_owned(), all.into());
+}
+
+/// The resources on which each resource depends.
+type Graph = HashMap<String, HashSet<String>>;
+
+/// Returns the dependencies of the resources of both templates. The graph is empty if none of the template depends on one of the
+/// stack, so that there is no cycle to look for.
+fn back_references(resources: &Map<String, Value>, template: &Value) -> Graph {
+    let of_template = template.get(RESOURCES).and_then(Value::as_object).into_iter().flatten();
+    let mut graph: Graph = of_template.map(|(id, resource)| (id.clone(), dependencies(resource))).collect();
+    if !graph.values().flatten().any(|id| resources.contains_key(id)) {
+        return Graph::new();
+    }
+    graph.extend(resources.iter().map(|(id, resource)| (id.clone(), dependencies(resource))));
+    graph
+}
+
+/// Returns the logical IDs on which a resource depends.
+fn dependencies(resource: &Value) -> HashSet<String> {
+    let mut found = HashSet::new();
+    references(resource.get("Properties").unwrap_or(&Value::Null), &mut found);
+    match resource.get(DEPENDS_ON) {
+        Some(Value::Array(ids)) => found.extend(ids.iter().filter_map(Value::as_str).map(str::to_owned)),
+        one => found.extend(one.and_then(Value::as_str).map(str::to_owned)),
+    }
+    found
+}
+
+/// Returns `true` if a resource depends on another one, directly or through others.
+fn reaches(graph: &Graph, from: &str, to: &str) -> bool {
+    let (mut open, mut seen) = (vec![from], HashSet::from([from]));
+    while let Some(id) = open.pop() {
+        if id == to {
+            return true;
+        }
+        open.extend(graph.get(id).into_iter().flatten().map(String::as_str).filter(|id| seen.insert(id)));
+    }
+    false
 }
 
 /// Collects the logical IDs that a value refers to.
@@ -343,9 +396,11 @@ fn references(value: &Value, found: &mut HashSet<String>) {
                     ("Fn::GetAtt", Value::Array(path)) => {
                         found.extend(path.first().and_then(Value::as_str).map(str::to_owned));
                     }
-                    ("Fn::Sub", Value::String(text)) => {
-                        let placeholders = text.split("${").skip(1).filter_map(|rest| rest.split(['}', '.']).next());
-                        found.extend(placeholders.map(str::to_owned));
+                    ("Fn::GetAtt", Value::String(path)) => found.extend(path.split('.').next().map(str::to_owned)),
+                    ("Fn::Sub", Value::String(text)) => found.extend(placeholders(text)),
+                    ("Fn::Sub", Value::Array(parts)) => {
+                        found.extend(parts.first().and_then(Value::as_str).into_iter().flat_map(placeholders));
+                        parts.iter().skip(1).for_each(|variables| references(variables, found));
                     }
                     _ => references(value, found),
                 }
@@ -354,6 +409,11 @@ fn references(value: &Value, found: &mut HashSet<String>) {
         Value::Array(items) => items.iter().for_each(|item| references(item, found)),
         _ => {}
     }
+}
+
+/// The names in the placeholders of a string for `Fn::Sub`.
+fn placeholders(text: &str) -> impl Iterator<Item = String> {
+    text.split("${").skip(1).filter_map(|rest| rest.split(['}', '.']).next()).map(str::to_owned)
 }
 
 /// Returns the problem of an expected resource, if any.
@@ -386,7 +446,7 @@ fn problems(fragment: &Map<String, Value>, template: &Value) -> Vec<MergeProblem
             .collect();
         for (logical_id, entry) in entries.as_object().into_iter().flatten() {
             let interface = sections.get(section).and_then(|known| known.get(INTERFACE)).filter(|_| logical_id == INTERFACE);
-            if let Some(known) = interface.filter(|known| known.is_object()) {
+            if let Some(known) = interface.filter(|known| is_interface(known)) {
                 problems.extend(other_labels(known, entry).map(|id| MergeProblem::Collision {
                     section: section.clone(),
                     logical_id: id.to_owned(),

@@ -212,7 +212,7 @@ impl Stack {
     /// a collision, and so is a parameter with the logical ID of a resource. The template must define the
     /// [expected resources](Stack::expected_resources). The version, the description, and all entries of
     /// the template are preserved. Flows and profiles depend on the policies that the template has for expected buckets and
-    /// secrets, since AppFlow requires the permissions when it creates them.
+    /// secrets, since AppFlow requires the permissions when it creates them; not on those that depend on them in turn.
     ///
     /// # Errors
     ///
@@ -248,7 +248,8 @@ impl Stack {
     /// `part_of` returns the name of the part of a flow, with its alarms, event rules, role, permissions, and outputs. Everything
     /// else is in the core, the first of the parts, with flows for which `part_of` returns `None`. The core exports what the
     /// parts refer to, and is deployed first. Each part imports it from the stack that the parameter
-    /// [`Part::CORE_STACK_NAME`] names. Parameters and conditions are in each part that uses them.
+    /// [`Part::CORE_STACK_NAME`] names. Parameters and conditions are in each part that uses them. If no resource is left for the
+    /// core, there is none, and its outputs are in the first part.
     ///
     /// The part of a flow depends only on that flow, so a new flow does not move another one.
     ///
