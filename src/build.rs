@@ -16,7 +16,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::{Delivery, FlowHandle, Stack};
+use crate::{Delivery, FlowHandle, Part, Stack};
 
 /// Writes the template of `stack` to the file `name` in `OUT_DIR` and returns its path.
 ///
@@ -119,8 +119,8 @@ fn out_dir(name: &str, otherwise: &str) -> io::Result<OsString> {
 ///
 /// # Errors
 ///
-/// Returns an error if the stack cannot be cut into these parts, or if the name of a part cannot be in a file name, and the
-/// errors of [`write_template_to`].
+/// Returns an error, and writes nothing, if the stack cannot be cut into these parts, or if the name of a part cannot be in a
+/// file name. Also returns the errors of [`write_template_to`].
 ///
 /// # Examples
 ///
@@ -155,19 +155,19 @@ pub fn write_parts_to<'s>(
     let parts = stack.cut(part_of).map_err(|error| invalid(error.to_string()))?;
     let file = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
     let (stem, extension) = file.split_once('.').map_or((file, ""), |(stem, extension)| (stem, extension));
-    let mut paths = Vec::with_capacity(parts.len());
-    for part in &parts {
-        let path = match part.name() {
-            None => path.to_owned(),
-            Some(name) if Path::new(name).file_name() != Some(OsStr::new(name)) => {
-                return Err(invalid(format!("part name `{name}` is not the name of a file")));
-            }
-            Some(name) if extension.is_empty() => path.with_file_name(format!("{stem}-{name}")),
-            Some(name) => path.with_file_name(format!("{stem}-{name}.{extension}")),
-        };
-        let template = if is_yaml(&path) { part.to_yaml() } else { part.to_json() };
-        write(&path, template.as_bytes())?;
-        paths.push(path);
+    let file_of = |part: &Part| match part.name() {
+        None => Ok(path.to_owned()),
+        Some(name) if Path::new(name).file_name() != Some(OsStr::new(name)) => {
+            Err(invalid(format!("part name `{name}` is not the name of a file")))
+        }
+        Some(name) if extension.is_empty() => Ok(path.with_file_name(format!("{stem}-{name}"))),
+        Some(name) => Ok(path.with_file_name(format!("{stem}-{name}.{extension}"))),
+    };
+    // All of them before the first file is written.
+    let paths = parts.iter().map(file_of).collect::<io::Result<Vec<PathBuf>>>()?;
+    for (part, path) in parts.iter().zip(&paths) {
+        let template = if is_yaml(path) { part.to_yaml() } else { part.to_json() };
+        write(path, template.as_bytes())?;
     }
     Ok(paths)
 }

@@ -372,6 +372,8 @@ fn writes_the_parts_of_a_stack() {
     let [core, part] = names.map(|name| read(&folder.join(name)));
     assert!(core.contains("\"Case\"") && core.contains("\"Lake\"") && !core.contains("\"Lead\": {"), "{core}");
     assert!(part.contains("\"Lead\": {") && part.contains("CoreStackName"), "{part}");
-    let error = write_parts_to(&CUT, folder.join("crm.json"), |_| Some("a/b")).expect_err("the name is not one of a file");
+    let bad = |flow: &'static appflow::FlowHandle| Some(if flow.ident() == "Lead" { "a/b" } else { "good" });
+    let error = write_parts_to(&CUT, folder.join("bad.json"), bad).expect_err("the name is not one of a file");
     assert!(error.to_string().ends_with("part name `a/b` is not the name of a file"), "{error}");
+    assert_eq!(entries(&folder), ["crm-Lead.template.json", "crm.template.json"], "none of the files is written");
 }

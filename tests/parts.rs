@@ -72,6 +72,43 @@ appflow! {
         output Both = concat(Copy.name, Other.name);
     }
 
+    /// Every resource belongs to a flow.
+    stack FLOWS {
+        param Stage: string { default: "dev" }
+        condition Production = equals(Stage, "prod");
+        bucket Lake = existing("acme-lake");
+        profile Crm = salesforce existing("crm-prod");
+        flow Accounts {
+            trigger on_demand;
+            source salesforce(Crm, "Account");
+            destination s3(Lake) { prefix: "accounts" };
+            map all;
+        }
+        flow Leads {
+            trigger on_demand;
+            source salesforce(Crm, "Lead");
+            destination s3(Lake) { prefix: "leads" };
+            map all;
+        }
+        output StageName = Stage { condition: Production }
+        output LeadsArn = Leads.arn;
+    }
+
+    /// The ARN of the bucket and the topic have similar names.
+    stack SIMILAR {
+        bucket Lake;
+        topic LakeArn;
+        profile Crm = salesforce existing("crm-prod");
+        flow Accounts {
+            tags { lake: Lake.arn };
+            trigger on_demand;
+            source salesforce(Crm, "Account");
+            destination s3(Lake) { prefix: "accounts" };
+            map all;
+            alarm Failures when executions_failed >= 1 { notify: LakeArn };
+        }
+    }
+
     #[allow(AF1103)]
     stack LARGE {
         bucket Lake;
@@ -234,6 +271,26 @@ fn reports_references_to_other_parts() {
   `Known` refers to `Copy`, which is in part `A`: put both into one part
   the logical ID `ExportLake` is reserved for cut stacks"
     );
+}
+
+/// Nothing is lost if no resource is left for a core.
+#[test]
+fn outputs_without_a_core_are_in_the_first_part() {
+    let parts = FLOWS.cut(|flow| Some(flow.ident())).unwrap();
+    let names: Vec<Option<&str>> = parts.iter().map(Part::name).collect();
+    assert_eq!(names, [Some("Accounts"), Some("Leads")]);
+    let [first, second] = [value(&parts[0]), value(&parts[1])];
+    assert_eq!((ids(&first, "Outputs"), ids(&second, "Outputs")), (set(&["StageName"]), set(&["LeadsArn"])));
+    assert_eq!((ids(&first, "Conditions"), ids(&first, "Parameters")), (set(&["Production"]), set(&["Stage"])));
+}
+
+#[test]
+fn exports_have_logical_ids_of_their_own() {
+    let parts = SIMILAR.cut(|_| Some("Accounts")).unwrap_or_else(|error| panic!("{error}"));
+    let outputs = &value(&parts[0])["Outputs"];
+    assert_eq!(outputs["ExportAttributeLakeArn"]["Value"], json!({ "Fn::GetAtt": ["Lake", "Arn"] }));
+    assert_eq!(outputs["ExportLakeArn"]["Value"], json!({ "Ref": "LakeArn" }));
+    assert_eq!(outputs["ExportLake"]["Value"], json!({ "Ref": "Lake" }));
 }
 
 /// Writes the parts below the target directory, for validators that are not crates.

@@ -188,10 +188,12 @@ pub(crate) fn cut<'f>(
     }
     let resources = section(&template, "Resources").iter().map(|(id, resource)| (id.as_ref(), resource)).collect();
     let mut cut = Cut { template: &template, resources, parts, names: &names, exports: BTreeSet::new(), problems: Vec::new() };
-    let outputs: Vec<Option<usize>> =
-        section(&template, "Outputs").iter().map(|(_, output)| cut.part_of_output(output)).collect();
     let assigned = section(&template, "Resources").iter().map(|(id, _)| cut.parts.get(id.as_ref()).copied());
     let assigned: Vec<Option<usize>> = assigned.collect();
+    // Without a resource, there is no core, and its outputs are in the first part.
+    let otherwise = assigned.iter().all(Option::is_some).then_some(0);
+    let outputs = section(&template, "Outputs").iter().map(|(_, output)| cut.part_of_output(output).or(otherwise));
+    let outputs: Vec<Option<usize>> = outputs.collect();
     let mut made = Vec::new();
     for (part, name) in names.iter().enumerate() {
         let template = cut.template_of(Some(part), &assigned, &outputs);
@@ -356,7 +358,7 @@ impl Cut<'_> {
     /// Adds an output for everything that parts import.
     fn export(&mut self, outputs: &mut Vec<(template::Key, Tree)>) {
         for (id, attribute) in std::mem::take(&mut self.exports) {
-            let logical_id = format!("Export{id}{}", attribute.replace('.', ""));
+            let logical_id = self.export_id(&id, &attribute);
             if outputs.iter().any(|(known, _)| *known == logical_id) {
                 self.problems.push(CutProblem::Taken { logical_id });
                 continue;
@@ -373,6 +375,13 @@ impl Cut<'_> {
             output.push(("Export".into(), Tree::of("Name", name)));
             outputs.push((logical_id.into(), Tree::Object(output)));
         }
+    }
+
+    /// Returns the logical ID of the output for an export: that of `Lake.Arn` differs from that of the resource `LakeArn`.
+    fn export_id(&self, id: &str, attribute: &str) -> String {
+        let whole = [id, &attribute.replace('.', "")].concat();
+        let is_taken = !attribute.is_empty() && self.resources.contains_key(whole.as_str());
+        format!("Export{}{whole}", if is_taken { "Attribute" } else { "" })
     }
 
     /// Returns a value of a part, with imports in place of references to the core.
