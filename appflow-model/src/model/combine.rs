@@ -14,6 +14,8 @@ use crate::diagnostics::LintLevel;
 pub fn combine(name: &str, definitions: &[&Definition]) -> Definition {
     let mut all = Definition { name: name.to_owned(), ..Definition::default() };
     let mut docs: Vec<&str> = Vec::new();
+    // By the name of the list, so that many definitions are combined as fast as one with their items is read.
+    let mut named: HashMap<&str, Positions> = HashMap::new();
     for definition in definitions {
         let Definition {
             name: _,
@@ -42,33 +44,49 @@ pub fn combine(name: &str, definitions: &[&Definition]) -> Definition {
         };
         moved(
             "resource",
-            add(&mut all.resources, resources, |resource| {
+            add(&mut all.resources, named.entry("resource").or_default(), resources, |resource| {
                 !resource.origin.is_created() || resource.kind == ResourceKind::Parameter
             }),
         );
-        moved("mapping", add(&mut all.mappings, mappings, |_| true));
-        moved("condition", add(&mut all.conditions, conditions, |_| true));
-        moved("profile", add(&mut all.profiles, profiles, |profile| !profile.origin.is_created()));
-        moved("object", add(&mut all.objects, objects, |_| true));
+        moved("mapping", add(&mut all.mappings, named.entry("mapping").or_default(), mappings, |_| true));
+        moved("condition", add(&mut all.conditions, named.entry("condition").or_default(), conditions, |_| true));
+        moved(
+            "profile",
+            add(&mut all.profiles, named.entry("profile").or_default(), profiles, |profile| !profile.origin.is_created()),
+        );
+        moved("object", add(&mut all.objects, named.entry("object").or_default(), objects, |_| true));
         let is_only_named = |flow: &super::Flow| flow.alarms.is_empty() && flow.rules.is_empty();
-        moved("flow", add(&mut all.flows, flows, |flow| !matches!(flow.origin, Origin::Created) && is_only_named(flow)));
-        moved("alarm", add(&mut all.alarms, alarms, |_| false));
-        moved("composite_alarm", add(&mut all.composite_alarms, composite_alarms, |_| false));
-        moved("rule", add(&mut all.rules, rules, |_| false));
-        moved("output", add(&mut all.outputs, outputs, |_| false));
-        moved("override", add(&mut all.overrides, overrides, |_| false));
+        moved(
+            "flow",
+            add(&mut all.flows, named.entry("flow").or_default(), flows, |flow| {
+                !matches!(flow.origin, Origin::Created) && is_only_named(flow)
+            }),
+        );
+        moved("alarm", add(&mut all.alarms, named.entry("alarm").or_default(), alarms, |_| false));
+        moved(
+            "composite_alarm",
+            add(&mut all.composite_alarms, named.entry("composite_alarm").or_default(), composite_alarms, |_| false),
+        );
+        moved("rule", add(&mut all.rules, named.entry("rule").or_default(), rules, |_| false));
+        moved("output", add(&mut all.outputs, named.entry("output").or_default(), outputs, |_| false));
+        moved("override", add(&mut all.overrides, named.entry("override").or_default(), overrides, |_| false));
         all.levels.extend(levels.iter().flat_map(|attribute| moved_level(attribute, &places)));
     }
     all.docs = docs.join("\n");
     all
 }
 
-/// Adds items to a list and returns their positions: that of an equal item if the item can be shared.
-fn add<T: Clone + PartialEq + Item>(all: &mut Vec<T>, items: &[T], is_shared: impl Fn(&T) -> bool) -> Vec<usize> {
-    let mut known: HashMap<String, usize> = HashMap::new();
-    for (index, item) in all.iter().enumerate() {
-        known.entry(item.name().to_owned()).or_insert(index);
-    }
+/// The position of the first item of each name in a list.
+type Positions = HashMap<String, usize>;
+
+/// Adds items to a list and returns their positions: that of an equal item if the item can be shared. `known` are the items of
+/// the earlier definitions.
+fn add<T: Clone + PartialEq + Item>(
+    all: &mut Vec<T>,
+    known: &mut Positions,
+    items: &[T],
+    is_shared: impl Fn(&T) -> bool,
+) -> Vec<usize> {
     let mut positions = Vec::with_capacity(items.len());
     for item in items {
         let same = known.get(item.name()).copied().filter(|_| is_shared(item));
@@ -79,6 +97,9 @@ fn add<T: Clone + PartialEq + Item>(all: &mut Vec<T>, items: &[T], is_shared: im
                 all.push(item.clone());
             }
         }
+    }
+    for (item, position) in items.iter().zip(&positions) {
+        known.entry(item.name().to_owned()).or_insert(*position);
     }
     positions
 }
