@@ -30,10 +30,11 @@ pub struct Formatted {
 pub fn file(text: &str, invocations: impl Iterator<Item = Range<usize>>, width: usize) -> Formatted {
     let mut formatted = Formatted { text: String::with_capacity(text.len()), skipped: Vec::new() };
     let mut at = 0;
+    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     for body in invocations {
         let (Some(before), Some(inside)) = (text.get(at..body.start), text.get(body.clone())) else { continue };
         formatted.text.push_str(before);
-        match invocation(text, body.clone(), width) {
+        match invocation(text, body.clone(), width, line_end) {
             Some(new) => formatted.text.push_str(&new),
             None => {
                 formatted.skipped.push(body.start);
@@ -46,8 +47,8 @@ pub fn file(text: &str, invocations: impl Iterator<Item = Range<usize>>, width: 
     formatted
 }
 
-/// Returns the new contents of an invocation, or `None` if it stays unchanged.
-fn invocation(text: &str, body: Range<usize>, width: usize) -> Option<String> {
+/// Returns the new contents of an invocation in a file with these ends of lines, or `None` if it stays unchanged.
+fn invocation(text: &str, body: Range<usize>, width: usize, line_end: &str) -> Option<String> {
     let inside = text.get(body.clone())?;
     let tokens: TokenStream = inside.parse().ok()?;
     if !parse(tokens.clone()).findings.is_empty() {
@@ -62,8 +63,8 @@ fn invocation(text: &str, body: Range<usize>, width: usize) -> Option<String> {
     let mut new = Layout { source: inside, width }.body(&nodes, &format!("{indent}    "));
     new.insert(0, '\n');
     new.push_str(&indent);
-    if text.contains("\r\n") {
-        new = new.replace("\r\n", "\n").replace('\n', "\r\n");
+    if line_end != "\n" {
+        new = new.replace(line_end, "\n").replace('\n', line_end);
     }
     // A bug in the formatter must not change the meaning of a definition.
     is_same(&nodes, &new).then_some(new)
