@@ -54,6 +54,15 @@ mod tests {
     }
 
     #[test]
+    fn merges_only_what_is_a_mapping() {
+        let document = &read("a: { '<<': { k: 1 } }").unwrap()[0];
+        assert_eq!(document.to_string(), r#"{"a": {"<<": {"k": 1}}}"#);
+        for text in ["a: { <<: x }", "a: { <<: [{ k: 1 }, 2] }", "a: &a 1\nb: { <<: *a }"] {
+            assert!(read(text).is_err_and(|problem| problem.contains("expected a mapping for `<<`")), "{text}");
+        }
+    }
+
+    #[test]
     fn keeps_comments_with_their_values() {
         let text = "# head\nA: # of A\n  # of b\n  b: 1 # after b\n  c: !Sub 'it''s # no' # after c\n  d: |\n    # no\n  e:\n    # first\n    - x\n    - y#no\n# last\n";
         let document = &read(text).unwrap()[0];
@@ -75,6 +84,18 @@ mod tests {
         }
         assert!(read(&text).unwrap_err().contains("too large"));
         assert!(read(&"[".repeat(100_000)).is_err());
+        // An anchor at each depth, around many values.
+        let nested: String = (0..100).map(|depth| format!("&a{depth} [")).collect();
+        let text = format!("a: {nested}{}x{}", "x,".repeat(25_000), "]".repeat(100));
+        assert!(read(&text).unwrap_err().contains("too large"));
+    }
+
+    #[test]
+    fn finds_each_of_many_anchors() {
+        let anchors: String = (0..20_000).map(|number| format!("a{number}: &a{number} {number}\n")).collect();
+        let aliases: String = (0..20_000).map(|number| format!("b{number}: *a{number}\n")).collect();
+        let document = &read(&(anchors + &aliases)).unwrap()[0];
+        assert_eq!(document.get("b19999").unwrap().to_string(), "19999");
     }
 
     #[test]

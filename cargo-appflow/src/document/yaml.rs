@@ -1,6 +1,6 @@
 //! Reading YAML, with the short forms of CloudFormation, comments, and the places of values.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 
@@ -25,6 +25,8 @@ struct Open {
     tag: Option<String>,
     /// The key whose value comes next, in an object, with the comments before it.
     key: Option<(Key, Vec<String>)>,
+    /// Whether that key is a merge key. `"<<"` in quotes is an ordinary one.
+    is_merge: bool,
     /// The entries of merge keys.
     merged: Vec<(String, Node)>,
 }
@@ -43,7 +45,7 @@ impl Open {
 struct Yaml {
     documents: Vec<Node>,
     open: Vec<Open>,
-    anchors: Vec<(usize, Node)>,
+    anchors: HashMap<usize, Node>,
     values: usize,
     /// The comments that no value has yet, from the last one to the first.
     comments: Vec<Comment>,
@@ -165,10 +167,12 @@ impl Yaml {
             Event::Scalar(text, style, anchor, tag) => {
                 let tag = tag.map(|tag| short_form(&tag));
                 let is_string = style != ScalarStyle::Plain || tag.is_some();
-                let value = if is_string { Value::String(text.into_owned()) } else { plain(&text) };
+                let value = if is_string { Value::String(text.to_string()) } else { plain(&text) };
                 let mut node = tagged(place.with(value), tag);
                 let is_key = self.open.last().is_some_and(|open| open.key.is_none() && matches!(open.node.value, Value::Map(_)));
-                if !is_key {
+                if is_key {
+                    self.open.last_mut().into_iter().for_each(|open| open.is_merge = !is_string && text == "<<");
+                } else {
                     node.comments = self.own_comments(true);
                     let after = self.comments_before((end.0, usize::MAX));
                     node.comments.extend(after.into_iter().map(|comment| comment.text));
@@ -191,8 +195,7 @@ impl Yaml {
                 None => Ok(()),
             },
             Event::Alias(anchor) => {
-                let known = self.anchors.iter().rev().find(|(known, _)| *known == anchor);
-                let (_, node) = known.ok_or("unknown alias")?;
+                let node = self.anchors.get(&anchor).ok_or("unknown alias")?;
                 let count = values(node);
                 // Copy it only when it fits.
                 let mut node = if self.values + count > VALUES { Node::default() } else { node.clone() };
@@ -209,7 +212,7 @@ impl Yaml {
         if self.open.len() >= DEPTH {
             return Err(format!("values nested too deeply: expected at most {DEPTH} levels"));
         }
-        self.open.push(Open { node, anchor, tag: tag.map(short_form), key: None, merged: Vec::new() });
+        self.open.push(Open { node, anchor, tag: tag.map(short_form), key: None, is_merge: false, merged: Vec::new() });
         Ok(())
     }
 
@@ -221,7 +224,9 @@ impl Yaml {
     fn finish(&mut self, node: Node, anchor: usize) -> Result<(), String> {
         self.count(1)?;
         if anchor > 0 {
-            self.anchors.push((anchor, node.clone()));
+            // With an anchor at each depth, the copies are many times as large as the document.
+            self.count(values(&node))?;
+            self.anchors.insert(anchor, node.clone());
         }
         let Some(open) = self.open.last_mut() else {
             self.documents.push(node);
@@ -234,8 +239,11 @@ impl Yaml {
                     let comments = self.pending.drain(..).map(|comment| comment.text).collect();
                     open.key = Some((Key { text: key(&node), line: node.line }, comments));
                 }
-                Some((key, _)) if key.text == "<<" => {
+                Some(_) if open.is_merge => {
                     let merged = if node.elements().is_empty() { std::slice::from_ref(&node) } else { node.elements() };
+                    if !merged.iter().all(|map| matches!(map.value, Value::Map(_))) {
+                        return Err("expected a mapping for `<<`".to_owned());
+                    }
                     open.merged.extend(merged.iter().flat_map(|map| map.entries()).cloned());
                 }
                 Some((key, _)) => entries.push((key.text, node)),
