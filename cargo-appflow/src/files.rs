@@ -88,8 +88,11 @@ fn replace(path: &Path, old: Option<&[u8]>, new: &[u8]) -> io::Result<()> {
     if metadata.as_ref().is_some_and(|metadata| metadata.permissions().readonly()) {
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
     }
-    // A device or a pipe cannot be replaced.
+    // A device or a pipe cannot be replaced. What was read from one is not there any more, and its reader is this program.
     if metadata.as_ref().is_some_and(|metadata| !metadata.is_file()) {
+        if old.is_some() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file"));
+        }
         return File::options().append(true).open(path)?.write_all(new);
     }
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());

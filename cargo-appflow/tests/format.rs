@@ -360,3 +360,13 @@ fn does_not_replace_a_read_only_file() {
     assert!(std::fs::read_to_string(&path).unwrap().contains("topic  T"));
     std::fs::remove_file(&path).unwrap();
 }
+
+/// What is written into a pipe that is read as a file is lost, or nobody ever reads it.
+#[cfg(unix)]
+#[test]
+fn does_not_write_into_a_pipe() {
+    let here = folder("format-pipe");
+    let run = run_with(&here, &["fmt", "/dev/stdin"], "appflow::appflow! { stack A { topic  T; } }\n");
+    assert_eq!((run.code, run.out.as_str()), (Some(101), ""), "{}", run.err);
+    assert!(run.err.contains("failed to write `/dev/stdin`: it is not a regular file"), "{}", run.err);
+}
