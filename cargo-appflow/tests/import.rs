@@ -276,17 +276,54 @@ fn imports_with_any_value_in_any_place() {
         collect(&document, String::new(), &mut pointers);
         for pointer in pointers.iter().step_by((pointers.len() / 20).max(1)) {
             number += 1;
-            let other = others[number % others.len()];
-            let mut changed = document.clone();
+            let (mut changed, mut renamed) = (document.clone(), document.clone());
+            let other = if number % 3 == 0 { HOSTILE } else { others[number % others.len()] };
             *changed.pointer_mut(pointer).unwrap() = serde_json::from_str(other).unwrap();
-            let files = [("changed.json".to_owned(), changed.to_string())];
-            if let Ok(imported) = import(&files, &Options::default()) {
-                let tokens = imported.text.parse::<proc_macro2::TokenStream>();
-                assert!(tokens.is_ok(), "{}: {pointer} is {other}\n{}", path.display(), imported.text);
+            assert_harmless(&changed, &format!("{}: {pointer} is {other}", path.display()));
+            // The name of a property becomes part of a comment where the definition lacks it.
+            if number % 3 == 1 && rename(&mut renamed, pointer).is_some() {
+                assert_harmless(&renamed, &format!("{}: another name for {pointer}", path.display()));
             }
         }
     }
     assert!(number > 250, "only {number} changes");
+}
+
+/// A string that ends a comment, a string, and a block, and hides text from its reader.
+const HOSTILE: &str = r#""x\n\r\"} } (written_by_the_input()); /* \u001b \u202e""#;
+
+/// Imports a document and asserts that what is in its strings and names is neither code nor hidden.
+fn assert_harmless(document: &Value, place: &str) {
+    let hidden = ['\r', '\u{1b}', '\u{202e}'];
+    let files = [("changed.json".to_owned(), document.to_string())];
+    if let Ok(imported) = import(&files, &Options::default()) {
+        let place = format!("{place}\n{}", imported.text);
+        let tokens = imported.text.parse().unwrap_or_else(|error| panic!("{error}: {place}"));
+        assert!(!has_word(tokens, "written_by_the_input"), "{place}");
+        assert!(!imported.text.contains(hidden), "{place}");
+        for remark in &imported.remarks {
+            let line = remark.to_string();
+            assert!(!line.contains(hidden) && !line.contains('\n'), "{line:?}: {place}");
+        }
+    }
+}
+
+/// Gives a property a hostile name, if the pointer is that of a property.
+fn rename(document: &mut Value, pointer: &str) -> Option<()> {
+    let (parent, key) = pointer.rsplit_once('/')?;
+    let entries = document.pointer_mut(parent)?.as_object_mut()?;
+    let value = entries.remove(&key.replace("~1", "/").replace("~0", "~"))?;
+    entries.insert(serde_json::from_str(HOSTILE).unwrap(), value);
+    Some(())
+}
+
+/// Returns `true` if an identifier is among the tokens.
+fn has_word(tokens: proc_macro2::TokenStream, word: &str) -> bool {
+    tokens.into_iter().any(|token| match token {
+        proc_macro2::TokenTree::Ident(name) => name == word,
+        proc_macro2::TokenTree::Group(group) => has_word(group.stream(), word),
+        _ => false,
+    })
 }
 
 fn collect(value: &Value, pointer: String, out: &mut Vec<String>) {

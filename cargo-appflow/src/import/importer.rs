@@ -15,7 +15,7 @@ use super::kinds::Kind;
 use super::partners::senders;
 use super::report::{Options, Remark};
 use super::roles::{Owner, owners};
-use super::text::{is_keyword, pascal_case};
+use super::text::{comment, is_keyword, pascal_case};
 
 /// A condition, parameter, or resource of the input by its name in the language.
 #[derive(Debug, Clone)]
@@ -133,7 +133,10 @@ pub(super) struct Object {
     pub(super) connector: &'static Connector,
     /// The entity, as a value of the language.
     pub(super) entity: String,
+    /// The fields in their order.
     pub(super) fields: Vec<(String, String)>,
+    /// Their types, by name.
+    pub(super) types: HashMap<String, String>,
     pub(super) name: String,
 }
 
@@ -245,7 +248,7 @@ impl<'t> Importer<'t> {
     /// Remarks that a part of the input is not in the definition, and returns the comment in its place.
     pub(super) fn lost(&mut self, at: &At<'_>, what: &str, reason: &str) -> String {
         self.remark(at, format!("not imported: {reason}"), true);
-        format!("// Not imported: {what}: {reason}\n")
+        comment(&format!("Not imported: {what}: {reason}"))
     }
 
     /// Returns an existing item, declared once.

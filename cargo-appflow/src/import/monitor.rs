@@ -67,7 +67,12 @@ impl Importer<'_> {
             return monitor.properties.place(Spot::of(&monitor.target));
         };
         let name = self.flow_named(flow);
-        match id.strip_prefix(&logical_id(name)).filter(|rest| rest.starts_with(|first: char| first.is_ascii_uppercase())) {
+        let is_name = |rest: &&str| rest.starts_with(|first: char| first.is_ascii_uppercase());
+        match id.strip_prefix(&logical_id(name)).filter(is_name) {
+            // What no logical ID can be is no name either, and the report says so.
+            _ if !id.chars().all(|letter| letter.is_ascii_alphanumeric()) => {
+                monitor.name = self.known.get(id).map(|known| known.name.clone()).unwrap_or_default();
+            }
             Some(rest) => monitor.name = rest.to_owned(),
             None => {
                 monitor.id = Some((lifecycle::id.key.to_owned(), quoted(id)));

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use appflow_core::catalog::pseudo_parameters::pseudo;
 
+use super::text;
 use crate::document::{Node, Value};
 
 /// Returns the resource and the attribute of `Fn::GetAtt`.
@@ -114,7 +115,7 @@ pub(super) fn comments(node: &Node, without: &[&str]) -> String {
 /// Returns a comment as a line, without a value that is a secret by its key.
 pub(super) fn comment_line(comment: &str) -> String {
     match comment.split_once(':') {
-        Some((key, value)) if is_secret(key.trim(), value.trim()) => format!("// {key}: …\n"),
-        _ => format!("// {comment}").trim_end().to_owned() + "\n",
+        Some((key, value)) if is_secret(key.trim(), value.trim()) => text::comment(&format!("{key}: …")),
+        _ => text::comment(comment),
     }
 }

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use super::text::one_line;
+
 /// The result of an import.
 #[derive(Debug, Default)]
 pub struct Imported {
@@ -67,7 +69,7 @@ impl fmt::Display for Remark {
         if self.place.0 > 0 {
             write!(f, ":{}:{}", self.place.0, self.place.1)?;
         }
-        write!(f, ": {}: {}", self.path, self.message)
+        write!(f, ": {}", one_line(&format!("{}: {}", self.path, self.message)))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Tasks, and the objects whose fields they name.
 
+use std::collections::{HashMap, HashSet};
+
 use appflow_core::analysis::literal::wire;
 use appflow_core::analysis::time::rfc3339;
 use appflow_core::catalog::types::DataType;
@@ -27,7 +29,17 @@ pub(super) struct Endpoints {
 
 impl Object {
     fn data_type(&self, name: &str) -> Option<&str> {
-        self.fields.iter().find(|(known, _)| known == name).map(|(_, data_type)| data_type.as_str())
+        self.types.get(name).map(String::as_str)
+    }
+
+    fn add(&mut self, name: &str, data_type: &str) {
+        self.fields.push((name.to_owned(), data_type.to_owned()));
+        self.types.insert(name.to_owned(), data_type.to_owned());
+    }
+
+    fn forget_fields(&mut self) {
+        self.fields.clear();
+        self.types.clear();
     }
 }
 
@@ -97,7 +109,7 @@ impl Importer<'_> {
         // The last part of a path names the object.
         let wanted = wanted.rsplit(['/', ':']).find(|part| !part.is_empty()).unwrap_or(wanted);
         let name = self.unique_item(&pascal_case(wanted, "Object"));
-        self.objects.push(Object { connector, entity: entity.to_owned(), fields: Vec::new(), name });
+        self.objects.push(Object { connector, entity: entity.to_owned(), fields: Vec::new(), types: HashMap::new(), name });
         self.objects.len() - 1
     }
 
@@ -135,6 +147,7 @@ impl Importer<'_> {
         let mut body = String::new();
         let mut mappings: Vec<String> = Vec::new();
         let mut used: Vec<bool> = vec![false; tasks.len()];
+        let mapped = mapped(&tasks);
         for (index, task) in tasks.iter().enumerate() {
             if used.get(index).copied().unwrap_or_default() {
                 continue;
@@ -158,13 +171,9 @@ impl Importer<'_> {
                 },
                 ("Merge" | "Arithmetic", _) => {
                     // A separate task maps the field of the result.
-                    let result = task.destination();
-                    let map = tasks
-                        .iter()
-                        .enumerate()
-                        .skip(index + 1)
-                        .find(|(_, other)| other.kind == "Map" && result.is_some() && other.sources().first() == result);
-                    match map {
+                    let positions = task.destination().and_then(|result| mapped.get(&result.to_string()));
+                    let position = positions.and_then(|all| all.get(all.partition_point(|position| *position <= index)));
+                    match position.and_then(|position| Some((*position, tasks.get(*position)?))) {
                         Some((position, map)) => {
                             used.get_mut(position).into_iter().for_each(|used| *used = true);
                             let known = ["CONCAT_FORMAT", "MATH_OPERATION_FIELDS_ORDER"];
@@ -215,18 +224,20 @@ impl Importer<'_> {
             let nodes = resource.node.at(&["Properties", "Tasks"]).map(Node::elements).unwrap_or_default();
             let tasks: Vec<Task<'_>> = nodes.iter().map(Task::new).collect();
             let results = results(&tasks);
-            let of_source = |task: &&Task<'_>| !task.sources().first().is_some_and(|name| results.contains(&name));
+            let of_source = |task: &&Task<'_>| !task.sources().first().is_some_and(|name| results.contains(&name.to_string()));
             let told: Vec<(&str, &str)> = tasks.iter().filter(of_source).filter_map(Task::told).collect();
             let timestamp = source.at(&["IncrementalPullConfig", "DatetimeTypeFieldName"]).filter(|name| !name.is_nothing());
             let used = tasks.iter().filter(|task| !task.is_projection()).flat_map(Task::sources).chain(timestamp);
-            let is_told = |node: &Node| results.contains(&node) || told.iter().any(|(known, _)| Some(*known) == node.as_str());
+            let names: HashSet<&str> = told.iter().map(|(name, _)| *name).collect();
+            let is_told =
+                |node: &Node| results.contains(&node.to_string()) || node.as_str().is_some_and(|name| names.contains(name));
             let has_all = tasks.iter().any(|task| matches!(task.kind, "Map_all" | "Partition" | "Passthrough"));
             let mut is_typed = !has_all && used.into_iter().all(is_told);
             let Some(object) = self.objects.get_mut(index) else { continue };
             for (name, data_type) in told {
                 match object.data_type(name) {
                     Some(known) => is_typed &= known == data_type,
-                    None => object.fields.push((name.to_owned(), data_type.to_owned())),
+                    None => object.add(name, data_type),
                 }
             }
             if !is_typed {
@@ -234,7 +245,7 @@ impl Importer<'_> {
             }
         }
         for index in untyped {
-            self.objects.get_mut(index).into_iter().for_each(|object| object.fields.clear());
+            self.objects.get_mut(index).into_iter().for_each(Object::forget_fields);
         }
     }
 
@@ -484,9 +495,20 @@ fn flush(mappings: &mut Vec<String>, body: &mut String) {
     }
 }
 
-/// Returns the fields that tasks make up for results.
-fn results<'n>(tasks: &[Task<'n>]) -> Vec<&'n Node> {
-    tasks.iter().filter(|task| matches!(task.kind, "Merge" | "Arithmetic")).filter_map(Task::destination).collect()
+/// Returns the fields that tasks make up for results, as JSON.
+fn results(tasks: &[Task<'_>]) -> HashSet<String> {
+    let results = tasks.iter().filter(|task| matches!(task.kind, "Merge" | "Arithmetic")).filter_map(Task::destination);
+    results.map(Node::to_string).collect()
+}
+
+/// The positions of the tasks that map a field, by the field as JSON.
+fn mapped(tasks: &[Task<'_>]) -> HashMap<String, Vec<usize>> {
+    let mut positions: HashMap<String, Vec<usize>> = HashMap::new();
+    for (position, task) in tasks.iter().enumerate().filter(|(_, task)| task.kind == "Map") {
+        let source = task.sources().first();
+        source.into_iter().for_each(|source| positions.entry(source.to_string()).or_default().push(position));
+    }
+    positions
 }
 
 /// Returns a data type: an identifier, or a string for another name.
