@@ -370,3 +370,13 @@ fn does_not_write_into_a_pipe() {
     assert_eq!((run.code, run.out.as_str()), (Some(101), ""), "{}", run.err);
     assert!(run.err.contains("failed to write `/dev/stdin`: it is not a regular file"), "{}", run.err);
 }
+
+/// Each level of brackets does not double the work.
+#[test]
+fn formats_deeply_nested_calls() {
+    for (before, after) in [("concat(", ", \"x\")"), ("concat(\"x\", ", ")")] {
+        let value = [before.repeat(60), "T.arn".to_owned(), after.repeat(60)].concat();
+        let (text, is_skipped) = formatted(&format!("appflow! {{ stack A {{ topic T; output O = {value}; }} }}"), 100);
+        assert!(!is_skipped && text.lines().count() > 60, "{text}");
+    }
+}

@@ -1,5 +1,8 @@
 //! Line breaks and spaces.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use proc_macro2::Delimiter;
 
 use appflow_core::vocabulary::{self, BLOCKS};
@@ -13,8 +16,14 @@ pub(super) struct Layout<'s> {
     /// The text of the nodes.
     pub(super) source: &'s str,
     /// The columns of a line.
-    pub(super) width: usize,
+    width: usize,
+    /// The text of nodes that need several lines. Whether an entry needs them is asked before it is written, so that each level
+    /// of brackets would otherwise double the work.
+    broken: RefCell<HashMap<Place, String>>,
 }
+
+/// Nodes at a place: the address of the first one, their number, the width of the indentation, and the room after them.
+type Place = (usize, usize, usize, usize);
 
 /// An entry of a list: the comments before it, the entry with its comma, and the comment after it.
 #[derive(Default)]
@@ -25,7 +34,11 @@ struct Entry<'n, 'a> {
     after: Vec<&'n Node<'a>>,
 }
 
-impl Layout<'_> {
+impl<'s> Layout<'s> {
+    pub(super) fn new(source: &'s str, width: usize) -> Self {
+        Layout { source, width, broken: RefCell::default() }
+    }
+
     /// Returns statements, each line with its indentation and its end.
     pub(super) fn body(&self, nodes: &[Node<'_>], indent: &str) -> String {
         let mut text = String::new();
@@ -74,12 +87,22 @@ impl Layout<'_> {
 
     /// Returns nodes that begin after the indentation, and leave `room` columns at the end of their last line.
     fn sequence(&self, nodes: &[Node<'_>], indent: &str, room: usize) -> String {
-        let room = room + columns(indent);
         if let Some(text) = inline(nodes)
-            && columns(text.lines().next().unwrap_or_default()) + room <= self.width
+            && columns(text.lines().next().unwrap_or_default()) + room + columns(indent) <= self.width
         {
             return text;
         }
+        let place = (nodes.as_ptr().addr(), nodes.len(), indent.len(), room);
+        if let Some(known) = self.broken.borrow().get(&place) {
+            return known.clone();
+        }
+        let text = self.lines_of(nodes, indent);
+        self.broken.borrow_mut().insert(place, text.clone());
+        text
+    }
+
+    /// Returns nodes that do not fit on one line.
+    fn lines_of(&self, nodes: &[Node<'_>], indent: &str) -> String {
         let breaks = |index: &usize| match nodes.get(*index).map(|node| &node.kind) {
             Some(Kind::Group(Delimiter::Brace, inside)) => !inside.is_empty(),
             Some(Kind::Group(_, inside)) => {

@@ -60,7 +60,7 @@ fn invocation(text: &str, body: Range<usize>, width: usize, line_end: &str) -> O
     }
     let line = text.get(..body.start)?.rsplit('\n').next().unwrap_or_default();
     let indent: String = line.chars().take_while(|letter| letter.is_whitespace()).collect();
-    let mut new = Layout { source: inside, width }.body(&nodes, &format!("{indent}    "));
+    let mut new = Layout::new(inside, width).body(&nodes, &format!("{indent}    "));
     new.insert(0, '\n');
     new.push_str(&indent);
     if line_end != "\n" {
