@@ -526,7 +526,7 @@ fn reports_each_mistake_in_a_task_once() {
     wrong("map all «Fax»;", "expected `except` or `;`");
     wrong("map A, B: «;»", "expected a data type");
     wrong("map «Account.Name»;", "field name `Account.Name` must be quoted");
-    wrong("map A«::»B;", "expected `,`, `=>` or `;`");
+    wrong("map «A::B»;", "expected a field");
     wrong("map «5»;", "expected a field or `all`");
     wrong("map «[»A, B];", "expected a field or `all`");
     wrong("concat A, B«;»", "expected `,` or `=>` and a destination field");

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use appflow_model::diagnostics::{Help, codes};
+use appflow_model::diagnostics::{Edit, Help, codes};
 use appflow_model::vocabulary::Keyword;
 use proc_macro2::{Delimiter, Punct, Spacing, Span, TokenTree};
 
@@ -15,7 +15,7 @@ use super::keywords::{Block, Follower, is_infix};
 pub(super) use super::tokens::Token;
 use super::tokens::{Entry, Opened};
 use crate::ast::{Joining, LevelAttribute, Loc, Name};
-use crate::finding::{Finding, Recognized};
+use crate::finding::{Finding, Fix, Recognized};
 
 /// The characters that operators consist of; a run of them is underlined as one.
 const OPERATOR_CHARACTERS: &str = "=<>!&|+-*/^%.:~";
@@ -600,6 +600,11 @@ impl<'a> Parser<'a> {
     fn missing_semicolon(&mut self) {
         let last = self.last();
         let end = Loc { start: last.end, ..last };
+        // A setting without `,` is the mistake of its sign.
+        if let Some(found) = self.sign.and_then(|index| self.findings.get_mut(index)) {
+            found.fixes.push(Fix { loc: end, edit: Edit::InsertAfter(";".to_owned()) });
+            return;
+        }
         let message = self.expectation("`;`");
         self.report(end, message, Help::insert_after("add `;`", ";"));
     }

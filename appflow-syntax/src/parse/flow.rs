@@ -50,7 +50,8 @@ impl Parser<'_> {
         }
         let value = self.value_or_text("a string");
         self.finish(false, "`;`");
-        value
+        // A value before unread tokens is only part of what was written.
+        value.filter(|value| !self.failed || value.is_half_written())
     }
 
     /// Parses the value of `status`.
@@ -77,6 +78,7 @@ impl Parser<'_> {
             self.bump();
         }
         let name = self.name("the name of a task list");
+        let name = name.filter(|name| !self.path_of_name(name, "the name of a task list"));
         self.finish(false, "`;`");
         Include { name, items: Vec::new() }
     }
@@ -343,9 +345,10 @@ impl Parser<'_> {
     /// Parses a source or a destination. An error in its parentheses or braces marks only it as partial, so the flow still has a
     /// source or destination.
     pub(super) fn flow_endpoint(&mut self) -> Endpoint {
+        self.word_before_connector();
         let connector = self.name("a connector");
-        // `Crm.Account` is not the name of a connector.
-        let connector = connector.filter(|_| !self.at("."));
+        // `Crm.Account` is not the name of a connector, and neither is a name without arguments.
+        let connector = connector.filter(|_| !self.at(".") && self.at_group(Delimiter::Parenthesis));
         let arguments = self.leading_values(Delimiter::Parenthesis);
         if arguments.is_none() {
             self.expected("`(` and the arguments of the connector");

@@ -292,7 +292,8 @@ impl<'a> Parser<'a> {
         if is_infix(word) || !(rest.is(",") || rest.is(";") || rest.is("=>")) {
             return;
         }
-        let is_type = types::class_anywhere(word) != Class::Other;
+        // Data types begin with a lowercase letter where fields begin with an uppercase one.
+        let is_type = word.starts_with(char::is_lowercase) && types::class_anywhere(word) != Class::Other;
         let (sign, noun) = if is_type { (":", "data type") } else { (",", "field") };
         let last = self.last();
         let end = Loc { start: last.end, ..last };
@@ -329,5 +330,29 @@ impl<'a> Parser<'a> {
         });
         self.give_up();
         true
+    }
+
+    /// Fails at `Account::Phone`, a path in place of a name.
+    pub(super) fn path_of_name(&mut self, name: &Name, what: &str) -> bool {
+        let Some((field, _)) = self.ahead().after("::").and_then(Place::word) else { return false };
+        while self.eat("::").is_some() {
+            self.ident();
+        }
+        let message = format!("expected {what}, found `{}::{field}`", name.text);
+        self.fail(self.since(name.loc), message, Help::use_code(field));
+        true
+    }
+
+    /// Reports a word before a connector: `source from salesforce(Crm, Account)`.
+    pub(super) fn word_before_connector(&mut self) {
+        let Some((word, rest)) = self.ahead().word() else { return };
+        if rest.word().is_some_and(|(_, rest)| rest.is_group(Delimiter::Parenthesis)) {
+            self.report(
+                self.here(),
+                format!("unexpected `{word}` before a connector"),
+                Help::replace(format!("remove `{word}`"), ""),
+            );
+            self.bump();
+        }
     }
 }

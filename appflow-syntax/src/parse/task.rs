@@ -62,7 +62,7 @@ impl Parser<'_> {
 
     fn field_name(&mut self, what: &str) -> Option<Value> {
         let name = self.name(what)?;
-        if self.call_of_field(&name) {
+        if self.call_of_field(&name) || self.path_of_name(&name, "a field") {
             return None;
         }
         if !self.at(".") {
@@ -113,6 +113,8 @@ impl Parser<'_> {
             return true;
         }
         let Some(loc) = self.eat("=") else { return false };
+        // A space within the arrow.
+        let loc = self.eat(">").map_or(loc, |end| loc.to(end));
         self.report(loc, "expected `=>`, found `=`", Help::use_code("=>"));
         true
     }
@@ -139,6 +141,10 @@ impl Parser<'_> {
             if let Some(all) = self.bump() {
                 return self.map_all(all);
             }
+        }
+        if self.at_word("except") && self.after_next(|parser| parser.word().is_some_and(|word| !is_infix(word))) {
+            self.fail_expected("a field or `all`", Help::replace("use `all except`", "all except"));
+            return Task::Map(Vec::new());
         }
         let mut mappings = Vec::new();
         if self.bracketed("a field or `all`") {

@@ -360,7 +360,10 @@ impl Parser<'_> {
                 }
                 let key = parser.key("a setting")?;
                 let key = parser.unquoted_key(key);
-                if let Some(first) = last.take().filter(|_| parser.at(",") || parser.at_end()) {
+                let is_item = |name: &Name| name.text.starts_with(char::is_uppercase);
+                if let Some(first) =
+                    last.take().filter(|first| is_item(first) && is_item(&key) && (parser.at(",") || parser.at_end()))
+                {
                     parser.unlisted(&first, &key);
                     return None;
                 }
@@ -847,7 +850,11 @@ impl Parser<'_> {
             _ if !suffix.is_empty() => {
                 let amount = format!("{sign}{number}");
                 let unit = amount.parse().ok().and_then(|amount| quantity::unit_of(amount, &suffix));
-                format!("use `{amount} {}`", unit.unwrap_or(&suffix))
+                let is_unit = quantity::seconds(1, &suffix).is_some() || quantity::DATA_UNITS.contains(&suffix.as_str());
+                match unit.or(is_unit.then_some(suffix.as_str())) {
+                    Some(unit) => format!("use `{amount} {unit}`"),
+                    None => "use digits, and a unit after a space, for example: `5 minutes`".to_owned(),
+                }
             }
             Some(digits) => format!("use `{sign}{digits}`"),
             None if text.ends_with('.') => format!("use `{sign}{text}0`"),

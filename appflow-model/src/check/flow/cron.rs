@@ -90,6 +90,9 @@ pub(crate) fn past_years(years: &str) -> Option<String> {
 fn of_unix(fields: &[String]) -> Option<String> {
     let [minutes, hours, day, month, weekday] = fields else { return None };
     let (day, weekday) = match (day.as_str(), weekday.as_str()) {
+        // Only the year is missing.
+        ("?", weekday) if weekday != "?" => ("?", weekday),
+        (day, "?") if day != "?" => (day, "?"),
         (day, "*") => (day, "?"),
         // Numbers count from another day.
         ("*", weekday) if !weekday.contains(|letter: char| letter.is_ascii_digit()) => ("?", weekday),

@@ -247,7 +247,8 @@ fn known_endpoint(
     match catalog::connector(&end.connector) {
         None => {
             // The profile belongs to the connector that is meant.
-            let meant = end.arguments.iter().find_map(|argument| connector_of(cx, argument));
+            let is_item = cx.find(&end.connector).is_some();
+            let meant = end.arguments.iter().filter(|_| !is_item).find_map(|argument| connector_of(cx, argument));
             match meant.filter(|meant| words.contains(meant) && closest(&end.connector, &words).is_none()) {
                 Some(meant) => {
                     let message = format!("unknown connector `{}`", end.connector);
