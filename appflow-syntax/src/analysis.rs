@@ -2,8 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use appflow_model::diagnostics::{Help, codes};
-use appflow_model::diagnostics::{merge_repetitions, remove_consequences};
+use appflow_model::diagnostics::{Help, Relation, codes, merge_repetitions, remove_consequences};
 use appflow_model::model::Definition;
 use proc_macro2::TokenStream;
 
@@ -110,7 +109,7 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
         let is_read = unread.get(next).is_none_or(|range| !range.contains(&finding.loc.order));
         is_read || finding.is_error()
     });
-    keep_first_of_token(&mut findings);
+    relate_recognized(&mut findings);
     remove_consequences(&mut findings, |finding| (&finding.relation, finding.is_error()));
     in_order(&mut findings, &repeated);
     merge_repetitions(&mut findings, |finding| &finding.relation, |first, finding| first.fixes.extend(finding.fixes));
@@ -155,33 +154,45 @@ fn remove_unused_of_repeated_names(findings: &mut Vec<Finding>) {
     });
 }
 
-/// What is found at a token with a syntax error follows from it, or from the right spelling of the token. A name that only lacks
-/// quotes is reported as what it is.
-fn keep_first_of_token(findings: &mut Vec<Finding>) {
-    let is_syntax = |finding: &Finding| finding.code.id == codes::SYNTAX.id;
-    let is_unquoted = |finding: &Finding| finding.recognized == Some(Recognized::UnquotedName);
-    let unknown: HashSet<u32> =
-        findings.iter().filter(|finding| finding.code.id == codes::UNKNOWN_FIELD.id).map(|finding| finding.loc.order).collect();
-    findings.retain(|finding| !is_unquoted(finding) || !unknown.contains(&finding.loc.order));
-    // Where only the name of a condition is allowed, its negation is as wrong in this language.
-    let is_negated = |finding: &Finding| finding.recognized == Some(Recognized::Negation);
-    let unnamed: HashSet<u32> =
-        findings.iter().filter(|finding| finding.code.id == codes::WRONG_VALUE.id).map(|finding| finding.loc.order).collect();
-    findings.retain(|finding| !is_negated(finding) || !unnamed.contains(&finding.loc.order));
-    let wrong: HashSet<u32> = findings.iter().filter(|finding| is_syntax(finding)).map(|finding| finding.loc.order).collect();
-    let follows = |finding: &Finding| [codes::FIELD_OPERATOR.id, codes::UNKNOWN_KEY.id].contains(&finding.code.id);
-    findings.retain(|finding| !follows(finding) || !wrong.contains(&finding.loc.order));
+/// Relates findings to the token that the parser recognized in spite of a syntax error: what the checks find there follows from
+/// the error. A name that only lacks quotes, and a negation where no value can be negated, are reported as what they are.
+fn relate_recognized(findings: &mut Vec<Finding>) {
+    let recognized: HashMap<u32, Recognized> =
+        findings.iter().filter_map(|finding| Some((finding.loc.order, finding.recognized?))).collect();
+    if recognized.is_empty() {
+        return;
+    }
+    // What the parser recognized where a finding of the checks is about the same mistake.
+    let at = |finding: &Finding| {
+        let found = recognized.get(&finding.loc.order).copied();
+        found.filter(|found| finding.recognized.is_none() && finding.code.id == found.same_mistake().id)
+    };
+    let replaced: HashSet<u32> = findings
+        .iter()
+        .filter(|finding| at(finding).is_some_and(Recognized::is_replaced))
+        .map(|finding| finding.loc.order)
+        .collect();
+    findings.retain(|finding| !finding.recognized.is_some_and(Recognized::is_replaced) || !replaced.contains(&finding.loc.order));
+    for finding in findings {
+        let token = format!("token {}", finding.loc.order);
+        if finding.recognized.is_some_and(Recognized::is_cause) {
+            finding.relation = Relation::Causes(token);
+        } else if at(finding).is_some_and(Recognized::is_cause) {
+            finding.relation = Relation::FollowsFrom(token);
+        }
+    }
 }
 
 /// `Ref(Lake)` in place of a string is one mistake: the item as a string replaces all of it.
 fn merge_references(findings: &mut Vec<Finding>) {
     // The tokens of `!Ref Lake` and of `Ref(Lake)` up to the name.
     const TOKENS: u32 = 3;
+    let is_of_item = |finding: &Finding| finding.code.id == Recognized::Reference.same_mistake().id;
     let mut merged = HashSet::new();
     let mut rest = findings.as_mut_slice();
     while let [reference, others @ ..] = rest {
         let is_reference = reference.recognized == Some(Recognized::Reference);
-        if let Some(of_name) = others.first_mut().filter(|other| is_reference && other.code.id == codes::WRONG_THING.id)
+        if let Some(of_name) = others.first_mut().filter(|other| is_reference && is_of_item(other))
             && (reference.loc.order..=reference.loc.order + TOKENS).contains(&of_name.loc.order)
             && let [fix] = of_name.fixes.as_slice()
         {
@@ -192,7 +203,7 @@ fn merge_references(findings: &mut Vec<Finding>) {
         rest = others;
     }
     if !merged.is_empty() {
-        findings.retain(|finding| finding.code.id != codes::WRONG_THING.id || !merged.contains(&finding.loc.order));
+        findings.retain(|finding| !is_of_item(finding) || !merged.contains(&finding.loc.order));
     }
 }
 

@@ -42,10 +42,37 @@ pub struct Finding {
 pub(crate) enum Recognized {
     /// A name without its quotes.
     UnquotedName,
+    /// A comparison in the spelling of another language.
+    Operator,
+    /// The key of a setting after a key without a value.
+    Key,
     /// A reference in a form of CloudFormation.
     Reference,
     /// A condition with the sign of another language.
     Negation,
+}
+
+impl Recognized {
+    /// Returns the code of the checks that is about the same mistake.
+    pub(crate) fn same_mistake(self) -> &'static Code {
+        match self {
+            Recognized::UnquotedName => &codes::UNKNOWN_FIELD,
+            Recognized::Operator => &codes::FIELD_OPERATOR,
+            Recognized::Key => &codes::UNKNOWN_KEY,
+            Recognized::Reference => &codes::WRONG_THING,
+            Recognized::Negation => &codes::WRONG_VALUE,
+        }
+    }
+
+    /// Returns `true` if the finding of the checks replaces that of the parser.
+    pub(crate) fn is_replaced(self) -> bool {
+        matches!(self, Recognized::UnquotedName | Recognized::Negation)
+    }
+
+    /// Returns `true` if the finding of the checks follows from that of the parser.
+    pub(crate) fn is_cause(self) -> bool {
+        matches!(self, Recognized::Operator | Recognized::Key)
+    }
 }
 
 /// A change to the source.

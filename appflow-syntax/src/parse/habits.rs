@@ -177,7 +177,7 @@ impl<'a> Parser<'a> {
                 return None;
             }
             let loc = self.eat_operator();
-            self.report(loc, format!("expected `{right}`, found {found}"), Help::use_code(right));
+            self.report_operator(loc, right, &found);
             return Some((operator, loc));
         }
         let word = self.word().filter(|_| !self.at_statement())?;
@@ -201,8 +201,14 @@ impl<'a> Parser<'a> {
             self.bump();
         }
         let (loc, right) = (self.since(first), operator.symbol());
-        self.report(loc, format!("expected `{right}`, found `{text}`"), Help::use_code(right));
+        self.report_operator(loc, right, &format!("`{text}`"));
         Some((operator, loc))
+    }
+
+    /// Reports a comparison in another spelling.
+    fn report_operator(&mut self, loc: Loc, right: &str, found: &str) {
+        let found = Finding::new(&codes::SYNTAX, loc, format!("expected `{right}`, found {found}")).help(Help::use_code(right));
+        self.push(found.recognized(Recognized::Operator));
     }
 
     /// Returns `true` if the statement ends after the next token.

@@ -457,7 +457,12 @@ impl Parser<'_> {
         } else if self.at_lone_value() {
             self.report_expected("`:`", "add `:` before the value");
         } else {
+            let next = Some(Recognized::Key).filter(|_| begins_setting(self.ahead()));
+            let here = self.order();
             self.expected(what);
+            if let Some(found) = self.findings.last_mut().filter(|found| found.loc.order == here) {
+                found.recognized = found.recognized.or(next);
+            }
         }
     }
 
