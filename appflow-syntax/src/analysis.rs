@@ -77,11 +77,11 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
         findings.append(&mut item.findings);
         for diagnostic in appflow_model::check_with(&item.definition, &item.incomplete) {
             let argument = item.sites.argument(&diagnostic.site).map(str::to_owned);
+            let accepts_value = diagnostic.accepts_value;
             let Some(mut finding) = Finding::from_diagnostic(diagnostic, &item.sites) else { continue };
             if let Some(name) = argument.filter(|_| finding.code.id == codes::UNKNOWN_NAME.id) {
                 finding.fixes.clear();
-                // A bare name is looked up as a parameter wherever a string, and thus a Rust expression, is accepted.
-                finding = match finding.message.contains(" parameter ") {
+                finding = match accepts_value {
                     true => finding.help(Help::replace(format!("add parentheses: `({name})`"), format!("({name})"))),
                     false => {
                         finding.note(format!("`{name}` is a Rust argument, which cannot name an item of the stack")).help("")

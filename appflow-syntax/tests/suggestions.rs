@@ -65,6 +65,7 @@ const NEXT_MISTAKE: &[NextMistake] = &[
     ("foreign_names.appflow", "AF0001", "CloudFormation's `!GetAtt`"),
     ("intervals.appflow", "AF0123", "`provider`"),
     ("newcomers.appflow", "AF0101", "`team`"),
+    ("one_mistake.appflow", "AF0001", "found `=>`"),
     ("partition.appflow", "AF0619", "unknown partition key `Industry`"),
     ("partition.appflow", "AF0501", "`Nmae`"),
     ("resources_as_items.appflow", "AF0122", "`Cleaner.Arn`"),

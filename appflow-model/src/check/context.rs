@@ -118,6 +118,12 @@ impl<'a> Context<'a> {
         Checked::Reported
     }
 
+    /// Reports the name of an unknown parameter, in a place where a value is accepted.
+    pub(crate) fn unknown_parameter(&mut self, name: &str, site: &Site, help: impl Into<Help>) -> Checked {
+        self.push(Diagnostic::unknown_value(site.clone(), "parameter", name).help(help));
+        Checked::Reported
+    }
+
     /// Adds a diagnostic that has a note or a suggestion.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.findings.push(diagnostic);

@@ -54,6 +54,9 @@ pub struct Diagnostic {
     /// Its relation to other diagnostics.
     #[doc(hidden)]
     pub relation: Relation,
+    /// Whether the place of an unknown name accepts a value, and thus a Rust expression.
+    #[doc(hidden)]
+    pub accepts_value: bool,
 }
 
 /// The relation of a diagnostic to others. A consequence of an error is reported only if the error is allowed.
@@ -119,7 +122,16 @@ impl Diagnostic {
             suggestions: Vec::new(),
             first: None,
             relation: Relation::None,
+            accepts_value: false,
         }
+    }
+
+    /// Creates a diagnostic for an unknown name where a value is accepted. `noun` is that of a declared value, if there is only one.
+    #[doc(hidden)]
+    pub fn unknown_value(site: Site, noun: &str, name: &str) -> Self {
+        let space = if noun.is_empty() { "" } else { " " };
+        let found = Diagnostic::new(&codes::UNKNOWN_NAME, site, format!("cannot find {noun}{space}`{name}` in this stack"));
+        Diagnostic { accepts_value: true, ..found }
     }
 
     #[doc(hidden)]

@@ -10,7 +10,7 @@ use crate::check::first::Firsts;
 use crate::check::settings::{given, repeated_key};
 use crate::check::values::pieces::text;
 use crate::check::values::place::Place;
-use crate::diagnostics::{Help, closest, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, closest, codes, one_of};
 use crate::model::{Setting, Value};
 
 /// Maximum characters of an input or an input template (R289).
@@ -119,11 +119,12 @@ fn check_value(cx: &mut Context<'_>, events: Fields, input: &Input<'_>, site: &S
                         Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) => {}
                         Form::Text(literal) if check_placeholder(cx, events, literal, &site) => {}
                         Form::Name(name) if named_field(events, name).is_some() && !cx.is_stack_partial() => {
-                            not_of_event(cx, events, name, &site, &format!("cannot find parameter `{name}` in this stack"));
+                            let found = Diagnostic::unknown_value(site, "parameter", name);
+                            cx.push(found.help(field_help(events, name)));
                         }
                         Form::SecretKey { of: EVENT, key } if named_field(events, key).is_some() && cx.find(EVENT).is_none() => {
                             let message = format!("expected a field of the event, found `{EVENT}[{key:?}]`");
-                            not_of_event(cx, events, key, &site, &message);
+                            cx.report(&codes::UNKNOWN_NAME, site, message, field_help(events, key));
                         }
                         // `detail.status` is `event.detail.status`.
                         Form::MemberOfNothing(DETAIL) if !cx.is_stack_partial() => {
@@ -145,10 +146,9 @@ fn named_field(events: Fields, name: &str) -> Option<String> {
     path(events, &name).map(|_| name)
 }
 
-/// Reports the name of a field that is not written as a member of the event.
-fn not_of_event(cx: &mut Context<'_>, events: Fields, name: &str, site: &Site, message: &str) {
-    let help = named_field(events, name).map(|field| Help::use_code(format!("{EVENT}.{field}"))).unwrap_or(Help::NONE);
-    cx.report(&codes::UNKNOWN_NAME, site.clone(), message, help);
+/// Suggests the member of the event for the name of a field that is written without it.
+fn field_help(events: Fields, name: &str) -> Help {
+    named_field(events, name).map_or(Help::NONE, |field| Help::use_code(format!("{EVENT}.{field}")))
 }
 
 /// Reports an event field in a notation that is not substituted: in braces, or as EventBridge's input transformers and paths have

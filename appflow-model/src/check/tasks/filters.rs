@@ -222,11 +222,10 @@ fn check_reference(cx: &mut Context<'_>, operand: &Operand, value: &Resolved<'_>
     let site = site.clone();
     match value.form() {
         Form::Name(name) if may_be_list => {
-            let message = format!("cannot find parameter `{name}` in this stack");
             let help = format!("declare a list parameter: `param {name}: list;`, or use a list of strings: `[\"{name}\"]`");
             match cx.is_stack_partial() {
                 true => Checked::Sound,
-                false => cx.refuse(&codes::UNKNOWN_NAME, site, message, help),
+                false => cx.unknown_parameter(name, &site, help),
             }
         }
         Form::Name(name) => check_names_parameter(cx, name, &site),
@@ -275,7 +274,7 @@ fn check_names_parameter(cx: &mut Context<'_>, name: &str, site: &Site) -> Check
             _ => format!("to use a string, add quotes: `\"{name}\"`"),
         },
     };
-    cx.refuse(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find parameter `{name}` in this stack"), help)
+    cx.unknown_parameter(name, site, help)
 }
 
 /// The field is queryable (R74) and supports the operator (R75).

@@ -11,7 +11,7 @@ use crate::check::values::pieces::{Scalar, scalar, text};
 use crate::check::values::place::Place;
 use crate::check::values::problems::problems;
 use crate::check::values::references::described;
-use crate::diagnostics::{Help, codes};
+use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{FieldUse, Task, Value};
 
 /// The largest length: AppFlow reads 32-bit integers.
@@ -37,8 +37,8 @@ pub(super) fn check_length(cx: &mut Context<'_>, length: &Value, site: &Site) {
     match form {
         Form::Integer(_) | Form::Decimal(_) | Form::Text(_) => {}
         Form::Name(name) if !cx.is_stack_partial() => {
-            let message = format!("cannot find parameter `{name}` in this stack");
-            return cx.report(&codes::UNKNOWN_NAME, site.clone(), message, "for example: `20`");
+            let found = Diagnostic::unknown_value(site.clone(), "parameter", name);
+            return cx.push(found.help("for example: `20`"));
         }
         _ if form.as_name().is_some() || matches!(form, Form::Call(function, _) if function.name == FIND_IN_MAP) => {
             if text(cx, &cx.resolve(length), site, &Place::scalar("a length")).is_none() {

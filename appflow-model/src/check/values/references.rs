@@ -218,14 +218,16 @@ pub(crate) fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted
     if cx.is_stack_partial() {
         return Checked::Sound;
     }
-    let noun = wanted.noun();
     let help = match wanted {
         Wanted::Object if closest(name, &cx.names(&|item| wanted.takes(item))).is_none() => {
             Help::replace(format!("to use an undeclared object, add quotes: `\"{name}\"`"), format!("\"{name}\""))
         }
         _ => names_help(cx, name, wanted, site),
     };
-    cx.refuse(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find {noun} `{name}` in this stack"), help)
+    if wanted == Wanted::Resource(ResourceKind::Parameter) {
+        return cx.unknown_parameter(name, site, help);
+    }
+    cx.refuse(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find {} `{name}` in this stack", wanted.noun()), help)
 }
 
 /// Suggests a name instead of `name`.
@@ -303,14 +305,14 @@ pub(crate) fn unknown_item(cx: &mut Context<'_>, name: &str, site: &Site) {
     let names = cx.names(&|item| !matches!(item, Declared::Mapping(_) | Declared::Condition(_) | Declared::Output(_)));
     if let Some(known) = pseudo::ALL.iter().find(|known| known.name == name) {
         let help = Help::use_code(format!("{PSEUDO}.{}", known.name));
-        return cx.report(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find `{name}` in this stack"), help);
+        return cx.push(Diagnostic::unknown_value(site.clone(), "", name).help(help));
     }
     let help = match (closest(name, &names), constant(name)) {
         (Some(_), _) => one_of(name, &names, "items in this stack"),
         (None, Some(constant)) => Help::use_code(constant),
         (None, None) => Help::replace(format!("to use a string, add quotes: `\"{name}\"`"), format!("\"{name}\"")),
     };
-    cx.report(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find `{name}` in this stack"), help);
+    cx.push(Diagnostic::unknown_value(site.clone(), "", name).help(help));
 }
 
 /// In `Tokens["accessToken"]`, the secret is declared, and a dynamic reference can contain the key.
