@@ -48,12 +48,18 @@ pub(crate) fn written(text: &str, span: Span) -> Option<Ident> {
     if is_reserved { Some(Ident::new(text, span)) } else { identifier(text, span) }
 }
 
+/// Returns the text of an identifier without `r#`.
+pub fn unraw(ident: &Ident) -> String {
+    let text = ident.to_string();
+    text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
+}
+
 /// Returns the module of a stack: `crm_to_lake` for `CRM_TO_LAKE` and `CrmToLake`.
 pub(crate) fn module(stack: &Ident) -> Ident {
-    let text = stack.to_string();
+    let text = unraw(stack);
     let mut name = String::with_capacity(text.len() + 4);
     let mut after_lower = false;
-    for letter in text.trim_start_matches("r#").chars() {
+    for letter in text.chars() {
         if letter.is_uppercase() && after_lower {
             name.push('_');
         }

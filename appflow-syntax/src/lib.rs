@@ -28,6 +28,7 @@ pub use configured::{configure, is_set};
 pub use expand::expand;
 pub use files::{Files, Line, Tracked, Unreadable};
 pub use finding::{Finding, Fix};
+pub use ident::unraw;
 pub use lower::{Lowered, Sites};
 pub use parse::{Parsed, parse};
 pub use resolve::Elsewhere;

@@ -7,7 +7,7 @@ use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, To
 use quote::quote;
 
 use crate::configured::ungrouped;
-use crate::ident::EMPTY;
+use crate::ident::{EMPTY, unraw};
 
 /// The statements of a stack that cannot be shared: they belong to it, or create what needs other statements.
 const OF_ONE_STACK: &[&str] = &["flow", "rule", "output", "override", "tags", "use", "for"];
@@ -137,8 +137,7 @@ pub fn insert(tokens: TokenStream, find: Find<'_>) -> TokenStream {
 
 fn segment(tree: TokenTree) -> Option<String> {
     let TokenTree::Ident(ident) = tree else { return None };
-    let text = ident.to_string();
-    Some(text.strip_prefix("r#").map(str::to_owned).unwrap_or(text))
+    Some(unraw(&ident))
 }
 
 /// Returns the tokens with the span of another place.

@@ -3,6 +3,8 @@
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
+use crate::ident::unraw;
+
 /// A name that a stack uses from another invocation, with the path to the module that declares it.
 pub(crate) struct Imported {
     pub(crate) name: String,
@@ -37,7 +39,7 @@ impl Imported {
                 let mut trees = group.stream().into_iter();
                 let is_import = matches!(trees.next(), Some(TokenTree::Ident(word)) if word == IMPORT);
                 let TokenTree::Ident(name) = trees.next().filter(|_| is_import)? else { return None };
-                Some(Imported { name: name.to_string().trim_start_matches("r#").to_owned(), module: trees.collect() })
+                Some(Imported { name: unraw(&name), module: trees.collect() })
             }
             _ => None,
         };

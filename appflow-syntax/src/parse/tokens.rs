@@ -6,6 +6,7 @@
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
 use crate::ast::Loc;
+use crate::ident::unraw;
 use crate::uses::declared;
 
 /// A token as the grammar sees it.
@@ -95,12 +96,6 @@ pub(super) fn is_plain_number(literal: &str) -> bool {
     literal.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !literal.ends_with('.')
 }
 
-/// Returns the text of an identifier without `r#`.
-fn word(ident: &Ident) -> String {
-    let text = ident.to_string();
-    text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
-}
-
 impl Entry {
     /// Returns the token as the compiler has it, or `None` for a lifetime, which is in no statement.
     pub(super) fn tree(&self) -> Option<TokenTree> {
@@ -153,7 +148,7 @@ impl Reader {
                 TokenTree::Ident(ident) => match (before, entries.last_mut()) {
                     (Some(start), Some(entry)) => *entry = Entry::Lifetime(start.join(ident.span()).unwrap_or(start)),
                     _ => {
-                        let text = word(&ident);
+                        let text = unraw(&ident);
                         entries.push(Entry::Ident(ident, text));
                     }
                 },

@@ -1,5 +1,6 @@
 //! `use` statements of Rust, and those of stacks.
 
+use appflow_syntax::unraw;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// A name that a `use` brings into a module.
@@ -25,11 +26,11 @@ fn tree(trees: &[TokenTree], before: &[String], imports: &mut Vec<Import>, depth
         match tree_here {
             TokenTree::Ident(word) if word == "as" => {
                 if let Some(TokenTree::Ident(name)) = trees.get(index + 1) {
-                    imports.push(Import { path, name: Some(plain(name.to_string())) });
+                    imports.push(Import { path, name: Some(unraw(name)) });
                 }
                 return;
             }
-            TokenTree::Ident(word) => path.push(plain(word.to_string())),
+            TokenTree::Ident(word) => path.push(unraw(word)),
             TokenTree::Punct(punct) if punct.as_char() == '*' => {
                 imports.push(Import { path, name: None });
                 return;
@@ -77,13 +78,6 @@ pub(super) fn uses(tokens: &TokenStream) -> Vec<Vec<String>> {
         }
     }
     found
-}
-
-fn plain(name: String) -> String {
-    match name.strip_prefix("r#") {
-        Some(name) => name.to_owned(),
-        None => name,
-    }
 }
 
 #[cfg(test)]

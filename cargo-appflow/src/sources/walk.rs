@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use appflow_syntax::is_shared;
+use appflow_syntax::{is_shared, unraw};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 use super::imports::{self, Import};
@@ -139,17 +139,17 @@ impl Sources {
                 (TokenTree::Ident(word), [TokenTree::Ident(name), TokenTree::Punct(end), ..])
                     if word == "mod" && end.as_char() == ';' && !place.in_macro =>
                 {
-                    self.module_file(&name.to_string(), std::mem::take(&mut paths), place);
+                    self.module_file(&unraw(name), std::mem::take(&mut paths), place);
                     index += 2;
                 }
                 (TokenTree::Ident(word), [TokenTree::Ident(name), TokenTree::Group(body), ..])
                     if word == "mod" && body.delimiter() == Delimiter::Brace && !place.in_macro =>
                 {
-                    let name = plain(&name.to_string());
+                    let name = unraw(name);
                     let module = self.child(place.module, &name);
                     let folder = match paths.pop() {
                         Some(path) => place.path_folder.join(path),
-                        None => place.folder.join(&name),
+                        None => place.folder.join(name),
                     };
                     let inside = Place { module, path_folder: folder.clone(), folder, depth: place.depth + 1, ..place.clone() };
                     self.scan(body.stream(), &inside, found);
@@ -218,19 +218,18 @@ impl Sources {
     /// Reads `mod name;`, with the paths of all its attributes, since a `cfg` may choose one.
     fn module_file(&mut self, name: &str, paths: Vec<String>, place: &Place) {
         let Some(manifest) = self.files.get(place.file).map(|file| file.manifest.clone()) else { return };
-        let name = plain(name);
         // A file whose `#[path]` is itself would be its own child without end.
         if place.depth > DEEPEST || self.depth_of(place.module) > DEEPEST {
             return;
         }
-        let module = self.child(place.module, &name);
+        let module = self.child(place.module, name);
         for path in &paths {
             let file = normal(&place.path_folder.join(path));
             let folder = file.parent().unwrap_or(Path::new("")).to_owned();
             self.read(&file, module, folder, &manifest, false);
         }
         if paths.is_empty() {
-            let own = place.folder.join(&name);
+            let own = place.folder.join(name);
             self.read(&place.folder.join(format!("{name}.rs")), module, own.clone(), &manifest, false);
             self.read(&own.join("mod.rs"), module, own, &manifest, false);
         }
@@ -284,7 +283,7 @@ impl Sources {
                 && is_shared(&keyword.to_string())
                 && let Some(module) = self.names.modules.get_mut(place.module)
             {
-                module.objects.insert(plain(&name.to_string()), index);
+                module.objects.insert(unraw(name), index);
             }
         }
     }
@@ -354,11 +353,6 @@ fn normal(path: &Path) -> PathBuf {
         }
     }
     normal
-}
-
-/// Returns an identifier without `r#`.
-fn plain(name: &str) -> String {
-    name.strip_prefix("r#").unwrap_or(name).to_owned()
 }
 
 fn is_semicolon(tree: &TokenTree) -> bool {
