@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use appflow_model::analysis::expected::expected;
-use appflow_model::model::Definition;
+use appflow_model::catalog::resource_types;
+use appflow_model::model::{Definition, ResourceKind};
 use serde_json::{Map, Value};
 
 use crate::limits::{self, Excess};
@@ -304,13 +305,12 @@ fn policies(definition: &Definition, template: &Value) -> Vec<(String, String)> 
     let expected: HashSet<String> = expected_resources(definition).into_iter().map(|expected| expected.logical_id).collect();
     let resources = template.get(RESOURCES).and_then(Value::as_object);
     let policies = resources.into_iter().flatten().filter_map(|(policy, resource)| {
-        let key = match resource.get("Type")?.as_str()? {
-            "AWS::S3::BucketPolicy" => "Bucket",
-            "AWS::SecretsManager::ResourcePolicy" => "SecretId",
-            _ => return None,
-        };
+        let policy_type = resource_types::policy_type(resource.get("Type")?.as_str()?)?;
+        if !matches!(policy_type.derived_of, Some(ResourceKind::Bucket | ResourceKind::Secret)) {
+            return None;
+        }
         let mut of = HashSet::new();
-        references(resource.get("Properties")?.get(key)?, &mut of);
+        references(resource.get("Properties")?.get(policy_type.of)?, &mut of);
         of.into_iter().filter(|of| expected.contains(of)).min().map(|of| (of, policy.clone()))
     });
     let mut policies: Vec<(String, String)> = policies.collect();

@@ -17,6 +17,7 @@ use appflow_model::analysis::names::default_name;
 use appflow_model::analysis::parameters;
 use appflow_model::analysis::partner;
 use appflow_model::analysis::scope::Declared;
+use appflow_model::catalog::resource_types::{self, PolicyType};
 use appflow_model::catalog::{Kind, resources};
 use appflow_model::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
 
@@ -206,13 +207,8 @@ fn log_policy<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Bo
 }
 
 fn policy<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Policy<'a>> {
-    let (resource_type, key, document) = match resource.kind {
-        ResourceKind::Bucket => ("AWS::S3::BucketPolicy", "Bucket", "PolicyDocument"),
-        ResourceKind::Secret => ("AWS::SecretsManager::ResourcePolicy", "SecretId", "ResourcePolicy"),
-        ResourceKind::Topic => ("AWS::SNS::TopicPolicy", "Topics", "PolicyDocument"),
-        ResourceKind::Queue => ("AWS::SQS::QueuePolicy", "Queues", "PolicyDocument"),
-        _ => return Err(Unresolved),
-    };
+    let PolicyType { name: resource_type, of: key, is_list, document, .. } =
+        *resource_types::policy_of(resource.kind).ok_or(Unresolved)?;
     let of = match &resource.origin {
         Origin::Arn(Value::String(arn)) => in_own_account(arn),
         _ => {
@@ -226,7 +222,7 @@ fn policy<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Policy
     Ok(Policy {
         resource_type,
         key,
-        is_list: matches!(resource.kind, ResourceKind::Topic | ResourceKind::Queue),
+        is_list,
         of: of.into(),
         document,
         statements: policy::statements(&resolver.scope, resource, &resolver.usage)?,

@@ -457,18 +457,14 @@ fn own_policies(definition: &Definition) -> OwnPolicies<'_> {
         .filter_map(|bucket| Some((resources::bucket::name.of(&bucket.settings)?.as_str()?, bucket.name.as_str())))
         .collect();
     for policy in &definition.resources {
-        let Some((_, target)) =
-            resource_types::POLICY_TYPES.iter().find(|(name, _)| policy.resource_type.as_deref() == Some(*name))
-        else {
-            continue;
-        };
+        let Some(policy_type) = policy.resource_type.as_deref().and_then(resource_types::policy_type) else { continue };
         let mut is_first = true;
         references::of_resource(policy, &At::Nowhere, &mut |reference, _| is_first &= !later.contains(reference.name));
-        for value in setting(&policy.properties, target).map(items).unwrap_or_default() {
+        for value in setting(&policy.properties, policy_type.of).map(items).unwrap_or_default() {
             let of = match value {
                 Value::Name(of) | Value::Member { of, .. } => Some(of.as_str()),
                 // A bucket by the name that its statement has.
-                Value::String(name) if *target == "Bucket" => named.get(name.as_str()).copied(),
+                Value::String(name) if policy_type.derived_of == Some(ResourceKind::Bucket) => named.get(name.as_str()).copied(),
                 _ => None,
             };
             if let Some(of) = of {

@@ -120,12 +120,8 @@ impl<'a> Entry<'a> {
     pub fn resource_type(&self) -> Option<&'a str> {
         Some(match (self.part, self.item) {
             (Part::Policy, Declared::Resource(resource)) => match resource.kind {
-                ResourceKind::Bucket => "AWS::S3::BucketPolicy",
-                ResourceKind::Topic => "AWS::SNS::TopicPolicy",
-                ResourceKind::Queue => "AWS::SQS::QueuePolicy",
-                ResourceKind::Secret => "AWS::SecretsManager::ResourcePolicy",
                 ResourceKind::LogGroup => resource_types::LOGS_POLICY,
-                _ => return None,
+                kind => resource_types::policy_of(kind)?.name,
             },
             (
                 Part::AlarmPermission | Part::ConnectorPermission | Part::RulePermission(..) | Part::SubscriptionPermission(_),

@@ -78,15 +78,51 @@ pub const RESOURCE_TYPES: &[ResourceType] = &[
 /// The types of alarms: their names are those of alarms in a composite alarm.
 pub const ALARM_TYPES: &[&str] = &["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"];
 
-/// The types that place a policy, with the property that names what it is the policy of: each has one.
-pub const POLICY_TYPES: &[(&str, &str)] = &[
-    ("AWS::S3::BucketPolicy", "Bucket"),
-    ("AWS::SNS::TopicInlinePolicy", "TopicArn"),
-    ("AWS::SNS::TopicPolicy", "Topics"),
-    ("AWS::SQS::QueueInlinePolicy", "Queue"),
-    ("AWS::SQS::QueuePolicy", "Queues"),
-    ("AWS::SecretsManager::ResourcePolicy", "SecretId"),
+/// A type that places a policy.
+#[derive(Debug, Clone, Copy)]
+pub struct PolicyType {
+    /// The type.
+    pub name: &'static str,
+    /// The kind of items of which a stack derives a policy of this type.
+    pub derived_of: Option<ResourceKind>,
+    /// The property that names what it is the policy of: each has one.
+    pub of: &'static str,
+    /// Whether this property is a list.
+    pub is_list: bool,
+    /// The property with the policy.
+    pub document: &'static str,
+}
+
+const fn derived_policy(name: &'static str, kind: ResourceKind, of: &'static str) -> PolicyType {
+    PolicyType { derived_of: Some(kind), ..inline_policy(name, of) }
+}
+
+const fn inline_policy(name: &'static str, of: &'static str) -> PolicyType {
+    PolicyType { name, derived_of: None, of, is_list: false, document: "PolicyDocument" }
+}
+
+/// The types that place a policy of one item.
+pub const POLICY_TYPES: &[PolicyType] = &[
+    derived_policy("AWS::S3::BucketPolicy", ResourceKind::Bucket, "Bucket"),
+    inline_policy("AWS::SNS::TopicInlinePolicy", "TopicArn"),
+    PolicyType { is_list: true, ..derived_policy("AWS::SNS::TopicPolicy", ResourceKind::Topic, "Topics") },
+    inline_policy("AWS::SQS::QueueInlinePolicy", "Queue"),
+    PolicyType { is_list: true, ..derived_policy("AWS::SQS::QueuePolicy", ResourceKind::Queue, "Queues") },
+    PolicyType {
+        document: "ResourcePolicy",
+        ..derived_policy("AWS::SecretsManager::ResourcePolicy", ResourceKind::Secret, "SecretId")
+    },
 ];
+
+/// Returns the type of a policy, or `None` for other types.
+pub fn policy_type(name: &str) -> Option<&'static PolicyType> {
+    POLICY_TYPES.iter().find(|known| known.name == name)
+}
+
+/// Returns the type of the policy that a stack derives of an item.
+pub fn policy_of(kind: ResourceKind) -> Option<&'static PolicyType> {
+    POLICY_TYPES.iter().find(|known| known.derived_of == Some(kind))
+}
 
 /// The types with a property `Tags` that is a list of keys and values, as the registry schemas have it.
 pub const TAGGED_TYPES: &[&str] = &[

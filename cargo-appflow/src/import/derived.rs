@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use appflow_core::catalog::resource_types;
+use appflow_core::catalog::resource_types::{self, PolicyType};
+use appflow_core::model::ResourceKind;
 
 use super::input::{Resource, Template};
 use crate::document::{Node, Value};
@@ -25,19 +26,12 @@ pub(super) fn is_tool(resource: &Resource) -> bool {
 
 /// Returns `true` if the definition derives the resource: policies for AppFlow, EventBridge, and CloudWatch.
 pub(super) fn is_derived(resource: &Resource) -> bool {
-    let document = match resource.resource_type.as_str() {
-        "AWS::S3::BucketPolicy" | "AWS::SNS::TopicPolicy" | "AWS::SQS::QueuePolicy" => "PolicyDocument",
-        "AWS::SecretsManager::ResourcePolicy" => "ResourcePolicy",
-        "AWS::Lambda::Permission" => {
-            return resource
-                .node
-                .at(&["Properties", "Principal"])
-                .and_then(Node::as_str)
-                .is_some_and(|service| DERIVED.contains(&service));
-        }
-        _ => return false,
-    };
-    let statements = resource.node.at(&["Properties", document, "Statement"]);
+    if resource.resource_type == "AWS::Lambda::Permission" {
+        let service = resource.node.at(&["Properties", "Principal"]).and_then(Node::as_str);
+        return service.is_some_and(|service| DERIVED.contains(&service));
+    }
+    let Some(policy) = derived_policy(resource) else { return false };
+    let statements = resource.node.at(&["Properties", policy.document, "Statement"]);
     let statements = statements.map_or(&[][..], |statements| match &statements.value {
         Value::List(statements) => statements.as_slice(),
         _ => std::slice::from_ref(statements),
@@ -46,19 +40,25 @@ pub(super) fn is_derived(resource: &Resource) -> bool {
     statements.iter().any(is_of_service)
 }
 
+/// Returns the type of a policy that the definition can derive.
+pub(super) fn derived_policy(policy: &Resource) -> Option<&'static PolicyType> {
+    resource_types::policy_type(&policy.resource_type).filter(|known| known.derived_of.is_some())
+}
+
 /// Returns `true` for the policy of a bucket, topic, or queue that the definition creates, or for a permission of a topic that it
 /// creates: the definition has it in a setting.
 fn is_of_item(template: &Template, raw: &BTreeSet<String>, resource: &Resource) -> bool {
-    let (key, of) = match resource.resource_type.as_str() {
-        "AWS::S3::BucketPolicy" => ("Bucket", "AWS::S3::Bucket"),
-        "AWS::SNS::TopicPolicy" => ("Topics", "AWS::SNS::Topic"),
-        "AWS::SQS::QueuePolicy" => ("Queues", "AWS::SQS::Queue"),
-        "AWS::Lambda::Permission" if is_by_topic(resource) => ("SourceArn", "AWS::SNS::Topic"),
+    let (key, kind) = match derived_policy(resource) {
+        Some(PolicyType { of, derived_of: Some(kind), .. }) if *kind != ResourceKind::Secret => (*of, *kind),
+        None if resource.resource_type == "AWS::Lambda::Permission" && is_by_topic(resource) => {
+            ("SourceArn", ResourceKind::Topic)
+        }
         _ => return false,
     };
     let node = resource.node.at(&["Properties", key]).map(|of| if let [one] = of.elements() { one } else { of });
     let id = node.and_then(|node| node.get("Ref")).and_then(Node::as_str).filter(|id| !raw.contains(*id));
-    id.and_then(|id| template.resource(id)).is_some_and(|found| found.resource_type == of)
+    let of = resource_types::of_kind(kind).map(|known| known.name);
+    id.and_then(|id| template.resource(id)).is_some_and(|found| of == Some(found.resource_type.as_str()))
 }
 
 /// Returns `true` for a permission with which topics invoke a function.
@@ -95,7 +95,7 @@ pub(super) fn is_alias(resource: &Resource) -> bool {
 
 /// Returns `true` for a policy of another resource.
 pub(super) fn is_policy(resource: &Resource) -> bool {
-    resource_types::POLICY_TYPES.iter().any(|(known, _)| *known == resource.resource_type)
+    resource_types::policy_type(&resource.resource_type).is_some()
 }
 
 /// Returns `true` if a policy statement admits a service that the definition admits itself.

@@ -6,7 +6,7 @@ use appflow_core::analysis::ids::logical_id;
 
 use super::at::At;
 use super::changes::{Change, Override, Place, Spot, Step};
-use super::derived::{is_of_service, is_policy};
+use super::derived::{derived_policy, is_of_service, is_policy};
 use super::importer::Importer;
 use super::input::Resource;
 use super::kinds::Kind;
@@ -255,14 +255,7 @@ impl Importer<'_> {
 
     /// Returns the logical ID and the name of the created item with a policy.
     fn item_of_policy<'r>(&self, policy: &'r Resource) -> Option<(&'r str, String)> {
-        let key = match policy.resource_type.as_str() {
-            "AWS::S3::BucketPolicy" => "Bucket",
-            "AWS::SNS::TopicPolicy" => "Topics",
-            "AWS::SQS::QueuePolicy" => "Queues",
-            "AWS::SecretsManager::ResourcePolicy" => "SecretId",
-            _ => return None,
-        };
-        let of = policy.node.at(&["Properties", key])?;
+        let of = policy.node.at(&["Properties", derived_policy(policy)?.of])?;
         let of = if let [one] = of.elements() { one } else { of };
         let id = of.get("Ref")?.as_str()?;
         let is_created = |kind: Kind| matches!(kind, Kind::Bucket | Kind::Topic | Kind::Queue | Kind::Secret);
@@ -280,9 +273,8 @@ impl Importer<'_> {
     /// Reads the parts of an item's policy that the definition does not derive: its logical ID, and
     /// further statements.
     pub(super) fn policy(&mut self, resource: &Resource, at: &At<'_>) {
-        let Some((id, name)) = self.item_of_policy(resource) else { return };
-        let document =
-            if resource.node.at(&["Properties", "ResourcePolicy"]).is_some() { "ResourcePolicy" } else { "PolicyDocument" };
+        let (Some((id, name)), Some(policy_type)) = (self.item_of_policy(resource), derived_policy(resource)) else { return };
+        let document = policy_type.document;
         let target = format!("{name}.policy");
         if resource.id != logical_id(&name) + "Policy" {
             self.attribute(&target, "id", quoted(&resource.id));

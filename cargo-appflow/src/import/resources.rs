@@ -503,12 +503,9 @@ impl Importer<'_> {
             let is_own = |statement: &&Node| !is_of_service(statement) && !is_of_topics(statement) && !is_of_account(statement);
             return self.further(statements.iter().filter(is_own));
         }
-        let policy_type = match item.kind {
-            Kind::Bucket => "AWS::S3::BucketPolicy",
-            Kind::Topic => "AWS::SNS::TopicPolicy",
-            _ => "AWS::SQS::QueuePolicy",
-        };
-        let is_its = |policy: &&Resource| policy.resource_type == policy_type && self.dropped.borrow().contains(&policy.id);
+        let of = resource_types::resource_type(&self.template.resource(id)?.resource_type)?;
+        let policy_type = resource_types::policy_of(of.kind)?;
+        let is_its = |policy: &&Resource| policy.resource_type == policy_type.name && self.dropped.borrow().contains(&policy.id);
         let policy = self.template.policies(id).find(is_its)?;
         let statements = policy.node.at(&["Properties", "PolicyDocument", "Statement"]).map(Node::elements).unwrap_or_default();
         self.further(statements.iter().filter(|statement| !is_of_service(statement) && !self.is_of_topic(id, statement)))
