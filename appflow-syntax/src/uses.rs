@@ -2,15 +2,40 @@
 
 use std::ops::Range;
 
-use appflow_model::vocabulary;
+use appflow_model::vocabulary::stack::names as statements;
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::configured::ungrouped;
 use crate::ident::{EMPTY, unraw};
 
-/// The statements of a stack that cannot be shared: they belong to it, or create what needs other statements.
-const OF_ONE_STACK: &[&str] = &["flow", "rule", "output", "override", "tags", "use", "for"];
+/// The statements that several stacks can share: they declare what others refer to, and need no others themselves.
+const SHAREABLE: &[&str] = &[
+    statements::param,
+    statements::bucket,
+    statements::key,
+    statements::secret,
+    statements::topic,
+    statements::function,
+    statements::queue,
+    statements::state_machine,
+    statements::event_bus,
+    statements::log_group,
+    statements::cluster,
+    statements::job_queue,
+    statements::stream,
+    statements::delivery_stream,
+    statements::api_destination,
+    statements::connector,
+    statements::resource,
+    statements::profile,
+    statements::object,
+    statements::tasks,
+    statements::alarm,
+    statements::composite_alarm,
+    statements::mapping,
+    statements::condition,
+];
 
 /// The attribute before a statement of another invocation.
 pub(crate) const SHARED: &str = "__appflow_shared";
@@ -28,7 +53,7 @@ pub(crate) fn shared(before: &TokenStream) -> TokenStream {
 ///
 /// Such a statement can be outside of a stack, and each stack imports it with `use`.
 pub fn is_shared(word: &str) -> bool {
-    vocabulary::keyword(vocabulary::stack::ALL, word).is_some() && !OF_ONE_STACK.contains(&word)
+    SHAREABLE.contains(&word)
 }
 
 /// Returns the `use` statements of a stack: their ranges with the semicolon, and the tokens between the keyword and that.
