@@ -14,7 +14,9 @@ appflow::appflow! {
         condition Production = equals(Stage, "prod");
 
         bucket Lake;
-        function Repair = existing(arn concat("arn:", aws.partition, ":lambda:", aws.region, ":", aws.account_id, ":function:repair"));
+        function Repair = existing(arn concat(
+            "arn:", aws.partition, ":lambda:", aws.region, ":", aws.account_id, ":function:repair"
+        ));
         topic Ops { condition: Production }
         queue Missed { retention: 14 days, condition: Production }
 

@@ -43,6 +43,21 @@ fn flat(tokens: TokenStream, list: &mut Vec<String>) {
     }
 }
 
+/// Returns the lines that exceed the width although they have a place for a break outside of Rust, comments, and strings: after
+/// `(`, `[`, or a comma, or before an operator or a keyword.
+fn too_long(text: &str, width: usize) -> Vec<&str> {
+    let is_long = |line: &&str| line.chars().count() > width && !line.contains("//") && !line.contains("/*");
+    let begins = ["rule ", "on ", "filter ", "map ", "concat ", "compute ", "where ", "notify ", "&& ", "|| ", "=> "];
+    let can_break = |line: &&str| {
+        let line = line.trim_start();
+        let inner: String = line.split('"').step_by(2).collect();
+        let joints = [" && ", " || ", " => ", " where ", " notify ", ", "];
+        let rest = begins.iter().find_map(|begin| inner.strip_prefix(begin)).unwrap_or(&inner);
+        line.matches('"').count() % 2 == 0 && !inner.contains('(') && joints.iter().any(|joint| rest.contains(joint))
+    };
+    text.lines().filter(is_long).filter(can_break).collect()
+}
+
 /// Formats twice, and compares everything but spaces.
 fn hold(name: &str, text: &str) -> bool {
     let mut was_formatted = false;
@@ -55,6 +70,7 @@ fn hold(name: &str, text: &str) -> bool {
         flat(text.parse().unwrap(), &mut before);
         flat(once.parse().unwrap(), &mut after);
         assert_eq!(before, after, "{name}: the tokens have changed");
+        assert!(skipped || too_long(&once, width).is_empty(), "{name} with width {width}: {:#?}", too_long(&once, width));
         let (twice, _) = formatted(&once, width);
         assert!(once == twice, "{name} with width {width} changes again:\n{once}\n---\n{twice}");
         if !skipped {
@@ -185,6 +201,35 @@ override Nightly.Ended{Targets:[{Id:"a",Arn:Worker.Arn,DeadLetterConfig:{Arn:Mis
     assert_eq!(formatted(&once, 100).0, once);
 }
 
+/// Long statements break as Rust does: clauses and connectives on separate lines, lists filled, and a block after a header of
+/// several lines on a line of its own.
+#[test]
+fn breaks_every_long_statement() {
+    let text =
+        |name: &str| std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/format").join(name)).unwrap();
+    let (ugly, pretty) = (text("long.rs"), text("long_formatted.rs"));
+    assert!(hold("long.rs", &ugly), "not formatted");
+    let (once, _) = formatted(&ugly, 100);
+    if std::env::var_os("UPDATE_FORMAT").is_some() {
+        std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/format/long_formatted.rs"), &once).unwrap();
+    } else {
+        assert_eq!(once, pretty);
+    }
+    let is_breakable = |line: &&str| line.len() > 100 && !line.contains('"');
+    assert_eq!(once.lines().find(is_breakable), None);
+}
+
+/// Nested lists and sums in which nothing fits take no longer than others of their size.
+#[test]
+fn deeply_nested_groups_are_formatted_quickly() {
+    let name = "A".repeat(120);
+    let list = (0..40).fold(format!("\"{name}\""), |inner, _| format!("[{inner}, if(A, \"b\", \"{name}\")]"));
+    let math = (0..40).fold(name.clone(), |inner, _| format!("if({name} + {inner} > 1, {name}, 2) * {name}"));
+    let text =
+        format!("appflow! {{ stack S {{ resource R = \"A::B::C\" {{ A: {list} }} flow F {{ alarm A when {math} > 1; }} }} }}");
+    assert!(hold("nested", &text), "not formatted");
+}
+
 const UGLY: &str = r#"fn main( ) {
   appflow::appflow! { /// Accounts.
  pub   stack CRM{
@@ -230,7 +275,9 @@ fn main( ) {
           bucket Lake; // all of it
           topic Ops { display_name: "ops" }
 
-          secret Client = existing(arn "[..]") {
+          secret Client = existing(
+              arn "[..]"
+          ) {
               policy: managed,
           }
           #[allow(AF0601)]

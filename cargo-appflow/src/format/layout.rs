@@ -1,29 +1,31 @@
 //! Line breaks and spaces.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
 use proc_macro2::Delimiter;
 
-use appflow_core::vocabulary::{self, BLOCKS};
+use appflow_core::vocabulary::BLOCKS;
 
+use super::joints::{self, Joint};
+use super::line::{brackets, columns, cron, inline, inline_within, is_composed, is_rust, space_between};
 use super::tree::{Kind, Node};
 
 /// One level of indentation.
 const STEP: &str = "    ";
 
+/// The number of groups of a statement that are tried for line breaks.
+const TRIED: usize = 3;
+
 pub(super) struct Layout<'s> {
     /// The text of the nodes.
-    pub(super) source: &'s str,
+    source: &'s str,
     /// The columns of a line.
     width: usize,
-    /// The text of nodes that need several lines. Whether an entry needs them is asked before it is written, so that each level
-    /// of brackets would otherwise double the work.
-    broken: RefCell<HashMap<Place, String>>,
+    /// The groups that are formatted, by their first byte and the length of the indentation: a group is tried in several places.
+    groups: RefCell<HashMap<(usize, usize), String>>,
 }
-
-/// Nodes at a place: the address of the first one, their number, the width of the indentation, and the room after them.
-type Place = (usize, usize, usize, usize);
 
 /// An entry of a list: the comments before it, the entry with its comma, and the comment after it.
 #[derive(Default)]
@@ -36,7 +38,7 @@ struct Entry<'n, 'a> {
 
 impl<'s> Layout<'s> {
     pub(super) fn new(source: &'s str, width: usize) -> Self {
-        Layout { source, width, broken: RefCell::default() }
+        Layout { source, width, groups: RefCell::default() }
     }
 
     /// Returns statements, each line with its indentation and its end.
@@ -80,50 +82,28 @@ impl<'s> Layout<'s> {
             if inside.is_empty() {
                 return format!("{header} {{}}{end}");
             }
-            return format!("{header} {{\n{}{indent}}}{end}", self.body(inside, &format!("{indent}{STEP}")));
+            let gap = before_block(&header, indent);
+            return format!("{header}{gap}{{\n{}{indent}}}{end}", self.body(inside, &format!("{indent}{STEP}")));
         }
         self.sequence(rest, indent, end.len()) + end
     }
 
     /// Returns nodes that begin after the indentation, and leave `room` columns at the end of their last line.
     fn sequence(&self, nodes: &[Node<'_>], indent: &str, room: usize) -> String {
-        if let Some(text) = inline(nodes)
-            && columns(text.lines().next().unwrap_or_default()) + room + columns(indent) <= self.width
+        if let Some(text) = inline_within(nodes, self.width)
+            && columns(indent) + columns(text.lines().next().unwrap_or_default()) + room <= self.width
         {
             return text;
         }
-        let place = (nodes.as_ptr().addr(), nodes.len(), indent.len(), room);
-        if let Some(known) = self.broken.borrow().get(&place) {
-            return known.clone();
-        }
-        let text = self.lines_of(nodes, indent);
-        self.broken.borrow_mut().insert(place, text.clone());
-        text
-    }
-
-    /// Returns nodes that do not fit on one line.
-    fn lines_of(&self, nodes: &[Node<'_>], indent: &str) -> String {
-        let breaks = |index: &usize| match nodes.get(*index).map(|node| &node.kind) {
-            Some(Kind::Group(Delimiter::Brace, inside)) => !inside.is_empty(),
-            Some(Kind::Group(_, inside)) => {
-                !is_rust(nodes, *index) && !is_composed(inside) && (has_comma(inside) || has_comment_outside(inside))
-            }
-            _ => false,
-        };
-        // A block of settings at the end breaks first, then a list of fields, then any other brackets.
-        if let Some((last, before)) = nodes.split_last()
-            && last.is_group(Delimiter::Brace)
-            && breaks(&before.len())
+        if let Some((block, before)) = nodes.split_last()
+            && block.is_group(Delimiter::Brace)
+            && can_break(nodes, before.len())
             && !has_comment_outside(before)
         {
-            if before.is_empty() {
-                return self.group(last, indent);
-            }
-            let before = self.sequence(before, indent, 2);
-            return format!("{before} {}", self.group(last, indent));
+            return self.block(before, block, indent);
         }
-        if has_comma(nodes) {
-            return self.list(nodes, indent);
+        if has_comma(nodes) && !joints::has_clauses(nodes) {
+            return self.list(nodes, indent, room);
         }
         if let Some((last, before)) = nodes.split_last()
             && last.ends_line()
@@ -131,19 +111,129 @@ impl<'s> Layout<'s> {
         {
             return format!("{} {}\n{indent}", self.sequence(before, indent, 0), last.text);
         }
+        // Clauses and connectives break alike in all statements, as `where` and `&&` do in Rust.
+        if let Some(text) = joints::OUTER.iter().find_map(|joint| self.split(nodes, *joint, indent, room)) {
+            return text;
+        }
         if has_comment_outside(nodes) {
             return self.verbatim(nodes);
         }
-        if let Some(index) = (0..nodes.len()).rev().find(breaks)
-            && let (Some(before), Some(group), Some(after)) = (nodes.get(..index), nodes.get(index), nodes.get(index + 1..))
-            && let (Some(before_text), Some(after_text)) = (inline(before), inline(after))
-        {
+        self.broken(nodes, indent, room).unwrap_or_else(|| inline(nodes).unwrap_or_else(|| self.verbatim(nodes)))
+    }
+
+    /// Returns nodes that end in a block of settings, which breaks before anything else does.
+    fn block(&self, before: &[Node<'_>], block: &Node<'_>, indent: &str) -> String {
+        let Some(last) = before.last() else { return self.group(block, indent) };
+        let is_path = !space_between(before, last, block);
+        let before = self.sequence(before, indent, 2);
+        if let (true, Kind::Group(_, names)) = (is_path, &block.kind) {
+            let deeper = format!("{indent}{STEP}");
+            return format!("{before}{{\n{deeper}{}\n{indent}}}", self.list(names, indent, 0));
+        }
+        format!("{before}{}{}", before_block(&before, indent), self.group(block, indent))
+    }
+
+    /// Returns nodes on several lines, or `None` if there is no place for a break: the first way in which all lines fit, or else the
+    /// first one.
+    fn broken(&self, nodes: &[Node<'_>], indent: &str, room: usize) -> Option<String> {
+        let lists = self.in_groups(nodes, indent, has_several);
+        let others = joints::INNER.iter().filter_map(|joint| self.split(nodes, *joint, indent, room));
+        let words = std::iter::once_with(|| self.words(nodes, indent, room)).flatten();
+        let groups = self.in_groups(nodes, indent, |inside| !has_several(inside));
+        let mut first = None;
+        for text in lists.chain(words).chain(others).chain(groups) {
+            if self.fits(&text, indent, room) {
+                return Some(text);
+            }
+            first.get_or_insert(text);
+        }
+        first
+    }
+
+    /// Returns `true` if all lines of a text that begins after the indentation fit.
+    fn fits(&self, text: &str, indent: &str, room: usize) -> bool {
+        let mut lines = text.lines().enumerate().peekable();
+        std::iter::from_fn(|| lines.next().map(|(index, line)| (index, line, lines.peek().is_none()))).all(
+            |(index, line, is_last)| {
+                let before = if index == 0 { columns(indent) } else { 0 };
+                before + columns(line) + if is_last { room } else { 0 } <= self.width
+            },
+        )
+    }
+
+    /// Returns nodes with a line for each part that begins with a joint, or `None` without one.
+    fn split(&self, nodes: &[Node<'_>], joint: Joint, indent: &str, room: usize) -> Option<String> {
+        let parts = joints::parts(nodes, joint)?;
+        let deeper = format!("{indent}{STEP}");
+        let last = parts.len() - 1;
+        let lines = parts.iter().enumerate().map(|(index, part)| {
+            let length = part.iter().rposition(|node| !node.is_comment()).map_or(part.len(), |end| end + 1);
+            let (part, comments) = part.split_at_checked(length).unwrap_or((part, &[]));
+            let mut text = self.sequence(part, if index == 0 { indent } else { &deeper }, if index == last { room } else { 0 });
+            for comment in comments {
+                text.push_str(&if comment.breaks == 0 { " ".to_owned() } else { format!("\n{deeper}") });
+                text.push_str(comment.text);
+            }
+            text
+        });
+        Some(lines.collect::<Vec<String>>().join(&format!("\n{deeper}")))
+    }
+
+    /// Returns nodes in lines that are filled with the parts between keywords.
+    fn words(&self, nodes: &[Node<'_>], indent: &str, room: usize) -> Option<String> {
+        let parts = joints::parts(nodes, joints::is_keyword)?;
+        let deeper = format!("{indent}{STEP}");
+        let last = parts.len() - 1;
+        let mut text = String::new();
+        let mut column = columns(indent);
+        for (index, part) in parts.iter().enumerate() {
+            let room = if index == last { room } else { 0 };
+            let length = inline_within(part, self.width).map_or(usize::MAX, |part| columns(&part));
+            if index > 0 && length.saturating_add(column + 1 + room) <= self.width {
+                text.push(' ');
+            } else if index > 0 {
+                text.push('\n');
+                text.push_str(&deeper);
+            }
+            text.push_str(&self.sequence(part, if index == 0 { indent } else { &deeper }, room));
+            column = text.rsplit_once('\n').map_or(columns(indent) + columns(&text), |(_, line)| columns(line));
+        }
+        Some(text)
+    }
+
+    /// Returns the nodes with line breaks in one of their last groups that `accepts` returns `true` for, the last one first.
+    fn in_groups<'t>(
+        &'t self,
+        nodes: &'t [Node<'t>],
+        indent: &'t str,
+        accepts: impl Fn(&[Node<'_>]) -> bool + 't,
+    ) -> impl Iterator<Item = String> + 't {
+        let places = (0..nodes.len()).rev().filter(move |index| {
+            can_break(nodes, *index)
+                && matches!(nodes.get(*index).map(|node| &node.kind), Some(Kind::Group(_, inside)) if accepts(inside))
+        });
+        places.take(TRIED).filter_map(move |index| {
+            let (before, group, after) = (nodes.get(..index)?, nodes.get(index)?, nodes.get(index + 1..)?);
+            let (before_text, after_text) = (inline(before)?, inline(after)?);
+            let broken = match &group.kind {
+                Kind::Group(_, inside) if before.last().is_some_and(|last| last.is("cron")) => self.cron(inside, indent)?,
+                _ => self.group(group, indent),
+            };
             let space = if before.last().is_some_and(|last| space_between(before, last, group)) { " " } else { "" };
             let gap = after.first().is_some_and(|next| space_between(nodes.get(..=index).unwrap_or_default(), group, next));
             let gap = if gap { " " } else { "" };
-            return format!("{before_text}{space}{}{gap}{after_text}", self.group(group, indent));
+            Some(format!("{before_text}{space}{broken}{gap}{after_text}"))
+        })
+    }
+
+    /// Returns a cron expression in lines that are filled with its fields, or `None` if it has comments.
+    fn cron(&self, nodes: &[Node<'_>], indent: &str) -> Option<String> {
+        if nodes.iter().any(Node::is_comment) {
+            return None;
         }
-        inline(nodes).unwrap_or_else(|| self.verbatim(nodes))
+        let deeper = format!("{indent}{STEP}");
+        let fields: Vec<String> = cron(nodes)?.split(' ').map(str::to_owned).collect();
+        Some(format!("(\n{deeper}{}\n{indent})", self.filled(&fields, &deeper)))
     }
 
     /// Returns the source of the nodes from the first to the last.
@@ -155,12 +245,36 @@ impl<'s> Layout<'s> {
     /// Returns a group with a line for each entry, or with lines filled with entries that are short.
     fn group(&self, group: &Node<'_>, indent: &str) -> String {
         let Kind::Group(delimiter, inside) = &group.kind else { return group.text.to_owned() };
-        let (open, close) = brackets(*delimiter);
+        let place = (group.start, indent.len());
+        if let Some(known) = self.groups.borrow().get(&place) {
+            return known.clone();
+        }
+        let text = self.new_group(*delimiter, inside, indent);
+        self.groups.borrow_mut().insert(place, text.clone());
+        text
+    }
+
+    fn new_group(&self, delimiter: Delimiter, inside: &[Node<'_>], indent: &str) -> String {
+        let (open, close) = brackets(delimiter);
         let deeper = format!("{indent}{STEP}");
         let entries = entries(inside);
         let has_comments = entries.iter().any(|entry| !entry.before.is_empty() || !entry.after.is_empty());
-        // The last argument of a call begins on the line of the call if it is a block or a list.
-        if *delimiter == Delimiter::Parenthesis
+        // The last argument of a call begins on the line of the call if it is a block or a list, and so does the only one if it is a
+        // call; the same goes for a list of one block.
+        if let [only] = entries.as_slice()
+            && delimiter != Delimiter::Brace
+            && !has_comments
+            && let Some((last, before)) = only.nodes.split_last()
+            && (last.is_group(Delimiter::Brace) || delimiter == Delimiter::Parenthesis)
+            && can_break(only.nodes, before.len())
+            && matches!(&last.kind, Kind::Group(_, inside) if has_several(inside))
+            && let Some(before_text) = inline(before)
+        {
+            let space = if before.last().is_some_and(|end| space_between(before, end, last)) { " " } else { "" };
+            let comma = if only.comma { "," } else { "" };
+            return format!("{open}{before_text}{space}{}{comma}{close}", self.group(last, indent));
+        }
+        if delimiter == Delimiter::Parenthesis
             && !has_comments
             && let Some((last, before)) = entries.split_last()
             && let [argument] = last.nodes
@@ -172,66 +286,51 @@ impl<'s> Layout<'s> {
             return format!("{open}{before}{}{comma}{close}", self.group(argument, indent));
         }
         let mut text = format!("{open}\n");
-        let is_long = |entry: &Entry<'_, '_>| self.sequence(entry.nodes, &deeper, 1).contains('\n');
-        if *delimiter != Delimiter::Brace && !has_comments && !entries.iter().any(is_long) {
+        let texts = self.texts(&entries, &deeper, 0);
+        if delimiter != Delimiter::Brace && !has_comments && !texts.iter().any(|text| text.contains('\n')) {
             text.push_str(&deeper);
-            text.push_str(&self.filled(&entries, &deeper));
+            text.push_str(&self.filled(&texts, &deeper));
             text.push('\n');
         } else {
-            self.lines(&entries, &deeper, &mut text);
+            lines(&entries, &texts, &deeper, &mut text);
         }
         text.push_str(indent);
         text.push_str(close);
         text
     }
 
-    fn lines(&self, entries: &[Entry<'_, '_>], indent: &str, text: &mut String) {
-        for (index, entry) in entries.iter().enumerate() {
-            let first = entry.before.first().copied().or(entry.nodes.first());
-            if index > 0 && first.is_some_and(|first| first.breaks > 1) {
-                text.push('\n');
-            }
-            for (number, comment) in entry.before.iter().enumerate() {
-                if number > 0 && comment.breaks > 1 {
-                    text.push('\n');
-                }
-                text.push_str(&format!("{indent}{}\n", comment.text));
-            }
-            if !entry.nodes.is_empty() {
-                if !entry.before.is_empty() && entry.nodes.first().is_some_and(|first| first.breaks > 1) {
-                    text.push('\n');
-                }
-                let comma = if entry.comma { "," } else { "" };
-                text.push_str(&format!("{indent}{}{comma}\n", self.sequence(entry.nodes, indent, comma.len())));
-            }
-            for comment in &entry.after {
-                trailing(text, comment);
-            }
-        }
+    /// Returns each entry with its comma; the last one leaves `room` columns.
+    fn texts(&self, entries: &[Entry<'_, '_>], indent: &str, room: usize) -> Vec<String> {
+        let last = entries.len().saturating_sub(1);
+        let text = |(index, entry): (usize, &Entry<'_, '_>)| {
+            let comma = if entry.comma { "," } else { "" };
+            let room = if index == last { room.max(comma.len()) } else { comma.len() };
+            self.sequence(entry.nodes, indent, room) + comma
+        };
+        entries.iter().enumerate().map(text).collect()
     }
 
     /// Returns the parts of a statement between its commas: filled lines, or a line for each if there are comments.
-    fn list(&self, nodes: &[Node<'_>], indent: &str) -> String {
+    fn list(&self, nodes: &[Node<'_>], indent: &str, room: usize) -> String {
         let deeper = format!("{indent}{STEP}");
         let entries = entries(nodes);
+        let texts = self.texts(&entries, &deeper, room);
         if entries.iter().all(|entry| entry.before.is_empty() && entry.after.is_empty()) {
-            return self.filled(&entries, &deeper);
+            return self.filled(&texts, &deeper);
         }
         let mut text = String::new();
-        self.lines(&entries, &deeper, &mut text);
+        lines(&entries, &texts, &deeper, &mut text);
         // The first line is indented, unless a comment precedes it, and the end of the last line follows.
         let text = text.trim_start();
         let ends_in_comment = nodes.last().is_some_and(Node::ends_line);
         if ends_in_comment { format!("{}\n{indent}", text.trim_end()) } else { text.trim_end().to_owned() }
     }
 
-    fn filled(&self, entries: &[Entry<'_, '_>], indent: &str) -> String {
+    fn filled(&self, texts: &[String], indent: &str) -> String {
         let mut text = String::new();
         // The first line may start further to the left; counting it like the others keeps the result stable.
         let mut column = columns(indent);
-        for (index, entry) in entries.iter().enumerate() {
-            let comma = if entry.comma { "," } else { "" };
-            let part = self.sequence(entry.nodes, indent, comma.len()) + comma;
+        for (index, part) in texts.iter().enumerate() {
             let length = columns(part.lines().next().unwrap_or_default());
             if index > 0 && column + 1 + length > self.width.saturating_sub(1) {
                 text.push('\n');
@@ -245,10 +344,55 @@ impl<'s> Layout<'s> {
                 Some((_, last)) => columns(last),
                 None => column + length,
             };
-            text.push_str(&part);
+            text.push_str(part);
         }
         text
     }
+}
+
+/// Adds a line for each entry, and its comments.
+fn lines(entries: &[Entry<'_, '_>], texts: &[String], indent: &str, text: &mut String) {
+    for (index, entry) in entries.iter().enumerate() {
+        let first = entry.before.first().copied().or(entry.nodes.first());
+        if index > 0 && first.is_some_and(|first| first.breaks > 1) {
+            text.push('\n');
+        }
+        for (number, comment) in entry.before.iter().enumerate() {
+            if number > 0 && comment.breaks > 1 {
+                text.push('\n');
+            }
+            text.push_str(&format!("{indent}{}\n", comment.text));
+        }
+        if !entry.nodes.is_empty() {
+            if !entry.before.is_empty() && entry.nodes.first().is_some_and(|first| first.breaks > 1) {
+                text.push('\n');
+            }
+            text.push_str(&format!("{indent}{}\n", texts.get(index).map_or("", String::as_str)));
+        }
+        for comment in &entry.after {
+            trailing(text, comment);
+        }
+    }
+}
+
+/// Returns what is between a header and its `{`, which is on a separate line after a header that ends in a deeper line.
+fn before_block<'t>(header: &str, indent: &str) -> Cow<'t, str> {
+    let is_deeper = header.rsplit_once('\n').is_some_and(|(_, last)| last.starts_with(&format!("{indent}{STEP}")));
+    if is_deeper { format!("\n{indent}").into() } else { " ".into() }
+}
+
+/// Returns `true` if the group at this index may have line breaks inside.
+fn can_break(nodes: &[Node<'_>], index: usize) -> bool {
+    match nodes.get(index).map(|node| &node.kind) {
+        Some(Kind::Group(Delimiter::Brace, inside)) => !inside.is_empty(),
+        Some(Kind::Group(_, inside)) => !inside.is_empty() && !is_rust(nodes, index) && !is_composed(inside),
+        _ => false,
+    }
+}
+
+/// Returns `true` for a list of several entries, or with comments.
+fn has_several(inside: &[Node<'_>]) -> bool {
+    has_comma(inside) || has_comment_outside(inside)
 }
 
 /// Adds a comment to the end of the last line.
@@ -288,41 +432,12 @@ fn is_block(header: &[Node<'_>], inside: &[Node<'_>]) -> bool {
     keyword.is_some_and(|keyword| BLOCKS.contains(&keyword.text)) || inside.iter().any(|node| node.is(";"))
 }
 
-/// Returns `true` for a word that has arguments: parentheses after it belong to it, with or without a space.
-fn is_call(word: &str) -> bool {
-    let functions =
-        [vocabulary::function::ALL, vocabulary::condition_function::ALL, vocabulary::change::ALL, vocabulary::schedule::ALL];
-    ["existing", "schedule", "schema"].contains(&word)
-        || functions.iter().any(|functions| vocabulary::keyword(functions, word).is_some())
-}
-
 fn has_comma(nodes: &[Node<'_>]) -> bool {
     nodes.iter().any(|node| node.is(","))
 }
 
 fn has_comment_outside(nodes: &[Node<'_>]) -> bool {
     nodes.iter().any(Node::is_comment)
-}
-
-/// Returns `true` for `[<Snow_ Table>]`.
-fn is_composed(inside: &[Node<'_>]) -> bool {
-    matches!(inside, [first, .., last] if first.is("<") && last.is(">") && !first.spaced && !last.spaced)
-}
-
-/// Returns `true` if the brackets at this index may contain Rust, which is not formatted: parentheses that do not directly follow
-/// an identifier.
-fn is_rust(nodes: &[Node<'_>], index: usize) -> bool {
-    let before = index.checked_sub(1).and_then(|index| nodes.get(index));
-    let follows = |group: &Node<'_>| {
-        before.is_some_and(|before| matches!(before.kind, Kind::Word) && (!group.spaced || is_call(before.text)))
-    };
-    nodes.get(index).is_some_and(|group| group.is_group(Delimiter::Parenthesis) && !follows(group)) || is_arguments(nodes, index)
-}
-
-/// Returns `true` if these are the arguments of a stack, or after `pub`.
-fn is_arguments(nodes: &[Node<'_>], index: usize) -> bool {
-    let word = |back: usize| index.checked_sub(back).and_then(|index| nodes.get(index));
-    word(1).is_some_and(|word| word.is("pub")) || word(2).is_some_and(|word| word.is("stack"))
 }
 
 /// Returns the parts between the commas of the nodes.
@@ -367,116 +482,4 @@ fn entries<'n, 'a>(nodes: &'n [Node<'a>]) -> Vec<Entry<'n, 'a>> {
         }
     }
     list
-}
-
-fn brackets(delimiter: Delimiter) -> (&'static str, &'static str) {
-    match delimiter {
-        Delimiter::Brace => ("{", "}"),
-        Delimiter::Bracket => ("[", "]"),
-        Delimiter::Parenthesis => ("(", ")"),
-        Delimiter::None => ("", ""),
-    }
-}
-
-/// Returns the nodes on one line, or `None` if one of them requires a separate line.
-fn inline(nodes: &[Node<'_>]) -> Option<String> {
-    let mut text = String::new();
-    for (index, node) in nodes.iter().enumerate() {
-        if node.ends_line() {
-            return None;
-        }
-        let before = nodes.get(..index).unwrap_or_default();
-        if before.last().is_some_and(|last| space_between(before, last, node)) {
-            text.push(' ');
-        }
-        match &node.kind {
-            Kind::Group(..) if is_rust(nodes, index) => text.push_str(node.text),
-            Kind::Group(Delimiter::Parenthesis, inside) if before.last().is_some_and(|last| last.is("cron")) => {
-                text.push_str(&format!("({})", cron(inside)?));
-            }
-            Kind::Group(_, inside) if is_composed(inside) => {
-                let words: Vec<&str> = inside.iter().map(|node| node.text).collect();
-                let words = words.get(1..words.len() - 1).unwrap_or_default();
-                text.push_str(&format!("[<{}>]", words.join(" ")));
-            }
-            Kind::Group(Delimiter::Brace, inside) => {
-                // A trailing comma puts each entry on a separate line.
-                if inside.last().is_some_and(|last| last.is(",")) {
-                    return None;
-                }
-                let inside = inline(inside)?;
-                let is_path = before.last().is_some_and(|last| last.is("::"));
-                text.push_str(&if inside.is_empty() || is_path { format!("{{{inside}}}") } else { format!("{{ {inside} }}") });
-            }
-            Kind::Group(delimiter, inside) => {
-                let (open, close) = brackets(*delimiter);
-                text.push_str(&format!("{open}{}{close}", inline(inside)?));
-            }
-            _ => text.push_str(node.text),
-        }
-    }
-    Some(text)
-}
-
-/// The characters that join the parts of a field of a cron expression.
-const CRON_JOINTS: &[&str] = &["/", "-", ",", "#"];
-
-/// Returns the fields of a cron expression on one line, each without spaces, or `None` if one of its parts requires a separate line.
-fn cron(nodes: &[Node<'_>]) -> Option<String> {
-    let is_joint = |node: &Node<'_>| CRON_JOINTS.contains(&node.text);
-    let mut text = String::new();
-    for (index, node) in nodes.iter().enumerate() {
-        if node.ends_line() {
-            return None;
-        }
-        let last = index.checked_sub(1).and_then(|last| nodes.get(last));
-        if last.is_some_and(|last| node.is_comment() || last.is_comment() || !is_joint(last) && !is_joint(node)) {
-            text.push(' ');
-        }
-        text.push_str(node.text);
-    }
-    Some(text)
-}
-
-/// Returns `true` if there is a space between two nodes, the first of which is the last of `before`.
-fn space_between(before: &[Node<'_>], last: &Node<'_>, next: &Node<'_>) -> bool {
-    if last.is_comment() || next.is_comment() {
-        return true;
-    }
-    match (&last.kind, &next.kind) {
-        // The names of a `use`.
-        (Kind::Operator, Kind::Group(Delimiter::Brace, _)) if last.text == "::" => false,
-        (_, Kind::Group(Delimiter::Brace, _)) => true,
-        (Kind::Operator, _) if matches!(last.text, "." | "::") => false,
-        (_, Kind::Operator) if matches!(next.text, "," | ";" | ":" | "." | "::") => next.text == "::" && next.spaced,
-        (Kind::Operator, _) if matches!(last.text, "," | ":") => true,
-        (Kind::Word, Kind::Group(..)) if matches!(last.text, "in" | "for") => true,
-        (Kind::Word, Kind::Group(Delimiter::Bracket, inside)) if is_composed(inside) => true,
-        (Kind::Word, Kind::Group(..)) if is_call(last.text) => false,
-        (Kind::Word, Kind::Group(..)) => next.spaced,
-        (Kind::Operator, _) if last.text == "-" && is_sign(before) => false,
-        (_, Kind::Operator) if is_binary(next.text) => true,
-        (Kind::Operator, _) if is_binary(last.text) => true,
-        (Kind::Operator, _) | (_, Kind::Operator) => next.spaced,
-        _ => true,
-    }
-}
-
-fn is_binary(operator: &str) -> bool {
-    matches!(operator, "=" | "=>" | "==" | "!=" | "<" | "<=" | ">" | ">=" | "&&" | "||" | "+" | "-" | "*" | "/")
-}
-
-/// Returns `true` if the `-` at the end is a sign: it does not follow an operand, or has a space only before it.
-fn is_sign(nodes: &[Node<'_>]) -> bool {
-    let Some((minus, before)) = nodes.split_last() else { return false };
-    match before.last().map(|last| (&last.kind, last.text)) {
-        None => true,
-        Some((Kind::Operator, _)) => true,
-        Some((Kind::Word, word)) => minus.spaced && matches!(word, "between" | "and" | "to" | "in" | "all" | "when"),
-        Some(_) => false,
-    }
-}
-
-fn columns(text: &str) -> usize {
-    text.chars().count()
 }

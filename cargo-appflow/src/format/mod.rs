@@ -4,7 +4,9 @@
 //! end in a comma, have a line for each entry. Comments, and single blank lines between statements, are preserved. Rust
 //! expressions in parentheses and invocations that do not parse are not formatted.
 
+mod joints;
 mod layout;
+mod line;
 mod tree;
 
 use std::ops::Range;
