@@ -87,10 +87,17 @@ macro_rules! __require_checks {
 
 /// Items for the expansion of the macro, not part of the public interface.
 #[doc(hidden)]
+#[allow(unexpected_cfgs)]
 pub mod __private {
     pub use appflow_core as core;
     pub use appflow_core::model::FORMAT;
     pub use appflow_macros::define;
+
+    /// The words of the language without constants in `core`, which editors look up: once for all invocations.
+    #[cfg(rust_analyzer)]
+    pub mod vocabulary {
+        appflow_macros::vocabulary! { (crate) }
+    }
 
     use crate::{Diagnostics, Stack, model::Value};
 

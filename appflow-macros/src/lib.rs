@@ -13,6 +13,12 @@ pub fn define(tokens: TokenStream) -> TokenStream {
     appflow_syntax::expand(tokens.into(), &Files { folders: &folders }, &line, editor).into()
 }
 
+/// Declares the words of the language for editors, in the facade, whose path it gets.
+#[proc_macro]
+pub fn vocabulary(tokens: TokenStream) -> TokenStream {
+    appflow_syntax::vocabulary(tokens.into()).into()
+}
+
 /// The line of a token in the file of another one.
 fn line(token: proc_macro2::Span, other: proc_macro2::Span) -> Option<usize> {
     let (token, other) = (token.unwrap(), other.unwrap());

@@ -145,6 +145,11 @@ pub(crate) fn joined_iterations(outer: &str, inner: &str) -> String {
     if outer.is_empty() || inner.is_empty() { format!("{outer}{inner}") } else { format!("{outer}, {inner}") }
 }
 
+/// Returns the statements without those of later iterations of a loop.
+pub(crate) fn written<T>(items: &[Statement<T>]) -> impl Iterator<Item = &Statement<T>> {
+    items.iter().filter(|statement| !statement.repeated)
+}
+
 /// `for Table in [Incident, Problem] { … }`. Its statements follow it once the loops are resolved.
 #[derive(Debug, Clone)]
 pub struct Loop<T> {

@@ -57,6 +57,12 @@ pub fn expand(tokens: TokenStream, files: &Files<'_>, line: Line<'_>, editor: bo
     items
 }
 
+/// Returns the modules with the words of the language for editors, to which the hints of every invocation refer. `tokens` are the path
+/// of the facade in parentheses.
+pub fn vocabulary(tokens: TokenStream) -> TokenStream {
+    hints::language(&facade(tokens).0)
+}
+
 /// Returns the path of the facade, the answers about predicates of `cfg` after it, and the tokens of the author.
 fn facade(tokens: TokenStream) -> (TokenStream, Option<TokenStream>, TokenStream) {
     let mut rest = tokens.into_iter();

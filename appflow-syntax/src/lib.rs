@@ -25,7 +25,7 @@ mod uses;
 
 pub use analysis::{Analysis, analyze, analyze_with};
 pub use configured::{configure, is_set};
-pub use expand::expand;
+pub use expand::{expand, vocabulary};
 pub use files::{Files, Line, Tracked, Unreadable};
 pub use finding::{Finding, Fix};
 pub use ident::unraw;

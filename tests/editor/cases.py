@@ -575,6 +575,8 @@ CASES = [
     *each(Hover, ["A rule of `OrdersToVault`."], "OrdersToVault.Ended.arn", "OrdersToVault.En|ded.arn"),
     *each(Hover, ["AWS does not document the format"], '#[allow(AF0601)]', '#[allow(AF06|01)]'),
     *each(Among, ["AF0601", "AF0602"], '#[allow(AF0601)]', '#[allow(AF|)]', "#[allow(AF0602, AF|)]"),
+    *each(Hover, ["A loop variable", '"Orders, Leads"'], SANDBOX, f"{SANDBOX} for Ta|ble in [Orders, Leads] {{ topic [<Table Changes>]; }}"),
+    *each(Hover, ["A unit of durations"], "period: 5 minutes", "period: 5 min|utes"),
     *each(Completion, ["active", "suspended", "draft", "unset"], TAGS, f"{TAGS} status |;", f"{TAGS} status act|"),
     *each(Among, ["rate", "cron", "InstanceUrl"], "trigger schedule(rate(1 day));", "trigger schedule(|);", "trigger schedule(cr|);"),
     *each(Hover, ["every given number of minutes"], "trigger schedule(rate(1 day));", "trigger schedule(ra|te(1 day));"),

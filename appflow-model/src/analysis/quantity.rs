@@ -13,6 +13,11 @@ pub const TIME_UNITS: &[&str] = &["seconds", "minutes", "hours", "days"];
 /// The units of sizes.
 pub const DATA_UNITS: &[&str] = &["MB"];
 
+/// Returns the units of durations in singular and plural, with their lengths in seconds.
+pub fn time_units() -> impl Iterator<Item = (&'static str, i64)> {
+    TIME.iter().flat_map(|(one, many, seconds)| [(*one, *seconds), (*many, *seconds)])
+}
+
 /// Returns `amount` of `unit` in seconds, or `None` for an unknown unit or on overflow.
 pub fn seconds(amount: i64, unit: &str) -> Option<i64> {
     let (_, _, length) = TIME.iter().find(|(one, many, _)| unit == *one || unit == *many)?;

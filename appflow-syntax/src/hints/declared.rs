@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use appflow_model::analysis::access::Usage;
 use appflow_model::analysis::entries::entries;
 use appflow_model::analysis::input::EVENT;
+use appflow_model::analysis::quantity;
 use appflow_model::analysis::scope;
 use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::catalog::monitoring::{self, Event};
@@ -17,8 +18,9 @@ use appflow_model::vocabulary::{self, Keyword};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::ast::{Alarm, EventRule, Flow, FlowItem, Object, ObjectFields, StackItem, Statement};
+use crate::ast::{Alarm, EventRule, Flow, FlowItem, Object, ObjectFields, StackItem, Statement, TaskList, written};
 use crate::ident::identifier;
+use crate::resolve::element_text;
 use crate::uses::is_shared;
 
 /// The module around all others.
@@ -104,7 +106,7 @@ pub(super) fn module(modules: TokenStream) -> TokenStream {
 }
 
 /// Returns a constant for each code that an attribute can have.
-pub(super) fn codes() -> TokenStream {
+fn codes() -> TokenStream {
     let codes = Code::all().filter(|code| code.level.can_be_allowed());
     list(CODES, codes.map(|code| constant(Span::call_site(), code.id, code.title, code.explanation)).collect())
 }
@@ -154,6 +156,7 @@ pub(super) fn modules(items: &[Statement<StackItem>], definition: &Definition, f
         modules.extend(list(module, items.map(item).collect()));
     }
     modules.extend(watches(items));
+    modules.extend(variables(items));
     for statement in items {
         if let StackItem::Object(object) = &statement.node {
             modules.extend(fields(object, definition));
@@ -230,8 +233,8 @@ fn declaring(statement: &Statement<StackItem>) -> &str {
     }
 }
 
-/// Returns the keywords and values without a module of constants.
-pub(super) fn language(facade: &TokenStream) -> TokenStream {
+/// Returns the keywords and values without a module of constants in `appflow-model`, with modules of all that these have.
+pub(crate) fn language(facade: &TokenStream) -> TokenStream {
     let word = |text: &str, value: &str, docs: &str| constant(Span::call_site(), text, value, docs);
     let connectors = catalog::CONNECTORS.iter().map(|known| word(known.name, known.connector_type, known.title));
     let mut modules = list("connectors", connectors.collect());
@@ -268,6 +271,8 @@ pub(super) fn language(facade: &TokenStream) -> TokenStream {
     let fields = monitoring::EVENT_FIELDS.iter().map(|(field, name)| word(field, name, "A field of every event."));
     modules.extend(list("event_fields", fields.collect()));
     modules.extend(data_types());
+    modules.extend(units());
+    modules.extend(codes());
     for connector in catalog::CONNECTORS {
         let Some(profile) = connector.profile else { continue };
         let credentials = profile.credentials.iter().map(|known| {
@@ -289,6 +294,44 @@ pub(super) fn language(facade: &TokenStream) -> TokenStream {
         modules.extend(list(&resource_module(*kind), quote!(pub use #path::*; #lifecycle)));
     }
     modules
+}
+
+/// The module of the units of durations and sizes.
+pub(super) const UNITS: &str = "units";
+
+/// Returns the units of durations and sizes.
+fn units() -> TokenStream {
+    let unit = |(name, docs): (&str, String)| constant(Span::call_site(), name, name, &docs);
+    let times =
+        quantity::time_units().map(|(name, seconds)| (name, format!("A unit of durations: `{}`.", quantity::described(seconds))));
+    let sizes = quantity::DATA_UNITS.iter().map(|name| (*name, format!("A unit of sizes: `64 {name}`.")));
+    list(UNITS, times.chain(sizes).map(unit).collect())
+}
+
+/// Returns a module for each loop, with its variables.
+fn variables(items: &[Statement<StackItem>]) -> TokenStream {
+    let mut loops = Vec::new();
+    for statement in written(items) {
+        match &statement.node {
+            StackItem::Loop(repetition) => loops.push((&repetition.variables, &repetition.iterations)),
+            StackItem::Flow(Flow { items, .. }) | StackItem::Tasks(TaskList { items, .. }) => {
+                loops.extend(written(items).filter_map(|statement| match &statement.node {
+                    FlowItem::Loop(repetition) => Some((&repetition.variables, &repetition.iterations)),
+                    _ => None,
+                }));
+            }
+            _ => {}
+        }
+    }
+    let modules = loops.into_iter().enumerate().map(|(index, (variables, iterations))| {
+        let constants = variables.iter().enumerate().map(|(index, variable)| {
+            let elements = iterations.iter().filter_map(|iteration| iteration.get(index)).map(element_text);
+            let elements = elements.collect::<Vec<_>>().join(", ");
+            constant(variable.loc.start, &variable.text, &elements, "A loop variable, with the elements of the iterations.")
+        });
+        list(&format!("variables_{index}"), constants.collect())
+    });
+    modules.collect()
 }
 
 /// Returns a module for each table of data types; connectors share tables.

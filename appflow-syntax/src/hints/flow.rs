@@ -8,8 +8,8 @@ use appflow_model::vocabulary;
 use super::declared::{event_module, field_module, first, type_module};
 use super::monitoring::METRICS;
 use super::values::Endpoint;
-use super::writer::{Block, Hints, connector, written};
-use crate::ast::{self, FlowItem, Name, Value, ValueKind};
+use super::writer::{Block, Hints, connector};
+use crate::ast::{self, FlowItem, Name, Value, ValueKind, written};
 
 impl Hints<'_> {
     pub(super) fn flow(&mut self, flow: &ast::Flow) {

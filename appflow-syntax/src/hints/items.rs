@@ -8,8 +8,8 @@ use appflow_model::vocabulary;
 use super::declared::{derived_module, first, profile_module, resource_module, type_module};
 use super::monitoring::METRICS_OF_FLOWS;
 use super::values::Endpoint;
-use super::writer::{Block, Hints, Place, connector, names, written};
-use crate::ast::{self, Name, ObjectFields, StackItem, Statement, Value, ValueKind};
+use super::writer::{Block, Hints, Place, connector, names};
+use crate::ast::{self, Name, ObjectFields, StackItem, Statement, Value, ValueKind, written};
 
 impl Hints<'_> {
     pub(super) fn stack(&mut self, stack: &ast::Stack) {

@@ -26,6 +26,7 @@ use quote::quote;
 
 use crate::Analysis;
 use crate::ast::{self, Item, Joining, StackItem};
+pub(crate) use declared::language;
 use declared::{CODES, FILE_KEYWORDS, first};
 pub(crate) use imported::Imported;
 use writer::{Hints, slot};
@@ -64,9 +65,7 @@ pub(crate) fn file(analysis: &Analysis, imported: &[Imported], facade: &TokenStr
         hints.known(CODES, Some(&attribute.code));
     }
     hints.scope("joining", TokenStream::new());
-    let codes = if analysis.file.levels.is_empty() { TokenStream::new() } else { declared::codes() };
-    let language = declared::language(facade);
-    hints.block(quote!(#language #codes), facade)
+    hints.block(facade)
 }
 
 /// Returns the hint for the path of a shared object.

@@ -6,7 +6,7 @@ use appflow_model::catalog::resources::protocol;
 use appflow_model::catalog::{self, Connector, Kind, Property};
 use appflow_model::vocabulary;
 
-use super::declared::{first, first_word, input_module, member_module};
+use super::declared::{UNITS, first, first_word, input_module, member_module};
 use super::writer::{Hints, Place, Words, names};
 use crate::ast::{self, Name, Value, ValueKind};
 
@@ -200,6 +200,7 @@ impl Hints<'_> {
                     _ => self.references(arguments, inner),
                 }
             }
+            Some(ValueKind::Quantity(_, unit)) => self.known(UNITS, Some(unit)),
             Some(ValueKind::List(elements)) => self.references(elements, module),
             Some(ValueKind::Block(settings)) => {
                 // Braces in place of a name can be the settings after it.

@@ -12,7 +12,7 @@ use quote::{format_ident, quote};
 
 use super::declared::{self, core_path, first};
 use super::imported::Imported;
-use crate::ast::{Name, Statement};
+use crate::ast::Name;
 use crate::ident::{self, EMPTY, identifier};
 use crate::parse::{is_once, task_words};
 
@@ -108,7 +108,7 @@ impl<'a> Hints<'a> {
         self.scopes.extend(quote!(pub mod #name { #functions #declared #blocks use super::{#(#used),*}; }));
     }
 
-    pub(super) fn block(self, language: TokenStream, facade: &TokenStream) -> TokenStream {
+    pub(super) fn block(self, facade: &TokenStream) -> TokenStream {
         let models = self.models.iter().map(|(name, module)| {
             let (name, path) = (Ident::new(name, Span::call_site()), core_path(module, facade));
             quote!(pub use #path as #name;)
@@ -118,6 +118,7 @@ impl<'a> Hints<'a> {
             quote!(pub mod #name { pub use super::#words; })
         });
         let (scopes, imports) = (&self.scopes, &self.imports);
+        let language = quote!(pub use #facade::__private::vocabulary::*;);
         let declared = declared::module(quote!(#scopes #language #(#models)* #(#left)*));
         quote! {
             #[allow(unexpected_cfgs, unused, non_snake_case, non_upper_case_globals)]
@@ -229,11 +230,6 @@ impl<'a> Hints<'a> {
 
 pub(super) fn names(properties: &[Property]) -> impl Iterator<Item = &'static str> {
     properties.iter().map(|property| property.key)
-}
-
-/// Returns the statements without those of later iterations of a loop.
-pub(super) fn written<T>(items: &[Statement<T>]) -> impl Iterator<Item = &Statement<T>> {
-    items.iter().filter(|statement| !statement.repeated)
 }
 
 /// Returns the author's token, or the placeholder.

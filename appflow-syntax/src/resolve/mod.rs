@@ -9,6 +9,7 @@ mod resolution;
 mod uses;
 
 use crate::ast::File;
+pub(crate) use loops::element_text;
 pub(crate) use resolution::{Repeated, Resolution};
 pub use uses::Elsewhere;
 

@@ -12,14 +12,15 @@ use appflow_model::diagnostics::codes;
 use super::resolution::Resolution;
 use crate::ast::{File, FlowItem, Item, Loc, Loop, Name, Stack, StackItem, Statement, Value, joined_iterations};
 use crate::finding::Finding;
-use substitute::{Iteration, Substitute, text};
+pub(crate) use substitute::element_text;
+use substitute::{Iteration, Substitute};
 
 /// Maximum number of statements from the loops of a stack: more than a CloudFormation template can contain.
 const MOST_STATEMENTS: usize = 10_000;
 
 /// Describes the variables of an iteration: `` `Table` = `Incident` ``.
 fn described(variables: &[Name], elements: &[Value]) -> String {
-    let pairs = variables.iter().zip(elements).map(|(name, element)| format!("`{}` = `{}`", name.text, text(element)));
+    let pairs = variables.iter().zip(elements).map(|(name, element)| format!("`{}` = `{}`", name.text, element_text(element)));
     pairs.collect::<Vec<_>>().join(", ")
 }
 

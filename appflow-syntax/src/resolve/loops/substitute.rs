@@ -48,13 +48,13 @@ impl<'a> Iteration<'a> {
     fn word(&mut self, word: &mut Name) {
         if word.pasted.is_empty() {
             if let Some(element) = self.element(word) {
-                replace(word, text(element));
+                replace(word, element_text(element));
             }
             return;
         }
         for part in &mut word.pasted {
             if let Some(element) = self.element(part) {
-                part.text = text(element);
+                part.text = element_text(element);
                 part.is_identifier = false;
             }
         }
@@ -86,7 +86,7 @@ impl<'a> Iteration<'a> {
                 let Some(element) = self.element(name) else { return };
                 value.kind = match &element.kind {
                     ValueKind::Name(_) => {
-                        replace(name, text(element));
+                        replace(name, element_text(element));
                         return;
                     }
                     kind => kind.clone(),
@@ -357,7 +357,7 @@ impl Substitute for FlowItem {
 }
 
 /// Returns the text of an element in a name or a string.
-pub(super) fn text(element: &Value) -> String {
+pub(crate) fn element_text(element: &Value) -> String {
     match &element.kind {
         ValueKind::Name(name) => name.text.clone(),
         ValueKind::String(text) | ValueKind::Decimal(text) => text.clone(),
