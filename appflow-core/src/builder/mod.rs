@@ -51,6 +51,7 @@ mod declarations;
 mod endpoints;
 mod events;
 mod flows;
+mod functions;
 mod item;
 mod items;
 pub mod kind;
@@ -72,6 +73,10 @@ pub use declarations::{Declaration, ObjectBuilder, ProfileBuilder};
 pub use endpoints::{Endpoint, IsDestination, IsSource};
 pub use events::{Event, EventCondition, EventField};
 pub use flows::{EventRule, Flow, Schedule, Trigger, event_triggered, flow, on, on_demand};
+pub use functions::{
+    and, base64, block, call, change, choose, concat, days, decimal, equals, field_named, find_in_map, free, hours, import, join,
+    megabytes, minutes, not, or, seconds, select, split, text,
+};
 pub use item::Item;
 pub use items::{
     ConditionItem, MappingItem, OutputItem, OverrideItem, ResourceItem, condition, mapping, output, override_of, param, resource,
@@ -84,11 +89,7 @@ pub use task::{
     Comparable, Concatenation, Field, FieldKind, IntoField, Map, MapAll, Mask, Part, Task, concat_fields, map, map_all, mask,
     partition, passthrough, truncate, validate,
 };
-pub use value::{
-    AnyItem, Block, Handle, IntoValues, NamedValue, ObjectKind, Reference, Value, and, base64, block, call, change, choose,
-    concat, days, decimal, equals, field_named, find_in_map, free, hours, import, join, megabytes, minutes, not, or, seconds,
-    select, split, text,
-};
+pub use value::{AnyItem, Block, Handle, IntoValues, NamedValue, ObjectKind, Reference, Value};
 
 pub use appflow_model::model::{Action, Condition, ResourceKind, Status};
 
