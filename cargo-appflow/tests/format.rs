@@ -53,7 +53,7 @@ fn too_long(text: &str, width: usize) -> Vec<&str> {
         let inner: String = line.split('"').step_by(2).collect();
         let joints = [" && ", " || ", " => ", " where ", " notify ", ", "];
         let rest = begins.iter().find_map(|begin| inner.strip_prefix(begin)).unwrap_or(&inner);
-        line.matches('"').count() % 2 == 0 && !inner.contains('(') && joints.iter().any(|joint| rest.contains(joint))
+        line.matches('"').count().is_multiple_of(2) && !inner.contains('(') && joints.iter().any(|joint| rest.contains(joint))
     };
     text.lines().filter(is_long).filter(can_break).collect()
 }
