@@ -151,7 +151,7 @@ const KINDS: &[Kind] = &[
     }),
     ("properties of a resource", 250, |n| {
         let entries = listed(n, |i| format!("k{i}: \"v{i}\""));
-        stack(&format!("resource R = \"AWS::SSM::Parameter\" {{ Tags: {{ {entries} }} }}"))
+        stack(&format!("resource R = \"AWS::SSM::Parameter\" {{ Type: \"String\", Value: \"x\", Tags: {{ {entries} }} }}"))
     }),
     ("a chain of resources", 120, |n| {
         stack(&each(n, |i| match i {

@@ -166,6 +166,7 @@ impl Lowering<'_> {
         let mut lowered = Resource::of_type(&resource_type.text, &name.text, block);
         docs.clone_into(&mut lowered.docs);
         self.definition.resources.push(lowered);
+        self.record_partial(resource.partial || resource.settings.iter().any(|setting| setting.value.is_none()), &site);
         Some(site)
     }
 

@@ -112,7 +112,7 @@ pub const RESOURCES: &str = r#"appflow::appflow! {
         }
         resource Raw = "AWS::S3::Bucket" {}
         function Repair = existing("repair");
-        resource Table = "AWS::DynamoDB::Table" { TableName: "orders" }
+        resource Table = "AWS::DynamoDB::Table" { TableName: "orders", KeySchema: [] }
         resource Server = "AWS::EC2::Instance" { ImageId: "ami-1" }
         flow AccountsToLake {
             name "accounts";

@@ -1,6 +1,6 @@
 //! The actions and the condition keys in policies.
 
-use super::{EDITS, lines};
+use super::names::{EDITS, lines};
 use crate::diagnostics::{Help, nearest};
 
 /// A line for each service, and for each type of resource of S3, with its actions.

@@ -11,7 +11,7 @@ use crate::catalog::resources::{self, override_attribute};
 use crate::catalog::{Place, Property, common_settings, monitoring};
 use crate::check::context::{Context, Declared};
 use crate::check::first::Firsts;
-use crate::check::registry;
+use crate::check::registry::properties;
 use crate::check::settings::{OVERRIDE, Owner, check_property_names, check_settings, repeated_key};
 use crate::check::stack::derived::{self, Effect};
 use crate::check::values::free::{PROPERTY, check_element, check_free, check_functions, check_keys, is_misnamed, place_of};
@@ -67,7 +67,7 @@ pub(crate) fn check_overrides(cx: &mut Context<'_>) {
         check_attributes(cx, given, entry, &site);
         check_replaced(cx, given, entry, &site);
         if let Some(resource_type) = entry.resource_type() {
-            registry::check_properties(cx, &given.properties, resource_type, &site);
+            properties::check_override(cx, &given.properties, resource_type, &site);
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::catalog::{self, resource_types, string_rules};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::bus_rules;
-use crate::check::registry;
+use crate::check::registry::{names, properties};
 use crate::check::settings::{
     Given, Owner, check_denied, check_document, check_property_names, check_public, check_settings, given, given_items,
 };
@@ -66,7 +66,7 @@ fn check_other(cx: &mut Context<'_>, resource: &Resource, resource_type: &str, s
     check_settings(cx, &resource.settings, attribute::ALL, site, &owner);
     check_snapshot(cx, &resource.settings, resource_type, site);
     free::check_properties(cx, &resource.properties, resource_type, site);
-    registry::check_properties(cx, &resource.properties, resource_type, site);
+    properties::check_resource(cx, resource, resource_type, site);
     for (index, Setting { key, value }) in resource.properties.iter().enumerate() {
         if resource_type.starts_with("AWS::") && POLICIES.contains(&key.as_str()) {
             check_document(cx, value, &site.item("property", index).part("value"));
@@ -243,7 +243,7 @@ fn check_resource_type(cx: &mut Context<'_>, resource: &Resource, resource_type:
         };
         let message = format!("invalid resource type `{resource_type}`");
         cx.push(Diagnostic::new(&codes::RESOURCE_TYPE, site.clone(), message).help(help).relation(cause));
-    } else if let Some(name) = registry::meant_type(resource_type) {
+    } else if let Some(name) = names::meant_type(resource_type) {
         let message = format!("AWS does not document resource type `{resource_type}`");
         let help = Help::replace(format!("use `\"{name}\"`"), format!("\"{name}\""));
         cx.push(Diagnostic::new(&codes::UNKNOWN_RESOURCE_TYPE, site.clone(), message).help(help).relation(cause));

@@ -13,6 +13,7 @@ use crate::catalog::pseudo_parameters::pseudo;
 use crate::catalog::resources::attribute;
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::first::Firsts;
+use crate::check::registry::{principals, secrets};
 use crate::check::values::exposure;
 use crate::check::values::functions::{Role, check_arguments};
 use crate::check::values::json;
@@ -146,6 +147,10 @@ pub(crate) fn place_of(key: &str, block: Place) -> Place {
 
 fn check_setting(cx: &mut Context<'_>, Setting { key, value }: &Setting, site: &Site, place: &Place) {
     let place = &place_of(key, *place);
+    secrets::check(cx, key, value, site);
+    if matches!(key.as_str(), "Principal" | "Service") {
+        principals::check(cx, value, site);
+    }
     match (key.as_str(), cx.form(value)) {
         // The string is CloudFormation's own syntax, including placeholders.
         ("Fn::Sub", Form::Text(text)) => drop(check_references(cx, &substituted(text), site, place)),

@@ -7,7 +7,7 @@ use crate::analysis::intrinsics::{self, Intrinsic, NAMES};
 use crate::analysis::values::Form;
 use crate::catalog::pseudo_parameters::pseudo;
 use crate::check::context::{Context, Declared};
-use crate::check::registry;
+use crate::check::registry::names;
 use crate::check::values::exposure;
 use crate::check::values::place::Place;
 use crate::check::values::references::described;
@@ -143,8 +143,8 @@ fn check_id(
             if attribute.starts_with(|first: char| first.is_ascii_lowercase()) && resource_type.is_none_or(has_capitals) {
                 let found = Diagnostic::new(&codes::UNKNOWN_MEMBER, attribute_site.clone(), message());
                 cx.push(found.note("attributes of AWS types start with an uppercase letter").help("for example: `Arn`"));
-            } else if let Some(right) = resource_type.and_then(|of| registry::meant_attribute(of, attribute)) {
-                let help = correction(Help::rename(registry::similar_attribute(right), right), is_whole);
+            } else if let Some(right) = resource_type.and_then(|of| names::meant_attribute(of, attribute)) {
+                let help = correction(Help::rename(names::similar_attribute(right), right), is_whole);
                 cx.push(Diagnostic::new(&codes::UNKNOWN_PROPERTY, attribute_site.clone(), message()).help(help));
             }
         }

@@ -15,7 +15,7 @@ use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::resource_types;
 use crate::catalog::string_rules::EXPORT_NAME;
 use crate::check::context::{Checked, Context, Declared};
-use crate::check::registry;
+use crate::check::registry::names;
 use crate::check::values::dynamic::{Malformed, check_references};
 use crate::check::values::exposure;
 use crate::check::values::functions::{Role, check_arguments, is_no_value};
@@ -283,7 +283,7 @@ fn check_piece(
         // The name of an existing item is known, or not determined by this stack.
         Form::Member(_, _, Some(_)) => return Some(Checked::Sound),
         Form::Attribute(Declared::Resource(resource), attribute) if place.resources => {
-            registry::check_attribute(cx, resource, attribute, site);
+            names::check_attribute(cx, resource, attribute, site);
             return Some(Checked::Sound);
         }
         Form::Member(..) | Form::Attribute(..) if place.resources => return Some(Checked::Sound),

@@ -141,8 +141,8 @@ codes! {
     /// Properties of AWS resources start with an uppercase letter. In the registry schemas of 1,898 types, only two types have
     /// other properties. CloudFormation rejects unknown properties of most types.
     deny LOWERCASE_PROPERTY = "AF0017" rules [] {
-        wrong: "resource Worker = \"AWS::IAM::Role\" { «path»: \"/worker/\" }",
-        right: "resource Worker = \"AWS::IAM::Role\" { Path: \"/worker/\" }",
+        wrong: "resource Workers = \"AWS::IAM::Group\" { «path»: \"/workers/\" }",
+        right: "resource Workers = \"AWS::IAM::Group\" { Path: \"/workers/\" }",
     }
     /// Rust arguments without the feature `checks`.
     ///

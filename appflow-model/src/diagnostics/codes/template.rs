@@ -111,7 +111,7 @@ codes! {
     /// types.
     error RESOURCE_TYPE = "AF1120" rules [] {
         wrong: "resource Cleaner = «\"AWS::Lambda:Function\"» { Handler: \"index.handler\" }",
-        right: "resource Cleaner = \"AWS::Lambda::Function\" { Handler: \"index.handler\" }",
+        right: "resource Cleaner = \"AWS::Lambda::Function\" { Handler: \"index.handler\", Role: \"arn:aws:iam::111122223333:role/cleaner\", Code: { S3Bucket: \"acme-code\", S3Key: \"cleaner.zip\" } }",
     }
     /// Policy without a required service.
     ///
@@ -128,7 +128,7 @@ codes! {
     /// CloudFormation accepts most of the properties that AppFlow rejects later. The statements `flow` and `profile` are checked
     /// against the rules of AppFlow, a `resource` is not.
     warning UNCHECKED_RESOURCE = "AF1122" rules [] {
-        wrong: "resource Nightly = «\"AWS::AppFlow::Flow\"» { FlowName: \"nightly\" }",
+        wrong: "resource Crm2 = «\"AWS::AppFlow::ConnectorProfile\"» { ConnectorProfileName: \"crm\", ConnectorType: \"Salesforce\", ConnectionMode: \"Public\" }",
         right: "flow Fill { trigger on_demand; source salesforce(Crm, Account); destination s3(Lake) { prefix: \"in\" }; map all; }",
     }
     /// Unmerged tags.
@@ -203,8 +203,8 @@ codes! {
     /// CloudFormation documents snapshots for volumes of EC2, and for caches, clusters, and databases of a few types, which the
     /// note lists. Other types cannot have `snapshot`.
     deny SNAPSHOT = "AF1143" rules [] {
-        wrong: "resource Runs = \"AWS::DynamoDB::Table\" { on_delete: «snapshot», BillingMode: \"PAY_PER_REQUEST\" }",
-        right: "resource Runs = \"AWS::DynamoDB::Table\" { on_delete: retain, BillingMode: \"PAY_PER_REQUEST\" }",
+        wrong: "resource Runs = \"AWS::DynamoDB::Table\" { on_delete: «snapshot», AttributeDefinitions: [{ AttributeName: \"run\", AttributeType: \"S\" }], KeySchema: [{ AttributeName: \"run\", KeyType: \"HASH\" }], BillingMode: \"PAY_PER_REQUEST\" }",
+        right: "resource Runs = \"AWS::DynamoDB::Table\" { on_delete: retain, AttributeDefinitions: [{ AttributeName: \"run\", AttributeType: \"S\" }], KeySchema: [{ AttributeName: \"run\", KeyType: \"HASH\" }], BillingMode: \"PAY_PER_REQUEST\" }",
     }
     /// Removed required property.
     ///
@@ -226,7 +226,7 @@ codes! {
     /// time, so other unknown types are not reported.
     deny UNKNOWN_RESOURCE_TYPE = "AF1146" rules [350] {
         wrong: "resource Cleaner = «\"AWS::Lamda::Function\"» { Handler: \"index.handler\" }",
-        right: "resource Cleaner = \"AWS::Lambda::Function\" { Handler: \"index.handler\" }",
+        right: "resource Cleaner = \"AWS::Lambda::Function\" { Handler: \"index.handler\", Role: \"arn:aws:iam::111122223333:role/cleaner\", Code: { S3Bucket: \"acme-code\", S3Key: \"cleaner.zip\" } }",
     }
     /// Unknown property or attribute.
     ///
@@ -250,5 +250,67 @@ codes! {
     warning NESTED_LIST = "AF1149" rules [386] {
         wrong: "param Roles: list; resource Policy = \"AWS::IAM::ManagedPolicy\" { PolicyDocument: {}, Roles: [«Roles»] }",
         right: "param Roles: list; resource Policy = \"AWS::IAM::ManagedPolicy\" { PolicyDocument: {}, Roles: Roles }",
+    }
+    /// Missing required property.
+    ///
+    /// CloudFormation rejects a resource without a property that the schema of its type requires, also in a block within another
+    /// property.
+    deny MISSING_PROPERTY = "AF1151" rules [370] {
+        wrong: "resource «Cleaner» = \"AWS::Lambda::Function\" { Runtime: \"nodejs22.x\", Handler: \"index.handler\", Code: { ZipFile: \"exports.handler = async () => {};\" } }",
+        right: "resource Cleaner = \"AWS::Lambda::Function\" { Runtime: \"nodejs22.x\", Handler: \"index.handler\", Role: \"arn:aws:iam::111122223333:role/cleaner\", Code: { ZipFile: \"exports.handler = async () => {};\" } }",
+    }
+    /// Mismatched property type.
+    ///
+    /// The schema of the resource type has a list, a block, a string, a number, or a boolean for the property. CloudFormation
+    /// converts numbers and booleans to and from strings, and rejects other types.
+    deny PROPERTY_TYPE = "AF1152" rules [371] {
+        wrong: "resource Reader = \"AWS::IAM::ManagedPolicy\" { Roles: «\"reader\"», PolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Action: \"s3:GetObject\", Resource: \"*\" }] } }",
+        right: "resource Reader = \"AWS::IAM::ManagedPolicy\" { Roles: [\"reader\"], PolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Action: \"s3:GetObject\", Resource: \"*\" }] } }",
+    }
+    /// Invalid property value.
+    ///
+    /// The value of the property differs from a documented one only in its case or in characters such as `-`. The service rejects
+    /// it.
+    deny PROPERTY_VALUE = "AF1153" rules [372] {
+        wrong: "resource Runs = \"AWS::DynamoDB::Table\" { AttributeDefinitions: [{ AttributeName: \"run\", AttributeType: \"S\" }], KeySchema: [{ AttributeName: \"run\", KeyType: \"HASH\" }], BillingMode: «\"pay_per_request\"» }",
+        right: "resource Runs = \"AWS::DynamoDB::Table\" { AttributeDefinitions: [{ AttributeName: \"run\", AttributeType: \"S\" }], KeySchema: [{ AttributeName: \"run\", KeyType: \"HASH\" }], BillingMode: \"PAY_PER_REQUEST\" }",
+    }
+    /// Undocumented property value.
+    ///
+    /// The schema of the resource type does not list the value. AWS adds values at any time.
+    warning UNDOCUMENTED_VALUE = "AF1154" rules [372] {
+        wrong: "resource Runs = \"AWS::DynamoDB::Table\" { AttributeDefinitions: [{ AttributeName: \"run\", AttributeType: \"S\" }], KeySchema: [{ AttributeName: \"run\", KeyType: \"HASH\" }], BillingMode: «\"ON_DEMAND\"» }",
+        right: "resource Runs = \"AWS::DynamoDB::Table\" { AttributeDefinitions: [{ AttributeName: \"run\", AttributeType: \"S\" }], KeySchema: [{ AttributeName: \"run\", KeyType: \"HASH\" }], BillingMode: \"PAY_PER_REQUEST\" }",
+    }
+    /// Mismatched reference.
+    ///
+    /// The property expects an ARN, and `Ref` of the resource returns its name, ID, or URL, or the property refers to a resource of
+    /// another type. The service rejects the value.
+    deny PROPERTY_REFERENCE = "AF1155" rules [373] {
+        wrong: "resource Worker = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Principal: { Service: \"lambda.amazonaws.com\" }, Action: \"sts:AssumeRole\" }] } } resource Cleaner = \"AWS::Lambda::Function\" { Runtime: \"nodejs22.x\", Handler: \"index.handler\", Role: «Worker», Code: { ZipFile: \"exports.handler = async () => {};\" } }",
+        right: "resource Worker = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Principal: { Service: \"lambda.amazonaws.com\" }, Action: \"sts:AssumeRole\" }] } } resource Cleaner = \"AWS::Lambda::Function\" { Runtime: \"nodejs22.x\", Handler: \"index.handler\", Role: Worker.Arn, Code: { ZipFile: \"exports.handler = async () => {};\" } }",
+    }
+    /// Hard-coded secret in a property.
+    ///
+    /// Anyone who can read the template can read the value. Use a JSON key of a secret, a dynamic reference, or a parameter with
+    /// `no_echo`.
+    warning SECRET_PROPERTY = "AF1156" rules [374] {
+        wrong: "resource Dwh = \"AWS::RedshiftServerless::Namespace\" { NamespaceName: \"crm\", AdminUsername: \"admin\", AdminUserPassword: «\"Hunter2Hunter2\"» }",
+        right: "resource Dwh = \"AWS::RedshiftServerless::Namespace\" { NamespaceName: \"crm\", AdminUsername: \"admin\", AdminUserPassword: Client[\"password\"] }",
+    }
+    /// Unknown service principal.
+    ///
+    /// IAM and other services reject a policy with a service principal that does not exist. The principal is similar to one of AWS.
+    deny UNKNOWN_PRINCIPAL = "AF1157" rules [375] {
+        wrong: "resource Worker = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Principal: { Service: «\"lambda.amazon.com\"» }, Action: \"sts:AssumeRole\" }] } }",
+        right: "resource Worker = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Principal: { Service: \"lambda.amazonaws.com\" }, Action: \"sts:AssumeRole\" }] } }",
+    }
+    /// Undocumented property.
+    ///
+    /// The schema of the resource type does not have the property, and none with a similar name. CloudFormation rejects unknown
+    /// properties. AWS adds properties at any time.
+    warning UNDOCUMENTED_PROPERTY = "AF1161" rules [351] {
+        wrong: "resource Missed = \"AWS::SQS::Queue\" { «Encryption»: \"sse\" }",
+        right: "resource Missed = \"AWS::SQS::Queue\" { SqsManagedSseEnabled: true }",
     }
 }

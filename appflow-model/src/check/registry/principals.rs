@@ -1,0 +1,94 @@
+//! Service principals in policies and permissions.
+
+use crate::Site;
+use crate::check::context::Context;
+use crate::check::settings::given_items;
+use crate::check::values::text::each_choice;
+use crate::diagnostics::{Diagnostic, Help, codes, nearest};
+use crate::model::Value;
+
+/// The first labels of principals.
+const LABELS: &str = include_str!("principals.txt");
+
+/// The domain of most principals; those of a few Regions end in `.cn`.
+const DOMAIN: &str = "amazonaws.com";
+
+/// The most edits between a misspelled label and a known one.
+const EDITS: usize = 1;
+
+/// Checks the service principals in a value (R375).
+pub(crate) fn check(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    each_choice(cx, value, site, &mut |cx, value, site| {
+        for (value, site) in given_items(value, site) {
+            let Some(text) = cx.known_text(value) else { continue };
+            if let Some(right) = meant(&text) {
+                let message = format!("unknown service principal `{text}`");
+                let found = Diagnostic::new(&codes::UNKNOWN_PRINCIPAL, site, message);
+                cx.push(found.help(Help::use_code(format!("\"{right}\""))));
+            }
+        }
+    });
+}
+
+/// Returns the principal that a misspelled one probably is. Services get new principals at any time.
+fn meant(principal: &str) -> Option<String> {
+    let (label, domain) = principal.split_once('.')?;
+    let labels = || LABELS.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(' '));
+    let is_known = labels().any(|known| known == label);
+    let is_of_region = domain.strip_suffix(DOMAIN).and_then(|region| region.strip_suffix('.')).is_some_and(is_region);
+    if domain == DOMAIN || is_of_region {
+        let known: Vec<&str> = if is_known { Vec::new() } else { labels().collect() };
+        let right = nearest(label, &known, EDITS)?;
+        return Some(format!("{right}.{domain}"));
+    }
+    let is_other = is_known && !domain.contains(DOMAIN) && is_near_domain(domain);
+    is_other.then(|| format!("{label}.{DOMAIN}"))
+}
+
+/// Returns `true` for words and a digit, such as `eu-west-1`.
+fn is_region(text: &str) -> bool {
+    text.split('-').count() > 2 && text.ends_with(|last: char| last.is_ascii_digit())
+}
+
+/// Returns `true` for a domain that was probably meant for that of AWS. Principals of other domains exist.
+fn is_near_domain(domain: &str) -> bool {
+    ["amazon.com", "aws.com", "aws.amazon.com", "amazonaws"].contains(&domain) || nearest(domain, &[DOMAIN], 2).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_misspelled_principals() {
+        for (wrong, right) in [
+            ("lambda.amazon.com", "lambda.amazonaws.com"),
+            ("lambda.aws.com", "lambda.amazonaws.com"),
+            ("event.amazonaws.com", "events.amazonaws.com"),
+            ("lamdba.amazonaws.com", "lambda.amazonaws.com"),
+            ("glue.amazonaws.co", "glue.amazonaws.com"),
+            ("log.eu-west-1.amazonaws.com", "logs.eu-west-1.amazonaws.com"),
+            ("Lambda.amazonaws.com", "lambda.amazonaws.com"),
+        ] {
+            assert_eq!(meant(wrong).as_deref(), Some(right), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn accepts_principals_of_all_forms() {
+        for principal in [
+            "lambda.amazonaws.com",
+            "logs.eu-west-1.amazonaws.com",
+            "delivery.logs.amazonaws.com",
+            "events.amazonaws.com.cn",
+            "ec2.amazonaws.com.cn",
+            "alexa-appkit.amazon.com",
+            "new-service.amazonaws.com",
+            "graph.facebook.com",
+            "*",
+            "111122223333",
+        ] {
+            assert_eq!(meant(principal), None, "{principal}");
+        }
+    }
+}

@@ -1,0 +1,347 @@
+//! The properties of resources, at any depth, and their values.
+
+use crate::Site;
+use crate::analysis::change::Change;
+use crate::analysis::functions::Made;
+use crate::analysis::intrinsics;
+use crate::analysis::parameters::is_list;
+use crate::analysis::values::Form;
+use crate::catalog::pseudo_parameters::pseudo;
+use crate::check::context::{Context, Declared};
+use crate::check::incomplete::Incomplete;
+use crate::check::registry::names::meant;
+use crate::check::registry::references::{self, type_of};
+use crate::check::registry::schemas::{Kind, ROOT, Schema, Shape, Values, schema};
+use crate::check::values::references::described;
+use crate::check::values::text::each_choice;
+use crate::diagnostics::{Diagnostic, Help, codes, listed, nearest};
+use crate::model::{Resource, Setting, Value};
+use crate::vocabulary::SPREAD;
+
+/// How the template gets a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Given {
+    /// As it is.
+    Whole,
+    /// As a change to what the stack writes.
+    Change,
+}
+
+/// The resource under check.
+struct Owner {
+    schema: &'static Schema,
+    /// Whether all of the statement could be parsed.
+    is_whole: bool,
+    /// Whether it is an override, which can add properties that AWS gets.
+    is_override: bool,
+    resource_type: String,
+}
+
+/// Checks the properties of a resource.
+pub(crate) fn check_resource(cx: &mut Context<'_>, resource: &Resource, resource_type: &str, site: &Site) {
+    let Some(owner) = owner(resource_type, !cx.is_partial(resource)) else { return };
+    let Some(shape) = owner.schema.shape(ROOT) else { return };
+    owner.check_settings(cx, (ROOT, shape), &resource.properties, ("property", site), Given::Whole);
+    // The setting that has its own diagnostic may be the one that seems to be missing.
+    let is_clear =
+        resource.properties.iter().all(|property| shape.property(&property.key).is_some() || !is_lowercase(&property.key));
+    if is_clear {
+        let place = format!("resource `{}`", resource.name);
+        owner.check_missing(cx, shape, &resource.properties, &place, site.part("name"));
+    }
+}
+
+/// Checks the properties that an override changes.
+pub(crate) fn check_override(cx: &mut Context<'_>, properties: &[Setting], resource_type: &str, site: &Site) {
+    let Some(owner) = owner(resource_type, !cx.is_stack_partial()) else { return };
+    let owner = Owner { is_override: true, ..owner };
+    let Some(shape) = owner.schema.shape(ROOT) else { return };
+    owner.check_settings(cx, (ROOT, shape), properties, ("property", site), Given::Change);
+}
+
+fn owner(resource_type: &str, is_whole: bool) -> Option<Owner> {
+    Some(Owner { schema: schema(resource_type)?, is_whole, is_override: false, resource_type: resource_type.to_owned() })
+}
+
+fn is_lowercase(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_lowercase())
+}
+
+impl Owner {
+    /// A resource has the properties that the schema of its type requires (R370).
+    fn check_missing(&self, cx: &mut Context<'_>, shape: &Shape, settings: &[Setting], place: &str, site: Site) {
+        let has = |key: &str| settings.iter().any(|setting| setting.key == key);
+        // A Rust map, a macro of the template, or a resource as in JSON.
+        let is_other = |key: &str| [SPREAD, "Properties"].contains(&key) || key.starts_with("Fn::");
+        if !self.is_whole || settings.iter().any(|setting| is_other(&setting.key)) {
+            return;
+        }
+        let known = shape.names();
+        let others = settings.iter().filter(|setting| !known.contains(&setting.key.as_str()));
+        let misspelled: Vec<&str> = others.filter_map(|setting| meant(&setting.key, &known)).collect();
+        let missing = shape.properties.iter().filter(|property| property.is_required).map(|property| property.name);
+        let missing: Vec<&str> = missing.filter(|name| !has(name) && !misspelled.contains(name)).collect();
+        let (message, help) = match missing.as_slice() {
+            [] => return,
+            [one] => (format!("missing property `{one}` in {place}"), format!("add `{one}`")),
+            several => {
+                let names: Vec<String> = several.iter().map(|name| format!("`{name}`")).collect();
+                (format!("missing properties in {place}: {}", names.join(", ")), format!("add {}", names.join(", ")))
+            }
+        };
+        let found = Diagnostic::new(&codes::MISSING_PROPERTY, site, message);
+        cx.push(found.note("CloudFormation rejects a resource without a required property").help(help));
+    }
+
+    /// Checks the names and values in an object (R351).
+    fn check_settings(
+        &self,
+        cx: &mut Context<'_>,
+        (name, shape): (&str, &'static Shape),
+        settings: &[Setting],
+        (item, site): (&'static str, &Site),
+        given: Given,
+    ) {
+        for (index, Setting { key, value }) in settings.iter().enumerate() {
+            let site = site.item(item, index);
+            match shape.property(key) {
+                Some(property) => self.check_value(cx, key, property.kind, value, &site.part("value"), given),
+                // A name in lowercase has its own diagnostic.
+                None if name == ROOT && is_lowercase(key) => {}
+                None if shape.is_open || key == SPREAD || key.starts_with("Fn::") => {}
+                None => self.check_unknown(cx, name, shape, key, &site.part("key")),
+            }
+        }
+    }
+
+    fn check_unknown(&self, cx: &mut Context<'_>, name: &str, shape: &Shape, key: &str, site: &Site) {
+        let place = if name == ROOT { String::new() } else { format!(" in `{name}`") };
+        let Some(right) = meant(key, &shape.names()) else {
+            if self.is_override {
+                return;
+            }
+            let message = format!("AWS does not document property `{key}`{place} of `{}`", self.resource_type);
+            let found = Diagnostic::new(&codes::UNDOCUMENTED_PROPERTY, site.clone(), message);
+            let is_of_resource = self.schema.shape(ROOT).is_some_and(|root| root.property(key).is_some());
+            let found = match is_of_resource {
+                true => found.note(format!("`{key}` is a property of the resource itself")),
+                false => found.help(listed(&shape.names(), "properties")),
+            };
+            return cx.unless_reported(site, |cx| cx.push(found));
+        };
+        let message = format!("no property `{key}`{place} of `{}`", self.resource_type);
+        let help = Help::rename(format!("a property with a similar name exists: `{right}`"), right);
+        cx.unless_reported(site, |cx| cx.report(&codes::UNKNOWN_PROPERTY, site.clone(), message, help));
+    }
+
+    fn check_value(&self, cx: &mut Context<'_>, key: &str, kind: Kind, value: &Value, site: &Site, given: Given) {
+        if Incomplete::is_unknown(value) {
+            return;
+        }
+        if given == Given::Whole {
+            return each_choice(cx, value, site, &mut |cx, value, site| self.check_whole(cx, key, kind, value, site));
+        }
+        match (Change::of(value), kind) {
+            (Change::Merge(settings), Kind::Block(name)) => {
+                if let Some(shape) = self.schema.shape(name) {
+                    self.check_settings(cx, (key, shape), settings, ("setting", site), given);
+                }
+            }
+            (Change::Merge(settings), Kind::Map(of)) => {
+                for (index, Setting { key, value }) in settings.iter().enumerate() {
+                    self.check_value(cx, key, Kind::of(of), value, &site.item("setting", index).part("value"), given);
+                }
+            }
+            (Change::Append(elements), Kind::List(of)) => {
+                let site = site.item("argument", 0);
+                self.check_elements(cx, key, Kind::of(of), elements, &site);
+            }
+            (Change::Append(elements), Kind::Any) => {
+                let site = site.item("argument", 0);
+                self.check_elements(cx, key, kind, elements, &site);
+            }
+            (Change::Element(_, value), Kind::List(of)) => {
+                self.check_value(cx, key, Kind::of(of), value, &site.item("argument", 1), given);
+            }
+            (Change::Element(..), Kind::Block(_)) => mismatch(cx, key, kind, value, site),
+            (Change::Merge(_), Kind::List(_) | Kind::Text(..) | Kind::Number(_) | Kind::Bool | Kind::Any | Kind::Maybe(_)) => {
+                each_choice(cx, value, site, &mut |cx, value, site| self.check_whole(cx, key, kind, value, site));
+            }
+            (Change::Set(_), _) => {
+                each_choice(cx, value, site, &mut |cx, value, site| self.check_whole(cx, key, kind, value, site));
+            }
+            (Change::Remove | Change::Append(_) | Change::Element(..), _) => {}
+        }
+    }
+
+    fn check_elements(&self, cx: &mut Context<'_>, key: &str, of: Kind, elements: &[Value], site: &Site) {
+        for (index, value) in elements.iter().enumerate() {
+            let site = site.item("element", index);
+            each_choice(cx, value, &site, &mut |cx, value, site| self.check_whole(cx, key, of, value, site));
+        }
+    }
+
+    /// The value of a property has the type of the property (R371).
+    fn check_whole(&self, cx: &mut Context<'_>, key: &str, kind: Kind, value: &Value, site: &Site) {
+        let form = cx.form(value);
+        if matches!(form, Form::Pseudo(name) if name == pseudo::no_value.name)
+            || matches!(form, Form::Block(settings) if is_computed(settings))
+        {
+            return;
+        }
+        match (kind, form) {
+            (Kind::Any, _) => references::check_free(cx, value, site),
+            (Kind::Maybe(of), _) => match (Kind::of(of), form) {
+                (kind @ Kind::List(_), Form::List(_)) | (kind @ Kind::Block(_), Form::Block(_)) => {
+                    self.check_whole(cx, key, kind, value, site);
+                }
+                _ => {}
+            },
+            (Kind::List(of), Form::List(elements)) => self.check_elements(cx, key, Kind::of(of), elements, site),
+            (Kind::Block(name), Form::Block(settings)) => {
+                let Some(shape) = self.schema.shape(name) else { return };
+                self.check_settings(cx, (key, shape), settings, ("setting", site), Given::Whole);
+                self.check_missing(cx, shape, settings, &format!("`{key}`"), site.clone());
+            }
+            (Kind::Map(of), Form::Block(settings)) => {
+                for (index, Setting { key, value }) in settings.iter().enumerate() {
+                    self.check_value(cx, key, Kind::of(of), value, &site.item("setting", index).part("value"), Given::Whole);
+                }
+            }
+            (Kind::Block(_), Form::Text(_)) if PACKAGED.contains(&(self.resource_type.as_str(), key)) => {}
+            (Kind::List(_), Form::Block(_)) => mismatch(cx, key, kind, value, site),
+            (Kind::List(_) | Kind::Block(_) | Kind::Map(_), _) if is_text(cx, value) => mismatch(cx, key, kind, value, site),
+            (Kind::Block(_) | Kind::Map(_), _) if is_several(form) => mismatch(cx, key, kind, value, site),
+            (Kind::Text(..) | Kind::Number(_) | Kind::Bool, _) if is_several(form) || form.is_several() => {
+                mismatch(cx, key, kind, value, site);
+            }
+            (Kind::Text(values, reference), _) => {
+                check_values(cx, key, values, value, site);
+                references::check_reference(cx, (key, reference), value, site);
+            }
+            (Kind::Number(values), _) => {
+                let is_number = |text: &str| text.trim().parse::<f64>().is_ok();
+                let is_other = form_is_bool(form) || cx.known_text(value).is_some_and(|text| !is_number(&text));
+                match is_other {
+                    true => mismatch(cx, key, kind, value, site),
+                    false => check_values(cx, key, values, value, site),
+                }
+            }
+            (Kind::Bool, _) => {
+                let is_truth = |text: &str| ["true", "false"].iter().any(|truth| truth.eq_ignore_ascii_case(text.trim()));
+                if cx.known_text(value).is_some_and(|text| !is_truth(&text) && text.parse::<f64>().is_err()) {
+                    mismatch(cx, key, kind, value, site);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Properties that `aws cloudformation package` replaces if they are local paths.
+const PACKAGED: &[(&str, &str)] = &[
+    ("AWS::Lambda::Function", "Code"),
+    ("AWS::Lambda::LayerVersion", "Content"),
+    ("AWS::StepFunctions::StateMachine", "DefinitionS3Location"),
+];
+
+/// Returns `true` for a function of CloudFormation, or of a tool that rewrites the template.
+fn is_computed(settings: &[Setting]) -> bool {
+    intrinsics::is_function(settings) || matches!(settings, [only] if only.key.contains("::"))
+}
+
+fn form_is_bool(form: Form<'_>) -> bool {
+    matches!(form, Form::Bool(_))
+}
+
+/// Returns `true` for a value that is certainly a list.
+fn is_several(form: Form<'_>) -> bool {
+    match form {
+        Form::List(_) => true,
+        Form::Parameter(parameter) => parameter.parameter_type.as_deref().is_some_and(is_list),
+        Form::Call(function, _) => function.made == Made::List,
+        _ => false,
+    }
+}
+
+/// Returns `true` for a value that is certainly a string, a number, or a boolean.
+fn is_text(cx: &Context<'_>, value: &Value) -> bool {
+    match cx.form(value) {
+        Form::Text(_) => cx.known_text(value).is_some(),
+        Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) | Form::Joined(_) | Form::SecretKey { .. } => true,
+        Form::Pseudo(name) => name != pseudo::no_value.name,
+        Form::Member(..) => true,
+        // `Ref` returns a string; that of a type of another provider is not known.
+        Form::Item(item) => type_of(item).is_some(),
+        Form::Parameter(parameter) => parameter.parameter_type.as_deref().is_some_and(|given| !is_list(given)),
+        Form::Call(function, _) => function.made == Made::Text,
+        _ => false,
+    }
+}
+
+fn mismatch(cx: &mut Context<'_>, key: &str, kind: Kind, value: &Value, site: &Site) {
+    let expected = match kind {
+        Kind::List(_) => "a list",
+        Kind::Block(_) => "a block of properties",
+        Kind::Map(_) => "a block",
+        Kind::Number(_) => "a number",
+        Kind::Bool => "`true` or `false`",
+        Kind::Text(..) | Kind::Any | Kind::Maybe(_) => "a string",
+    };
+    let found = match (value, cx.form(value)) {
+        (Value::String(text), _) if matches!(kind, Kind::Number(_) | Kind::Bool) => format!("`\"{text}\"`"),
+        (Value::Block(_), _) => "a block".to_owned(),
+        (_, Form::Parameter(parameter)) => format!("parameter `{}`", parameter.name),
+        (_, Form::Item(item @ Declared::Resource(_))) => format!("`{}`", item.name()),
+        _ => described(value),
+    };
+    let help = match (kind, value) {
+        (Kind::List(_), Value::String(text)) if !text.contains(['"', '\\']) => {
+            Help::replace(format!("use `[\"{text}\"]`"), format!("[\"{text}\"]"))
+        }
+        (Kind::List(_), Value::Name(name)) => Help::replace(format!("use `[{name}]`"), format!("[{name}]")),
+        (Kind::List(_), Value::Member { of, member }) => {
+            Help::replace(format!("use `[{of}.{member}]`"), format!("[{of}.{member}]"))
+        }
+        (Kind::List(_), Value::Block(_)) => "add brackets: `[{ … }]`".into(),
+        (Kind::Block(_), Value::List(values)) if values.len() == 1 => "remove the brackets".into(),
+        _ => "".into(),
+    };
+    let message = format!("expected {expected} for `{key}`, found {found}");
+    cx.unless_reported(site, |cx| cx.report(&codes::PROPERTY_TYPE, site.clone(), message, help));
+}
+
+/// The value of a property with an enumeration is one of it (R372). AWS adds values at any time.
+fn check_values(cx: &mut Context<'_>, key: &str, values: Values, value: &Value, site: &Site) {
+    let known = values.list();
+    if known.is_empty() {
+        return;
+    }
+    let text = match value {
+        Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) => value.literal_text(),
+        _ => cx.known_text(value).map(|text| text.into_owned()),
+    };
+    let Some(text) = text else { return };
+    let is_same = |known: &&&str| match values.in_any_case {
+        true => known.eq_ignore_ascii_case(&text),
+        false => **known == text,
+    };
+    // Some services accept `True` and `true`.
+    if known.iter().any(|known| is_same(&known)) || matches!(text.to_ascii_lowercase().as_str(), "true" | "false" | "") {
+        return;
+    }
+    let letters =
+        |text: &str| -> String { text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase() };
+    let plain = letters(&text);
+    if let Some(right) = known.iter().find(|known| letters(known) == plain) {
+        let found = Diagnostic::new(&codes::PROPERTY_VALUE, site.clone(), format!("unknown value `{text}` for `{key}`"));
+        let found = found.help(Help::use_code(format!("\"{right}\"")));
+        return cx.unless_reported(site, |cx| cx.push(found));
+    }
+    let help = match nearest(&text, &known, 2) {
+        Some(right) => Help::replace(format!("a value with a similar name exists: `{right}`"), format!("\"{right}\"")),
+        None => listed(&known, "valid values").into(),
+    };
+    let message = format!("value `{text}` for `{key}` is not documented");
+    cx.unless_reported(site, |cx| cx.report(&codes::UNDOCUMENTED_VALUE, site.clone(), message, help));
+}
