@@ -3,8 +3,9 @@
 use crate::Site;
 use crate::check::context::Context;
 use crate::check::settings::given_items;
+use crate::check::values::problems::problem_of;
 use crate::check::values::text::each_choice;
-use crate::diagnostics::{Diagnostic, Help, codes, nearest};
+use crate::diagnostics::{Help, codes, nearest};
 use crate::model::Value;
 
 /// The first labels of principals.
@@ -20,11 +21,12 @@ const EDITS: usize = 1;
 pub(crate) fn check(cx: &mut Context<'_>, value: &Value, site: &Site) {
     each_choice(cx, value, site, &mut |cx, value, site| {
         for (value, site) in given_items(value, site) {
-            let Some(text) = cx.known_text(value) else { continue };
-            if let Some(right) = meant(&text) {
-                let message = format!("unknown service principal `{text}`");
-                let found = Diagnostic::new(&codes::UNKNOWN_PRINCIPAL, site, message);
-                cx.push(found.help(Help::use_code(format!("\"{right}\""))));
+            let problem = |text: &str| {
+                let right = meant(text)?;
+                Some((format!("unknown service principal: found `{text}`"), Help::use_code(format!("\"{right}\""))))
+            };
+            if let Some((message, help)) = problem_of(cx, value, &problem) {
+                cx.report(&codes::UNKNOWN_PRINCIPAL, site, message, help);
             }
         }
     });

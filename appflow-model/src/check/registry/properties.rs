@@ -2,16 +2,17 @@
 
 use crate::Site;
 use crate::analysis::change::Change;
-use crate::analysis::functions::Made;
+use crate::analysis::functions::{FIND_IN_MAP, Made};
 use crate::analysis::intrinsics;
 use crate::analysis::parameters::is_list;
 use crate::analysis::values::Form;
 use crate::catalog::pseudo_parameters::pseudo;
-use crate::check::context::{Context, Declared};
+use crate::check::context::{Checked, Context, Declared};
 use crate::check::incomplete::Incomplete;
 use crate::check::registry::names::meant;
 use crate::check::registry::references::{self, type_of};
 use crate::check::registry::schemas::{Kind, ROOT, Schema, Shape, Values, schema};
+use crate::check::values::problems::{Problem, problem_of};
 use crate::check::values::references::described;
 use crate::check::values::text::each_choice;
 use crate::diagnostics::{Diagnostic, Help, codes, listed, nearest};
@@ -220,18 +221,17 @@ impl Owner {
                 references::check_reference(cx, (key, reference), value, site);
             }
             (Kind::Number(values), _) => {
-                let is_number = |text: &str| text.trim().parse::<f64>().is_ok();
-                let is_other = form_is_bool(form) || cx.known_text(value).is_some_and(|text| !is_number(&text));
-                match is_other {
-                    true => mismatch(cx, key, kind, value, site),
-                    false => check_values(cx, key, values, value, site),
+                let is_number = |text: &str| text.is_empty() || text.trim().parse::<f64>().is_ok();
+                if check_scalar(cx, key, kind, value, site, &is_number).is_sound() {
+                    check_values(cx, key, values, value, site);
                 }
             }
             (Kind::Bool, _) => {
-                let is_truth = |text: &str| ["true", "false"].iter().any(|truth| truth.eq_ignore_ascii_case(text.trim()));
-                if cx.known_text(value).is_some_and(|text| !is_truth(&text) && text.parse::<f64>().is_err()) {
-                    mismatch(cx, key, kind, value, site);
-                }
+                let is_truth = |text: &str| ["true", "false", ""].iter().any(|truth| truth.eq_ignore_ascii_case(text.trim()));
+                check_scalar(cx, key, kind, value, site, &|text| is_truth(text) || text.parse::<f64>().is_ok());
+            }
+            (Kind::List(_) | Kind::Block(_) | Kind::Map(_), Form::Call(function, _)) if function.name == FIND_IN_MAP => {
+                check_scalar(cx, key, kind, value, site, &|_| false);
             }
             _ => {}
         }
@@ -248,10 +248,6 @@ const PACKAGED: &[(&str, &str)] = &[
 /// Returns `true` for a function of CloudFormation, or of a tool that rewrites the template.
 fn is_computed(settings: &[Setting]) -> bool {
     intrinsics::is_function(settings) || matches!(settings, [only] if only.key.contains("::"))
-}
-
-fn form_is_bool(form: Form<'_>) -> bool {
-    matches!(form, Form::Bool(_))
 }
 
 /// Returns `true` for a value that is certainly a list.
@@ -279,15 +275,20 @@ fn is_text(cx: &Context<'_>, value: &Value) -> bool {
     }
 }
 
-fn mismatch(cx: &mut Context<'_>, key: &str, kind: Kind, value: &Value, site: &Site) {
-    let expected = match kind {
+/// Describes the values of a type.
+fn expected(kind: Kind) -> &'static str {
+    match kind {
         Kind::List(_) => "a list",
         Kind::Block(_) => "a block of properties",
         Kind::Map(_) => "a block",
         Kind::Number(_) => "a number",
         Kind::Bool => "`true` or `false`",
         Kind::Text(..) | Kind::Any | Kind::Maybe(_) => "a string",
-    };
+    }
+}
+
+fn mismatch(cx: &mut Context<'_>, key: &str, kind: Kind, value: &Value, site: &Site) {
+    let expected = expected(kind);
     let found = match (value, cx.form(value)) {
         (Value::String(text), _) if matches!(kind, Kind::Number(_) | Kind::Bool) => format!("`\"{text}\"`"),
         (Value::Block(_), _) => "a block".to_owned(),
@@ -311,37 +312,53 @@ fn mismatch(cx: &mut Context<'_>, key: &str, kind: Kind, value: &Value, site: &S
     cx.unless_reported(site, |cx| cx.report(&codes::PROPERTY_TYPE, site.clone(), message, help));
 }
 
+/// The string that CloudFormation converts to another type has its form, also in the declarations of parameters and mappings.
+fn check_scalar(cx: &mut Context<'_>, key: &str, kind: Kind, value: &Value, site: &Site, fits: &dyn Fn(&str) -> bool) -> Checked {
+    let expected = expected(kind);
+    let problem = |text: &str| {
+        let message = format!("expected {expected} for `{key}`, found `\"{text}\"`");
+        (!fits(text)).then_some((message, Help::NONE))
+    };
+    let Some((message, help)) = problem_of(cx, value, &problem) else { return Checked::Sound };
+    cx.unless_reported(site, |cx| cx.report(&codes::PROPERTY_TYPE, site.clone(), message, help));
+    Checked::Reported
+}
+
 /// The value of a property with an enumeration is one of it (R372). AWS adds values at any time.
 fn check_values(cx: &mut Context<'_>, key: &str, values: Values, value: &Value, site: &Site) {
     let known = values.list();
     if known.is_empty() {
         return;
     }
-    let text = match value {
-        Value::Integer(_) | Value::Decimal(_) | Value::Bool(_) => value.literal_text(),
-        _ => cx.known_text(value).map(|text| text.into_owned()),
-    };
-    let Some(text) = text else { return };
-    let is_same = |known: &&&str| match values.in_any_case {
-        true => known.eq_ignore_ascii_case(&text),
-        false => **known == text,
+    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase();
+    let is_known = |text: &str| match values.in_any_case {
+        true => known.iter().any(|known| known.eq_ignore_ascii_case(text)),
+        false => known.contains(&text),
     };
     // Some services accept `True` and `true`.
-    if known.iter().any(|known| is_same(&known)) || matches!(text.to_ascii_lowercase().as_str(), "true" | "false" | "") {
-        return;
-    }
-    let letters =
-        |text: &str| -> String { text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase() };
-    let plain = letters(&text);
-    if let Some(right) = known.iter().find(|known| letters(known) == plain) {
-        let found = Diagnostic::new(&codes::PROPERTY_VALUE, site.clone(), format!("unknown value `{text}` for `{key}`"));
-        let found = found.help(Help::use_code(format!("\"{right}\"")));
-        return cx.unless_reported(site, |cx| cx.push(found));
-    }
-    let help = match nearest(&text, &known, 2) {
-        Some(right) => Help::replace(format!("a value with a similar name exists: `{right}`"), format!("\"{right}\"")),
-        None => listed(&known, "valid values").into(),
+    let is_other = |text: &str| !is_known(text) && !["true", "false", ""].contains(&text.to_ascii_lowercase().as_str());
+    let alike = |text: &str| {
+        let plain = letters(text);
+        known.iter().find(|known| is_other(text) && letters(known) == plain)
     };
-    let message = format!("value `{text}` for `{key}` is not documented");
-    cx.unless_reported(site, |cx| cx.report(&codes::UNDOCUMENTED_VALUE, site.clone(), message, help));
+    let wrong = |text: &str| {
+        let right = alike(text)?;
+        Some((format!("unknown value for `{key}`: found `{text}`"), Help::use_code(format!("\"{right}\""))))
+    };
+    let undocumented = |text: &str| {
+        if !is_other(text) || alike(text).is_some() {
+            return None;
+        }
+        let help = match nearest(text, &known, 2) {
+            Some(right) => Help::replace(format!("a value with a similar name exists: `{right}`"), format!("\"{right}\"")),
+            None => listed(&known, "valid values").into(),
+        };
+        Some((format!("undocumented value for `{key}`: found `{text}`"), help))
+    };
+    let checks: [(_, Problem<'_>); 2] = [(&codes::PROPERTY_VALUE, &wrong), (&codes::UNDOCUMENTED_VALUE, &undocumented)];
+    for (code, problem) in checks {
+        if let Some((message, help)) = problem_of(cx, value, problem) {
+            cx.unless_reported(site, |cx| cx.report(code, site.clone(), message, help));
+        }
+    }
 }
