@@ -202,7 +202,7 @@ override Nightly.Ended{Targets:[{Id:"a",Arn:Worker.Arn,DeadLetterConfig:{Arn:Mis
 }
 
 /// Long statements break as Rust does: clauses and connectives on separate lines, lists filled, and a block after a header of
-/// several lines on a line of its own.
+/// several lines on a separate line.
 #[test]
 fn breaks_every_long_statement() {
     let text =

@@ -150,7 +150,7 @@ impl<'s> Layout<'s> {
         first
     }
 
-    /// Returns `true` if all lines of a text that begins after the indentation fit.
+    /// Returns `true` if all lines of formatted nodes fit, the first one after the indentation.
     fn fits(&self, text: &str, indent: &str, room: usize) -> bool {
         let mut lines = text.lines().enumerate().peekable();
         std::iter::from_fn(|| lines.next().map(|(index, line)| (index, line, lines.peek().is_none()))).all(

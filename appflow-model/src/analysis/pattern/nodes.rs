@@ -1,4 +1,4 @@
-//! The parts of a pattern, and the positions of a text that they reach.
+//! The parts of a pattern, and the positions of a string that they reach.
 
 /// Alternatives, each a sequence.
 pub(super) type Branches = Vec<Vec<Node>>;
