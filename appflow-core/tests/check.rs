@@ -651,10 +651,11 @@ fn checks_the_range_of_each_cron_field() {
         found(|definition| definition.flows[0].trigger = Some(Trigger::new(kind)))
     };
     for right in
-        ["0 0 1 1 ? 1970", "59 23 31 12 ? 2199", "0 0 ? jan-Dec 1-7 *", "0/59 */23 ? 1,2,3 SUN 2027/2", "1-2/3 0 ? * * *"]
+        ["0 0 1 1 ? 2020", "59 23 31 12 ? 2199", "0 0 ? jan-Dec 1-7 *", "0/59 */23 ? 1,2,3 SUN 2027/2", "1-2/3 0 ? * * *"]
     {
         assert_eq!(cron(right), NOTHING, "{right}");
     }
+    assert_eq!(cron("0 0 1 1 ? 1970"), ["AF0716 flow 1, trigger, schedule, field 6"]);
     let sites =
         |fields: &[usize]| fields.iter().map(|n| format!("AF0708 flow 1, trigger, schedule, field {n}")).collect::<Vec<_>>();
     assert_eq!(cron("60 24 32 13 8 2200"), sites(&[1, 2, 3, 4, 5, 6]));

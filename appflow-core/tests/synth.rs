@@ -226,7 +226,7 @@ fn every_task() -> Definition {
         filter("Price", Operator::GreaterThan, Operand::One(Value::Decimal("1.50".to_owned()))),
         filter("LastModifiedDate", Operator::Between, Operand::Between(text("2026-01-01"), text("2026-06-30T12:00:00+02:00"))),
         filter("Id", Operator::LessThan, Operand::One(name("UpTo"))),
-        filter("Id", Operator::EqualTo, Operand::Many(vec![text("001"), name("UpTo")])),
+        filter("Id", Operator::EqualTo, Operand::Many(vec![text("00300000003T2PG"), name("UpTo")])),
         Task::Mask { field: field("Name"), with: "#".to_owned(), span: MaskSpan::First(3.into()) },
         Task::Mask { field: field("LastName"), with: "*".to_owned(), span: MaskSpan::Last(name("Count")) },
         map("Name"),

@@ -1,8 +1,12 @@
 //! Values of profiles that are those of another service, or have another form than the service expects (R383).
 
+use std::borrow::Cow;
+
 use crate::Site;
-use crate::analysis::regions::meant_region;
-use crate::catalog::{Property, redshift, salesforce, servicenow, snowflake, zendesk};
+use crate::analysis::regions::{is_region, meant_region};
+use crate::analysis::values::Form;
+use crate::catalog::Key;
+use crate::catalog::{Property, SharedKey, redshift, salesforce, sapodata, servicenow, snowflake, zendesk};
 use crate::check::context::Context;
 use crate::check::settings::given;
 use crate::check::values::problems::{Problem, problems};
@@ -29,7 +33,12 @@ pub(crate) fn check_services(cx: &mut Context<'_>, profile: &Profile, site: &Sit
         check(cx, &profile.settings, &snowflake::profile::region, site, &not_a_region);
     }
     if let Some((_, property)) = INSTANCES.iter().find(|(connector, _)| *connector == profile.connector) {
-        check(cx, &profile.settings, property, site, &not_an_instance);
+        check(cx, &profile.settings, *property, site, &not_an_instance);
+    }
+    check_endpoint_service(cx, profile, site);
+    if profile.connector == sapodata::CONNECTOR.name {
+        let port = port_of(cx, profile);
+        check(cx, &profile.settings, &sapodata::profile::host_url, site, &|url| not_on_port(url, port?));
     }
     if profile.connector == redshift::CONNECTOR.name {
         for (index, setting) in profile.settings.iter().enumerate() {
@@ -39,7 +48,52 @@ pub(crate) fn check_services(cx: &mut Context<'_>, profile: &Profile, site: &Sit
     }
 }
 
-fn check(cx: &mut Context<'_>, settings: &[Setting], property: &Property, site: &Site, problem: Problem<'_>) {
+/// The beginning of the names of endpoint services, which the region follows.
+const ENDPOINT_SERVICE: &str = "com.amazonaws.vpce.";
+
+/// Returns the region in the name of an endpoint service.
+fn region_of(name: &str) -> Option<&str> {
+    name.strip_prefix(ENDPOINT_SERVICE)?.split('.').next()
+}
+
+/// The name of an endpoint service contains a region: that of the account, for Snowflake.
+fn check_endpoint_service(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
+    let account = match profile.connector == snowflake::CONNECTOR.name {
+        true => snowflake::profile::region.of(&profile.settings).and_then(|region| cx.known_text(region)),
+        false => None,
+    };
+    let account = account.filter(|region| is_region(region)).map(Cow::into_owned);
+    let problem = |name: &str| {
+        let region = region_of(name)?;
+        if !is_region(region) {
+            return Some((format!("invalid region `{region}` in the name of an endpoint service"), Help::NONE));
+        }
+        let account = account.as_ref().filter(|account| account.as_str() != region)?;
+        Some((format!("the endpoint service is in region `{region}`, and the account in `{account}`"), Help::NONE))
+    };
+    check(cx, &profile.settings, &SharedKey { key: snowflake::profile::private_link.key }, site, &problem);
+}
+
+/// Returns the port of a profile of SAP, if it is known.
+fn port_of(cx: &Context<'_>, profile: &Profile) -> Option<i64> {
+    match cx.form(sapodata::profile::port.of(&profile.settings)?) {
+        Form::Integer(port) => Some(port),
+        _ => None,
+    }
+}
+
+/// The default ports of HTTP and HTTPS are not those of the other.
+fn not_on_port(url: &str, port: i64) -> Option<(String, Help)> {
+    let (scheme, _) = url.split_once("://")?;
+    let other = match (scheme, port) {
+        ("https", 80) => "http",
+        ("http", 443) => "https",
+        _ => return None,
+    };
+    Some((format!("host URL starts with `{scheme}://`, and `port` is {port}, the port of `{other}://`"), Help::NONE))
+}
+
+fn check(cx: &mut Context<'_>, settings: &[Setting], property: &impl Key, site: &Site, problem: Problem<'_>) {
     let Some(given) = given(settings, property, site) else { return };
     for (site, message, help) in problems(cx, given.value, &given.site.part("value"), problem) {
         cx.unless_reported(&site, |cx| cx.report(&codes::OTHER_SERVICE, site.clone(), message, help));

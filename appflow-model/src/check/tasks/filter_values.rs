@@ -216,9 +216,20 @@ pub(super) fn check_one(
     let Possible { field, data_type, operator, of } = *possible;
     let checked = read(&codes::IMPOSSIBLE_VALUE, &|text| {
         let limited = |field| impossible(field, data_type.map_or(Class::Other, |data_type| data_type.class), operator, text);
-        field.and_then(limited).or_else(|| outside_of_type(data_type?, text))
+        field.and_then(limited).or_else(|| outside_of_type(data_type?, text)).or_else(|| time_of_day(data_type?, operator, text))
     });
     checked.and(read(&codes::RECORD_ID, &|text| record_ids::problem(of, data_type?, text)))
+}
+
+/// The milliseconds of a day.
+const DAY: i64 = 86_400_000;
+
+/// A date never equals a time within a day (R388).
+fn time_of_day(data_type: DataType<'_>, operator: Operator, text: &str) -> Option<(String, Help)> {
+    let is_equality = matches!(operator, Operator::EqualTo | Operator::NotEqualTo);
+    let milliseconds: i64 = text.parse().ok().filter(|_| is_equality && data_type.class == Class::Date)?;
+    let message = format!("data type `{}` has no time of day: found a time that is not midnight UTC", data_type.name);
+    (milliseconds % DAY != 0).then(|| (message, "use a date, such as `\"2027-01-31\"`".into()))
 }
 
 /// An integer has the size of its data type (R380).

@@ -27,7 +27,10 @@ impl<'v> Branch<'v> {
     }
 }
 
-/// Returns the values that a value at `site` can be.
+/// The most branches of a value that are compared with those of another.
+const MOST: usize = 64;
+
+/// Returns the values that a value at `site` can be: the first ones of very many.
 pub(crate) fn branches<'v>(cx: &Context<'_>, value: &'v Value, site: &Site) -> Vec<Branch<'v>> {
     let mut found = Vec::new();
     add(cx, Branch::of(value, site), &mut found);
@@ -35,6 +38,9 @@ pub(crate) fn branches<'v>(cx: &Context<'_>, value: &'v Value, site: &Site) -> V
 }
 
 fn add<'v>(cx: &Context<'_>, branch: Branch<'v>, found: &mut Vec<Branch<'v>>) {
+    if found.len() == MOST {
+        return;
+    }
     let arguments = match branch.value {
         Value::Call { arguments, .. } if cx.form(branch.value).choice().is_some() => arguments.as_slice(),
         _ => return found.push(branch),

@@ -46,8 +46,9 @@ codes! {
     }
     /// Value excluded by the schema.
     ///
-    /// The field's schema lists or limits its values, or its data type has a fixed size, so the field never has this value.
-    warning IMPOSSIBLE_VALUE = "AF0406" rules [76, 380] {
+    /// The field's schema lists or limits its values, or its data type has a fixed size or no time of day, so the field never has
+    /// this value.
+    warning IMPOSSIBLE_VALUE = "AF0406" rules [76, 380, 388] {
         wrong: "object Ticket = salesforce(\"Case\") { Subject: string, Status: picklist { values: [\"New\", \"Closed\"] } }
         flow Tickets {
             trigger on_demand; source salesforce(Crm, Ticket); destination s3(Lake) { prefix: \"tickets\" };

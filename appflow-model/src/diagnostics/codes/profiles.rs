@@ -239,7 +239,8 @@ codes! {
     /// Value of another service or form.
     ///
     /// The name of a Snowflake account is not its URL, its region is the code of a region, and the JDBC URL of Redshift has the
-    /// driver, the host, and the database of a cluster.
+    /// driver, the host, and the database of a cluster. URLs of instances have no path, endpoint services are in the region of the
+    /// account, and port 80 is not that of HTTPS.
     warning OTHER_SERVICE = "AF0929" rules [383] {
         wrong: "profile Snow = snowflake { account: «\"https://acme-eu.snowflakecomputing.com\"», warehouse: \"LOADING\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
         right: "profile Snow = snowflake { account: \"acme-eu\", warehouse: \"LOADING\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
