@@ -48,8 +48,7 @@ fn write(out: &mut String, value: &Tree, indent: usize, behind_dash: bool) {
             }
             for (position, (key, value)) in entries.iter().enumerate() {
                 begin_line(out, indent, behind_dash && position == 0);
-                write_text(out, key);
-                out.push(':');
+                write_key(out, key, indent);
                 write(out, value, indent + 2, false);
             }
         }
@@ -66,6 +65,23 @@ fn begin_line(out: &mut String, indent: usize, is_same_line: bool) {
     out.extend(std::iter::repeat_n(' ', indent));
 }
 
+/// The most characters of a key that is recognized by the colon after it.
+const SHORT_KEY: usize = 1024;
+
+/// Writes a key up to its colon. A long one begins with a question mark, since a reader searches only so far for the colon.
+fn write_key(out: &mut String, key: &str, indent: usize) {
+    let mut text = String::new();
+    write_text(&mut text, key);
+    if text.chars().count() < SHORT_KEY {
+        out.push_str(&text);
+    } else {
+        out.push_str("? ");
+        out.push_str(&text);
+        begin_line(out, indent, false);
+    }
+    out.push(':');
+}
+
 /// Writes `!Sub` for `Fn::Sub`, unless the argument is an object: a function as an argument also has a short form, and a YAML
 /// value has one tag.
 fn write_short(out: &mut String, key: &str, argument: &Tree, indent: usize) -> bool {
@@ -74,6 +90,10 @@ fn write_short(out: &mut String, key: &str, argument: &Tree, indent: usize) -> b
         (None, Tree::String(_)) if key == "Ref" => key,
         _ => return false,
     };
+    // What is no name of a function, such as `Fn::ForEach::Zones`, is no tag.
+    if !tag.chars().all(|letter| letter.is_ascii_alphanumeric()) || tag.is_empty() {
+        return false;
+    }
     out.push_str(" !");
     out.push_str(tag);
     let attribute = match argument {
@@ -177,6 +197,25 @@ mod tests {
             "A: !Ref AWS::Region\nB: !GetAtt Lake.Arn\nC: !Join\n  - \",\"\n  - - !Ref A\n    - b\n\
              D:\n  Fn::ImportValue: !Sub \"${A}-x\"\nE:\n  - !Equals\n    - !Ref A\n    - x\n  - Condition: F\n"
         );
+    }
+
+    #[test]
+    fn writes_only_names_of_functions_as_tags() {
+        let json =
+            serde_json::json!({ "A": { "Fn::ForEach::Zone": ["Z", [], {}] }, "B": { "Fn::a b": "c" }, "C": { "Fn::": "d" } });
+        assert_eq!(
+            yaml(json),
+            "A:\n  Fn::ForEach::Zone:\n    - Z\n    - []\n    - {}\nB:\n  \"Fn::a b\": c\nC:\n  \"Fn::\": d\n"
+        );
+    }
+
+    #[test]
+    fn long_keys_are_explicit() {
+        let long = "k".repeat(2000);
+        let json = serde_json::json!({ "A": [{ long.clone(): { "B": 1 } }], long.clone(): "C" });
+        let text = yaml(json.clone());
+        assert!(text.contains(&format!("? {long}\n: C\n")) && text.contains(&format!("- ? {long}\n    :\n      B: 1")), "{text}");
+        assert_eq!(appflow_testing::same_meaning(&json.to_string(), &text), Ok(()), "{text}");
     }
 
     #[test]
