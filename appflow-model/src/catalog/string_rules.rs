@@ -1073,9 +1073,10 @@ pub static ITEM_TAG_KEY: TextRule =
 pub static ITEM_TAG_VALUE: TextRule =
     TextRule { accepts: in_tag, accepted: "letters, digits, spaces, and `_ . : / = + - @`", ..TAG_VALUE };
 
-/// Letters, digits, and spaces of any script, and the symbols that all services accept in tags.
+/// Letters, digits, and spaces of any script, and the symbols that all services accept in tags: not line breaks and tabs, which
+/// `\p{Z}` in the patterns of IAM and Amazon S3 does not match.
 fn in_tag(_: usize, letter: char) -> bool {
-    letter.is_alphanumeric() || letter.is_whitespace() || "_.:/=+-@".contains(letter)
+    letter.is_alphanumeric() || letter.is_whitespace() && !letter.is_control() || "_.:/=+-@".contains(letter)
 }
 
 /// Returns `true` for `.`: everything except line breaks.
