@@ -97,3 +97,36 @@ fn handles_and_names_are_the_same() {
     assert_eq!((&template["Resources"]["Missed"], &template["Description"]), (&serde_json::Value::Null, &"Names.".into()));
     assert!(format!("{:?}", event::TIME).contains("time"));
 }
+
+/// Names of a program can have any characters, and no message of one line becomes several.
+#[test]
+fn diagnostics_show_hidden_characters() {
+    let mut stack = Stack::builder("Names");
+    stack.add(topic("a\nerror: b\u{1b}[31m\u{202e}"));
+    let text = stack.build().unwrap_err().to_string();
+    assert!(text.starts_with("error: topic `a\\nerror: b\\u{1b}[31m\\u{202e}`, name: "), "{text}");
+    assert_eq!(text.lines().filter(|line| !line.starts_with("help: ")).count(), 1, "{text}");
+}
+
+#[test]
+fn tags_have_no_line_breaks() {
+    let tagged = |key: &str, value: &str| {
+        let mut stack = Stack::builder("Tags");
+        stack.add(topic("Ops").set(topic::TAGS, [(key, value)].into_iter().collect::<appflow::builder::Value<_>>()));
+        found(&stack)
+    };
+    assert_eq!(tagged("cost\u{a0}center", "a b"), Vec::<String>::new());
+    for (key, value) in [("a\nb", "c"), ("a\tb", "c"), ("a", "b\r\n"), ("a", "b\u{85}")] {
+        assert_eq!(tagged(key, value).len(), 1, "{key:?}: {value:?}");
+    }
+}
+
+/// Values that a program nests in a loop are not checked before their depth is.
+#[test]
+fn deeply_nested_values_are_reported_at_once() {
+    let mut stack = Stack::builder("Deep");
+    let ops = stack.add(topic("Ops"));
+    let value = (0..3000).fold(ops.arn(), |inner, _| appflow::builder::concat((inner, "x")));
+    stack.add(output("Long", value));
+    assert_eq!(stack.build().unwrap_err().to_string(), "error: stack: values are nested more than 128 deep [AF0122]");
+}

@@ -18,8 +18,15 @@ impl Stack {
     /// Returns all diagnostics if at least one is an error. AF0122 is the error of a value that cannot be written: a
     /// [`Value::Expression`], a [`Value::Decimal`] that is not a number, or values nested more than 128 levels deep.
     pub fn new(definition: Definition) -> Result<Stack, Diagnostics> {
+        let reason = model::unwritable(&definition);
+        if let Some(depth @ model::Unwritable::Depth) = reason {
+            // The place of each value has the path to it, so that the checks would take time and memory by the cube of the depth.
+            let mut found = Diagnostics::default();
+            found.push(unwritable(depth));
+            return Err(found);
+        }
         let mut found = appflow_model::check(&definition);
-        let reason = if found.has_errors() { None } else { model::unwritable(&definition) };
+        let reason = reason.filter(|_| !found.has_errors());
         found.extend(reason.map(unwritable));
         if !found.has_errors()
             && let Err(reason) = synth::check(&definition)

@@ -6,6 +6,7 @@ pub mod codes;
 mod suggest;
 mod suggestion;
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
@@ -209,13 +210,30 @@ impl Diagnostic {
 /// Returns a diagnostic as every front end shows it: the message with its code, then note and help, each on its own line.
 #[doc(hidden)]
 pub fn render(code: &Code, message: &str, note: Option<&str>, help: Option<&str>) -> String {
-    let mut text = format!("{message} [{}]", code.id);
+    let mut text = format!("{} [{}]", one_line(message), code.id);
     for (label, line) in [("note", note), ("help", help)] {
         if let Some(line) = line {
-            text.push_str(&format!("\n{label}: {line}"));
+            text.push_str(&format!("\n{label}: {}", one_line(line)));
         }
     }
     text
+}
+
+/// Returns text with its control characters, and those that change the direction of text, as escapes: a name that a program
+/// reads from a file, or an import, can have any.
+#[doc(hidden)]
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let escaped = |letter: char| if is_hidden(letter) { letter.escape_debug().to_string() } else { letter.into() };
+    Cow::Owned(text.chars().map(escaped).collect())
+}
+
+/// Returns `true` for a character that ends a line, or that rustc rejects in comments since it hides what a reader sees.
+#[doc(hidden)]
+pub fn is_hidden(letter: char) -> bool {
+    letter.is_control() && letter != '\t' || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// All diagnostics of one definition.
@@ -315,7 +333,7 @@ impl fmt::Display for Diagnostics {
             let Diagnostic { severity, site, place, .. } = diagnostic;
             let text = diagnostic.text();
             match place {
-                Some(place) => write!(f, "{severity}: {place}: {text}")?,
+                Some(place) => write!(f, "{severity}: {}: {text}", one_line(place))?,
                 None => write!(f, "{severity}: {site}: {text}")?,
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::text::one_line;
+use appflow_core::diagnostics::one_line;
 
 /// The result of an import.
 #[derive(Debug, Default)]

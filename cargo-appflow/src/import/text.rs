@@ -2,6 +2,7 @@
 
 use appflow_core::catalog;
 use appflow_core::catalog::resources::attribute;
+use appflow_core::diagnostics::{is_hidden, one_line};
 
 /// Words that are not identifiers even with `r#`, or that would be confusing as identifiers.
 const KEYWORDS: &[&str] = &[
@@ -70,18 +71,6 @@ pub(super) fn constant_case(name: &str) -> String {
     }
 }
 
-/// Returns `true` for a character that a comment cannot have: one that ends it, such as a line break in the name of a
-/// property, or one that changes the direction of text, which rustc rejects.
-fn is_rejected_in_comments(letter: char) -> bool {
-    letter.is_control() && letter != '\t' || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Returns text of the input for one line of a comment or of a message.
-pub(super) fn one_line(text: &str) -> String {
-    let escaped = |letter: char| if is_rejected_in_comments(letter) { letter.escape_debug().to_string() } else { letter.into() };
-    text.chars().map(escaped).collect()
-}
-
 /// Returns a comment of one line.
 pub(super) fn comment(text: &str) -> String {
     format!("// {}", one_line(text)).trim_end().to_owned() + "\n"
@@ -89,7 +78,7 @@ pub(super) fn comment(text: &str) -> String {
 
 /// Returns the doc comment of a description. Lines that a comment cannot have are attributes.
 pub(super) fn doc_comment(description: &str) -> String {
-    let lines = description.lines().map(|line| match line.contains(is_rejected_in_comments) {
+    let lines = description.lines().map(|line| match line.contains(is_hidden) {
         true => format!("#[doc = {}]\n", quoted(&format!(" {line}"))),
         false => format!("/// {line}").trim_end().to_owned() + "\n",
     });
