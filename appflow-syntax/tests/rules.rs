@@ -197,6 +197,9 @@ const PARTIAL: &[(&str, &str)] = &[
     ("AF0703", "mapping"),
     ("AF0703", "parameter"),
     ("AF0802", "branch"),
+    ("AF0804", "branch"),
+    ("AF0804", "mapping"),
+    ("AF0804", "parameter"),
     ("AF1109", "mapping"),
     ("AF1109", "parameter"),
     ("AF1132", "branch"),
@@ -204,6 +207,8 @@ const PARTIAL: &[(&str, &str)] = &[
     ("AF1132", "parameter"),
     ("AF1156", "mapping"),
     ("AF1156", "parameter"),
+    ("AF1158", "mapping"),
+    ("AF1158", "parameter"),
     ("AF1202", "mapping"),
     ("AF1202", "parameter"),
     ("AF1210", "mapping"),
@@ -213,6 +218,13 @@ const PARTIAL: &[(&str, &str)] = &[
     ("AF1217", "branch"),
     ("AF1223", "branch"),
     ("AF1223", "mapping"),
+    ("AF1251", "branch"),
+    ("AF1251", "mapping"),
+    ("AF1251", "parameter"),
+    ("AF1263", "mapping"),
+    ("AF1263", "parameter"),
+    ("AF1264", "branch"),
+    ("AF1264", "mapping"),
 ];
 
 /// The forms of a literal, each with what it requires in the stack.

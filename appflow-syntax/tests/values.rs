@@ -335,12 +335,12 @@ const STACK: &[Place] = &[
     ),
     Place(
         "scope",
-        "profile P = sapodata { host_url: \"https://sap.acme.com\", service_path: \"/sap\", client_number: \"100\", port: 443, oauth: { client_id: Hidden, client_secret: Hidden, refresh_token: Hidden, token_url: \"https://sap.acme.com/t\", auth_code_url: \"https://sap.acme.com/a\", scopes: [@] } }",
+        "profile P = sapodata { host_url: \"https://sap.acme.com\", service_path: \"/sap\", client_number: \"100\", port: 443, oauth: { client_id: \"f\", client_secret: Hidden, refresh_token: Tokens[\"key\"], token_url: \"https://sap.acme.com/t\", auth_code_url: \"https://sap.acme.com/a\", scopes: [@] } }",
         "/Resources/P/Properties/ConnectorProfileConfig/ConnectorProfileProperties/SAPOData/OAuthProperties/OAuthScopes/0",
     ),
     Place(
         "scopes as a whole",
-        "profile P = sapodata { host_url: \"https://sap.acme.com\", service_path: \"/sap\", client_number: \"100\", port: 443, oauth: { client_id: Hidden, client_secret: Hidden, refresh_token: Hidden, token_url: \"https://sap.acme.com/t\", auth_code_url: \"https://sap.acme.com/a\", scopes: @ } }",
+        "profile P = sapodata { host_url: \"https://sap.acme.com\", service_path: \"/sap\", client_number: \"100\", port: 443, oauth: { client_id: \"f\", client_secret: Hidden, refresh_token: Tokens[\"key\"], token_url: \"https://sap.acme.com/t\", auth_code_url: \"https://sap.acme.com/a\", scopes: @ } }",
         "/Resources/P/Properties/ConnectorProfileConfig/ConnectorProfileProperties/SAPOData/OAuthProperties/OAuthScopes",
     ),
     Place(

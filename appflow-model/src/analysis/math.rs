@@ -266,6 +266,27 @@ pub fn divides(value: &Value) -> bool {
     divides
 }
 
+/// Returns `true` for a share: the runs of a flow that failed or succeeded, divided by all that started or ended (R414).
+pub fn is_share(value: &Value) -> bool {
+    let Value::Call { function, arguments } = value else { return false };
+    let [part, Value::Call { function: inverse, arguments: divisor }] = arguments.as_slice() else { return false };
+    let ([whole], true) = (divisor.as_slice(), function == PRODUCT && inverse == DIVISOR) else { return false };
+    let Some(part) = metric_of(part).filter(|part| ENDED.contains(&part.metric)) else { return false };
+    let of_flow = |metric: MetricUse<'_>| metric.flow == part.flow;
+    match whole {
+        Value::Call { function, arguments } if [SUM, math::sum.name].contains(&function.as_str()) => {
+            let ended: Option<Vec<_>> = arguments.iter().map(metric_of).collect();
+            ended.is_some_and(|all| all.contains(&part) && all.iter().all(|one| of_flow(*one) && ENDED.contains(&one.metric)))
+        }
+        whole => metric_of(whole).is_some_and(|whole| of_flow(whole) && whole.metric == STARTED),
+    }
+}
+
+/// The metrics of runs that ended.
+const ENDED: [&str; 2] = ["executions_failed", "executions_succeeded"];
+/// The metric of runs that started.
+const STARTED: &str = "executions_started";
+
 /// Returns `true` if no value of an expression is below zero, as no metric is.
 pub fn is_never_negative(value: &Value) -> bool {
     match value {

@@ -74,7 +74,7 @@ impl<'a> PartnerBus<'a> {
 }
 
 /// The object of the source of a flow.
-fn event(scope: &Scope<'_>, flow: &Flow) -> Option<String> {
+pub(crate) fn event(scope: &Scope<'_>, flow: &Flow) -> Option<String> {
     match scope.source_object(flow) {
         Some(object) => object.entity.as_str().map(str::to_owned),
         None => flow.source.as_ref()?.arguments.get(1)?.as_str().map(str::to_owned),

@@ -1,5 +1,6 @@
 //! The context of every check: the definition, lookups in it, and the diagnostics.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -50,6 +51,8 @@ pub(crate) struct Context<'a> {
     partial: PartialParts,
     /// The names in conditions.
     compared: HashSet<&'a str>,
+    /// The names that outputs of the stack export.
+    exports: HashSet<String>,
     /// The conditions under which the template contains the value under check.
     conditions: Vec<Value>,
     /// Whether other items use the value under check, under their own conditions.
@@ -75,12 +78,15 @@ impl<'a> Context<'a> {
     pub(crate) fn new(definition: &'a Definition, incomplete: &Incomplete) -> Self {
         let scope = Scope::new(definition);
         let graph = Rc::new(Graph::new(definition, &scope));
+        let exports = definition.outputs.iter().filter_map(|output| scope.known_text(output.export.as_ref()?));
+        let exports = exports.map(Cow::into_owned).collect();
         Context {
             definition,
             findings: Findings::default(),
             scope,
             partial: PartialParts::new(definition, incomplete),
             compared: names_in_conditions(definition),
+            exports,
             conditions: Vec::new(),
             is_of_users: false,
             graph,
@@ -192,6 +198,11 @@ impl<'a> Context<'a> {
     /// Returns the strings that contain dynamic references, in the order of the checks, with the number of references.
     pub(crate) fn dynamic_references(&self) -> &[(Site, usize)] {
         &self.dynamic_references
+    }
+
+    /// Returns `true` if an output of the stack exports this name.
+    pub(crate) fn is_exported(&self, name: &str) -> bool {
+        self.exports.contains(name)
     }
 
     /// Returns `true` if a condition compares the parameter.

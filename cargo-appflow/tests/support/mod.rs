@@ -103,7 +103,7 @@ pub const RESOURCES: &str = r#"appflow::appflow! {
         resource WorkerRole = "AWS::IAM::Role" {
             AssumeRolePolicyDocument: {
                 Version: "2012-10-17",
-                Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }]
+                Statement: [{ Effect: "Allow", Principal: { Service: ["lambda.amazonaws.com", "states.amazonaws.com"] }, Action: "sts:AssumeRole" }]
             },
         }
         resource Machine = "AWS::StepFunctions::StateMachine" {

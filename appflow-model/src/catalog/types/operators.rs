@@ -1,6 +1,6 @@
 //! Operators of filters that are attested for a data type.
 
-use crate::catalog::{Operator, salesforce};
+use crate::catalog::{Connector, Operator, custom, salesforce};
 
 const EQUAL: &[Operator] = &[Operator::EqualTo];
 const ORDERED: &[Operator] = &[
@@ -39,12 +39,50 @@ static SALESFORCE: &[(&str, &[Operator])] = &[
     ("datetime", TIMES),
 ];
 
-/// Returns the filters that are attested for fields of this type, for a connector whose types are attested at all.
-///
-/// No other connector has a table: the operators of managed connectors differ from field to field.
-pub fn attested_operators(connector: &str, data_type: &str) -> Option<&'static [Operator]> {
-    if connector != salesforce::CONNECTOR.name {
-        return None;
-    }
-    SALESFORCE.iter().find(|(name, _)| name.eq_ignore_ascii_case(data_type)).map(|(_, operators)| *operators)
+/// Filters that fields of a type have in the SDKs of custom connectors, or on the pages of managed connectors in the User Guide:
+/// their fields differ, and no field has any other.
+static CUSTOM: &[(&str, &[Operator])] = &[
+    (
+        "String",
+        &[
+            Operator::EqualTo,
+            Operator::NotEqualTo,
+            Operator::LessThan,
+            Operator::LessThanOrEqualTo,
+            Operator::GreaterThan,
+            Operator::GreaterThanOrEqualTo,
+            Operator::Contains,
+        ],
+    ),
+    ("Integer", ORDERED),
+    ("Long", ORDERED),
+    ("Short", ORDERED),
+    ("BigInteger", ORDERED),
+    ("Float", ORDERED),
+    ("Double", ORDERED),
+    ("BigDecimal", ORDERED),
+    ("Boolean", &[Operator::EqualTo, Operator::NotEqualTo]),
+    ("Date", TIMES),
+    (
+        "DateTime",
+        &[
+            Operator::EqualTo,
+            Operator::NotEqualTo,
+            Operator::LessThan,
+            Operator::LessThanOrEqualTo,
+            Operator::GreaterThan,
+            Operator::GreaterThanOrEqualTo,
+            Operator::Between,
+        ],
+    ),
+];
+
+/// Returns the filters that are attested for fields of this type, with the source, for a connector whose types are attested at all.
+pub fn attested_operators(connector: &Connector, data_type: &str) -> Option<(&'static [Operator], &'static str)> {
+    let (types, source) = match connector.connector_type {
+        _ if connector.name == salesforce::CONNECTOR.name => (SALESFORCE, "in a public sample"),
+        kind if kind == custom::CONNECTOR.connector_type => (CUSTOM, "in the connector SDKs and the User Guide"),
+        _ => return None,
+    };
+    types.iter().find(|(name, _)| name.eq_ignore_ascii_case(data_type)).map(|(_, operators)| (*operators, source))
 }

@@ -9,7 +9,7 @@ use crate::analysis::values::Start;
 use crate::catalog::common_settings::on_error;
 use crate::catalog::s3::{CONNECTOR, aggregation, destination, file_prefix, format, glue, prefix_format};
 use crate::catalog::string_rules::{CATALOG_DATABASE, TABLE_PREFIX};
-use crate::catalog::{DAY, HOUR, NamedValue, Property, TextRule, sapodata, upsolver};
+use crate::catalog::{DAY, HOUR, NamedValue, Property, TextRule, redshift, sapodata, snowflake, upsolver};
 use crate::check::context::Context;
 use crate::check::settings::{Given, given};
 use crate::check::values::declared_values::unfitting;
@@ -243,7 +243,8 @@ pub(crate) fn check_same_location(cx: &mut Context<'_>, flow: &Flow, site: &Site
     cx.push(found.note("the next run would transfer the files of this run").help("use separate prefixes"));
 }
 
-/// The folders of rejected records and of responses are not in the source folder, or the next run reads them (R168).
+/// The folders of rejected records, of responses, and of intermediate files are not in the source folder, or the next run reads
+/// them (R168).
 pub(crate) fn check_result_folders(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let (Some(source), Some(end)) = (&flow.source, &flow.destination) else { return };
     if source.connector != CONNECTOR.name {
@@ -251,6 +252,21 @@ pub(crate) fn check_result_folders(cx: &mut Context<'_>, flow: &Flow, site: &Sit
     }
     let Some(from) = source.arguments.first().and_then(|value| cx.form(value).as_name()) else { return };
     let Some(read) = prefix(cx, source) else { return };
+    if [redshift::CONNECTOR.name, snowflake::CONNECTOR.name].contains(&end.connector.as_str()) {
+        let site = site.part("destination");
+        if let (Some(bucket), Some(folder)) = (
+            given(&end.settings, &redshift::destination::bucket, &site),
+            given(&end.settings, &redshift::destination::prefix, &site),
+        ) {
+            let is_same = cx.form(bucket.value).as_name().is_some_and(|to| is_same_bucket(cx, from, to));
+            let is_below = |text: &str| (text.trim_end_matches('/').to_owned() + "/").starts_with(&read);
+            if is_same && cx.known_text(folder.value).is_some_and(|text| is_below(&text)) {
+                let message = "intermediate files are in the source folder";
+                let found = Diagnostic::new(&codes::SAME_LOCATION, folder.site.part("value"), message);
+                cx.push(found.note("the next run would transfer these files").help("use separate prefixes"));
+            }
+        }
+    }
     for (index, Setting { key, value }) in end.settings.iter().enumerate() {
         let Form::Block(block) = cx.form(value) else { continue };
         if ![sapodata::destination::on_error.key, sapodata::destination::on_success.key].contains(&key.as_str()) {

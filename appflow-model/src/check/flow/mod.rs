@@ -1,6 +1,7 @@
 //! The parts of a flow other than its tasks: names, required statements, status, and tags.
 
 pub(crate) mod cron;
+mod retained;
 pub(crate) mod source_destination;
 pub(crate) mod times;
 pub(crate) mod trigger;
@@ -59,6 +60,7 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, index: usize) {
     check_tags(cx, &flow.tags, "tag", (&TAG_KEY, &TAG_VALUE), &site);
     tasks::check_flow_tasks(cx, index);
     write_operation::check_destination(cx, flow, &site);
+    retained::check_retained(cx, flow, &site);
     alarms::check_alarms(cx, flow, &site);
     rules::check_rules(cx, flow, &site);
 }

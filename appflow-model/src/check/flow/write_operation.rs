@@ -128,7 +128,7 @@ fn check_dynamic_fields(cx: &mut Context<'_>, flow: &Flow, source: &Site) {
     }
 }
 
-/// The ID fields suit the write operation (R176, R178), the object (R79, R177), and the mappings (R179).
+/// The ID fields suit the write operation (R176, R178), the object (R79, R177), and the mappings (R179). Salesforce uses one (R417).
 fn check_id_fields(cx: &mut Context<'_>, destination: &Destination<'_>) {
     let Destination { end, site, .. } = destination;
     let fields = given(&end.settings, &id_fields, site);
@@ -157,6 +157,13 @@ fn check_id_fields(cx: &mut Context<'_>, destination: &Destination<'_>) {
     check_repeated_elements(cx, fields, "ID field", &codes::REPEATED_ELEMENT, &site.part("value"));
     for (position, field) in fields.iter().enumerate() {
         check_id_field(cx, destination, field, &site.part("value").item("element", position));
+    }
+    if end.connector == salesforce::CONNECTOR.name && fields.len() > 1 {
+        let site = site.part("value").item("element", 1);
+        let message = format!("Salesforce identifies records by one field, found {}", fields.len());
+        let found = Diagnostic::new(&codes::SALESFORCE_IDS, site.clone(), message);
+        let found = found.note("an upsert uses an external ID, other operations use the record ID");
+        cx.unless_reported(&site, |cx| cx.push(found.help("use one of the fields")));
     }
 }
 

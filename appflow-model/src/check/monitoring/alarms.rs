@@ -14,6 +14,7 @@ use crate::check::first::Firsts;
 use crate::check::monitoring::alarm_range::{LONGEST_SPAN, check_datapoints, check_period, value_site};
 use crate::check::monitoring::fifo::check_notified;
 use crate::check::monitoring::math::{self as math_checks, check_band};
+use crate::check::monitoring::regions::check_action_regions;
 use crate::check::settings::{Owner, check_settings, given, is_whole, seconds, unquoted};
 use crate::check::stack::check_logical_name;
 use crate::check::values::declared_values::unfitting;
@@ -21,7 +22,7 @@ use crate::check::values::functions::{Role, check_arguments};
 use crate::check::values::pieces::{Scalar, scalar};
 use crate::check::values::references::described;
 use crate::diagnostics::{Diagnostic, Help, codes};
-use crate::model::{Alarm, Flow, TriggerKind, Value};
+use crate::model::{Alarm, Flow, Status, TriggerKind, Value};
 
 /// The longest run of a flow, in seconds (R138).
 const LONGEST_RUN: i64 = 48 * HOUR;
@@ -75,9 +76,64 @@ fn check(cx: &mut Context<'_>, flow: Option<&Flow>, alarm: &Alarm, settings: &[P
         _ => None,
     });
     // An alarm that never fires does not fire between runs.
-    cx.unless_reported(&site.part("threshold"), |cx| check_between_runs(cx, &flows, alarm, site));
+    cx.unless_reported(&site.part("threshold"), |cx| match suspended(&flows) {
+        Some(flow) => check_suspended(cx, flow, alarm, site),
+        None => check_between_runs(cx, &flows, alarm, site),
+    });
     check_counter(cx, alarm, site);
-    check_notified(cx, &alarm.settings, [&alarm::notify, &alarm::notify_ok, &alarm::notify_insufficient_data], site);
+    check_insufficient_data(cx, flow, alarm, site);
+    let actions = [&alarm::notify, &alarm::notify_ok, &alarm::notify_insufficient_data];
+    check_notified(cx, &alarm.settings, actions, site);
+    check_action_regions(cx, &alarm.settings, actions, site);
+}
+
+/// Returns the flow of an alarm, if it does not run after the deployment.
+fn suspended<'a>(flows: &[&'a Flow]) -> Option<&'a Flow> {
+    let [flow] = flows else { return None };
+    let is_automatic = flow.trigger.as_ref().is_some_and(|trigger| trigger.kind != TriggerKind::OnDemand);
+    (is_automatic && matches!(flow.status, Some(Status::Suspended | Status::Draft))).then_some(flow)
+}
+
+/// An alarm that treats missing data as breaching fires as long as its flow does not run (R412).
+fn check_suspended(cx: &mut Context<'_>, flow: &Flow, alarm: &Alarm, site: &Site) {
+    if missing_data(&[flow], alarm) != Some(monitoring::missing_data::breaching.name) {
+        return;
+    }
+    let status = flow.status.map_or("", Status::keyword);
+    let message = format!("alarm `{}` always fires: flow `{}` is `{status}` and has no runs", alarm.name, flow.name);
+    let found = Diagnostic::new(&codes::ALARM_REACH, site.part("name"), message);
+    cx.push(found.note("periods without data breach the threshold").help("add `missing_data: not_breaching`"));
+}
+
+/// Returns how an alarm treats missing data, unless the deployment determines it.
+fn missing_data<'a>(flows: &[&Flow], alarm: &'a Alarm) -> Option<&'a str> {
+    match alarm::missing_data.of(&alarm.settings) {
+        None => Some(missing_data_of(flows, alarm).name),
+        Some(given) => given.as_name(),
+    }
+}
+
+/// Why an alarm never has insufficient data.
+pub(crate) const MISSING: &str = "only an alarm with `missing_data: missing` has insufficient data";
+
+/// Returns how an alarm treats missing data, if it then never has insufficient data. An anomaly band can be unknown.
+pub(crate) fn treatment<'a>(cx: &Context<'a>, flow: Option<&'a Flow>, alarm: &'a Alarm) -> Option<&'a str> {
+    let flows = math::flows(flow, &alarm.metric, &|name| match cx.find(name) {
+        Some(Declared::Flow(flow)) => Some(flow),
+        _ => None,
+    });
+    let is_band = cx.form(&alarm.threshold).call().is_some_and(|(function, _)| function == monitoring::BAND);
+    let word = missing_data(&flows, alarm).filter(|word| *word != monitoring::missing_data::missing.name && !is_band)?;
+    monitoring::missing_data::ALL.iter().any(|known| known.name == word).then_some(word)
+}
+
+/// An alarm has insufficient data only if it does not treat missing data in another way (R413).
+fn check_insufficient_data(cx: &mut Context<'_>, flow: Option<&Flow>, alarm: &Alarm, site: &Site) {
+    let Some(given) = given(&alarm.settings, &alarm::notify_insufficient_data, site) else { return };
+    let Some(treatment) = treatment(cx, flow, alarm) else { return };
+    let message = format!("`notify_insufficient_data` never runs with `missing_data: {treatment}`");
+    let found = Diagnostic::new(&codes::NO_SUCH_STATE, given.site.part("key"), message).note(MISSING);
+    cx.push(found.help("use `missing_data: missing`, or remove `notify_insufficient_data`"));
 }
 
 /// The metric is one of AppFlow's five (R259), and the threshold has its type.
@@ -245,6 +301,11 @@ fn check_values(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
 fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, number: f64, site: &Site) {
     if let Some((message, help)) = reach(alarm, measured, number) {
         cx.report(&codes::ALARM_REACH, site.clone(), message, help);
+    } else if number > 1.0 && math::is_share(&alarm.metric) {
+        let message = format!("`{}` is a share, found threshold `{number}`", measured.shown);
+        let found = Diagnostic::new(&codes::SHARE, site.clone(), message).note("a share of all runs is `1`");
+        let share = (number <= 100.0).then(|| format!("{}", number / 100.0));
+        cx.push(found.help(share.map_or(Help::NONE, Help::use_code)));
     }
 }
 
@@ -334,10 +395,7 @@ fn check_between_runs(cx: &mut Context<'_>, flows: &[&Flow], alarm: &Alarm, site
     // The runs of several flows are at different times.
     let [flow] = flows else { return };
     let Some(TriggerKind::Schedule(given)) = flow.trigger.as_ref().map(|trigger| &trigger.kind) else { return };
-    let is_breaching = match alarm::missing_data.of(&alarm.settings) {
-        None => missing_data_of(flows, alarm).name,
-        Some(given) => given.as_name().unwrap_or_default(),
-    } == monitoring::missing_data::breaching.name;
+    let is_breaching = missing_data(flows, alarm) == Some(monitoring::missing_data::breaching.name);
     let periods = match alarm::datapoints_to_alarm.of(&alarm.settings) {
         Some(_) => number(cx, alarm, &alarm::datapoints_to_alarm),
         None => number(cx, alarm, &alarm::evaluation_periods),

@@ -1,11 +1,14 @@
 //! Rules of a stack on the events that AppFlow sends about its flows.
 
 use crate::Site;
+use crate::analysis::entries::Section;
+use crate::analysis::ids::logical_id;
 use crate::catalog::Operator;
 use crate::catalog::monitoring::{self, COMMON_DETAIL, DETAIL, DETAIL_TYPE, Event, FLOW_NAME};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::monitoring::input::{PathPlace, inserted};
-use crate::check::monitoring::rules::{check_delivered, check_status, matched_text};
+use crate::check::monitoring::rules::{TRIGGER_TYPE, check_delivered, check_status, check_trigger_type, matched_text};
+use crate::check::values::problems::problems;
 use crate::diagnostics::{Diagnostic, Help, codes, nearest, one_of};
 use crate::model::{BusRule, PathMatcher, Resource, Value};
 
@@ -117,9 +120,30 @@ fn check_strings(cx: &mut Context<'_>, matcher: &PathMatcher, field: &str, site:
     for (index, value) in matcher.values.iter().enumerate() {
         let site = site.item("value", index);
         check_status(cx, value, matcher.operator, (field, "detail.status"), &site);
+        if field == dashed(FLOW_NAME) {
+            check_flow_name(cx, value, &site);
+        } else if field == dashed(TRIGGER_TYPE) {
+            check_trigger_type(cx, value, &site);
+        }
         if value.as_str().is_none() {
             matched_text(cx, field, matcher.operator, value, &site);
         }
+    }
+}
+
+/// The name of a flow in the stack is not the name in AWS, which events contain (R408).
+fn check_flow_name(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    let graph = cx.graph();
+    let problem = |text: &str| {
+        let entry = graph.entry(Section::Resources, &logical_id(text))?;
+        let Declared::Flow(flow) = entry.item else { return None };
+        let is_named_so = flow.flow_name.as_ref().is_some_and(|name| name.as_str().is_none_or(|name| name == text));
+        let help = Help::use_code(format!("{text}.name"));
+        (flow.name == text && !is_named_so).then(|| (format!("flow `{text}` has another name in events"), help))
+    };
+    for (site, message, help) in problems(cx, value, site, &problem) {
+        let found = Diagnostic::new(&codes::UNDELIVERED, site, message);
+        cx.push(found.note("events contain the name in AWS, by default with that of the stack").help(help));
     }
 }
 

@@ -4,19 +4,20 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::Site;
 use crate::analysis::json_text::escaped_length;
-use crate::analysis::partner::{self, PartnerBus};
+use crate::analysis::partner;
 use crate::analysis::regions::{is_account, is_region};
 use crate::analysis::values::Form;
-use crate::catalog::monitoring::{
-    self, CHANGE_EVENT_FIELDS, CHANGE_EVENT_HEADER, CHANGE_TYPE, CHANGE_TYPES, DETAIL, DETAIL_TYPE, EVENT_FIELDS, pattern,
-};
+use crate::catalog::monitoring::{self, DETAIL, EVENT_FIELDS, pattern};
 use crate::catalog::{Operator, Property, eventbridge, resources};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::monitoring::appflow_events::check_appflow_events;
 use crate::check::monitoring::fifo::check_targets;
-use crate::check::monitoring::input::{Fields, PathPlace, check_input, inserted};
-use crate::check::monitoring::rules::{PATTERN, check_delivered, check_rule_targets, matched_text};
+use crate::check::monitoring::input::{Fields, check_input};
+use crate::check::monitoring::partner_events::{Senders, check_default_bus, check_partner_events};
+use crate::check::monitoring::patterns::{call_of, is_default_bus};
+use crate::check::monitoring::regions::check_target_regions;
+use crate::check::monitoring::rules::{PATTERN, check_rule_targets, matched_text};
 use crate::check::monitoring::targets::{check_role, check_target_settings};
 use crate::check::settings::{Owner, check_settings};
 use crate::check::values::functions::is_cidr;
@@ -25,13 +26,10 @@ use crate::check::values::problems::problems;
 use crate::check::values::quantities::unquoted;
 use crate::check::values::references::{Wanted, described, expect_name};
 use crate::diagnostics::{Diagnostic, Help, closest, codes, one_of};
-use crate::model::{BusRule, Origin, PathMatcher, Resource, ResourceKind, Setting, Task, Value};
+use crate::model::{BusRule, Origin, PathMatcher, Resource, ResourceKind, Setting, Value};
 
 /// The largest number of a condition, and the smallest with a minus (R285).
 const NUMBER: f64 = 5_000_000_000.0;
-
-/// The name of the default bus of an account.
-const DEFAULT_BUS: &str = "default";
 
 /// The settings of a rule outside of flows.
 pub(crate) fn settings() -> Vec<Property> {
@@ -41,17 +39,21 @@ pub(crate) fn settings() -> Vec<Property> {
 /// Checks the rules outside of flows.
 pub(crate) fn check_bus_rules(cx: &mut Context<'_>) {
     let definition = cx.definition;
+    if definition.rules.is_empty() {
+        return;
+    }
     let mut events = HashMap::new();
+    let senders = Senders::new(cx);
     for (index, rule) in definition.rules.iter().enumerate() {
         let site = Site::root().item("rule", index);
-        cx.within(Some(Declared::Rule(rule)), |cx| check_bus_rule(cx, rule, &site, &mut events));
+        cx.within(Some(Declared::Rule(rule)), |cx| check_bus_rule(cx, rule, &senders, &site, &mut events));
     }
 }
 
 /// The types of the events that partner buses receive, by the names of the buses, as far as they are known.
 type Events<'a> = HashMap<&'a str, Option<Vec<String>>>;
 
-fn check_bus_rule<'a>(cx: &mut Context<'a>, rule: &'a BusRule, site: &Site, events: &mut Events<'a>) {
+fn check_bus_rule<'a>(cx: &mut Context<'a>, rule: &'a BusRule, senders: &Senders<'a>, site: &Site, events: &mut Events<'a>) {
     let bus = rule.bus.as_ref().and_then(|bus| expect_name(cx, bus, &site.part("bus"), Wanted::Resource(ResourceKind::EventBus)));
     if rule.matchers.is_empty() && rule.bus.is_none() && !cx.is_partial(rule) {
         let message = format!("missing conditions in rule `{}` on the default bus", rule.name);
@@ -69,7 +71,7 @@ fn check_bus_rule<'a>(cx: &mut Context<'a>, rule: &'a BusRule, site: &Site, even
     let resource = if let Some(Declared::Resource(resource)) = bus { Some(resource) } else { None };
     check_appflow_events(cx, rule, resource, site);
     match (&rule.bus, resource.and_then(|bus| partner::of_bus(cx, bus))) {
-        (None, _) => check_default_bus(cx, rule, site),
+        (None, _) => check_default_bus(cx, rule, senders, site),
         (Some(_), Some(bus)) => {
             let graph = cx.graph();
             let sent = events.entry(bus.name()).or_insert_with(|| bus.events(&graph.usage.senders, cx));
@@ -82,6 +84,7 @@ fn check_bus_rule<'a>(cx: &mut Context<'a>, rule: &'a BusRule, site: &Site, even
     check_input(cx, Fields::Any, &rule.settings, site);
     check_rule_targets(cx, &rule.targets, "move the others to a second rule", site);
     check_targets(cx, &rule.targets, &rule.settings, site);
+    check_target_regions(cx, &rule.targets, &rule.settings, site);
     check_own_bus(cx, rule, resource, site);
     check_role(cx, &rule.targets, &rule.settings, site);
     check_target_settings(cx, &rule.targets, &rule.settings, Fields::Any, site);
@@ -128,15 +131,6 @@ fn is_named(cx: &Context<'_>, bus: &Resource, name: &Value) -> bool {
     resources::event_bus::name
         .of(&bus.settings)
         .is_some_and(|own| own == name || cx.known_text(own).is_some_and(|own| cx.known_text(name) == Some(own)))
-}
-
-/// Returns `true` for the default bus of the account. An ARN can be that of another account.
-fn is_default_bus(cx: &Context<'_>, bus: &Resource) -> bool {
-    let name = match &bus.origin {
-        Origin::Named(name) => name,
-        Origin::Created | Origin::Arn(_) | Origin::LogicalId(_) => return false,
-    };
-    bus.kind == ResourceKind::EventBus && cx.known_text(name).as_deref() == Some(DEFAULT_BUS)
 }
 
 /// A path begins with a field of every event; only `detail` has fields below it.
@@ -301,7 +295,7 @@ fn check_range(cx: &mut Context<'_>, number: f64, site: &Site) {
 
 fn check_value(cx: &mut Context<'_>, matcher: &PathMatcher, value: &Value, site: &Site) {
     let form = cx.form(value);
-    if let Some((function, arguments)) = pattern(form) {
+    if let Some((function, arguments)) = call_of(form) {
         return check_function(cx, matcher, function, arguments, site);
     }
     match form {
@@ -336,11 +330,6 @@ fn check_value(cx: &mut Context<'_>, matcher: &PathMatcher, value: &Value, site:
             cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
         }
     }
-}
-
-/// Returns a call of a function of conditions. One of them, `cidr`, has the name of a function of CloudFormation.
-fn pattern(form: Form<'_>) -> Option<(&str, &[Value])> {
-    form.call().filter(|(function, _)| pattern::ALL.iter().any(|known| known.name == *function))
 }
 
 /// A function in a condition has one argument: a string, or whether the field exists.
@@ -407,7 +396,7 @@ fn check_negated(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site) {
     let kind = |value| match cx.form(value) {
         Form::Integer(_) | Form::Decimal(_) => "a number",
         Form::Bool(_) => "a boolean",
-        form => pattern(form).map_or("a string", |(function, _)| function),
+        form => call_of(form).map_or("a string", |(function, _)| function),
     };
     let kinds: Vec<&str> = matcher.values.iter().map(kind).collect();
     let Some(first) = kinds.first() else { return };
@@ -419,121 +408,6 @@ fn check_negated(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site) {
         let place = site.item("value", index);
         cx.unless_reported(site, |cx| cx.report(&codes::EVENT_CONDITION, place, message, ""));
     }
-}
-
-/// The default bus receives no events of partner event sources (R228).
-fn check_default_bus(cx: &mut Context<'_>, rule: &BusRule, site: &Site) {
-    for (number, matcher) in rule.matchers.iter().enumerate().filter(|(_, matcher)| matcher.shown() == "source") {
-        for (index, value) in matcher.values.iter().enumerate().filter(|_| matcher.operator == Operator::EqualTo) {
-            let text = match pattern(cx.form(value)) {
-                Some((function, arguments)) if function == pattern::prefix.name => arguments.first(),
-                _ => Some(value),
-            };
-            if text.is_some_and(|text| cx.resolve(text).start().text.starts_with("aws.partner/")) {
-                let message = "rule never matches: the default bus receives no partner events";
-                let help = "declare the bus, for example: `event_bus Sales { partner: Changes }`, and use `on Sales`";
-                let site = site.item("matcher", number).item("value", index);
-                cx.push(Diagnostic::new(&codes::UNDELIVERED, site, message).help(help));
-            }
-        }
-    }
-}
-
-/// A partner bus receives the events of the flows that share its source: the type of an event is the object of a flow (P33), and
-/// change events have a header (P34, P35).
-fn check_partner_events(cx: &mut Context<'_>, rule: &BusRule, bus: &PartnerBus<'_>, sent: Option<&[String]>, site: &Site) {
-    for (number, matcher) in rule.matchers.iter().enumerate() {
-        let site = site.item("matcher", number);
-        let path: Vec<&str> = matcher.path.iter().map(String::as_str).collect();
-        match (path.as_slice(), sent) {
-            ([DETAIL_TYPE], Some(sent)) if matcher.operator == Operator::EqualTo => {
-                let names: Vec<&str> = sent.iter().map(String::as_str).collect();
-                check_delivered(cx, matcher, &site, &|text| {
-                    let message = format!("no flow of this stack sends event `{text}` to bus `{}`", bus.name());
-                    (!names.contains(&text)).then(|| (message, one_of(text, &names, "events of these flows")))
-                });
-            }
-            ([DETAIL, CHANGE_EVENT_HEADER, CHANGE_TYPE], _) => {
-                check_delivered(cx, matcher, &site, &|text| {
-                    let help = one_of(text, CHANGE_TYPES, "change types");
-                    (!CHANGE_TYPES.contains(&text)).then(|| (format!("unknown change type `{text}`"), help))
-                });
-            }
-            _ => {}
-        }
-        check_partner_field(cx, bus, sent, &path, &PathPlace::Matched(&site));
-    }
-    for (index, setting) in rule.settings.iter().enumerate() {
-        inserted(&setting.value, &site.item("setting", index).part("value"), &mut |name, site| {
-            let path: Vec<&str> = name.split('.').collect();
-            check_partner_field(cx, bus, sent, &path, &PathPlace::Inserted(site));
-        });
-    }
-}
-
-/// The events on a partner bus have the field.
-fn check_partner_field(
-    cx: &mut Context<'_>,
-    bus: &PartnerBus<'_>,
-    sent: Option<&[String]>,
-    path: &[&str],
-    place: &PathPlace<'_>,
-) {
-    match (path, sent) {
-        ([DETAIL, field], Some(sent)) if CHANGE_EVENT_FIELDS.contains(field) && are_changes(sent) => {
-            let message = format!("`{field}` is a field of `{CHANGE_EVENT_HEADER}`");
-            let right = format!("{CHANGE_EVENT_HEADER}.{field}");
-            let (site, before) = place.name(path, 1);
-            let help = Help::rename(format!("use `{DETAIL}.{right}`"), format!("{before}{right}"));
-            cx.push(Diagnostic::new(&codes::UNDELIVERED, site, message).help(help));
-        }
-        ([DETAIL, CHANGE_EVENT_HEADER, field], _) if !CHANGE_EVENT_FIELDS.contains(field) => {
-            let message = format!("no field `{field}` on `{CHANGE_EVENT_HEADER}`");
-            let (site, before) = place.name(path, 2);
-            let known: Vec<String> = CHANGE_EVENT_FIELDS.iter().map(|known| format!("{before}{known}")).collect();
-            let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            let help = one_of(&format!("{before}{field}"), &known, "fields of the header");
-            cx.push(Diagnostic::new(&codes::UNDELIVERED, site, message).help(help));
-        }
-        ([DETAIL, field, ..], _) if *field != CHANGE_EVENT_HEADER && is_unmapped(cx, bus, field) => {
-            let message = format!("no flow to bus `{}` maps field `{field}`", bus.name());
-            let found = Diagnostic::new(&codes::UNDELIVERED, place.name(path, 1).0, message);
-            cx.push(found.note("events contain the fields that the flow maps").help(format!("map `{field}` in the flow")));
-        }
-        _ => {}
-    }
-}
-
-/// Returns `true` for a field that certainly no flow to a bus maps.
-fn is_unmapped(cx: &Context<'_>, bus: &PartnerBus<'_>, field: &str) -> bool {
-    let graph = cx.graph();
-    let mut flows = graph.usage.senders.of(bus.source).iter().copied().peekable();
-    flows.peek().is_some()
-        && flows.all(|flow| {
-            !cx.is_partial(flow)
-                && flow.tasks.iter().all(|task| match task {
-                    Task::Map { source, destination } => {
-                        destination.as_ref().unwrap_or(source).known_name().is_some_and(|name| name != field)
-                    }
-                    Task::Concat { destination, .. } | Task::Compute { destination, .. } => {
-                        destination.known_name().is_some_and(|name| name != field)
-                    }
-                    Task::MapAll { .. } | Task::Passthrough => false,
-                    Task::Mask { .. }
-                    | Task::Truncate { .. }
-                    | Task::Filter { .. }
-                    | Task::Validate { .. }
-                    | Task::Partition { .. } => true,
-                })
-        })
-}
-
-/// The end of the names of change events (R114).
-const CHANGE_EVENT: &str = "ChangeEvent";
-
-/// Returns `true` for change events, which have a header next to the fields of the object.
-fn are_changes(events: &[String]) -> bool {
-    !events.is_empty() && events.iter().all(|event| event.ends_with(CHANGE_EVENT))
 }
 
 /// A pattern has at most 2,048 characters (R284), counted as far as the values are known.

@@ -1,21 +1,23 @@
 //! Composite alarms.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::Site;
 use crate::analysis::alarm_rule::{self, OPERATORS, Part, RULE, parts, state};
 use crate::analysis::values::Form;
-use crate::catalog::monitoring::{alarm_state, composite_alarm};
+use crate::catalog::monitoring::{alarm_state, composite_alarm, suppressor};
 use crate::check::context::{Context, Declared};
 use crate::check::incomplete::Incomplete;
+use crate::check::monitoring::alarms::{MISSING, treatment};
 use crate::check::monitoring::fifo::check_notified;
+use crate::check::monitoring::regions::check_action_regions;
 use crate::check::settings::{Owner, check_settings, given};
 use crate::check::values::alarms::{check_alarm, is_declared};
 use crate::check::values::arn::service;
 use crate::check::values::problems::problems;
 use crate::check::values::references::{described, without_quotes};
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
-use crate::model::{CompositeAlarm, Value};
+use crate::model::{CompositeAlarm, Setting, Value};
 use crate::vocabulary::condition_function::names;
 
 /// The fewest characters of the ARN of an alarm: `arn:aws:cloudwatch:us-east-1:111122223333:alarm:` and its name.
@@ -26,21 +28,124 @@ const NOT_ACTED_ON: &[&str] = &["autoscaling", "automate", "swf"];
 /// Checks the composite alarms.
 pub(crate) fn check_composite_alarms(cx: &mut Context<'_>) {
     let definition = cx.definition;
+    if definition.composite_alarms.is_empty() {
+        return;
+    }
+    let named = Named::new(cx);
     for (index, alarm) in definition.composite_alarms.iter().enumerate() {
         let site = Site::root().item("composite_alarm", index);
-        cx.within(Some(Declared::CompositeAlarm(alarm)), |cx| check_composite_alarm(cx, alarm, &site));
+        cx.within(Some(Declared::CompositeAlarm(alarm)), |cx| check_composite_alarm(cx, alarm, &named, &site));
     }
 }
 
-fn check_composite_alarm(cx: &mut Context<'_>, alarm: &CompositeAlarm, site: &Site) {
+fn check_composite_alarm(cx: &mut Context<'_>, alarm: &CompositeAlarm, named: &Named, site: &Site) {
     check_rule(cx, alarm, site);
+    named.check(cx, alarm, &alarm.rule, &site.part("rule"));
     let missing = (!cx.is_partial(alarm)).then(|| site.part("name"));
     let owner = Owner { described: "a composite alarm", missing };
     check_settings(cx, &alarm.settings, composite_alarm::ALL, site, &owner);
     let actions = [&composite_alarm::notify, &composite_alarm::notify_ok, &composite_alarm::notify_insufficient_data];
     check_notified(cx, &alarm.settings, actions, site);
+    check_action_regions(cx, &alarm.settings, actions, site);
     check_actions(cx, alarm, site);
-    check_suppressor(cx, alarm, site);
+    check_suppressor(cx, alarm, named, site);
+    check_missing_data(cx, alarm, site);
+}
+
+/// The alarms of a stack by the names that they are given.
+struct Named(HashMap<String, String>);
+
+impl Named {
+    fn new(cx: &Context<'_>) -> Self {
+        let definition = cx.definition;
+        let mut named = HashMap::new();
+        let mut add = |settings: &[Setting], shown: String| {
+            if let Some(name) = composite_alarm::name.of(settings).and_then(Value::as_str) {
+                named.insert(name.to_owned(), shown);
+            }
+        };
+        for flow in &definition.flows {
+            flow.alarms.iter().for_each(|alarm| add(&alarm.settings, format!("{}.{}", flow.name, alarm.name)));
+        }
+        definition.alarms.iter().for_each(|alarm| add(&alarm.settings, alarm.name.clone()));
+        definition.composite_alarms.iter().for_each(|alarm| add(&alarm.settings, alarm.name.clone()));
+        Named(named)
+    }
+
+    /// An alarm of the stack is not named by a string, which does not show CloudFormation that it is created first (R411).
+    fn check(&self, cx: &mut Context<'_>, alarm: &CompositeAlarm, value: &Value, site: &Site) {
+        match value {
+            Value::Call { function, arguments } if alarm_rule::is_function(function) => {
+                for (index, argument) in arguments.iter().enumerate() {
+                    self.check(cx, alarm, argument, &site.item("argument", index));
+                }
+            }
+            Value::String(text) => {
+                let Some(shown) = self.0.get(text) else { return };
+                let found = match *shown == alarm.name {
+                    true => {
+                        let message = format!("alarm `{shown}` refers to itself by its name");
+                        Diagnostic::new(&codes::QUOTED_ALARM, site.clone(), message)
+                            .note("CloudWatch does not evaluate an alarm that depends on itself")
+                    }
+                    false => Diagnostic::new(
+                        &codes::QUOTED_ALARM,
+                        site.clone(),
+                        format!("expected alarm `{shown}` of the stack, found its name"),
+                    )
+                    .note("CloudFormation may create it after this alarm, whose rule CloudWatch then rejects")
+                    .help(Help::use_code(shown.as_str())),
+                };
+                cx.unless_reported(site, |cx| cx.push(found));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Returns the alarms, each with its state, that are in these states whenever a rule is true.
+fn required(rule: &Value) -> Vec<(&str, &Value)> {
+    match rule {
+        Value::Call { function, arguments } => match (function.as_str(), arguments.as_slice()) {
+            (names::and, parts) => parts.iter().flat_map(required).collect(),
+            (names::or, parts) => {
+                let all = parts.iter().map(required);
+                let common = |mut one: Vec<_>, other: Vec<_>| {
+                    let other: HashSet<(&str, &Value)> = other.into_iter().collect();
+                    one.retain(|part| other.contains(part));
+                    one
+                };
+                all.reduce(common).unwrap_or_default()
+            }
+            (word, [alarm]) => state(word).map(|state| (state.name, alarm)).into_iter().collect(),
+            _ => Vec::new(),
+        },
+        Value::Name(_) | Value::Member { .. } => vec![(alarm_state::alarm.name, rule)],
+        _ => Vec::new(),
+    }
+}
+
+/// An alarm has insufficient data only if it does not treat missing data in another way (R413).
+fn check_missing_data(cx: &mut Context<'_>, alarm: &CompositeAlarm, site: &Site) {
+    let place = site.part("rule");
+    for (_, needed) in required(&alarm.rule).into_iter().filter(|(word, _)| *word == alarm_state::insufficient_data.name) {
+        let (flow, watched) = match cx.form(needed) {
+            Form::Item(Declared::Alarm(watched)) => (None, watched),
+            Form::Member(Declared::Flow(flow), name, _) | Form::NoMember(Declared::Flow(flow), name) => {
+                match flow.alarms.iter().find(|watched| watched.name == name) {
+                    Some(watched) => (Some(flow), watched),
+                    None => continue,
+                }
+            }
+            _ => continue,
+        };
+        let Some(treatment) = treatment(cx, flow, watched) else { continue };
+        let shown = alarm_rule::shown(needed);
+        let message = format!("alarm `{}` never fires: `{shown}` has `missing_data: {treatment}`", alarm.name);
+        let found = Diagnostic::new(&codes::NO_SUCH_STATE, place.clone(), message).note(MISSING);
+        let found = found.help(format!("add `missing_data: missing` to `{shown}`"));
+        cx.unless_reported(&place, |cx| cx.push(found));
+    }
 }
 
 /// A rule names alarms and their states, and has at most 10,240 characters (R346).
@@ -155,13 +260,25 @@ fn check_together(cx: &mut Context<'_>, function: &str, parts: &[Value], site: &
     }
 }
 
-/// A suppressor suppresses the actions of its alarm (R364).
-fn check_suppressor(cx: &mut Context<'_>, alarm: &CompositeAlarm, site: &Site) {
+/// A suppressor suppresses the actions of its alarm (R364), but not all of them (R410).
+fn check_suppressor(cx: &mut Context<'_>, alarm: &CompositeAlarm, named: &Named, site: &Site) {
     let Some(given) = given(&alarm.settings, &composite_alarm::suppressor, site) else { return };
     let actions = [composite_alarm::notify, composite_alarm::notify_ok, composite_alarm::notify_insufficient_data];
     if actions.iter().all(|key| key.of(&alarm.settings).is_none()) && !cx.is_partial(alarm) {
         let message = "`suppressor` has no effect without actions";
         cx.report(&codes::IDLE_SUPPRESSOR, given.site.part("key"), message, "add `notify`, or remove `suppressor`");
+    }
+    let Value::Block(block) = given.value else { return };
+    let place = given.site.part("value");
+    let Some(given) = self::given(block, &suppressor::alarm, &place) else { return };
+    let place = given.site.part("value");
+    named.check(cx, alarm, given.value, &place);
+    let is_notified = composite_alarm::notify.of(&alarm.settings).is_some();
+    if is_notified && required(&alarm.rule).contains(&(alarm_state::alarm.name, given.value)) {
+        let shown = alarm_rule::shown(given.value);
+        let message = format!("`notify` never runs: suppressor `{shown}` fires whenever alarm `{}` does", alarm.name);
+        let found = Diagnostic::new(&codes::SUPPRESSED, place.clone(), message);
+        cx.unless_reported(&place, |cx| cx.push(found.help("use an alarm that the rule does not require")));
     }
 }
 

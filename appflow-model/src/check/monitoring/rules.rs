@@ -5,12 +5,13 @@ use crate::analysis::ids;
 use crate::analysis::json_text::escaped_length;
 use crate::analysis::names::flow_name;
 use crate::analysis::values::Form;
-use crate::catalog::Operator;
 use crate::catalog::monitoring::{self, COMMON_DETAIL, Event, STATUS, rule};
+use crate::catalog::{Operator, s3};
 use crate::check::context::Context;
 use crate::check::first::Firsts;
 use crate::check::monitoring::fifo::check_targets;
 use crate::check::monitoring::input::{Fields, check_input, no_detail};
+use crate::check::monitoring::regions::check_target_regions;
 use crate::check::monitoring::targets::{check_role, check_target, check_target_settings};
 use crate::check::settings::{Owner, check_once, check_settings};
 use crate::check::stack::check_logical_name;
@@ -28,6 +29,9 @@ pub(crate) const PATTERN: usize = 2_048;
 const SUCCESSFUL: &str = "Execution Successful";
 const RANGE: &str = "incremental_transfer_time_range";
 const FLOW_ARN: &str = "flow_arn";
+/// The field of events with the kind of the trigger.
+pub(crate) const TRIGGER_TYPE: &str = "trigger_type";
+const DESTINATION: &str = "destination";
 
 /// Checks the event rules of a flow.
 pub(crate) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
@@ -61,6 +65,7 @@ pub(crate) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
         let help = format!("move the others to a second rule, for example: `on {} as Second`", rule.event);
         check_rule_targets(cx, &rule.targets, &help, &site);
         check_targets(cx, &rule.targets, &rule.settings, &site);
+        check_target_regions(cx, &rule.targets, &rule.settings, &site);
         check_own(cx, flow, rule, &site);
         check_role(cx, &rule.targets, &rule.settings, &site);
         let missing = (!cx.is_partial(flow)).then(|| site.part("event"));
@@ -130,10 +135,14 @@ fn check_matcher(cx: &mut Context<'_>, event: &Event, matcher: &Matcher, site: &
 fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &Value, site: &Site) {
     let form = cx.form(value);
     match form {
+        Form::Text(_) if field == TRIGGER_TYPE => check_trigger_type(cx, value, site),
         Form::Text(_) => check_status(cx, value, operator, (field, STATUS), site),
         Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) => matched_text(cx, field, operator, value, site),
         _ if text_scalar(cx, value, site, "the value of a field") == Scalar::Unknown => {
             check_status(cx, value, operator, (field, STATUS), site);
+            if field == TRIGGER_TYPE {
+                check_trigger_type(cx, value, site);
+            }
         }
         _ => {
             let message = format!("expected a string for an event field, found {}", described(value));
@@ -152,11 +161,30 @@ fn check_own(cx: &mut Context<'_>, flow: &Flow, rule: &EventRule, site: &Site) {
         let site = site.item("matcher", number);
         if matcher.field == RANGE {
             check_range(cx, flow, &site.part("field"));
+        } else if matcher.field == DESTINATION && matcher.operator == Operator::EqualTo {
+            check_own_destination(cx, flow, matcher, &site);
         } else if matcher.field == FLOW_ARN && matcher.operator == Operator::EqualTo {
             for (index, value) in matcher.values.iter().enumerate() {
                 check_flow_arn(cx, flow, value, &site.item("value", index));
             }
         }
+    }
+}
+
+/// The events of a flow have its destination (R409), whose name is known for Amazon S3 from real events.
+fn check_own_destination(cx: &mut Context<'_>, flow: &Flow, matcher: &Matcher, site: &Site) {
+    let name = s3::CONNECTOR.connector_type;
+    if flow.destination.as_ref().is_none_or(|end| end.connector != s3::CONNECTOR.name) {
+        return;
+    }
+    let is_other = |value: &Value| value.as_str().is_some_and(|text| !text.starts_with(name));
+    let Some(first) = matcher.values.first().filter(|_| matcher.values.iter().skip(1).all(is_other)) else { return };
+    let problem = |text: &str| {
+        let message = format!("rule never matches: the destination of flow `{}` is `{name}`, found `{text}`", flow.name);
+        (!text.starts_with(name)).then(|| (message, "remove the condition".into()))
+    };
+    for (site, message, help) in problems(cx, first, &site.item("value", 0), &problem) {
+        cx.report(&codes::UNDELIVERED, site, message, help);
     }
 }
 
@@ -205,6 +233,22 @@ pub(crate) fn check_delivered(cx: &mut Context<'_>, matcher: &PathMatcher, site:
         for (site, message, help) in problems(cx, value, &site.item("value", index), problem) {
             cx.push(Diagnostic::new(&codes::UNDELIVERED, site, message).help(help));
         }
+    }
+}
+
+/// The trigger type of on-demand runs, which is the only one that is known from real events (R409).
+const ON_DEMAND: &str = "ONDEMAND";
+
+/// Checks the spelling of a trigger type in a condition.
+pub(crate) fn check_trigger_type(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    let problem = |text: &str| {
+        let letters: String = text.chars().filter(|letter| letter.is_ascii_alphabetic()).collect();
+        let message = format!("events of on-demand runs have the trigger type `{ON_DEMAND}`, found `{text}`");
+        let is_meant = text != ON_DEMAND && letters.eq_ignore_ascii_case(ON_DEMAND);
+        is_meant.then(|| (message, Help::use_code(format!("\"{ON_DEMAND}\""))))
+    };
+    for (site, message, help) in problems(cx, value, site, &problem) {
+        cx.report(&codes::UNDELIVERED, site, message, help);
     }
 }
 

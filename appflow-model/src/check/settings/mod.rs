@@ -45,6 +45,7 @@ use scalars::{
     check_field_name, check_literal, check_literals, check_logical_id, check_number, check_pattern, check_scalar, check_version,
     wrong_value,
 };
+pub(crate) use trust::check_trust;
 
 /// The owner of the settings.
 pub(crate) struct Owner<'o> {

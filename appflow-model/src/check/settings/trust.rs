@@ -12,7 +12,7 @@ use crate::model::{Setting, Value, setting};
 const TRUST: &str = "AssumeRolePolicyDocument";
 
 /// A service can assume the role that it is given, if the role is a resource of the stack (R358).
-pub(super) fn check_trust(cx: &mut Context<'_>, value: &Value, service: &str, site: &Site) {
+pub(crate) fn check_trust(cx: &mut Context<'_>, value: &Value, service: &str, site: &Site) {
     each_choice(cx, value, site, &mut |cx, value, site| {
         let (Form::Item(Declared::Resource(role)) | Form::Attribute(Declared::Resource(role), _)) = cx.form(value) else {
             return;

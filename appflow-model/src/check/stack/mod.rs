@@ -15,6 +15,7 @@ pub(crate) mod profile_hosts;
 mod profile_services;
 pub(crate) mod profile_values;
 pub(crate) mod profiles;
+pub(crate) mod resource_values;
 pub(crate) mod resources;
 pub(crate) mod service_names;
 pub(crate) mod tags;

@@ -3,8 +3,8 @@
 use crate::Site;
 use crate::analysis::values::Form;
 use crate::catalog::{
-    self, Connector, Kind, Property, datadog, dynatrace, infornexus, marketo, pardot, redshift, salesforce, sapodata, servicenow,
-    slack, veeva, zendesk,
+    self, Connector, Kind, Property, datadog, dynatrace, infornexus, jdbc, marketo, pardot, rdspostgresql, redshift, salesforce,
+    sapodata, servicenow, slack, veeva, zendesk,
 };
 use crate::check::context::Context;
 use crate::check::settings::given;
@@ -142,7 +142,7 @@ fn check_sandbox(cx: &mut Context<'_>, profile: &Profile, url: &Value, place: (&
     cx.unless_reported(&site, |cx| cx.report(&codes::FOREIGN_HOST, site.clone(), message, help));
 }
 
-/// The parts of an address are in their own settings (R360).
+/// The parts of an address are in their own settings (R360), and a host name is only that (R419).
 pub(crate) fn check_addresses(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     let mut report = |property: &Property,
                       settings: &[crate::model::Setting],
@@ -167,6 +167,19 @@ pub(crate) fn check_addresses(cx: &mut Context<'_>, profile: &Profile, site: &Si
             let right = format!("{scheme}://{host}");
             let message = "expected a host without its port: the port is the setting `port`".to_owned();
             Some((message, Help::replace(format!("use `{right}`"), format!("\"{right}\""))))
+        });
+    }
+    if [jdbc::CONNECTOR.name, rdspostgresql::CONNECTOR.name].contains(&profile.connector.as_str()) {
+        report(&jdbc::profile::hostname, &profile.settings, site, &|text| {
+            let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+            let host = rest.split(['/', ':']).next().filter(|host| !host.is_empty() && *host != text)?;
+            // An IPv6 address has several colons.
+            let found = match rest.matches(':').count() {
+                _ if rest != text => "found a URL",
+                0 | 1 => "found its port or a path, too",
+                _ => return None,
+            };
+            Some((format!("expected a host name: {found}"), Help::replace(format!("use `{host}`"), format!("{host:?}"))))
         });
     }
     if profile.connector == redshift::CONNECTOR.name {

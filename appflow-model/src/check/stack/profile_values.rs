@@ -1,19 +1,19 @@
 //! Values of profiles that AWS accepts, but that are not correct.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::Site;
 use crate::analysis::profiles;
 use crate::analysis::values::Form;
 use crate::catalog::common_settings::shared::{access_token, authorization, refresh_token};
-use crate::catalog::{self, CONNECTORS, Credentials, Property, custom, sapodata};
+use crate::catalog::{self, CONNECTORS, Credentials, Kind, Property, custom, sapodata};
 use crate::check::context::Context;
 use crate::check::settings::{Given, check_once, given};
 use crate::check::values::problems::problems;
 use crate::check::values::secrets::check_literal_secrets;
 use crate::diagnostics::{Diagnostic, Help, codes, nearest};
-use crate::model::{Definition, Profile, ResourceKind, Setting};
+use crate::model::{Definition, Profile, ResourceKind, Setting, Value};
 
 /// The most edits between the label of a managed connector and a misspelled one.
 const EDITS: usize = 2;
@@ -23,7 +23,7 @@ const CREDENTIALS: usize = 50;
 /// Checks the values in the credentials of a created profile.
 pub(crate) fn check_credentials(cx: &mut Context<'_>, method: &Credentials, settings: &[Setting], site: &Site) {
     check_authorizations(cx, settings, site);
-    check_same_token(cx, settings, site);
+    check_same_value(cx, method, settings, site);
     check_client_credentials(cx, settings, site);
     check_credentials_count(cx, method, settings, site);
     check_literal_secrets(cx, settings, method.properties, site);
@@ -34,7 +34,7 @@ pub(crate) fn check_credentials(cx: &mut Context<'_>, method: &Credentials, sett
     }
 }
 
-/// An authorization code replaces tokens (R323).
+/// An authorization code replaces tokens (R323), and is for the grant type of its name.
 fn check_authorizations(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
     let Some(code) = given(settings, &authorization, site) else { return };
     let token = [access_token, refresh_token].into_iter().find(|token| token.of(settings).is_some());
@@ -42,19 +42,43 @@ fn check_authorizations(cx: &mut Context<'_>, settings: &[Setting], site: &Site)
         let message = format!("`authorization` cannot be used with `{}`", token.key);
         let found = Diagnostic::new(&codes::TWO_AUTHORIZATIONS, code.site.part("key"), message)
             .note("AppFlow exchanges the authorization code for its own tokens");
+        return cx.push(found.help("remove `authorization`"));
+    }
+    let grant = given(settings, &custom::oauth::grant_type, site).and_then(|given| given.value.as_name());
+    let granted = custom::grant_type::authorization_code.name;
+    if let Some(grant) =
+        grant.filter(|grant| *grant != granted && custom::grant_type::ALL.iter().any(|known| known.name == *grant))
+    {
+        let message = format!("`authorization` cannot be used with `grant_type: {grant}`");
+        let found = Diagnostic::new(&codes::TWO_AUTHORIZATIONS, code.site.part("key"), message)
+            .note(format!("an authorization code is for `grant_type: {granted}`"));
         cx.push(found.help("remove `authorization`"));
     }
 }
 
-/// The access token and the refresh token are two (R361).
-fn check_same_token(cx: &mut Context<'_>, settings: &[Setting], site: &Site) {
-    let (Some(access), Some(refresh)) = (given(settings, &access_token, site), given(settings, &refresh_token, site)) else {
-        return;
-    };
-    if access.value == refresh.value && cx.form(access.value).is_reference() {
-        let message = "`refresh_token` is the same as `access_token`";
-        let places = (refresh.site.part("value"), access.site.part("value"));
-        cx.report_duplicate(&codes::SAME_TOKEN, places, message, "use the refresh token of the application");
+/// A secret of a profile is not also the value of another setting: the access token and the refresh token are two (R361), and so
+/// are a user name and its password (R405).
+fn check_same_value(cx: &mut Context<'_>, method: &Credentials, settings: &[Setting], site: &Site) {
+    let mut firsts: HashMap<&Value, (&Property, Site)> = HashMap::new();
+    for (index, Setting { key, value }) in settings.iter().enumerate() {
+        let known = catalog::property(method.properties, key).filter(|known| matches!(known.kind, Kind::Secret | Kind::Text(_)));
+        let Some(property) = known else { continue };
+        if !matches!(cx.form(value), Form::SecretKey { .. } | Form::Parameter(_)) {
+            continue;
+        }
+        let place = site.item("setting", index).part("value");
+        let Some((first, before)) = firsts.get(value) else {
+            firsts.insert(value, (property, place));
+            continue;
+        };
+        if [first, &property].iter().any(|property| matches!(property.kind, Kind::Secret)) {
+            let message = format!("`{key}` is the same as `{}`", first.key);
+            let help = match (refresh_token.key, access_token.key) {
+                (refresh, access) if key == refresh && first.key == access => "use the refresh token of the application",
+                _ => "use separate values",
+            };
+            cx.report_duplicate(&codes::SAME_TOKEN, (place, before.clone()), message, help);
+        }
     }
 }
 
@@ -124,6 +148,7 @@ pub(crate) fn check_labels(cx: &mut Context<'_>, definition: &Definition) {
         let site = Site::root().item("profile", index);
         labels.extend(given(&profile.settings, &custom::profile::label, &site).map(|given| (given, false)));
     }
+    check_registered(cx, &labels);
     let registered: HashSet<Cow<'_, str>> =
         labels.iter().filter(|(_, is_registered)| *is_registered).filter_map(|(given, _)| cx.known_text(given.value)).collect();
     for (Given { value, site }, is_registered) in labels {
@@ -142,6 +167,23 @@ pub(crate) fn check_labels(cx: &mut Context<'_>, definition: &Definition) {
         };
         for (site, message, help) in problems(cx, value, &site.part("value"), &problem) {
             cx.report(&codes::MANAGED_LABEL, site, message, help);
+        }
+    }
+}
+
+/// A label that differs from that of a registered connector only in its case is another label (R406).
+fn check_registered(cx: &mut Context<'_>, labels: &[(Given<'_>, bool)]) {
+    let known = labels.iter().filter(|(_, is_registered)| *is_registered);
+    let known: HashSet<String> = known.filter_map(|(label, _)| cx.known_text(label.value).map(Into::into)).collect();
+    let by_letters: HashMap<String, &String> = known.iter().map(|label| (label.to_ascii_lowercase(), label)).collect();
+    for (Given { value, site }, _) in labels.iter().filter(|(_, is_registered)| !is_registered) {
+        let problem = |label: &str| {
+            let right = by_letters.get(&label.to_ascii_lowercase()).filter(|_| !known.contains(label))?;
+            let message = format!("the stack registers connector `{right}`, found label `{label}`");
+            Some((message, Help::use_code(format!("{right:?}"))))
+        };
+        for (site, message, help) in problems(cx, value, &site.part("value"), &problem) {
+            cx.report(&codes::OTHER_LABEL, site, message, help);
         }
     }
 }

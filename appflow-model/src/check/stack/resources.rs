@@ -16,6 +16,7 @@ use crate::check::settings::{
     Given, Owner, check_denied, check_document, check_property_names, check_public, check_settings, given, given_items,
 };
 use crate::check::stack::parameters;
+use crate::check::stack::resource_values::check_values;
 use crate::check::values::declared_values::unfitting;
 use crate::check::values::references::{described, type_cause};
 use crate::check::values::text::{check_arn, check_known, check_text, each_choice};
@@ -67,6 +68,7 @@ fn check_other(cx: &mut Context<'_>, resource: &Resource, resource_type: &str, s
     check_snapshot(cx, &resource.settings, resource_type, site);
     free::check_properties(cx, &resource.properties, resource_type, site);
     properties::check_resource(cx, resource, resource_type, site);
+    check_values(cx, resource, resource_type, site);
     for (index, Setting { key, value }) in resource.properties.iter().enumerate() {
         if resource_type.starts_with("AWS::") && POLICIES.contains(&key.as_str()) {
             check_document(cx, value, &site.item("property", index).part("value"));

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use crate::Site;
 use crate::analysis::literal::{self, reads_as_time};
 use crate::analysis::values::{Form, Resolved};
-use crate::catalog::Operator;
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::string_rules::TASK_VALUE;
 use crate::catalog::types::{Class, DataType, attested_operators};
+use crate::catalog::{Operator, custom};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::tasks::fields::check_field;
 use crate::check::tasks::filter_choices::{branches, check_choices};
@@ -17,6 +17,7 @@ use crate::check::tasks::filter_values::{
     check_several, class_of, is_discrete, is_list_parameter, is_ordered,
 };
 use crate::check::tasks::flow_tasks::Tasks;
+use crate::check::tasks::incremental::check_last_time;
 use crate::check::tasks::operators::{check_operator, symbols};
 use crate::check::tasks::selection::Selection;
 use crate::check::tasks::types::{declare, literal};
@@ -81,6 +82,7 @@ impl<'a> Filters<'a> {
         // A value that never occurs also contradicts all other values, which is the same mistake.
         if check_interval(cx, data_type, operand, site).is_sound() && is_possible {
             self.check_contradiction(cx, field, operator, data_type, &texts, site);
+            check_last_time(cx, tasks, field, operator, site);
             check_early_times(cx, data_type, &texts, site);
         }
     }
@@ -147,8 +149,8 @@ fn check_is_ordered<'a>(
         cx.push(found);
         return Checked::Reported;
     }
-    let attested = tasks.connector.and_then(|connector| attested_operators(connector.name, tasks.suggested(class)));
-    let found = match attested.is_none_or(|operators| operators.contains(&operator)) {
+    let attested = tasks.connector.and_then(|connector| attested_operators(connector, tasks.suggested(class)));
+    let found = match attested.is_none_or(|(operators, _)| operators.contains(&operator)) {
         true => declare(cx, tasks, used, class, &site.part("field"), found),
         false => {
             let name = used.known_name().unwrap_or("field(…)");
@@ -184,8 +186,8 @@ fn check_unknown_type<'a>(
     } else if is_ordering(operator) && values.iter().any(|value| value.as_str().is_some()) {
         let message = format!("`{}` compares strings of unknown data type `{}`", operator.symbol(), data_type.name);
         let wanted = tasks.suggested(Class::Text);
-        let attested = tasks.connector.and_then(|connector| attested_operators(connector.name, wanted));
-        let is_accepted = attested.is_none_or(|operators| operators.contains(&operator));
+        let attested = tasks.connector.and_then(|connector| attested_operators(connector, wanted));
+        let is_accepted = attested.is_none_or(|(operators, _)| operators.contains(&operator));
         let site = site.part("operator");
         let found = Diagnostic::new(&codes::UNKNOWN_ORDER, site, message).relation(relation);
         cx.push(if is_accepted { declare(cx, tasks, used, Class::Text, &field_site, found) } else { found });
@@ -315,14 +317,14 @@ fn check_field_operator<'a>(
         return true;
     }
     let Some(connector) = tasks.connector else { return true };
-    let Some((data_type, operators)) =
-        tasks.data_type(cx, used).and_then(|data_type| Some((data_type, attested_operators(connector.name, data_type.name)?)))
+    let Some((data_type, (operators, source))) =
+        tasks.data_type(cx, used).and_then(|data_type| Some((data_type, attested_operators(connector, data_type.name)?)))
     else {
         return true;
     };
     if !operators.contains(&operator) {
-        let message =
-            format!("`{}` is not known to work on `{}` fields of {}", operator.symbol(), data_type.name, connector.title);
+        let owner = if connector.name == custom::CONNECTOR.name { "custom connectors" } else { connector.title };
+        let message = format!("`{}` is not known to work on `{}` fields of {owner}", operator.symbol(), data_type.name);
         let found = Diagnostic::new(&codes::UNATTESTED_OPERATOR, site.part("operator"), message);
         let are_times = data_type.class == Class::Text && values.iter().all(|value| value.as_str().is_some_and(reads_as_time));
         if are_times {
@@ -330,10 +332,8 @@ fn check_field_operator<'a>(
             return true;
         }
         let data_type = data_type.name;
-        let note = format!(
-            "the schema of a field lists its operators; in a public sample, `{data_type}` fields have {}",
-            symbols(operators)
-        );
+        let note =
+            format!("the schema of a field lists its operators; {source}, `{data_type}` fields have {}", symbols(operators));
         let listed: Vec<String> = operators.iter().chain([&operator]).map(|operator| operator.name().to_lowercase()).collect();
         let declared = format!("{name}: {data_type} {{ operators: [{}] }}", listed.join(", "));
         let help = format!("if the schema lists `{}`, declare the field with it: `{declared}`", operator.symbol());

@@ -5,6 +5,7 @@ mod filter_choices;
 mod filter_values;
 pub(crate) mod filters;
 pub(crate) mod flow_tasks;
+mod incremental;
 mod lengths;
 pub(crate) mod operators;
 pub(crate) mod partition;

@@ -379,6 +379,7 @@ fn check_piece(
             let place = Place::early("an export name");
             let site = site.item("argument", 0);
             if let Form::Text(name) = cx.form(name) {
+                check_own_export(cx, name, &site);
                 return Some(check_known(cx, name, &site, &EXPORT_NAME));
             }
             return text(cx, &cx.resolve(name), &site, &place).map(|_| Checked::Sound);
@@ -528,6 +529,15 @@ fn is_part_of(cx: &Context<'_>, item: Declared<'_>, site: &Site) -> bool {
     let is_tagged = matches!(item, Declared::Resource(resource) if resource.origin.is_created());
     let mut own = cx.declarations().filter(|(other, _)| other.name() == item.name()).map(|(_, own)| own);
     own.any(|own| site.is_within(&own)) || is_tagged && tags.into_iter().any(|tag| site.is_within(&tag))
+}
+
+/// An export exists only after the stack with its output is deployed (R415).
+fn check_own_export(cx: &mut Context<'_>, name: &str, site: &Site) {
+    if cx.is_exported(name) {
+        let found = Diagnostic::new(&codes::OWN_EXPORT, site.clone(), format!("the stack itself exports `{name}`"));
+        let found = found.note("CloudFormation imports only what another stack exports");
+        cx.unless_reported(site, |cx| cx.push(found.help("use the value of the output")));
+    }
 }
 
 /// Checks a reference for a scalar that is not a string: a parameter, `import(…)`, or a Rust expression.

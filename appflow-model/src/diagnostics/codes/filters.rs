@@ -243,4 +243,12 @@ codes! {
         wrong: "object Contact = salesforce(\"Contact\") { Id: id, AccountId: reference } flow Contacts { trigger on_demand; source salesforce(Crm, Contact); destination s3(Lake) { prefix: \"contacts\" }; map Id; filter AccountId == «\"00300000003T2PGA\"»; }",
         right: "object Contact = salesforce(\"Contact\") { Id: id, AccountId: reference } flow Contacts { trigger on_demand; source salesforce(Crm, Contact); destination s3(Lake) { prefix: \"contacts\" }; map Id; filter AccountId == \"00300000003T2PGAA0\"; }",
     }
+    /// Time limit in an incremental transfer.
+    ///
+    /// An incremental transfer reads the records whose timestamp is after the last run. A filter with a last time for that
+    /// timestamp excludes all of them from some run on.
+    warning LAST_TIME = "AF0420" rules [418] {
+        wrong: "flow Changed { trigger schedule(rate(1 day)) { pull: incremental(LastModifiedDate) }; source salesforce(Crm, Account); destination s3(Lake) { prefix: \"changed\" }; map Id; filter LastModifiedDate «<» \"2026-01-01\"; }",
+        right: "flow Changed { trigger schedule(rate(1 day)) { pull: incremental(LastModifiedDate) }; source salesforce(Crm, Account); destination s3(Lake) { prefix: \"changed\" }; map Id; filter LastModifiedDate >= \"2026-01-01\"; }",
+    }
 }

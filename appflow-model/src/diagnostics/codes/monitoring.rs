@@ -18,7 +18,7 @@ codes! {
     /// Constant alarm state.
     ///
     /// The metric is always or never beyond the threshold, so the alarm never changes its state.
-    warning ALARM_REACH = "AF1203" rules [263, 281, 363] {
+    warning ALARM_REACH = "AF1203" rules [263, 281, 363, 412] {
         wrong: "alarm Failures when executions_failed >= «0»;",
         right: "alarm Failures when executions_failed >= 1;",
     }
@@ -254,7 +254,7 @@ codes! {
     ///
     /// A partner bus receives the events of the flows to its partner event source: the type of an event is the object of its
     /// flow. The default bus receives none of them. AppFlow sends its own events to the default bus, with known types and fields.
-    warning UNDELIVERED = "AF1233" rules [228, 292, 296, 297, 298] {
+    warning UNDELIVERED = "AF1233" rules [228, 292, 296, 297, 298, 407, 408, 409] {
         wrong: "rule Accounts where source == «prefix(\"aws.partner/\")» notify Ops;",
         right: "rule Accounts where source == \"aws.appflow\" notify Ops;",
     }
@@ -368,9 +368,41 @@ codes! {
     /// Alarm of the stack in quotes.
     ///
     /// `alarm("…")` and the setting `alarm` of a suppressor name an existing alarm. Without `name`, CloudFormation generates the name
-    /// of an alarm of the stack, which is not its logical ID.
-    warning QUOTED_ALARM = "AF1251" rules [] {
+    /// of an alarm of the stack, which is not its logical ID. With `name`, CloudFormation does not know that it must create it first.
+    warning QUOTED_ALARM = "AF1251" rules [411] {
         wrong: "flow Files = existing(\"files\") { alarm Failed when executions_failed >= 1; } composite_alarm Broken when alarm(«\"FilesFailed\"»);",
         right: "flow Files = existing(\"files\") { alarm Failed when executions_failed >= 1; } composite_alarm Broken when alarm(Files.Failed);",
+    }
+    /// Suppressor required by the rule.
+    ///
+    /// A suppressor suppresses the actions of a composite alarm while it fires. If the composite alarm fires only together with the
+    /// suppressor, its actions never run.
+    warning SUPPRESSED = "AF1262" rules [410] {
+        wrong: "flow Files = existing(\"files\") { alarm Failed when executions_failed >= 1; alarm Busy when executions_started > 9; } composite_alarm Broken when Files.Failed { notify: Ops, suppressor: { alarm: «Files.Failed», wait: 1 minute, extension: 1 minute } }",
+        right: "flow Files = existing(\"files\") { alarm Failed when executions_failed >= 1; alarm Busy when executions_started > 9; } composite_alarm Broken when Files.Failed { notify: Ops, suppressor: { alarm: Files.Busy, wait: 1 minute, extension: 1 minute } }",
+    }
+    /// Percentage for a share.
+    ///
+    /// A quotient of runs is a share: `1` if all runs of a period failed or succeeded. Only runs that end in another period than
+    /// they started in can exceed it.
+    warning SHARE = "AF1263" rules [414] {
+        wrong: "alarm Failing when executions_failed / executions_started > «50» { period: 1 day };",
+        right: "alarm Failing when executions_failed / executions_started > 0.5 { period: 1 day };",
+    }
+    /// Targets in several Regions.
+    ///
+    /// An alarm or a rule notifies targets in its own Region, except for event buses, so that at least one of the targets is not
+    /// notified.
+    deny REGIONS = "AF1264" rules [416] {
+        wrong: "topic East = existing(arn \"arn:aws:sns:us-east-1:111122223333:ops\"); topic West = existing(arn \"arn:aws:sns:us-west-2:111122223333:ops\"); rule Failed where source == \"acme.runs\" notify East, «West»;",
+        right: "topic East = existing(arn \"arn:aws:sns:us-east-1:111122223333:ops\"); rule Failed where source == \"acme.runs\" notify East;",
+    }
+    /// Unreachable alarm state.
+    ///
+    /// CloudWatch sets an alarm to `INSUFFICIENT_DATA` if it has no data and `missing_data: missing`. With another treatment of
+    /// missing data, the alarm has this state only until its first evaluation.
+    warning NO_SUCH_STATE = "AF1265" rules [413] {
+        wrong: "alarm Failures when executions_failed >= 1 { «notify_insufficient_data»: Ops };",
+        right: "alarm Failures when executions_failed >= 1 { missing_data: missing, notify_insufficient_data: Ops };",
     }
 }

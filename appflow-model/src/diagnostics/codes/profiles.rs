@@ -191,10 +191,10 @@ codes! {
             } }",
     }
 
-    /// Tokens in addition to an authorization code.
+    /// Authorization code with other credentials.
     ///
     /// AppFlow exchanges the authorization code for tokens when it creates the profile. AWS does not document which ones it then
-    /// uses.
+    /// uses. A code is only for the grant type `authorization_code`.
     warning TWO_AUTHORIZATIONS = "AF0923" rules [323] {
         wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"], «authorization»: { code: Client[\"code\"] } } }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"] } }",
@@ -224,15 +224,16 @@ codes! {
     /// Address in the wrong setting.
     ///
     /// The setting contains a part of an address that another setting has: the host of a service in its path, a port in a host, or
-    /// the endpoint of a cluster as its identifier.
-    deny MISPLACED_ADDRESS = "AF0927" rules [360] {
+    /// the endpoint of a cluster as its identifier. A host name has neither a scheme nor a port.
+    deny MISPLACED_ADDRESS = "AF0927" rules [360, 419] {
         wrong: "profile Dwh = redshift { bucket: Lake, cluster: { identifier: «\"dwh.c0ffee.eu-west-1.redshift.amazonaws.com\"», database: \"crm\", username: \"flows\" } }",
         right: "profile Dwh = redshift { bucket: Lake, cluster: { identifier: \"dwh\", database: \"crm\", username: \"flows\" } }",
     }
-    /// Equal tokens.
+    /// Equal credentials.
     ///
-    /// An application issues an access token and a refresh token. AppFlow cannot renew access with the access token.
-    warning SAME_TOKEN = "AF0928" rules [361] {
+    /// A secret of a profile has its own value: AppFlow cannot renew access with the access token, and a user name is not its
+    /// password.
+    warning SAME_TOKEN = "AF0928" rules [361, 405] {
         wrong: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"token\"], refresh_token: «Client[\"token\"]» } }",
         right: "profile Other = salesforce { instance_url: \"https://acme.my.salesforce.com\", oauth: { access_token: Client[\"accessToken\"], refresh_token: Client[\"refreshToken\"] } }",
     }
@@ -244,5 +245,12 @@ codes! {
     warning OTHER_SERVICE = "AF0929" rules [383] {
         wrong: "profile Snow = snowflake { account: «\"https://acme-eu.snowflakecomputing.com\"», warehouse: \"LOADING\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
         right: "profile Snow = snowflake { account: \"acme-eu\", warehouse: \"LOADING\", stage: \"CRM.RAW.FLOWS\", bucket: Lake, basic: { username: \"FLOWS\", password: Client[\"password\"] } }",
+    }
+    /// Label in another case.
+    ///
+    /// AppFlow finds a connector by its exact label. The stack registers a connector whose label differs only in its case.
+    warning OTHER_LABEL = "AF0930" rules [406] {
+        wrong: "function Handler = existing(\"erp\"); connector Orders { label: \"AcmeErp\", function: Handler } profile Erp = custom { label: «\"AcmeERP\"», api_key: { key: Client[\"key\"] } }",
+        right: "function Handler = existing(\"erp\"); connector Orders { label: \"AcmeErp\", function: Handler } profile Erp = custom { label: \"AcmeErp\", api_key: { key: Client[\"key\"] } }",
     }
 }

@@ -854,4 +854,11 @@ codes! {
         wrong: "flow Back { trigger on_demand; source s3(Lake) { prefix: \"in\" }; destination salesforce(Crm, \"Account\") { on_error: { «prefix»: \"refused\" } }; map all; }",
         right: "flow Back { trigger on_demand; source s3(Lake) { prefix: \"in\" }; destination salesforce(Crm, \"Account\") { on_error: { bucket: Lake, prefix: \"refused\" } }; map all; }",
     }
+    /// Several ID fields for Salesforce.
+    ///
+    /// Salesforce finds a record by one field: an upsert by an external ID, other operations by the record ID.
+    warning SALESFORCE_IDS = "AF0840" rules [417] {
+        wrong: "flow Back { trigger on_demand; source s3(Lake) { prefix: \"in\" }; destination salesforce(Crm, \"Account\") { write_operation: upsert, id_fields: [Key__c, «Region__c»] }; map Key__c: string, Region__c: string; }",
+        right: "flow Back { trigger on_demand; source s3(Lake) { prefix: \"in\" }; destination salesforce(Crm, \"Account\") { write_operation: upsert, id_fields: [Key__c] }; map Key__c: string, Region__c: string; }",
+    }
 }

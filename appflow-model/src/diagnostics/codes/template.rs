@@ -92,16 +92,18 @@ codes! {
     warning ACCOUNT_QUOTA = "AF1112" rules [221, 294] {
         wrong: "pub stack Example {
             param Password: string { no_echo: true }
+            param Token: string { no_echo: true }
             for A in [a, b, c, d, e, f, g, h, i, j] {
                 for B in [a, b, c, d, e, f, g, h, i, j] {
-                    profile [<A B>] = zendesk { instance_url: \"https://acme.zendesk.com\", oauth: { client_id: \"flows\", client_secret: Password, access_token: Password } }
+                    profile [<A B>] = zendesk { instance_url: \"https://acme.zendesk.com\", oauth: { client_id: \"flows\", client_secret: Password, access_token: Token } }
                 }
             }
-            profile «Last» = zendesk { instance_url: \"https://acme.zendesk.com\", oauth: { client_id: \"flows\", client_secret: Password, access_token: Password } }
+            profile «Last» = zendesk { instance_url: \"https://acme.zendesk.com\", oauth: { client_id: \"flows\", client_secret: Password, access_token: Token } }
         }",
         right: "pub stack Example {
             param Password: string { no_echo: true }
-            profile Desk = zendesk { instance_url: \"https://acme.zendesk.com\", oauth: { client_id: \"flows\", client_secret: Password, access_token: Password } }
+            param Token: string { no_echo: true }
+            profile Desk = zendesk { instance_url: \"https://acme.zendesk.com\", oauth: { client_id: \"flows\", client_secret: Password, access_token: Token } }
         }",
     }
     /// Invalid resource type.
@@ -238,7 +240,8 @@ codes! {
     }
     /// Role without trust in a service.
     ///
-    /// A service uses a role only if `AssumeRolePolicyDocument` of the role names the service.
+    /// A service uses a role only if `AssumeRolePolicyDocument` of the role names the service. Lambda and Step Functions reject
+    /// other roles.
     deny UNTRUSTED = "AF1148" rules [358] {
         wrong: "resource Writer = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Principal: { Service: \"glue.amazonaws.com\" }, Action: \"sts:AssumeRole\" }] } } flow Load { trigger on_demand; source salesforce(Crm, Account); destination s3(Lake) { prefix: \"crm\", format: parquet, catalog: { database: \"crm\", table_prefix: \"accounts\", role: «Writer» } }; map Id; }",
         right: "resource Writer = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Principal: { Service: \"appflow.amazonaws.com\" }, Action: \"sts:AssumeRole\" }] } } flow Load { trigger on_demand; source salesforce(Crm, Account); destination s3(Lake) { prefix: \"crm\", format: parquet, catalog: { database: \"crm\", table_prefix: \"accounts\", role: Writer } }; map Id; }",
@@ -304,6 +307,30 @@ codes! {
     deny UNKNOWN_PRINCIPAL = "AF1157" rules [375] {
         wrong: "resource Worker = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Principal: { Service: «\"lambda.amazon.com\"» }, Action: \"sts:AssumeRole\" }] } }",
         right: "resource Worker = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: { Version: \"2012-10-17\", Statement: [{ Effect: \"Allow\", Principal: { Service: \"lambda.amazonaws.com\" }, Action: \"sts:AssumeRole\" }] } }",
+    }
+    /// Import of an own export.
+    ///
+    /// CloudFormation imports values that another stack has exported. An export of the stack does not exist when the stack is
+    /// created.
+    deny OWN_EXPORT = "AF1158" rules [415] {
+        wrong: "output LakeName = Lake.name { export: \"lake\" } output Folder = concat(import(«\"lake\"»), \"/crm\");",
+        right: "output LakeName = Lake.name { export: \"lake\" } output Folder = concat(Lake.name, \"/crm\");",
+    }
+    /// Deleted dependency of a retained flow.
+    ///
+    /// AppFlow does not delete a profile that a flow uses, so that the deletion of the stack fails if the flow is retained and the
+    /// profile is not. A flow without its bucket fails.
+    warning NOT_RETAINED = "AF1159" rules [302] {
+        wrong: "profile Erp = custom { label: \"AcmeErp\", api_key: { key: Client[\"key\"] } } flow Orders { on_delete «retain»; trigger on_demand; source custom(Erp, \"orders\") { api_version: \"v1\" }; destination s3(Lake) { prefix: \"orders\" }; map all; }",
+        right: "profile Erp = custom { label: \"AcmeErp\", on_delete: retain, api_key: { key: Client[\"key\"] } } flow Orders { on_delete retain; trigger on_demand; source custom(Erp, \"orders\") { api_version: \"v1\" }; destination s3(Lake) { prefix: \"orders\" }; map all; }",
+    }
+    /// Invalid schedule of a rule.
+    ///
+    /// EventBridge rejects other expressions than a rate, with a space and the unit in the singular after 1 only, or a cron
+    /// expression with six fields. AppFlow writes rates without a space.
+    deny RULE_SCHEDULE = "AF1160" rules [295] {
+        wrong: "resource Nightly = \"AWS::Events::Rule\" { ScheduleExpression: «\"rate(5minutes)\"» }",
+        right: "resource Nightly = \"AWS::Events::Rule\" { ScheduleExpression: \"rate(5 minutes)\" }",
     }
     /// Undocumented property.
     ///
