@@ -64,6 +64,14 @@ appflow! {
         output OpsArn = Ops.arn { export: "acme-topic", condition: Production }
     }
 
+    /// An override that refers to a role of the template.
+    pub stack READER {
+        bucket Lake = existing(id "ServiceLake");
+        topic Ops;
+        override Ops { DeliveryStatusLogging: [{ Protocol: "sqs", SuccessFeedbackRoleArn: { "Fn::GetAtt": ["ServiceRole", "Arn"] } }] }
+        output LakeName = Lake.name;
+    }
+
     pub stack named(id: &str) {
         bucket Lake = existing(id (id));
         topic Ops;
@@ -318,4 +326,16 @@ fn groups_and_labels_of_parameters_are_added_to_those_of_the_template() {
         let id = "AWS::CloudFormation::Interface";
         assert_eq!(error.problems(), [collision("Metadata", id, "Metadata")]);
     }
+}
+
+#[test]
+fn reports_logical_ids_of_overrides_that_the_template_does_not_define() {
+    let mut template = service();
+    let problems = READER.merge_into(&mut template).unwrap_err();
+    assert_eq!(
+        problems.problems().iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["`override Ops`: the template does not define `ServiceRole` in `Resources`"]
+    );
+    template["Resources"]["ServiceRole"] = json!({ "Type": "AWS::IAM::Role" });
+    READER.merge_into(&mut template).unwrap();
 }

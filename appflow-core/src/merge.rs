@@ -95,9 +95,9 @@ pub enum MergeProblem {
         /// The section of the entry of the template, which is another one if a parameter and a resource have the same logical ID.
         taken_in: String,
     },
-    /// The template does not define a resource that the stack refers to as `existing(id "…")`.
+    /// The template does not define a resource that the stack refers to as `existing(id "…")`, or in an override.
     Missing {
-        /// The name of the item that refers to the resource.
+        /// The name of the item that refers to the resource, or the override with its target.
         declaration: String,
         /// The logical ID.
         logical_id: String,
@@ -206,6 +206,7 @@ pub(crate) fn fragment(template: Value) -> Map<String, Value> {
 pub(crate) fn merge(definition: &Definition, fragment: Map<String, Value>, template: &mut Value) -> Result<(), MergeError> {
     let mut problems = problems(&fragment, template);
     problems.extend(expected_resources(definition).into_iter().filter_map(|expected| unexpected(expected, template)));
+    problems.extend(unresolved(definition, &fragment, template));
     problems.extend(duplicate_exports(&fragment, template));
     if problems.is_empty() {
         let merged = merged(definition, fragment, template.clone());
@@ -428,6 +429,17 @@ fn unexpected(expected: ExpectedResource, template: &Value) -> Option<MergeProbl
             (!fits).then_some(MergeProblem::WrongType { declaration, logical_id, found, types })
         }
     }
+}
+
+/// Returns the logical IDs in overrides that neither the stack nor the template defines.
+fn unresolved(definition: &Definition, fragment: &Map<String, Value>, template: &Value) -> Vec<MergeProblem> {
+    let defines = |section: Option<&Value>, id: &str| section.and_then(Value::as_object).is_some_and(|ids| ids.contains_key(id));
+    let is_defined =
+        |id: &str| ONE_NAMESPACE.iter().any(|name| defines(fragment.get(*name), id) || defines(template.get(*name), id));
+    let references = appflow_model::analysis::expected::in_overrides(definition).into_iter().filter(|(_, id)| !is_defined(id));
+    references
+        .map(|(target, id)| MergeProblem::Missing { declaration: format!("override {target}"), logical_id: id.to_owned() })
+        .collect()
 }
 
 fn problems(fragment: &Map<String, Value>, template: &Value) -> Vec<MergeProblem> {

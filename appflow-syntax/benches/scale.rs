@@ -116,6 +116,11 @@ const KINDS: &[Kind] = &[
     ("mappings", 60, |n| {
         stack(&each(n, |i| format!("mapping M{i} {{ a: {{ b: \"x\" }} }} output O{i} = find_in_map(M{i}, \"a\", \"b\");")))
     }),
+    ("lookups in a mapping", 250, |n| {
+        let entries = listed(n, |i| format!("k{i}: {{ b: \"x\" }}"));
+        let outputs = each(n, |i| format!("output O{i} = find_in_map(M, \"k{i}\", \"b\");"));
+        stack(&format!("mapping M {{ {entries} }} {outputs}"))
+    }),
     ("keys of a mapping", 250, |n| {
         let entries = listed(n, |i| format!("k{i}: {{ b: \"x{i}\" }}"));
         stack(&format!("mapping M {{ {entries} }} output O = find_in_map(M, aws.region, \"b\");"))

@@ -170,8 +170,6 @@ const PARTIAL: &[(&str, &str)] = &[
     ("AF0126", "branch"),
     ("AF0126", "mapping"),
     ("AF0126", "parameter"),
-    ("AF0140", "mapping"),
-    ("AF0150", "mapping"),
     ("AF0151", "mapping"),
     ("AF0162", "branch"),
     ("AF0162", "mapping"),

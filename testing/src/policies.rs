@@ -99,7 +99,11 @@ fn problem(need: &Need, policy: Resource, count: usize, conditions: &Conditions,
     if count == 1 && needed.is_some_and(|needed| conditions.implies(&context, needed) == Some(false)) {
         return Some(format!("{user}: policy `{}` is absent in some cases", policy.id));
     }
-    if let Some(action) = missing_action(need, policy) {
+    // A statement in a branch is there wherever the use is.
+    let policy_exists = policy.condition().map(|condition| (condition, true));
+    let given: Vec<Branch> = context.iter().copied().chain(policy_exists).collect();
+    let is_there = |condition: &str, holds: bool| conditions.implies(&given, (condition, holds)) == Some(true);
+    if let Some(action) = missing_action(need, policy, &is_there) {
         return Some(format!("{user}: policy `{}` does not allow {service} `{action}`", policy.id));
     }
     let is_late = need.is_ordered && !graph.before(user).contains(policy.id);
@@ -107,7 +111,7 @@ fn problem(need: &Need, policy: Resource, count: usize, conditions: &Conditions,
 }
 
 /// Returns the first action that a policy does not allow.
-fn missing_action(need: &Need, policy: Resource) -> Option<&'static str> {
+fn missing_action(need: &Need, policy: Resource, is_there: &dyn Fn(&str, bool) -> bool) -> Option<&'static str> {
     let kind = kind_of(need)?;
     if kind.subject == FUNCTION {
         // Permissions were chosen by what they allow.
@@ -117,7 +121,7 @@ fn missing_action(need: &Need, policy: Resource) -> Option<&'static str> {
     let is_missing = |action: &&&str| {
         let resources = resources(need, kind, action);
         let request = Request { service: need.service, action, resources: &resources, source: need.user.id };
-        !allows(document, &request)
+        !allows(document, &request, is_there)
     };
     need.actions.iter().find(is_missing).copied()
 }

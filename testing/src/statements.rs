@@ -16,13 +16,37 @@ pub(crate) struct Request<'r> {
     pub(crate) source: &'r str,
 }
 
+/// Returns the statements of a policy document, of which some can be in branches of `Fn::If`: those for which `is_there` returns
+/// `true`, given the condition and whether it is true in the branch.
+pub(crate) fn statements<'a>(document: &'a Value, is_there: &dyn Fn(&str, bool) -> bool) -> Vec<&'a Value> {
+    fn add<'a>(statement: &'a Value, is_there: &dyn Fn(&str, bool) -> bool, found: &mut Vec<&'a Value>) {
+        let branches = statement.get("Fn::If").and_then(Value::as_array).map(Vec::as_slice);
+        match branches {
+            Some([condition, yes, no]) => {
+                for (branch, holds) in [(yes, true), (no, false)] {
+                    if is_there(condition.as_str().unwrap_or_default(), holds) {
+                        add(branch, is_there, found);
+                    }
+                }
+            }
+            _ => found.push(statement),
+        }
+    }
+    let mut found = Vec::new();
+    for statement in document.get("Statement").map(items).unwrap_or_default() {
+        add(statement, is_there, &mut found);
+    }
+    found
+}
+
 /// Returns `true` if a policy document allows a request.
-pub(crate) fn allows(document: &Value, request: &Request) -> bool {
-    let statements = document.get("Statement").map(items).unwrap_or_default();
-    let has_effect = |statement: &&Value, effect: &str| statement.get("Effect").and_then(Value::as_str) == Some(effect);
+pub(crate) fn allows(document: &Value, request: &Request, is_there: &dyn Fn(&str, bool) -> bool) -> bool {
+    let statements = statements(document, is_there);
+    let statements = statements.iter().copied();
+    let has_effect = |statement: &Value, effect: &str| statement.get("Effect").and_then(Value::as_str) == Some(effect);
     let applies = |statement: &Value| is_for_service(statement, request.service) && is_for_action(statement, request);
-    let mut allowing = statements.iter().filter(|statement| has_effect(statement, "Allow"));
-    let mut denying = statements.iter().filter(|statement| has_effect(statement, "Deny"));
+    let mut allowing = statements.clone().filter(|statement| has_effect(statement, "Allow"));
+    let mut denying = statements.filter(|statement| has_effect(statement, "Deny"));
     // The condition of a denial cannot be evaluated; without one, the denial applies.
     let is_denied = denying.any(|statement| applies(statement) && statement.get("Condition").is_none());
     !is_denied && allowing.any(|statement| applies(statement) && conditions_hold(statement, request))
@@ -93,7 +117,7 @@ mod tests {
     fn allows_put(statement: Value) -> bool {
         let resources = ["${Lake.Arn}/in/object".to_owned()];
         let request = Request { service: "appflow.amazonaws.com", action: "s3:PutObject", resources: &resources, source: "Copy" };
-        allows(&json!({ "Statement": [statement] }), &request)
+        allows(&json!({ "Statement": [statement] }), &request, &|_, _| false)
     }
 
     fn statement() -> Value {
@@ -138,12 +162,19 @@ mod tests {
     }
 
     #[test]
+    fn reads_the_statements_in_branches_that_exist() {
+        let document = json!({ "Statement": [{ "Fn::If": ["Live", statement(), { "Ref": "AWS::NoValue" }] }] });
+        assert_eq!(statements(&document, &|condition, holds| condition == "Live" && holds), [&statement()]);
+        assert_eq!(statements(&document, &|_, holds| !holds), [&json!({ "Ref": "AWS::NoValue" })]);
+    }
+
+    #[test]
     fn a_denial_overrides() {
         let all = |denial: Value| {
             let resources = ["${Lake.Arn}/in/object".to_owned()];
             let request =
                 Request { service: "appflow.amazonaws.com", action: "s3:PutObject", resources: &resources, source: "Copy" };
-            allows(&json!({ "Statement": [statement(), denial] }), &request)
+            allows(&json!({ "Statement": [statement(), denial] }), &request, &|_, _| false)
         };
         let denial = json!({ "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": { "Fn::Sub": "${Lake.Arn}/*" } });
         assert!(!all(denial.clone()));
@@ -181,7 +212,7 @@ mod tests {
             let resources = ["${Ops}".to_owned()];
             let request =
                 Request { service: "events.amazonaws.com", action: "sns:Publish", resources: &resources, source: "Rule" };
-            allows(&json!({ "Statement": statement }), &request)
+            allows(&json!({ "Statement": statement }), &request, &|_, _| false)
         };
         assert!(publish(None));
         assert!(!publish(Some(json!({ "StringEquals": { "aws:SourceAccount": { "Ref": "AWS::AccountId" } } }))));

@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
+use crate::conditions::{Conditions, context};
 use crate::shown::{matches, shown};
+use crate::statements::statements;
 use crate::template::{Resource, Template, items};
 use crate::uses::{ROLE, referred};
 
@@ -28,24 +30,27 @@ const ACTIONS_OF_TYPES: &[(&str, &str)] = &[
 
 /// Reports targets that their role in the template does not let EventBridge reach.
 pub(crate) fn check(template: Template) -> Vec<String> {
-    let mut found = Vec::new();
+    let (conditions, mut found) = (Conditions::new(template), Vec::new());
     for rule in template.resources_of("AWS::Events::Rule") {
         for target in rule.property("/Targets").map(items).unwrap_or_default() {
             let Some(role) = target.get("RoleArn") else { continue };
             for (role, _) in referred(template, role, ROLE).into_iter().filter(|(role, _)| role.property("/Policies").is_some()) {
-                found.extend(problem(template, &rule, target, &role));
+                found.extend(problem(template, &conditions, &rule, target, &role));
             }
         }
     }
     found
 }
 
-fn problem(template: Template, rule: &Resource, target: &Value, role: &Resource) -> Option<String> {
+fn problem(template: Template, conditions: &Conditions, rule: &Resource, target: &Value, role: &Resource) -> Option<String> {
+    let given = context(rule.condition(), &[]);
+    let is_there = |condition: &str, holds: bool| conditions.implies(&given, (condition, holds)) == Some(true);
+    let allows = |action: &str, fits: &dyn Fn(&str) -> bool| allows(role, action, &is_there, fits);
     let missing = |action: &str| Some(format!("{}: role `{}` does not allow `{action}`", rule.id, role.id));
     if let Some(parameters) = target.get("EcsParameters") {
         // A task definition without a revision is the latest one.
         let definition = shown(parameters.get("TaskDefinitionArn")?)?;
-        let is_run = allows(role, "ecs:RunTask", |known| matches(known, &definition) || known == format!("{definition}:*"));
+        let is_run = allows("ecs:RunTask", &|known| matches(known, &definition) || known == format!("{definition}:*"));
         return if is_run { None } else { missing("ecs:RunTask") };
     }
     let arn = target.get("Arn")?;
@@ -54,14 +59,15 @@ fn problem(template: Template, rule: &Resource, target: &Value, role: &Resource)
     let (_, action) = of_type.or_else(|| ACTIONS.iter().find(|(part, _)| text.contains(part)))?;
     // Policies name an API destination without its ID.
     let for_policy = text.replace(".Arn}", ".ArnForPolicy}");
-    let is_allowed = allows(role, action, |known| matches(known, &text) || known == for_policy);
+    let is_allowed = allows(action, &|known| matches(known, &text) || known == for_policy);
     if is_allowed { None } else { missing(action) }
 }
 
 /// Returns `true` if a policy of the role allows the action on a resource that fits.
-fn allows(role: &Resource, action: &str, fits: impl Fn(&str) -> bool) -> bool {
+fn allows(role: &Resource, action: &str, is_there: &dyn Fn(&str, bool) -> bool, fits: &dyn Fn(&str) -> bool) -> bool {
     let policies = role.property("/Policies").map(items).unwrap_or_default();
-    let statements = policies.iter().filter_map(|policy| policy.pointer("/PolicyDocument/Statement")).flat_map(items);
+    let documents = policies.iter().filter_map(|policy| policy.get("PolicyDocument"));
+    let statements = documents.flat_map(|document| statements(document, is_there));
     let of = |statement: &Value, key: &str| -> Vec<String> {
         statement.get(key).map(items).unwrap_or_default().iter().filter_map(shown).collect()
     };

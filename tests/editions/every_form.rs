@@ -102,7 +102,7 @@ appflow::appflow! {
         log_group Kept { retention: 1 day };
         log_group Plain;
         override Lake { ObjectLockEnabled: true, "id": unset, id: "EveryLake", Rules: at(0, { Actions: append(["a", Prefix,]) }) }
-        override Everything.Bad { Tags: append([]), metadata: { a: [1, -2.5, true, Lake] }, depends_on: [Pager, Missed, Everything.Mended] };
+        override Everything.Bad { Tags: append([]), metadata: { a: [1, -2.5, true, Lake] }, depends_on: [Ops, Missed, Everything.Mended] };
         override Everything.Mended.Repair {}
         #[allow(AF1131)]
         override Lake.policy { on_delete: retain, on_replace: delete, PolicyDocument: { Statement: at(0, { Action: append(["s3:GetObject"]) }), Version: unset } }

@@ -370,6 +370,8 @@ CASES = [
     *each(Declared, OVERRIDDEN, SANDBOX, "override La| {}", "override | {}"),
     *each(Completion, ["policy"], SANDBOX, "override Lake.pol| {}"),
     *each(Completion, ["Failures", "run_completed"], SANDBOX, "override AccountsToLake.Fail| {}"),
+    *each(Completion, ["policy"], SANDBOX, "override AccountsToLake { depends_on: Lake.pol| }",
+          "override AccountsToLake { depends_on: [Crm, Lake.pol|] }"),
     *each(Hover, ["override TARGET", "merged into those of the entry"], SANDBOX, "over|ride Lake { ObjectLockEnabled: true }"),
     *each(Hover, ["Adds elements to a list"], SANDBOX, "override Lake { Tags: app|end([]) }"),
 

@@ -4,12 +4,15 @@ use super::form::{Expression, Lifecycle, Resolve, Unresolved};
 use super::settings::find;
 use super::text;
 use appflow_model::analysis::access::{Removal, Usage};
-use appflow_model::analysis::conditions::{EQUALS, function, named, of_entry};
+use appflow_model::analysis::conditions::{EQUALS, function, named};
+use appflow_model::analysis::entries::entries_in;
 use appflow_model::analysis::ids::{self, Part, logical_id};
+use appflow_model::analysis::presence::{Presence, presence};
 use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::catalog::NamedValue;
 use appflow_model::catalog::resources::{self, bucket, on_delete, on_replace, removal};
-use appflow_model::model::{Setting, Value, setting};
+use appflow_model::model::{Definition, Setting, Value, setting};
+use std::collections::HashSet;
 
 /// Resolves the expression of a condition.
 pub(crate) fn expression<'a>(scope: &Scope<'a>, value: &'a Value) -> Resolve<Expression<'a>> {
@@ -35,17 +38,77 @@ pub(crate) fn id(scope: &Scope, name: &str) -> Resolve<String> {
     scope.condition(name).map(|condition| logical_id(&condition.name)).ok_or(Unresolved)
 }
 
+/// The conditions that the stack derives for its entries.
+pub(crate) struct Derived {
+    /// The logical IDs of the conditions of the stack.
+    taken: HashSet<String>,
+}
+
+impl Derived {
+    pub(crate) fn new(definition: &Definition) -> Self {
+        Derived { taken: definition.conditions.iter().map(|condition| logical_id(&condition.name)).collect() }
+    }
+
+    /// Returns the logical ID of the condition of an entry.
+    fn id(&self, entry: &str) -> String {
+        let mut id = entry.to_owned() + "Condition";
+        while self.taken.contains(&id) {
+            id.push('X');
+        }
+        id
+    }
+
+    /// Returns the derived conditions of a definition, in the order of its entries.
+    pub(crate) fn all<'a>(
+        &self,
+        definition: &'a Definition,
+        scope: &Scope<'a>,
+        usage: &Usage<'a>,
+    ) -> Resolve<Vec<(String, Expression<'a>)>> {
+        let mut found = Vec::new();
+        if definition.conditions.is_empty() {
+            return Ok(found);
+        }
+        for entry in entries_in(definition, scope, usage) {
+            if let (Some(entry_id), true) = (entry.id(), entry.is_written(usage))
+                && let Presence::Derived(value) = presence(scope, usage, entry.item, entry.part)
+            {
+                found.push((self.id(entry_id), combination(scope, &value)?));
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Resolves a combination of named conditions.
+fn combination<'a>(scope: &Scope<'_>, value: &Value) -> Resolve<Expression<'a>> {
+    match value {
+        Value::Name(name) => Ok(Expression::Condition(id(scope, name)?)),
+        Value::Call { function: word, arguments } => {
+            let name = function(word).ok_or(Unresolved)?.intrinsic;
+            let parts = arguments.iter().map(|argument| combination(scope, argument)).collect::<Resolve<_>>()?;
+            Ok(Expression::Expressions(name, parts))
+        }
+        _ => Err(Unresolved),
+    }
+}
+
 /// Returns the condition and the removal of an entry; `attributes` are those of its override.
 pub(crate) fn lifecycle(
     scope: &Scope<'_>,
     usage: &Usage<'_>,
     (item, part): (Declared<'_>, Part),
     attributes: &[Setting],
+    derived: &Derived,
 ) -> Resolve<Lifecycle> {
     check_policies(ids::settings(item, part))?;
     check_policies(attributes)?;
     let Removal { on_delete, on_replace } = usage.removal(scope, item, part);
-    let condition = of_entry(item, part).map(|name| id(scope, name)).transpose()?;
+    let condition = match presence(scope, usage, item, part) {
+        Presence::Always => None,
+        Presence::Named(name) => Some(id(scope, name)?),
+        Presence::Derived(_) => Some(derived.id(&ids::of(scope, item, part))),
+    };
     Ok(both(Lifecycle { condition, deletion: on_delete, replacement: on_replace }))
 }
 

@@ -28,7 +28,7 @@ use self::form::Mapping;
 pub(crate) use self::form::{
     Alarm, Body, Change, Changes, CompositeAlarm, Constant, Endpoint, Entry, Expression, Flow, Free, Input, Interface, Leaf,
     Lifecycle, Literal, Matcher, Metric, Name, Operand, Output, Parameter, Pattern, PatternField, PatternValue, Permission,
-    Piece, Policy, Principal, Profile, Property, Resolve, Role, Rule, Statement, Task, Tasks, Text, Threshold, Trigger,
+    Piece, Policy, Principal, Profile, Property, Resolve, Role, Rule, Statement, Targeted, Task, Tasks, Text, Threshold, Trigger,
     Unresolved, Watched, literal,
 };
 pub(crate) use self::resolver::Resolver;
@@ -77,9 +77,11 @@ impl<'a> Resolver<'a> {
     /// Returns the section `Conditions`: logical IDs and values.
     pub(crate) fn conditions(&self) -> Resolve<Vec<(String, Expression<'a>)>> {
         let conditions = self.definition.conditions.iter();
-        conditions
-            .map(|condition| Ok((logical_id(&condition.name), conditions::expression(&self.scope, &condition.value)?)))
-            .collect()
+        let own =
+            conditions.map(|condition| Ok((logical_id(&condition.name), conditions::expression(&self.scope, &condition.value)?)));
+        let mut all = own.collect::<Resolve<Vec<_>>>()?;
+        all.extend(self.derived.all(self.definition, &self.scope, &self.usage)?);
+        Ok(all)
     }
 
     /// Calls `each` on the entries of the section `Resources`, statement by statement.

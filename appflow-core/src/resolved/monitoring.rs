@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::form::{
     Alarm, Body, CompositeAlarm, Entry, Free, Leaf, Literal, Matcher, Metric, Pattern, PatternField, PatternValue, Permission,
-    Piece, Property, Resolve, Role, Rule, Statement, Target, Text, Threshold, Unresolved, Watched, literal,
+    Piece, Property, Resolve, Role, Rule, Statement, Target, Targeted, Text, Threshold, Unresolved, Watched, literal,
 };
 use super::input;
 use super::policy::{self, APPFLOW, EVENTS};
@@ -15,6 +15,7 @@ use super::text::{self, As};
 use appflow_model::analysis::access::{SNS, subscribed, takes_role};
 use appflow_model::analysis::alarm::missing_data_of;
 use appflow_model::analysis::alarm_rule;
+use appflow_model::analysis::choices::{self, choices};
 use appflow_model::analysis::ids::{self, Part, invoked};
 use appflow_model::analysis::input::{Fields, field, path};
 use appflow_model::analysis::math::{self, MetricUse};
@@ -23,6 +24,7 @@ use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::analysis::statistic::{Arguments, arguments_of, is_simple, parts};
 use appflow_model::analysis::targets;
 use appflow_model::catalog::monitoring::{BAND_COMPARISONS, COMPARISONS, EVENT_FIELDS, pattern};
+use appflow_model::catalog::pseudo_parameters::pseudo;
 use appflow_model::catalog::{self, Operator, Place, monitoring};
 use appflow_model::model::{
     self, BusRule, EventRule, Flow, Origin, PathMatcher, Resource, ResourceKind, Setting, Trigger, Value,
@@ -237,10 +239,7 @@ impl<'a> Notified<'a> {
         let default = |property: &catalog::Property| {
             (property.key == monitoring::rule::state.key).then_some(Leaf::Word(monitoring::state::enabled.value))
         };
-        let targets = self.targets.iter().map(|target| {
-            let (arn, role) = (text::text(scope, target, As::Arn)?, role_of(resolver, self.settings, target)?);
-            Ok(Target { arn, role, properties: self.of_target(scope, target)? })
-        });
+        let targets = self.targets.iter().map(|target| self.targeted(resolver, target));
         let input = monitoring::rule::input.of(self.settings);
         Ok(Rule {
             description: self.docs.trim(),
@@ -252,8 +251,25 @@ impl<'a> Notified<'a> {
         })
     }
 
+    /// Resolves one target. Only a choice with a branch that has none chooses between elements.
+    fn targeted(&self, resolver: &Resolver<'a>, target: &'a Value) -> Resolve<Targeted<'a>> {
+        let scope = &resolver.scope;
+        if settings::is_no_value(target) {
+            return Ok(Targeted::Nothing);
+        }
+        let has_none = choices(std::slice::from_ref(target), "target").iter().any(|one| settings::is_no_value(one.value));
+        if let Some((condition, [yes, no])) = settings::branches(target).filter(|_| has_none) {
+            return Ok(Targeted::If(condition?, Box::new([self.targeted(resolver, yes)?, self.targeted(resolver, no)?])));
+        }
+        let (arn, role) = (text::text(scope, target, As::Arn)?, role_of(resolver, self.settings, target)?);
+        Ok(Targeted::One(Target { arn, role, properties: self.of_target(scope, target)? }))
+    }
+
     /// The settings of one target: those of all targets, and those of its kind.
-    fn of_target(&self, scope: &Scope<'a>, target: &Value) -> Resolve<Vec<Property<'a>>> {
+    fn of_target(&self, scope: &Scope<'a>, target: &'a Value) -> Resolve<Vec<Property<'a>>> {
+        if let Some((condition, [yes, no])) = settings::branches(target) {
+            return Ok(chosen(&condition?, self.of_target(scope, yes)?, self.of_target(scope, no)?));
+        }
         let kind = targets::kind(scope, target);
         let mut properties = settings::properties_of(scope, self.settings, monitoring::rule::ALL, Place::Target)?;
         properties.retain(|property| {
@@ -267,6 +283,39 @@ impl<'a> Notified<'a> {
             properties.push(Property { path: &["KinesisParameters", "PartitionKeyPath"], leaf: path });
         }
         Ok(properties)
+    }
+}
+
+/// Returns the properties of one of two targets: those that both have are the same.
+fn chosen<'a>(condition: &str, yes: Vec<Property<'a>>, no: Vec<Property<'a>>) -> Vec<Property<'a>> {
+    let none = || Leaf::Text(Text::One(Piece::Ref(pseudo::no_value.value.into())));
+    let mut others: Vec<Option<Property<'a>>> = no.into_iter().map(Some).collect();
+    let mut all = Vec::with_capacity(yes.len());
+    for Property { path, leaf } in yes {
+        let other = others.iter_mut().find(|other| other.as_ref().is_some_and(|other| other.path == path));
+        all.push(match other.and_then(Option::take).map(|other| other.leaf) {
+            Some(other) if matches!(leaf, Leaf::If(..)) || matches!(other, Leaf::If(..)) => {
+                Property { path, leaf: Leaf::If(condition.to_owned(), Box::new([leaf, other])) }
+            }
+            Some(_) => Property { path, leaf },
+            None => {
+                let (path, leaf) = whole(path, leaf);
+                Property { path, leaf: Leaf::If(condition.to_owned(), Box::new([leaf, none()])) }
+            }
+        });
+    }
+    all.extend(others.into_iter().flatten().map(|Property { path, leaf }| {
+        let (path, leaf) = whole(path, leaf);
+        Property { path, leaf: Leaf::If(condition.to_owned(), Box::new([none(), leaf])) }
+    }));
+    all
+}
+
+/// Returns a property of a target as a whole, since its parts are required.
+fn whole<'a>(path: &'static [&'static str], leaf: Leaf<'a>) -> (&'static [&'static str], Leaf<'a>) {
+    match path.split_at(path.len().min(1)) {
+        (path, []) => (path, leaf),
+        (first, rest) => (first, Leaf::Object(vec![Property { path: rest, leaf }])),
     }
 }
 
@@ -389,9 +438,16 @@ fn values<'a>(scope: &Scope<'a>, matchers: &[&'a PathMatcher]) -> Resolve<Vec<Pa
 }
 
 /// Returns the role for a target: the given one, or that of the stack if the target requires one (R293).
-fn role_of<'a>(resolver: &Resolver<'a>, settings: &'a [Setting], target: &Value) -> Resolve<Option<Text<'a>>> {
+fn role_of<'a>(resolver: &Resolver<'a>, settings: &'a [Setting], target: &'a Value) -> Resolve<Option<Text<'a>>> {
     let scope = &resolver.scope;
-    let resource = target.as_name().and_then(|name| scope.resource(name));
+    if let Some((condition, [yes, no])) = settings::branches(target) {
+        return Ok(match (role_of(resolver, settings, yes)?, role_of(resolver, settings, no)?) {
+            (None, None) => None,
+            (Some(role), Some(_)) if monitoring::rule::role.of(settings).is_some() => Some(role),
+            (yes, no) => Some(text::either(condition?, yes, no)?),
+        });
+    }
+    let resource = choices::resource(scope, target);
     if resource.is_some_and(|resource| !takes_role(resource.kind)) {
         return Ok(None);
     }

@@ -1,10 +1,14 @@
 //! Policy documents: what the services and the roles of a stack may do with a resource, each once however often it is used.
 
+use super::conditions as template_conditions;
 use super::form::{Condition, Free, Piece, Principal, Resolve, Statement, Text, Unresolved, literal};
 use super::text::{self, As, arn_head};
 use appflow_model::analysis::access::{self, CLOUDWATCH, EVENT_LOGS, LOGS, SNS, Usage};
 pub(crate) use appflow_model::analysis::access::{APPFLOW, EVENTS};
-use appflow_model::analysis::scope::Scope;
+use appflow_model::analysis::conditions;
+use appflow_model::analysis::ids::Part;
+use appflow_model::analysis::presence::Guards;
+use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::catalog::resources::log_group;
 use appflow_model::model::{Resource, ResourceKind};
 
@@ -94,9 +98,15 @@ pub(crate) fn statements<'a>(scope: &Scope<'a>, resource: &'a Resource, usage: &
             if uses.rule {
                 send.push(service(EVENTS, QUEUE, vec![arn()?]).when(own_rules()));
             }
-            for topic in usage.topics_of(&resource.name) {
-                let by_topic = ("ArnEquals", "aws:SourceArn", text::arn(scope, topic)?);
-                send.push(service(SNS, QUEUE, vec![arn()?]).when(by_topic));
+            let guards = Guards::new(scope, usage, Declared::Resource(resource), Part::Policy);
+            let topics = usage.topics_of(&resource.name).iter();
+            let topics = topics.map(|topic| (conditions::of(Declared::Resource(topic)), topic));
+            for (guard, topics) in guards.grouped(scope, topics) {
+                for topic in topics {
+                    let by_topic = ("ArnEquals", "aws:SourceArn", text::arn(scope, topic)?);
+                    let guard = guard.map(|name| template_conditions::id(scope, name)).transpose()?;
+                    send.push(service(SNS, QUEUE, vec![arn()?]).when(by_topic).only_if(guard));
+                }
             }
             send
         }

@@ -7,8 +7,12 @@ use super::text::{self, As};
 use appflow_model::analysis::connection::{self, Qualifier};
 use appflow_model::analysis::ids::{self, Part};
 use appflow_model::analysis::profiles;
+use appflow_model::catalog::common_settings::connection_mode;
 use appflow_model::catalog::{self, Kind, Place, common_settings};
 use appflow_model::model::{self, Value, setting};
+
+/// The property with the mode of the connection.
+const MODE: &[&str] = &["ConnectionMode"];
 
 /// Resolves a profile that the stack creates.
 pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, profile: &'a model::Profile) -> Resolve<Profile<'a>> {
@@ -42,11 +46,20 @@ pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, profile: &'a model::Profile) 
     Ok(Profile {
         name: text::name(scope, common_settings::profile::name.of(&profile.settings), &profile.name)?,
         connector,
+        mode: mode(profile, &mut outer),
         outer,
-        is_private: profiles::is_private(profile),
         properties,
         credentials,
     })
+}
+
+/// Returns the mode of the connection, which is always written: that among the properties, or the one that the profile implies
+/// (R222).
+fn mode<'a>(profile: &model::Profile, properties: &mut Vec<Property<'a>>) -> Leaf<'a> {
+    if let Some(given) = properties.iter().position(|property| property.path == MODE) {
+        return properties.remove(given).leaf;
+    }
+    Leaf::Word(if profiles::is_private(profile) { connection_mode::private.value } else { connection_mode::public.value })
 }
 
 /// Returns a name with the qualifiers of the profile before it.

@@ -1,11 +1,16 @@
 //! The roles of connector profiles.
 
+use std::collections::HashSet;
+
+use super::conditions as template_conditions;
 use super::form::{Body, Entry, Piece, Principal, Resolve, Role, Statement, Unresolved, literal};
 use super::policy::{self, APPFLOW};
 use super::resolver::Resolver;
 use super::text::{self, As, arn_head};
+use appflow_model::analysis::conditions;
 use appflow_model::analysis::connection;
 use appflow_model::analysis::ids::Part;
+use appflow_model::analysis::presence::Guards;
 use appflow_model::analysis::profiles;
 use appflow_model::analysis::scope::Declared;
 use appflow_model::catalog::redshift::{cluster, serverless};
@@ -68,24 +73,23 @@ fn redshift_trust<'a>(profile: &Profile) -> Vec<Statement<'a>> {
 /// Returns the statements that Redshift requires to load: AppFlow encrypts the files in the bucket, also with the key of the flow
 /// ("Allow Amazon Redshift to access your Amazon AppFlow data in Amazon S3" in the User Guide).
 fn load<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Vec<Statement<'a>>> {
-    let places = places(resolver, profile)?;
-    let mut statements = read_places(resolver, &places)?;
+    let groups = groups(resolver, profile, ProfileRole::Bucket)?;
+    let mut statements = read_places(resolver, &groups)?;
     let through_s3 = vec![literal("s3."), Piece::Ref("AWS::Region".into()), literal("."), Piece::Ref("AWS::URLSuffix".into())];
     let decrypt = Statement::new(Principal::Holder, &["kms:Decrypt"], vec![arn_head("kms", ":key/*")]);
     statements.push(decrypt.when(("StringEquals", "kms:ViaService", through_s3)));
-    let mut used = keys_of(resolver, &places)?;
-    for (flow, ..) in writing(resolver, profile) {
-        used.extend(flow.key.as_ref().map(|key| key_named(resolver, key)).transpose()?);
-    }
-    let mut keys: Vec<&Resource> = Vec::new();
-    // The key of another account is not among the keys above.
-    for key in used.into_iter().filter(|key| matches!(key.origin, Origin::Arn(_))) {
-        if !keys.iter().any(|known| known.name == key.name) {
-            keys.push(key);
+    let mut seen = HashSet::new();
+    for group in &groups {
+        let mut used = keys_of(resolver, &group.places)?;
+        for flow in &group.flows {
+            used.extend(flow.key.as_ref().map(|key| key_named(resolver, key)).transpose()?);
         }
-    }
-    for key in keys {
-        statements.push(key_permission(resolver, key)?);
+        // The key of another account is not among the keys above.
+        for key in used.into_iter().filter(|key| matches!(key.origin, Origin::Arn(_))) {
+            if seen.insert(key.name.as_str()) {
+                statements.push(key_permission(resolver, key)?);
+            }
+        }
     }
     Ok(statements)
 }
@@ -122,10 +126,17 @@ fn use_data_api<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Ve
 
 /// Returns the permissions with which Snowflake loads records.
 fn read<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Vec<Statement<'a>>> {
-    let places = places(resolver, profile)?;
-    let mut statements = read_places(resolver, &places)?;
-    for key in keys_of(resolver, &places)? {
-        statements.push(key_permission(resolver, key)?);
+    let groups = groups(resolver, profile, ProfileRole::Integration)?;
+    let mut statements = read_places(resolver, &groups)?;
+    // The keys of the first group need no others, since it has no condition.
+    let mut always = HashSet::new();
+    for group in &groups {
+        for key in keys_of(resolver, &group.places)?.into_iter().filter(|key| !always.contains(&key.name)) {
+            statements.push(key_permission(resolver, key)?.only_if(group.guard.clone()));
+        }
+        if group.guard.is_none() {
+            always.extend(keys_of(resolver, &group.places)?.into_iter().map(|key| &key.name));
+        }
     }
     Ok(statements)
 }
@@ -136,8 +147,53 @@ struct Loaded<'a> {
     folders: Vec<&'a Value>,
 }
 
+/// The flows that write with a profile under one condition, and the locations from which the application loads their files.
+struct Group<'a> {
+    /// The logical ID of the condition of the statements.
+    guard: Option<String>,
+    flows: Vec<&'a Flow>,
+    places: Vec<Loaded<'a>>,
+}
+
+/// Returns the flows that write with a profile, by the conditions of the statements for them. The first group has the location of
+/// the profile itself. The locations of a flow are in the template only if the flow is.
+fn groups<'a>(resolver: &Resolver<'a>, profile: &'a Profile, role: ProfileRole) -> Resolve<Vec<Group<'a>>> {
+    let scope = &resolver.scope;
+    let guards = Guards::new(scope, &resolver.usage, Declared::Profile(profile), Part::ProfileRole(role));
+    let writing = writing(resolver, profile).into_iter();
+    let mut grouped = guards.grouped(scope, writing.map(|used| (conditions::named(&used.0.lifecycle), used)));
+    if grouped.first().is_none_or(|(guard, _)| guard.is_some()) {
+        grouped.insert(0, (None, Vec::new()));
+    }
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for (guard, writing) in grouped {
+        let mut places = places(resolver, profile, &writing, guard.is_none())?;
+        if let Some(first) = groups.first() {
+            places.retain_mut(|place| place.is_left(&first.places));
+        }
+        let guard = guard.map(|name| template_conditions::id(scope, name)).transpose()?;
+        groups.push(Group { guard, flows: writing.into_iter().map(|(flow, ..)| flow).collect(), places });
+    }
+    Ok(groups)
+}
+
+impl<'a> Loaded<'a> {
+    /// Removes the folders that other locations have, and returns `true` if something is left.
+    fn is_left(&mut self, others: &[Loaded<'a>]) -> bool {
+        let Some(other) = others.iter().find(|other| other.bucket.name == self.bucket.name) else { return true };
+        if self.folders.is_empty() || other.folders.is_empty() {
+            return !other.folders.is_empty();
+        }
+        self.folders.retain(|folder| !other.folders.contains(folder));
+        !self.folders.is_empty()
+    }
+}
+
+/// A flow that writes with a profile, and its destination.
+type Writing<'a> = (&'a Flow, &'a Endpoint, catalog::Endpoint);
+
 /// Returns the flows that write with a profile, and their destinations.
-fn writing<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Vec<(&'a Flow, &'a Endpoint, catalog::Endpoint)> {
+fn writing<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Vec<Writing<'a>> {
     let shape = catalog::connector(&profile.connector).and_then(|connector| connector.destination);
     let is_used = |end: &Endpoint, shape: &catalog::Endpoint| {
         let used = connection::profile(&resolver.scope, end, shape.arguments);
@@ -147,11 +203,13 @@ fn writing<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Vec<(&'a Flow, 
     flows.filter(|(_, end, shape)| is_used(end, shape)).collect()
 }
 
-/// Returns the locations of the files that are loaded with a profile: the folder of the profile, and those of its flows.
-fn places<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Vec<Loaded<'a>>> {
+/// Returns the locations of the files that are loaded with a profile: those of some of its flows, and if `with_own` is `true`, the
+/// folder of the profile.
+fn places<'a>(resolver: &Resolver<'a>, profile: &'a Profile, flows: &[Writing<'a>], with_own: bool) -> Resolve<Vec<Loaded<'a>>> {
     let (bucket, prefix) = (profile::bucket.key, profile::prefix.key);
-    let mut given = vec![(setting(&profile.settings, bucket), setting(&profile.settings, prefix))];
-    for (_, end, shape) in writing(resolver, profile) {
+    let own = with_own.then(|| (setting(&profile.settings, bucket), setting(&profile.settings, prefix)));
+    let mut given: Vec<_> = own.into_iter().collect();
+    for (_, end, shape) in flows {
         let inherited = connection::inherited(end, shape.properties, profile);
         let of = |key| {
             let taken = inherited.iter().find(|setting| setting.key == key).map(|setting| &setting.value);
@@ -185,9 +243,19 @@ fn key_named<'a>(resolver: &Resolver<'a>, key: &Value) -> Resolve<&'a Resource> 
     key.as_name().and_then(|name| resolver.scope.resource(name)).ok_or(Unresolved)
 }
 
+/// Returns the statements for reading folders, each under the condition of its group.
+fn read_places<'a>(resolver: &Resolver<'a>, groups: &[Group<'a>]) -> Resolve<Vec<Statement<'a>>> {
+    let mut statements = Vec::new();
+    for group in groups {
+        let reading = read_folders(resolver, &group.places)?.into_iter();
+        statements.extend(reading.map(|statement| statement.only_if(group.guard.clone())));
+    }
+    Ok(statements)
+}
+
 /// Returns the statements for reading folders. `s3:GetBucketLocation` is separate: its requests have no prefix, so that a
 /// condition on the prefix is never true.
-fn read_places<'a>(resolver: &Resolver<'a>, places: &[Loaded<'a>]) -> Resolve<Vec<Statement<'a>>> {
+fn read_folders<'a>(resolver: &Resolver<'a>, places: &[Loaded<'a>]) -> Resolve<Vec<Statement<'a>>> {
     let may = |actions: &[&'static str], resources| Statement::new(Principal::Holder, actions, resources);
     let mut statements = Vec::new();
     for place in places {

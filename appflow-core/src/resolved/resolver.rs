@@ -16,13 +16,14 @@ pub(crate) struct Resolver<'a> {
     pub(super) definition: &'a Definition,
     pub(super) scope: Scope<'a>,
     pub(super) usage: Usage<'a>,
+    pub(super) derived: conditions::Derived,
 }
 
 impl<'a> Resolver<'a> {
     pub(crate) fn new(definition: &'a Definition) -> Self {
         let scope = Scope::new(definition);
         let usage = Usage::new(definition, &scope);
-        Resolver { definition, scope, usage }
+        Resolver { definition, scope, usage, derived: conditions::Derived::new(definition) }
     }
 
     /// Returns an entry of an item, with the author's attributes and changes of its properties.
@@ -44,7 +45,7 @@ impl<'a> Resolver<'a> {
         Ok(Entry {
             id: ids::of(scope, item, part),
             depends_on,
-            lifecycle: conditions::lifecycle(scope, &self.usage, (item, part), attributes)?,
+            lifecycle: conditions::lifecycle(scope, &self.usage, (item, part), attributes, &self.derived)?,
             metadata: attributes::metadata(scope, attributes)?,
             body,
             tags: self.tags(item, part)?,

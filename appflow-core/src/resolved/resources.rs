@@ -131,7 +131,7 @@ fn created<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Optio
             let given = resources::event_bus::name.of(&resource.settings);
             let (name, source) = match partner::of_bus(scope, resource) {
                 Some(bus) => {
-                    let flows = resolver.usage.senders.of(bus.source).iter().filter(|flow| flow.origin.is_created());
+                    let flows = bus.first(&resolver.usage.senders, scope).filter(|flow| flow.origin.is_created());
                     // The source exists once the first of the flows does (R227).
                     depends_on.extend(flows.map(|flow| ids::of_flow(scope, flow, Part::Itself)));
                     let source = text::natural(scope, bus.source)?;

@@ -3,6 +3,7 @@
 use super::form::{Leaf, Piece, Property, Resolve, Text, Unresolved, literal};
 use super::text::{self, As};
 use appflow_model::analysis::access::items;
+use appflow_model::analysis::choices::choices;
 use appflow_model::analysis::functions::IF;
 use appflow_model::analysis::scope::Scope;
 use appflow_model::analysis::time;
@@ -148,7 +149,7 @@ pub(crate) fn leaf<'a>(scope: &Scope<'a>, value: &'a Value, kind: &'static Kind)
 }
 
 /// Returns the logical ID of the condition of an `if`, and its branches.
-fn branches(value: &Value) -> Option<(Resolve<String>, [&Value; 2])> {
+pub(crate) fn branches(value: &Value) -> Option<(Resolve<String>, [&Value; 2])> {
     let Value::Call { function, arguments } = value else { return None };
     match arguments.as_slice() {
         [condition, yes, no] if function == IF => Some((condition.as_name().map(ids::logical_id).ok_or(Unresolved), [yes, no])),
@@ -157,7 +158,7 @@ fn branches(value: &Value) -> Option<(Resolve<String>, [&Value; 2])> {
 }
 
 /// Returns `true` for `aws.no_value`.
-fn is_no_value(value: &Value) -> bool {
+pub(crate) fn is_no_value(value: &Value) -> bool {
     matches!(value, Value::Member { of, member } if of == PSEUDO && member == pseudo::no_value.name)
 }
 
@@ -199,8 +200,21 @@ fn inner_word<'a>(
 fn subscribed<'a>(scope: &Scope<'a>, subscription: &'a Value) -> Resolve<Leaf<'a>> {
     let Value::Call { function, arguments } = subscription else { return Err(Unresolved) };
     let [endpoint] = arguments.as_slice() else { return Err(Unresolved) };
+    with_endpoint(scope, find(protocol::ALL, function)?, endpoint)
+}
+
+/// Resolves a subscription with an endpoint. Only a choice with a branch that has none chooses between subscriptions.
+fn with_endpoint<'a>(scope: &Scope<'a>, protocol: &'static str, endpoint: &'a Value) -> Resolve<Leaf<'a>> {
+    if is_no_value(endpoint) {
+        return Ok(Leaf::Text(Text::One(Piece::Ref(pseudo::no_value.value.into()))));
+    }
+    let has_none = choices(std::slice::from_ref(endpoint), "argument").iter().any(|one| is_no_value(one.value));
+    if let Some((condition, branches)) = branches(endpoint).filter(|_| has_none) {
+        let [yes, no] = branches.map(|branch| with_endpoint(scope, protocol, branch));
+        return Ok(Leaf::If(condition?, Box::new([yes?, no?])));
+    }
     let endpoint = Leaf::Text(text::text(scope, endpoint, As::Arn)?);
-    let protocol = Leaf::Word(find(protocol::ALL, function)?);
+    let protocol = Leaf::Word(protocol);
     Ok(Leaf::Object(vec![Property { path: &["Protocol"], leaf: protocol }, Property { path: &["Endpoint"], leaf: endpoint }]))
 }
 

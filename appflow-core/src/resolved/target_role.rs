@@ -1,9 +1,12 @@
 //! The permissions of the role with which EventBridge invokes a target.
 
+use super::conditions;
 use super::form::{Piece, Principal, Resolve, Statement, Unresolved, literal};
 use super::resolver::Resolver;
 use super::text::{self, As, arn_head};
 use appflow_model::analysis::ids::{self, Part};
+use appflow_model::analysis::presence::Guards;
+use appflow_model::analysis::scope::Declared;
 use appflow_model::analysis::targets::{block, passed_roles};
 use appflow_model::catalog::monitoring::{batch, ecs, rule};
 use appflow_model::model::{Resource, ResourceKind, Setting, Value, setting};
@@ -36,15 +39,31 @@ pub(super) fn allowed<'a>(resolver: &Resolver<'a>, target: &'a Resource) -> Reso
             vec![of(&["events:InvokeApiDestination"], vec![arn])]
         }
         ResourceKind::JobQueue => {
-            let mut resources = vec![arn()?];
-            for settings in resolver.usage.started.of(&target.name) {
-                add(&mut resources, job_definition(resolver, block(settings, rule::batch.key))?);
+            let mut statements = Vec::new();
+            for (guard, rules) in started(resolver, target)? {
+                let mut resources = vec![arn()?];
+                for settings in rules {
+                    add(&mut resources, job_definition(resolver, block(settings, rule::batch.key))?);
+                }
+                statements.push(of(&["batch:SubmitJob"], resources).only_if(guard));
             }
-            vec![of(&["batch:SubmitJob"], resources)]
+            statements
         }
         ResourceKind::Cluster => tasks(resolver, target)?,
         _ => return Err(Unresolved),
     })
+}
+
+/// The settings of the rules that start something in a target, by the conditions of their statements.
+type Groups<'a> = Vec<(Option<String>, Vec<&'a [Setting]>)>;
+
+/// Returns the rules that start something in a target. A rule is in the template only under its condition, and so is what it starts.
+fn started<'a>(resolver: &Resolver<'a>, target: &'a Resource) -> Resolve<Groups<'a>> {
+    let scope = &resolver.scope;
+    let guards = Guards::new(scope, &resolver.usage, Declared::Resource(target), Part::TargetRole);
+    let rules = resolver.usage.started.of(&target.name).iter().map(|rule| (rule.condition, rule.settings));
+    let groups = guards.grouped(scope, rules).into_iter();
+    groups.map(|(guard, rules)| Ok((guard.map(|name| conditions::id(scope, name)).transpose()?, rules))).collect()
 }
 
 /// Adds the ARN of a resource, once.
@@ -93,9 +112,18 @@ fn with_revisions<'a>(arn: &'a str, colons: usize) -> Vec<Piece<'a>> {
 
 /// The statements for tasks in a cluster.
 fn tasks<'a>(resolver: &Resolver<'a>, cluster: &'a Resource) -> Resolve<Vec<Statement<'a>>> {
+    let mut statements = Vec::new();
+    for (guard, rules) in started(resolver, cluster)? {
+        statements.extend(tasks_of(resolver, cluster, &rules)?.into_iter().map(|statement| statement.only_if(guard.clone())));
+    }
+    Ok(statements)
+}
+
+/// The statements for the tasks that some rules start in a cluster.
+fn tasks_of<'a>(resolver: &Resolver<'a>, cluster: &'a Resource, rules: &[&'a [Setting]]) -> Resolve<Vec<Statement<'a>>> {
     let scope = &resolver.scope;
     let (mut definitions, mut roles, mut has_tags) = (Vec::new(), Vec::new(), false);
-    for settings in resolver.usage.started.of(&cluster.name) {
+    for settings in rules {
         let block = block(settings, rule::ecs.key);
         let definition = match ecs::task_definition.of(block).ok_or(Unresolved)? {
             Value::String(text) => with_revisions(text, 6),

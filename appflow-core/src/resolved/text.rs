@@ -65,6 +65,13 @@ pub(crate) fn choice<'a>(value: &'a Value, branch: &dyn Fn(&'a Value) -> Resolve
     Some(resolved())
 }
 
+/// Returns one of two values by the logical ID of a condition. A missing value is omitted.
+pub(crate) fn either<'a>(condition: String, yes: Option<Text<'a>>, no: Option<Text<'a>>) -> Resolve<Text<'a>> {
+    let function = functions::function(functions::IF).ok_or(Unresolved)?;
+    let free = |text: Option<Text<'a>>| Free::Text(text.unwrap_or_else(|| Text::One(Piece::Ref(pseudo::no_value.value.into()))));
+    Ok(Text::One(Piece::Call(function, vec![Free::Text(Text::One(literal(condition))), free(yes), free(no)])))
+}
+
 /// Returns strings as a JSON array in one string: `["a","b"]`. The known parts are escaped.
 pub(crate) fn json_list<'a>(texts: impl Iterator<Item = Resolve<Vec<Piece<'a>>>>) -> Resolve<Text<'a>> {
     let mut list = Embedded::new();
@@ -126,7 +133,9 @@ pub(crate) fn push<'a>(scope: &Scope<'a>, value: &'a Value, by: As, out: &mut Ve
         }
         Value::Call { function, arguments } => {
             let function = functions::function(function).ok_or(Unresolved)?;
-            let by = if matches!(by, As::Reference | As::InPolicy) { by } else { As::Natural };
+            // A branch of `if` is the whole value.
+            let is_kept = matches!(by, As::Reference | As::InPolicy) || function.name == functions::IF;
+            let by = if is_kept { by } else { As::Natural };
             let arguments = function.arguments.iter().zip(arguments).map(|(kind, value)| match kind {
                 functions::Argument::Condition | functions::Argument::Mapping => {
                     let name = value.as_name().ok_or(Unresolved)?;

@@ -2,10 +2,11 @@
 
 use super::{input, settings, text};
 use crate::resolved::{
-    Alarm, CompositeAlarm, Leaf, Literal, Matcher, Metric, Pattern, PatternField, PatternValue, Permission, Piece, Rule, Text,
-    Threshold, Watched,
+    Alarm, CompositeAlarm, Leaf, Literal, Matcher, Metric, Pattern, PatternField, PatternValue, Permission, Piece, Rule,
+    Targeted, Text, Threshold, Watched,
 };
 use crate::template::Writer;
+use appflow_model::catalog::pseudo_parameters::pseudo;
 
 /// Writes the properties of an alarm.
 pub(super) fn write_alarm(json: &mut Writer, alarm: &Alarm) {
@@ -141,21 +142,41 @@ pub(super) fn write_rule(json: &mut Writer, rule: &Rule) {
     json.open_array("Targets");
     for (position, target) in rule.targets.iter().enumerate() {
         json.element();
-        json.begin_object();
-        json.text("Id", &format!("Target{position}"));
-        json.key("Arn");
-        text::write(json, &target.arn);
-        if let Some(role) = &target.role {
-            json.key("RoleArn");
-            text::write(json, role);
-        }
-        if let Some(input) = &rule.input {
-            input::write(json, input);
-        }
-        settings::write(json, &target.properties);
-        json.end_object();
+        write_target(json, rule, &format!("Target{position}"), target);
     }
     json.end_array();
+}
+
+/// Writes an element of the targets of a rule.
+fn write_target(json: &mut Writer, rule: &Rule, id: &str, target: &Targeted) {
+    let target = match target {
+        Targeted::One(target) => target,
+        Targeted::If(condition, branches) => {
+            json.begin_object();
+            json.open_array("Fn::If");
+            json.item(condition);
+            for branch in branches.iter() {
+                json.element();
+                write_target(json, rule, id, branch);
+            }
+            json.end_array();
+            return json.end_object();
+        }
+        Targeted::Nothing => return text::write(json, &Text::One(Piece::Ref(pseudo::no_value.value.into()))),
+    };
+    json.begin_object();
+    json.text("Id", id);
+    json.key("Arn");
+    text::write(json, &target.arn);
+    if let Some(role) = &target.role {
+        json.key("RoleArn");
+        text::write(json, role);
+    }
+    if let Some(input) = &rule.input {
+        input::write(json, input);
+    }
+    settings::write(json, &target.properties);
+    json.end_object();
 }
 
 fn write_fields(json: &mut Writer, fields: &[PatternField]) {

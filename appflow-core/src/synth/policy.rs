@@ -3,6 +3,7 @@
 use super::text;
 use crate::resolved::{Free, Piece, Principal, Role, Statement, literal};
 use crate::template::Writer;
+use appflow_model::catalog::pseudo_parameters::pseudo;
 
 /// Writes the properties of a role.
 pub(super) fn write_role(json: &mut Writer, role: &Role) {
@@ -23,12 +24,28 @@ pub(super) fn write_document(json: &mut Writer, key: &'static str, statements: &
     json.open_array("Statement");
     for statement in statements {
         json.element();
-        write(json, statement);
+        match &statement.guard {
+            Some(condition) => write_guarded(json, condition, statement),
+            None => write(json, statement),
+        }
     }
     for statement in own {
         json.element();
         text::write_free(json, statement);
     }
+    json.end_array();
+    json.end_object();
+}
+
+/// Writes a statement that the policy has only if a condition is true.
+fn write_guarded(json: &mut Writer, condition: &str, statement: &Statement) {
+    json.begin_object();
+    json.open_array("Fn::If");
+    json.item(condition);
+    json.element();
+    write(json, statement);
+    json.element();
+    text::write_pieces(json, &[Piece::Ref(pseudo::no_value.value.into())]);
     json.end_array();
     json.end_object();
 }

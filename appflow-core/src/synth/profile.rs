@@ -13,7 +13,8 @@ pub(super) fn write(json: &mut Writer, profile: &Profile) {
         json.text("ConnectorLabel", label);
     }
     settings::write(json, &profile.outer);
-    json.text("ConnectionMode", if profile.is_private { "Private" } else { "Public" });
+    json.key("ConnectionMode");
+    settings::write_leaf(json, &profile.mode);
     json.open("ConnectorProfileConfig");
     if connector.has_profile_properties() {
         write_part(json, "ConnectorProfileProperties", connector.key, &profile.properties);

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::analysis::choices::{endpoints, is_arn};
 use crate::analysis::ids::{self, Part};
 use crate::analysis::partner::Senders;
 use crate::analysis::references::{self, At, By, Reference, Wanted};
@@ -10,7 +11,6 @@ use crate::analysis::targets::{self, Started};
 use crate::catalog::resources::{self, bucket, key, lifecycle, on_delete, on_replace, policy, removal, secret};
 use crate::catalog::{self, Access, NamedValue, Property, resource_types};
 use crate::model::{Definition, Flow, Origin, Profile, Resource, ResourceKind, Setting, Value, setting};
-use crate::vocabulary::member;
 
 /// The service that runs the flows.
 pub const APPFLOW: &str = "appflow.amazonaws.com";
@@ -66,8 +66,8 @@ impl Uses {
     /// Returns how a reference uses an item in its service: not at all for a string.
     pub(crate) fn of_reference(reference: &Reference<'_>) -> Self {
         // An ARN is accepted in the branches of `if`.
-        let by_arn = reference.by == By::Member(member::names::arn);
-        let is_notified = matches!(reference.wanted, Wanted::Action | Wanted::Target { .. });
+        let by_arn = matches!(reference.by, By::Member(member) if is_arn(member));
+        let is_notified = matches!(reference.wanted, Wanted::Action | Wanted::Target { .. } | Wanted::Subscriber);
         if reference.by != By::Name && !(by_arn && is_notified) {
             return Uses::default();
         }
@@ -220,10 +220,11 @@ impl<'a> Usage<'a> {
         for resource in definition.resources.iter().filter(|resource| resource.resource_type.is_none()) {
             references::of_resource(resource, &At::Nowhere, &mut |reference, _| match (resource.kind, reference.wanted) {
                 (ResourceKind::Topic, Wanted::Subscriber) => {
-                    uses.entry(reference.name).or_default().add(Uses::of_reference(&reference));
+                    let subscribes = Uses::of_reference(&reference);
+                    uses.entry(reference.name).or_default().add(subscribes);
                     let topics = topics.entry(reference.name).or_default();
                     // The references of one topic follow one another.
-                    if reference.by == By::Name && topics.last().is_none_or(|known| known.name != resource.name) {
+                    if subscribes != Uses::default() && topics.last().is_none_or(|known| known.name != resource.name) {
                         topics.push(resource);
                     }
                 }
@@ -557,30 +558,19 @@ pub fn statements(resource: &Resource) -> Option<&[Value]> {
     resources::POLICY.of(&resource.settings).filter(|_| is_own).map(items)
 }
 
-/// Returns the functions that subscribe to a topic, each once, with their positions among its subscriptions.
+/// Returns the functions that can subscribe to a topic, each once, with their positions among the endpoints.
 pub fn subscribed<'a>(scope: &Scope<'a>, topic: &Resource) -> Vec<(usize, &'a Resource)> {
     let mut seen = HashSet::new();
-    let functions = subscriptions(topic).iter().enumerate();
-    let functions = functions.filter_map(|(position, subscription)| Some((position, subscriber(scope, subscription)?)));
+    let endpoints = endpoints(subscriptions(topic)).into_iter().enumerate();
+    let functions = endpoints.filter(|(_, (protocol, _))| *protocol == resources::protocol::lambda.name);
+    let functions = functions.filter_map(|(position, (_, endpoint))| Some((position, scope.resource(endpoint.name()?)?)));
+    let functions = functions.filter(|(_, function)| function.kind == ResourceKind::Function);
     functions.filter(|(_, function)| seen.insert(function.name.as_str())).collect()
-}
-
-/// Returns the function of the subscription of a topic at a position.
-pub(crate) fn subscribed_at<'a>(scope: &Scope<'a>, topic: &Resource, position: usize) -> Option<&'a Resource> {
-    subscriptions(topic).get(position).and_then(|subscription| subscriber(scope, subscription))
 }
 
 fn subscriptions(topic: &Resource) -> &[Value] {
     let subscriptions = resources::topic::subscribe.of(&topic.settings).filter(|_| topic.resource_type.is_none());
     subscriptions.map(items).unwrap_or_default()
-}
-
-/// Returns the function that a subscription invokes.
-fn subscriber<'a>(scope: &Scope<'a>, subscription: &Value) -> Option<&'a Resource> {
-    let Value::Call { function: protocol, arguments } = subscription else { return None };
-    let [endpoint] = arguments.as_slice() else { return None };
-    let function = endpoint.as_name().and_then(|name| scope.resource(name));
-    function.filter(|function| function.kind == ResourceKind::Function && *protocol == resources::protocol::lambda.name)
 }
 
 /// Returns the elements of a list, or a single value, in places that accept both.

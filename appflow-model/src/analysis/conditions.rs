@@ -92,6 +92,16 @@ pub fn of_user(item: Declared<'_>) -> Option<&str> {
     }
 }
 
+/// Returns `true` if an item exists wherever `other` does.
+pub fn exists_with(scope: &Scope<'_>, item: Declared<'_>, other: Declared<'_>) -> bool {
+    let (needed, given) = (of(item), of(other));
+    let named = |name: &str| Value::Name(name.to_owned());
+    match needed {
+        None => true,
+        Some(needed) => given == Some(needed) || holds(scope, &named(needed), given.map(named).as_ref()) == Holds::Always,
+    }
+}
+
 /// Returns the names in the conditions of a stack.
 pub fn names_in_conditions(definition: &Definition) -> HashSet<&str> {
     let mut names = HashSet::new();

@@ -2,7 +2,6 @@
 
 use crate::Site;
 use crate::analysis::access::{Usage, subscribed, takes_role};
-use crate::analysis::conditions;
 use crate::analysis::glue;
 pub use crate::analysis::ids::Part;
 use crate::analysis::ids::{self, GivenBy};
@@ -93,7 +92,10 @@ impl<'a> Entry<'a> {
                 let is_named = flow.rules.get(index).is_some_and(|rule| rule.name.is_some());
                 self.site.item("rule", index).part(if is_named { "name" } else { "event" })
             }
-            (Part::RulePermission(index, position), _) => rule_site(self.item, &self.site, index).item("target", position),
+            (Part::RulePermission(index, position), _) => {
+                let rule = rule_site(self.item, &self.site, index);
+                ids::target_site(self.item, (index, position), &rule).unwrap_or(rule)
+            }
             _ => self.site.part("name"),
         }
     }
@@ -141,11 +143,6 @@ impl<'a> Entry<'a> {
             },
             _ => return None,
         })
-    }
-
-    /// Returns the name of the entry's condition.
-    pub fn condition(&self) -> Option<&'a str> {
-        conditions::of_entry(self.item, self.part)
     }
 
     /// Returns `true` if the template contains the entry.
@@ -224,7 +221,7 @@ pub fn entries(definition: &Definition) -> Vec<Entry<'_>> {
 }
 
 /// Returns the entries of a definition with known uses.
-pub(super) fn entries_in<'a>(definition: &'a Definition, scope: &Scope<'a>, usage: &Usage<'a>) -> Vec<Entry<'a>> {
+pub fn entries_in<'a>(definition: &'a Definition, scope: &Scope<'a>, usage: &Usage<'a>) -> Vec<Entry<'a>> {
     let mut entries = Vec::new();
     for (item, site) in declarations(definition) {
         let parts = parts(scope, item).into_iter().filter(|part| is_possible(item, *part, usage));

@@ -1,6 +1,7 @@
 //! The resources of another template that a stack refers to by logical ID.
 
 use crate::Site;
+use crate::analysis::references::{self, At, Wanted};
 use crate::analysis::scope::{Declared, declarations};
 use crate::catalog::resource_types;
 use crate::model::{Definition, Origin};
@@ -38,6 +39,20 @@ pub fn expected(definition: &Definition) -> Vec<Expected<'_>> {
         Some(Expected { item, site, logical_id: id, types })
     };
     declarations(definition).filter_map(of).collect()
+}
+
+/// Returns the logical IDs that overrides refer to, each with the target of its override.
+pub fn in_overrides(definition: &Definition) -> Vec<(String, &str)> {
+    let mut found = Vec::new();
+    for given in &definition.overrides {
+        references::of_override(given, &At::Nowhere, &mut |reference, _| {
+            // Pseudo parameters are not in the template.
+            if reference.wanted == Wanted::LogicalId && !reference.name.contains("::") {
+                found.push((given.path(), reference.name));
+            }
+        });
+    }
+    found
 }
 
 /// Returns the logical ID of an item that another template defines, or `None` if the ID is not a literal.

@@ -3,21 +3,35 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::Site;
-use crate::analysis::access::{Usage, Uses, subscribed_at, takes_role};
+use crate::analysis::access::{Usage, Uses, takes_role};
+use crate::analysis::components::components;
+use crate::analysis::conditions;
 use crate::analysis::connection;
 use crate::analysis::entries::{Entry, Section, entries_in, part_at, rule_site};
 use crate::analysis::glue;
 use crate::analysis::ids::{self, Part};
 use crate::analysis::partner;
+use crate::analysis::presence::{Presence, presence};
 use crate::analysis::profiles;
 use crate::analysis::references::{self, At, By, Reference, Wanted};
 use crate::analysis::scope::{Declared, Scope};
 use crate::analysis::tags;
-use crate::analysis::targets;
+use crate::analysis::targets::{self, Starting};
 use crate::catalog::monitoring::{self, rule};
 use crate::catalog::{self, ProfileRole, common_settings::shared, resources, s3};
 use crate::diagnostics::closest;
 use crate::model::{Definition, Endpoint, Flow, Origin, Profile, Resource, Value, setting};
+
+/// The effect of a reference from one entry to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// The value of a property or an output.
+    Value,
+    /// The author's `depends_on`, which sets the order of creation.
+    DependsOn,
+    /// An order of creation that the stack derives from another reference.
+    Order,
+}
 
 /// A reference from one entry to another.
 #[derive(Debug, Clone)]
@@ -26,8 +40,8 @@ pub struct Edge {
     pub to: usize,
     /// The site that causes the reference.
     pub site: Site,
-    /// Whether it only sets the order of creation (`DependsOn`), which CloudFormation ignores if the other entry is absent.
-    pub order: bool,
+    /// The effect of the reference.
+    pub link: Link,
     /// The conditions of the `if` branches around the reference, with whether each is true there.
     pub branches: Vec<(String, bool)>,
 }
@@ -41,6 +55,8 @@ pub struct Graph<'a> {
     pub edges: Vec<Vec<Edge>>,
     /// Whether the template contains each entry.
     pub written: Vec<bool>,
+    /// The condition of each entry.
+    pub presence: Vec<Presence<'a>>,
     /// The sites of JSON keys of secrets, each of which becomes a dynamic reference.
     pub secrets: Vec<Site>,
     /// The conditions with dependents.
@@ -107,13 +123,14 @@ impl<'a> Graph<'a> {
                 }
             }
         }
+        let presence = entries.iter().map(|entry| presence(scope, &usage, entry.item, entry.part)).collect();
         let names: Vec<&str> = definition.conditions.iter().map(|condition| condition.name.as_str()).collect();
         // The attribute of a template, which a resource has as `condition`.
         let misplaced =
             definition.resources.iter().flat_map(|resource| &resource.properties).filter(|given| given.key == "Condition");
         let misplaced = misplaced.filter_map(|given| scope.condition(given.value.as_name()?)).map(|known| known.name.as_str());
         let meant_conditions = unknown_conditions.into_iter().filter_map(|name| closest(name, &names)).chain(misplaced).collect();
-        Graph { entries, edges, written, secrets, conditions, meant_conditions, usage, ids: by_id }
+        Graph { entries, edges, written, presence, secrets, conditions, meant_conditions, usage, ids: by_id }
     }
 
     /// Returns `true` if one of these entries is a resource or output of the template.
@@ -124,10 +141,11 @@ impl<'a> Graph<'a> {
 
     /// Returns the cycles: one for each set of entries that are all reachable from one another, starting at its first entry.
     pub fn cycles(&self) -> Vec<Cycle> {
-        let cycles = components(&self.edges).into_iter().filter_map(|component| match self.is_of_template(&component) {
-            true => self.cycle(&component),
-            false => component.into_iter().min().map(Cycle::Declared),
-        });
+        let cycles =
+            components(&self.edges, |edge| edge.to).into_iter().filter_map(|component| match self.is_of_template(&component) {
+                true => self.cycle(&component),
+                false => component.into_iter().min().map(Cycle::Declared),
+            });
         let mut cycles: Vec<Cycle> = cycles.collect();
         cycles.sort_by_key(|cycle| match cycle {
             Cycle::Created { path, .. } => path.first().copied(),
@@ -197,9 +215,9 @@ impl<'a, 'g> Builder<'a, 'g> {
         }
     }
 
-    fn edge(&mut self, name: &'a str, part: Part, site: Site, order: bool) {
+    fn edge(&mut self, name: &'a str, part: Part, site: Site, link: Link) {
         if let Some(&to) = self.positions.get(&(name, part)) {
-            self.edges.push(Edge { to, site, order, branches: self.branches.clone() });
+            self.edges.push(Edge { to, site, link, branches: self.branches.clone() });
         }
     }
 
@@ -209,7 +227,8 @@ impl<'a, 'g> Builder<'a, 'g> {
         self.branches = at.branches();
         if wanted == Wanted::LogicalId {
             if let Some(&to) = self.ids.get(&Section::Resources).and_then(|ids| ids.get(name)) {
-                self.edges.push(Edge { to, site: at.site(), order: false, branches: std::mem::take(&mut self.branches) });
+                let branches = std::mem::take(&mut self.branches);
+                self.edges.push(Edge { to, site: at.site(), link: Link::Value, branches });
             }
             return self.branches.clear();
         }
@@ -233,9 +252,10 @@ impl<'a, 'g> Builder<'a, 'g> {
             By::Name | By::Key(_) => None,
         };
         let part = part.filter(|part| self.positions.contains_key(&(name, *part))).unwrap_or(Part::Itself);
-        self.edge(name, part, at.site(), wanted == Wanted::Item);
+        let link = if wanted == Wanted::Item { Link::DependsOn } else { Link::Value };
+        self.edge(name, part, at.site(), link);
         if wanted == (Wanted::Target { role: true }) && self.scope.resource(name).is_some_and(|target| takes_role(target.kind)) {
-            self.edge(name, Part::TargetRole, at.site(), false);
+            self.edge(name, Part::TargetRole, at.site(), Link::Value);
         }
         self.branches.clear();
     }
@@ -246,12 +266,12 @@ impl<'a, 'g> Builder<'a, 'g> {
         if Uses::of_reference(&reference) != Uses::default()
             && self.scope.resource(reference.name).is_some_and(|resource| self.usage.has_policy(resource))
         {
-            self.edge(reference.name, Part::Policy, at.site(), true);
+            self.edge(reference.name, Part::Policy, at.site(), Link::Order);
         }
         if Uses::of_reference(&reference) != Uses::default()
             && let Some(policy) = self.usage.own_policy_first(reference.name)
         {
-            self.edge(&policy.name, Part::Itself, at.site(), true);
+            self.edge(&policy.name, Part::Itself, at.site(), Link::Order);
         }
     }
 
@@ -275,17 +295,20 @@ impl<'a, 'g> Builder<'a, 'g> {
                 references::of_declared(item, &at, &mut |reference, at| self.reference(reference, at));
             }
             (Part::Policy, Declared::Resource(resource)) => {
-                self.edge(name, Part::Itself, entry.site.part("name"), false);
+                self.edge(name, Part::Itself, entry.site.part("name"), Link::Value);
                 references::of_policy(resource, &at, &mut |reference, at| self.reference(reference, at));
                 let usage = self.usage;
                 for topic in usage.topics_of(name) {
-                    self.edge(&topic.name, Part::Itself, entry.site.part("name"), false);
+                    // The statement for a topic is in the policy only if the topic exists.
+                    self.branches.extend(conditions::named(&topic.settings).map(|name| (name.to_owned(), true)));
+                    self.edge(&topic.name, Part::Itself, entry.site.part("name"), Link::Value);
+                    self.branches.clear();
                 }
             }
             (Part::SubscriptionPermission(position), Declared::Resource(topic)) => {
-                self.edge(name, Part::Itself, entry.site.part("name"), false);
-                if let Some(function) = subscribed_at(self.scope, topic, position) {
-                    self.edge(&function.name, Part::Itself, entry.site.part("name"), false);
+                self.edge(name, Part::Itself, entry.site.part("name"), Link::Value);
+                if let Some(function) = ids::subscriber(Declared::Resource(topic), position) {
+                    self.edge(function, Part::Itself, entry.site.part("name"), Link::Value);
                 }
             }
             (
@@ -297,7 +320,7 @@ impl<'a, 'g> Builder<'a, 'g> {
                 | Part::SubscriptionPermission(_),
                 _,
             ) => {
-                self.edge(name, Part::Itself, entry.site.part("name"), false);
+                self.edge(name, Part::Itself, entry.site.part("name"), Link::Value);
                 if entry.part == Part::TargetRole {
                     self.of_started(name, &entry.site.part("name"));
                 }
@@ -306,24 +329,25 @@ impl<'a, 'g> Builder<'a, 'g> {
             (Part::CatalogRole, Declared::Flow(flow)) => self.of_catalog_role(flow, &entry.site),
             (Part::Alarm(index), Declared::Flow(flow)) => {
                 let site = entry.site.item("alarm", index);
-                self.edge(name, Part::Itself, site.part("name"), false);
+                self.edge(name, Part::Itself, site.part("name"), Link::Value);
                 if let Some(alarm) = flow.alarms.get(index) {
                     references::of_alarm(alarm, &At::Site(&site), &mut |reference, at| self.reference(reference, at));
                 }
             }
             (Part::Rule(index), Declared::Flow(flow)) => {
                 let site = entry.site.item("rule", index);
-                self.edge(name, Part::Itself, site.part("event"), false);
+                self.edge(name, Part::Itself, site.part("event"), Link::Value);
                 if let Some(rule) = flow.rules.get(index) {
                     references::of_rule(rule, &At::Site(&site), &mut |reference, at| self.reference(reference, at));
                 }
             }
             (Part::RulePermission(index, position), item) => {
-                let site = rule_site(item, &entry.site, index).item("target", position);
+                let site = rule_site(item, &entry.site, index);
+                let site = ids::target_site(item, (index, position), &site).unwrap_or(site);
                 let rule = if let Declared::Flow(_) = item { Part::Rule(index) } else { Part::Itself };
-                self.edge(name, rule, site.clone(), false);
-                if let Some(function) = ids::target(item, index, position).and_then(Value::as_name) {
-                    self.edge(function, Part::Itself, site, false);
+                self.edge(name, rule, site.clone(), Link::Value);
+                if let Some(function) = ids::target(item, index, position) {
+                    self.edge(function, Part::Itself, site, Link::Value);
                 }
             }
             (Part::ProfileRole(_) | Part::CatalogRole | Part::Alarm(_) | Part::Rule(_), _) => {}
@@ -351,12 +375,12 @@ impl<'a, 'g> Builder<'a, 'g> {
         references::of_resource(resource, at, &mut |reference, at| {
             self.reference(reference, at);
             if reference.wanted == Wanted::Function {
-                self.edge(reference.name, Part::ConnectorPermission, at.site(), true);
+                self.edge(reference.name, Part::ConnectorPermission, at.site(), Link::Order);
             }
         });
         if let Some(bus) = partner::of_bus(self.scope, resource) {
-            for flow in self.usage.senders.of(bus.source).iter().filter(|flow| flow.name != bus.flow.name) {
-                self.edge(&flow.name, Part::Itself, at.site().part("name"), true);
+            for flow in bus.first(&self.usage.senders, self.scope).filter(|flow| flow.name != bus.flow.name) {
+                self.edge(&flow.name, Part::Itself, at.site().part("name"), Link::Order);
             }
         }
     }
@@ -364,17 +388,17 @@ impl<'a, 'g> Builder<'a, 'g> {
     fn of_profile(&mut self, profile: &'a Profile, site: &Site) {
         references::of_profile(profile, &At::Site(site), &mut |reference, at| self.reference_with_policy(reference, at));
         for role in profiles::roles(profile) {
-            self.edge(&profile.name, Part::ProfileRole(role), site.part("name"), false);
+            self.edge(&profile.name, Part::ProfileRole(role), site.part("name"), Link::Value);
         }
         if let Some((index, connector)) = self.usage.labelled(profile) {
-            self.edge(&connector.name, Part::Itself, site.item("setting", index).part("value"), true);
+            self.edge(&connector.name, Part::Itself, site.item("setting", index).part("value"), Link::Value);
         }
     }
 
     fn of_flow(&mut self, flow: &'a Flow, site: &Site) {
         references::of_flow(flow, &At::Site(site), &mut |reference, at| self.reference_with_policy(reference, at));
         if glue::catalog_without_role(flow).is_some() {
-            self.edge(&flow.name, Part::CatalogRole, site.part("name"), false);
+            self.edge(&flow.name, Part::CatalogRole, site.part("name"), Link::Value);
         }
         let source = self.scope.source_connector(flow).and_then(|connector| connector.source);
         let destination = self.scope.destination_connector(flow).and_then(|connector| connector.destination);
@@ -398,13 +422,16 @@ impl<'a, 'g> Builder<'a, 'g> {
     /// tasks.
     fn of_started(&mut self, name: &str, site: &Site) {
         let (usage, scope) = (self.usage, self.scope);
-        for settings in usage.started.of(name) {
+        for Starting { settings, condition } in usage.started.of(name) {
             let tables = [monitoring::rule::ALL];
+            let at = At::Site(site);
+            // The statements for a rule are in the role only if the rule exists.
+            let at = condition.map_or(at, |condition| At::Branch(&at, condition, true));
             for setting in settings.iter().filter(|setting| [rule::ecs.key, rule::batch.key].contains(&setting.key.as_str())) {
-                references::of_setting(setting, &tables, &At::Site(site), &mut |reference, at| self.reference(reference, at));
+                references::of_setting(setting, &tables, &at, &mut |reference, at| self.reference(reference, at));
             }
             for role in targets::passed_roles(scope, targets::block(settings, rule::ecs.key)) {
-                references::of_free(role, &At::Site(site), &mut |reference, at| self.reference(reference, at));
+                references::of_free(role, &at, &mut |reference, at| self.reference(reference, at));
             }
         }
     }
@@ -451,22 +478,31 @@ impl<'a, 'g> Builder<'a, 'g> {
             };
             let site = block.item("setting", place.index);
             let tables = [table.unwrap_or_default()];
-            references::of_setting(place.setting, &tables, &At::Site(&site), &mut |reference, at| {
+            let flow = place.flow.and_then(|index| self.definition.flows.get(index));
+            let condition = flow.and_then(|flow| conditions::named(&flow.lifecycle));
+            let at = At::Site(&site);
+            // The statements for a flow are in the role only if the flow exists.
+            let at = condition.map_or(at, |condition| At::Branch(&at, condition, true));
+            references::of_setting(place.setting, &tables, &at, &mut |reference, at| {
                 self.reference(reference, at);
             });
+            self.branches = at.branches();
             if place.setting.key == shared::bucket.key
                 && let Some(bucket) = place.setting.value.as_name().and_then(|name| self.scope.resource(name))
                 && let Some(key) = resources::bucket::encryption.of(&bucket.settings).and_then(Value::as_name)
                 && (role == ProfileRole::Integration || self.scope.resource(key).is_some_and(is_foreign))
             {
-                self.edge(key, Part::Itself, site.part("value"), false);
+                self.edge(key, Part::Itself, site.part("value"), Link::Value);
             }
+            self.branches.clear();
         }
         if role == ProfileRole::Bucket {
             for (index, flow, _) in connection::writing(self.definition, self.scope, profile) {
                 let key = flow.key.as_ref().and_then(Value::as_name);
                 if let Some(key) = key.filter(|key| self.scope.resource(key).is_some_and(is_foreign)) {
-                    self.edge(key, Part::Itself, Site::root().item("flow", index).part("key"), false);
+                    self.branches.extend(conditions::named(&flow.lifecycle).map(|name| (name.to_owned(), true)));
+                    self.edge(key, Part::Itself, Site::root().item("flow", index).part("key"), Link::Value);
+                    self.branches.clear();
                 }
             }
         }
@@ -492,70 +528,4 @@ impl<'a, 'g> Builder<'a, 'g> {
             references::of_setting(setting, &[table], &At::Site(&site), &mut |reference, at| self.reference(reference, at));
         }
     }
-}
-
-/// Returns the sets of entries that are all reachable from one another: several entries, or one that refers to itself.
-///
-/// Tarjan's algorithm, without recursion, since a chain of references can exceed the call stack.
-fn components(edges: &[Vec<Edge>]) -> Vec<Vec<usize>> {
-    const UNSEEN: usize = usize::MAX;
-    let mut order = vec![UNSEEN; edges.len()];
-    let mut lowest = vec![UNSEEN; edges.len()];
-    let mut is_open = vec![false; edges.len()];
-    let (mut found, mut open, mut next) = (Vec::new(), Vec::new(), 0);
-    let set = |list: &mut Vec<usize>, at: usize, value: usize| {
-        if let Some(place) = list.get_mut(at) {
-            *place = value;
-        }
-    };
-    let get = |list: &[usize], at: usize| list.get(at).copied().unwrap_or(UNSEEN);
-    for start in 0..edges.len() {
-        if get(&order, start) != UNSEEN {
-            continue;
-        }
-        // An entry, and the number of its references that were followed.
-        let mut path = vec![(start, 0)];
-        while let Some((entry, followed)) = path.pop() {
-            if followed == 0 {
-                set(&mut order, entry, next);
-                set(&mut lowest, entry, next);
-                next += 1;
-                open.push(entry);
-                if let Some(flag) = is_open.get_mut(entry) {
-                    *flag = true;
-                }
-            }
-            if let Some(edge) = edges.get(entry).and_then(|edges| edges.get(followed)) {
-                path.push((entry, followed + 1));
-                if get(&order, edge.to) == UNSEEN {
-                    path.push((edge.to, 0));
-                } else if is_open.get(edge.to) == Some(&true) {
-                    let least = get(&lowest, entry).min(get(&order, edge.to));
-                    set(&mut lowest, entry, least);
-                }
-                continue;
-            }
-            if let Some((above, _)) = path.last() {
-                let least = get(&lowest, *above).min(get(&lowest, entry));
-                set(&mut lowest, *above, least);
-            }
-            if get(&lowest, entry) == get(&order, entry) {
-                let mut component = Vec::new();
-                while let Some(member) = open.pop() {
-                    if let Some(flag) = is_open.get_mut(member) {
-                        *flag = false;
-                    }
-                    component.push(member);
-                    if member == entry {
-                        break;
-                    }
-                }
-                let leads_to_itself = edges.get(entry).is_some_and(|edges| edges.iter().any(|edge| edge.to == entry));
-                if component.len() > 1 || leads_to_itself {
-                    found.push(component);
-                }
-            }
-        }
-    }
-    found
 }

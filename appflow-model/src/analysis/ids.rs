@@ -3,10 +3,12 @@
 
 use std::collections::HashSet;
 
+use super::choices::{Choice, choices, endpoints};
 use super::declared::Declared;
 pub(crate) use super::declared::derived_members;
 pub use super::declared::{Part, alarm_of, derived_member};
 use super::scope::Scope;
+use crate::Site;
 use crate::catalog::resources::{lifecycle, topic};
 use crate::model::{EventRule, Flow, Origin, Override, Profile, Resource, ResourceKind, Setting, Value};
 use crate::vocabulary::CONCAT;
@@ -88,10 +90,7 @@ pub fn path(item: Declared<'_>, part: Part) -> Vec<String> {
         Part::Itself => return Vec::new(),
         Part::Policy => "policy",
         Part::Alias => "alias",
-        Part::SubscriptionPermission(position) => match item {
-            Declared::Resource(topic) => subscriber(topic, position).unwrap_or_default(),
-            _ => "",
-        },
+        Part::SubscriptionPermission(position) => subscriber(item, position).unwrap_or_default(),
         Part::AlarmPermission => "alarm_permission",
         Part::ConnectorPermission => "connector_permission",
         Part::TargetRole => "role",
@@ -100,7 +99,7 @@ pub fn path(item: Declared<'_>, part: Part) -> Vec<String> {
         Part::Alarm(index) => flow.and_then(|flow| flow.alarms.get(index)).map_or("", |alarm| &alarm.name),
         Part::Rule(index) => return vec![rule_name(index)],
         Part::RulePermission(index, position) => {
-            let function = target(item, index, position).and_then(Value::as_name).unwrap_or_default().to_owned();
+            let function = target(item, index, position).unwrap_or_default().to_owned();
             return match item {
                 Declared::Flow(_) => vec![rule_name(index), function],
                 _ => vec![function],
@@ -125,8 +124,8 @@ fn derived(scope: &Scope<'_>, item: Declared<'_>, part: Part) -> String {
         (Part::Itself, _) => String::new(),
         (Part::Policy, _) => "Policy".to_owned(),
         (Part::Alias, _) => "Alias".to_owned(),
-        (Part::SubscriptionPermission(position), Declared::Resource(topic)) => {
-            subscriber(topic, position).map(logical_id).unwrap_or_default() + "Permission"
+        (Part::SubscriptionPermission(position), _) => {
+            subscriber(item, position).map(logical_id).unwrap_or_default() + "Permission"
         }
         (Part::AlarmPermission, _) => "AlarmPermission".to_owned(),
         (Part::ConnectorPermission, _) => "ConnectorPermission".to_owned(),
@@ -138,14 +137,14 @@ fn derived(scope: &Scope<'_>, item: Declared<'_>, part: Part) -> String {
         }
         (Part::Rule(index), Declared::Flow(flow)) => flow.rules.get(index).map(rule_name).unwrap_or_default(),
         (Part::RulePermission(index, position), _) => {
-            let target = target(item, index, position).and_then(Value::as_name);
-            let function = target.and_then(|name| scope.resource(name)).map(|function| logical_id(&function.name));
+            let function =
+                target(item, index, position).and_then(|name| scope.resource(name)).map(|function| logical_id(&function.name));
             // Derived from the name of the rule, not from its ID.
             let own = if let Declared::Flow(_) = item { Part::Rule(index) } else { Part::Itself };
             let rule = derived(scope, item, own);
             return rule + &function.unwrap_or_default() + "Permission";
         }
-        (Part::Alarm(_) | Part::Rule(_) | Part::SubscriptionPermission(_), _) => String::new(),
+        (Part::Alarm(_) | Part::Rule(_), _) => String::new(),
     };
     logical_id(item.name()) + &suffix
 }
@@ -158,30 +157,41 @@ pub(crate) fn rule_name(rule: &EventRule) -> String {
     }
 }
 
-/// Returns the name of the endpoint of the subscription of a topic at a position.
-fn subscriber(topic: &Resource, position: usize) -> Option<&str> {
-    let subscription = match topic::subscribe.of(&topic.settings)? {
-        Value::List(subscriptions) => subscriptions.get(position)?,
-        one => one,
+/// Returns the name of the endpoint at a position among the choices in the subscriptions of a topic.
+pub(crate) fn subscriber(item: Declared<'_>, position: usize) -> Option<&str> {
+    let Declared::Resource(topic) = item else { return None };
+    let subscriptions = match topic::subscribe.of(&topic.settings)? {
+        Value::List(subscriptions) => subscriptions.as_slice(),
+        one => std::slice::from_ref(one),
     };
-    let Value::Call { arguments, .. } = subscription else { return None };
-    arguments.first()?.as_name()
+    endpoints(subscriptions).get(position)?.1.name()
 }
 
-/// Returns the target at a position of the n-th rule of a flow, or of a rule outside of flows, which is the first of its item.
-pub(crate) fn target<'a>(item: Declared<'a>, index: usize, position: usize) -> Option<&'a Value> {
-    match item {
-        Declared::Flow(flow) => flow.rules.get(index)?.targets.get(position),
-        Declared::Rule(rule) => rule.targets.get(position),
-        _ => None,
-    }
+/// Returns the name of the target at a position among the choices of the n-th rule of a flow, or of a rule outside of flows, which
+/// is the first of its item.
+pub(crate) fn target<'a>(item: Declared<'a>, index: usize, position: usize) -> Option<&'a str> {
+    targets(item, index)?.get(position)?.name()
 }
 
-/// Returns the functions among the targets of a rule, each once, with their positions.
+/// Returns the site of such a target, given that of the rule.
+pub(crate) fn target_site(item: Declared<'_>, (index, position): (usize, usize), rule: &Site) -> Option<Site> {
+    Some(targets(item, index)?.get(position)?.site(rule))
+}
+
+fn targets(item: Declared<'_>, index: usize) -> Option<Vec<Choice<'_>>> {
+    let targets = match item {
+        Declared::Flow(flow) => &flow.rules.get(index)?.targets,
+        Declared::Rule(rule) => &rule.targets,
+        _ => return None,
+    };
+    Some(choices(targets, "target"))
+}
+
+/// Returns the functions that a rule with these targets can invoke, each once, with their positions among the choices.
 pub fn invoked<'a>(scope: &Scope<'a>, targets: &[Value]) -> Vec<(usize, &'a Resource)> {
     let (mut found, mut seen) = (Vec::new(), HashSet::new());
-    for (position, target) in targets.iter().enumerate() {
-        let function = target.as_name().and_then(|name| scope.resource(name));
+    for (position, target) in choices(targets, "target").iter().enumerate() {
+        let function = target.name().and_then(|name| scope.resource(name));
         if let Some(function) = function.filter(|resource| resource.kind == ResourceKind::Function)
             && seen.insert(function.name.as_str())
         {

@@ -1,13 +1,13 @@
 //! Values of mappings: what `find_in_map` can return.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use super::functions::FIND_IN_MAP;
+pub use super::mapping_index::second_level;
 use super::parameters::possible_values;
 use super::scope::Scope;
 use super::values::Form;
-use crate::model::{Mapping, Setting, Value};
+use crate::model::{Mapping, Value};
 
 /// Maximum depth of calls in keys of calls.
 const DEEPEST: usize = 8;
@@ -89,17 +89,23 @@ impl<'v> Lookup<'v> {
 
     fn values_at(&self, scope: &Scope<'v>, depth: usize) -> Vec<&'v Value> {
         let (tops, seconds) = (keys_at(scope, self.top, depth), keys_at(scope, self.second, depth));
-        let (tops, seconds) = (Chosen::new(&tops), Chosen::new(&seconds));
-        let chosen = self.mapping.entries.iter().filter(|entry| tops.contain(&entry.key));
-        chosen.flat_map(second_level).filter(|entry| seconds.contain(&entry.key)).map(|entry| &entry.value).collect()
-    }
-}
-
-/// Returns the second level below a top-level key.
-pub fn second_level(entry: &Setting) -> &[Setting] {
-    match &entry.value {
-        Value::Block(settings) => settings,
-        _ => &[],
+        let index = scope.mapping_index(self.mapping);
+        let below = |top: usize| match &seconds {
+            Keys::These(keys) => keys.iter().filter_map(|key| index.second(top, key)).collect(),
+            Keys::Any => (0..self.mapping.entries.get(top).map(second_level).unwrap_or_default().len()).collect::<Vec<_>>(),
+        };
+        let tops: Vec<usize> = match (&tops, &seconds) {
+            (Keys::These(keys), _) => keys.iter().filter_map(|key| index.top(key)).collect(),
+            (Keys::Any, Keys::These(keys)) => keys.iter().flat_map(|key| index.with(key)).copied().collect(),
+            (Keys::Any, Keys::Any) => (0..self.mapping.entries.len()).collect(),
+        };
+        let mut places: Vec<(usize, usize)> =
+            tops.into_iter().flat_map(|top| below(top).into_iter().map(move |second| (top, second))).collect();
+        // Two keys can be equal, and keys of a parameter have another order than the mapping.
+        places.sort_unstable();
+        places.dedup();
+        let value = |(top, second): (usize, usize)| Some(&second_level(self.mapping.entries.get(top)?).get(second)?.value);
+        places.into_iter().filter_map(value).collect()
     }
 }
 
@@ -122,27 +128,5 @@ fn keys_at<'v>(scope: &Scope<'v>, value: &'v Value, depth: usize) -> Keys<'v> {
             texts.map_or(Keys::Any, |texts| Keys::These(texts.into_iter().map(Cow::Owned).collect()))
         }
         _ => Keys::Any,
-    }
-}
-
-/// Keys that are looked up often.
-enum Chosen<'k> {
-    These(HashSet<&'k str>),
-    Any,
-}
-
-impl<'k> Chosen<'k> {
-    fn new(keys: &'k Keys<'_>) -> Self {
-        match keys {
-            Keys::These(keys) => Chosen::These(keys.iter().map(Cow::as_ref).collect()),
-            Keys::Any => Chosen::Any,
-        }
-    }
-
-    fn contain(&self, key: &str) -> bool {
-        match self {
-            Chosen::These(keys) => keys.contains(key),
-            Chosen::Any => true,
-        }
     }
 }

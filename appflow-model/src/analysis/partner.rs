@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::analysis::scope::Scope;
+use crate::analysis::conditions;
+use crate::analysis::scope::{Declared, Scope};
 use crate::catalog::{Operator, eventbridge, resources};
 use crate::model::{Definition, Flow, Resource, Value};
 
@@ -65,6 +66,15 @@ impl<'a> PartnerBus<'a> {
     /// Returns the name of the bus in the language.
     pub fn name(&self) -> &'a str {
         &self.bus.name
+    }
+
+    /// Returns the flows that the stack creates before the bus: that of its declaration, and the others with the same source that
+    /// exist wherever the bus does, since nothing is created after an absent resource (R391).
+    pub fn first<'u>(&self, senders: &'u Senders<'a>, scope: &'u Scope<'a>) -> impl Iterator<Item = &'a Flow> + use<'a, 'u> {
+        let (bus, declared) = (Declared::Resource(self.bus), self.flow);
+        let is_first =
+            move |flow: &&'a Flow| flow.name == declared.name || conditions::exists_with(scope, Declared::Flow(flow), bus);
+        senders.of(self.source).iter().copied().filter(is_first)
     }
 
     /// Returns the objects of the flows, which are the types of the events (P33), or `None` if one of them is unknown.

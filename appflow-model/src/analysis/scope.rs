@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::analysis::declared::Names;
 pub use crate::analysis::declared::{Declared, declarations, items};
+use crate::analysis::mapping_index::Index;
 use crate::analysis::parameters::allowed_values;
 use crate::analysis::values::{Form, Resolved, Values};
 use crate::catalog::{self, Argument, Connector};
@@ -30,6 +31,8 @@ pub struct Scope<'a> {
     fields: HashMap<&'a str, OnceCell<Vec<usize>>>,
     /// The values that each parameter allows, once they are needed.
     allowed: HashMap<&'a str, OnceCell<Option<Rc<HashSet<String>>>>>,
+    /// The keys of each mapping, once they are looked up.
+    mappings: HashMap<&'a str, OnceCell<Rc<Index>>>,
 }
 
 impl<'a> Scope<'a> {
@@ -45,7 +48,8 @@ impl<'a> Scope<'a> {
         let fields = wide.map(|object| (object.name.as_str(), OnceCell::new())).collect();
         let parameters = definition.resources.iter().filter(|resource| resource.kind == ResourceKind::Parameter);
         let allowed = parameters.map(|parameter| (parameter.name.as_str(), OnceCell::new())).collect();
-        Scope { names, values, overrides, fields, allowed }
+        let mappings = definition.mappings.iter().map(|mapping| (mapping.name.as_str(), OnceCell::new())).collect();
+        Scope { names, values, overrides, fields, allowed, mappings }
     }
 
     /// Returns the override of the entry at a path, with its position among the overrides. Of two with one target, the first
@@ -158,6 +162,17 @@ impl<'a> Scope<'a> {
     pub fn allowed(&self, name: &str) -> Option<Rc<HashSet<String>>> {
         let read = || Some(Rc::new(allowed_values(self.resource(name)?)?.into_iter().collect()));
         self.allowed.get(name)?.get_or_init(read).clone()
+    }
+
+    /// Returns the keys of a mapping of the stack.
+    pub(crate) fn mapping_index(&self, mapping: &Mapping) -> Rc<Index> {
+        let read = || Rc::new(Index::new(mapping));
+        match self.mappings.get(mapping.name.as_str()) {
+            Some(known) if self.mapping(&mapping.name).is_some_and(|first| std::ptr::eq(first, mapping)) => {
+                Rc::clone(known.get_or_init(read))
+            }
+            _ => read(),
+        }
     }
 
     /// Returns the connector of the flow's source, if it is known and supports sources.

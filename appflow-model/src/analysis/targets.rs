@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use crate::analysis::choices::{self, choices};
+use crate::analysis::conditions;
 use crate::analysis::names::canonical;
 use crate::analysis::scope::Scope;
 use crate::catalog::monitoring::{self, OF_KIND, ecs};
 use crate::catalog::resource_types::TASK_DEFINITION;
-use crate::model::{Definition, Resource, ResourceKind, Setting, Value, setting};
+use crate::model::{Definition, Flow, Resource, ResourceKind, Setting, Value, setting};
 
 /// The services in ARNs of targets that a rule can have by ARN, with their kinds.
 const SERVICES: &[(&str, ResourceKind)] = &[
@@ -21,9 +23,9 @@ pub fn is_also_by_arn(kind: ResourceKind) -> bool {
     kind == ResourceKind::ApiDestination || SERVICES.iter().any(|(_, known)| *known == kind)
 }
 
-/// Returns the kind of a target, or `None` if it is unknown.
+/// Returns the kind of a target that is not an `if`, or `None` if it is unknown.
 pub fn kind(scope: &Scope<'_>, target: &Value) -> Option<ResourceKind> {
-    if let Some(resource) = target.as_name().and_then(|name| scope.resource(name)) {
+    if let Some(resource) = choices::resource(scope, target) {
         return Some(resource.kind).filter(|kind| *kind != ResourceKind::Parameter);
     }
     let arn = canonical(scope, target)?;
@@ -42,32 +44,44 @@ pub fn has_setting(kind: Option<ResourceKind>, key: &str) -> bool {
     }
 }
 
-/// The settings of the rules without a role that start tasks in a cluster or jobs in a job queue, by the name of the target.
+/// A rule that starts tasks in a cluster or jobs in a job queue.
+#[derive(Debug, Clone, Copy)]
+pub struct Starting<'a> {
+    /// The settings of the rule.
+    pub settings: &'a [Setting],
+    /// The name of its condition.
+    pub condition: Option<&'a str>,
+}
+
+/// The rules without a role that start tasks in a cluster or jobs in a job queue, by the name of the target.
 #[derive(Debug)]
-pub struct Started<'a>(HashMap<&'a str, Vec<&'a [Setting]>>);
+pub struct Started<'a>(HashMap<&'a str, Vec<Starting<'a>>>);
 
 impl<'a> Started<'a> {
     /// Finds the rules of a definition that start something.
     pub fn new(definition: &'a Definition, scope: &Scope<'a>) -> Self {
-        let of_flows = definition.flows.iter().flat_map(|flow| &flow.rules).map(|rule| (&rule.targets, &rule.settings));
-        let others = definition.rules.iter().map(|rule| (&rule.targets, &rule.settings));
-        let mut started: HashMap<&str, Vec<&[Setting]>> = HashMap::new();
-        for (targets, settings) in of_flows.chain(others) {
+        let of_flow = |flow: &'a Flow| {
+            let condition = conditions::named(&flow.lifecycle);
+            flow.rules.iter().map(move |rule| (&rule.targets, &rule.settings, condition))
+        };
+        let others = definition.rules.iter().map(|rule| (&rule.targets, &rule.settings, conditions::named(&rule.settings)));
+        let mut started: HashMap<&str, Vec<Starting<'_>>> = HashMap::new();
+        for (targets, settings, condition) in definition.flows.iter().flat_map(of_flow).chain(others) {
             if monitoring::rule::role.of(settings).is_some() {
                 continue;
             }
-            for name in targets.iter().filter_map(Value::as_name) {
-                let is_started = |resource: &Resource| matches!(resource.kind, ResourceKind::Cluster | ResourceKind::JobQueue);
-                if scope.resource(name).is_some_and(is_started) {
-                    started.entry(name).or_default().push(settings);
+            for target in choices(targets, "target") {
+                let is_started = |resource: &&Resource| matches!(resource.kind, ResourceKind::Cluster | ResourceKind::JobQueue);
+                if let Some(resource) = choices::resource(scope, target.value).filter(is_started) {
+                    started.entry(&resource.name).or_default().push(Starting { settings, condition });
                 }
             }
         }
         Started(started)
     }
 
-    /// Returns the settings of the rules that start something in a cluster or job queue.
-    pub fn of(&self, name: &str) -> &[&'a [Setting]] {
+    /// Returns the rules that start something in a cluster or job queue.
+    pub fn of(&self, name: &str) -> &[Starting<'a>] {
         self.0.get(name).map(Vec::as_slice).unwrap_or_default()
     }
 }

@@ -13,7 +13,7 @@ use crate::analysis::scope::{self, Scope};
 use crate::check::findings::{By, Findings};
 use crate::check::incomplete::{Incomplete, Part, PartialParts, WithSettings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Help};
-use crate::model::{Definition, Flow, Resource, ResourceKind, Value};
+use crate::model::{Definition, Flow, Mapping, Resource, ResourceKind, Value};
 use crate::vocabulary::condition_function;
 
 /// Whether a check reported something, for those that depend on it.
@@ -64,6 +64,8 @@ pub(crate) struct Context<'a> {
     dynamic_references: Vec<(Site, usize)>,
     /// The sites of these strings, since some are checked twice.
     with_dynamic_references: HashSet<Site>,
+    /// The mappings whose keys a pseudo parameter looks up, with its name.
+    looked_up: HashSet<(&'a str, String)>,
 }
 
 impl<'a> Deref for Context<'a> {
@@ -93,6 +95,7 @@ impl<'a> Context<'a> {
             fitting: HashSet::new(),
             dynamic_references: Vec::new(),
             with_dynamic_references: HashSet::new(),
+            looked_up: HashSet::new(),
         }
     }
 
@@ -238,6 +241,13 @@ impl<'a> Context<'a> {
         result
     }
 
+    /// Returns `true` if the conditions around the value under check exclude one another, so that no deployment has the value.
+    pub(crate) fn is_never(&self) -> bool {
+        let function = condition_function::names::and.to_owned();
+        let all = Value::Call { function, arguments: self.conditions.clone() };
+        self.conditions.len() > 1 && holds(&self.scope, &all, None) == Holds::Never
+    }
+
     /// Returns `true` if the conditions around the value under check may exclude a value of the parameter.
     pub(crate) fn may_restrict(&self, parameter: &Resource) -> bool {
         self.is_compared(parameter) && (self.is_of_users || !self.conditions.is_empty())
@@ -263,6 +273,12 @@ impl<'a> Context<'a> {
     pub(crate) fn record_fit<R>(&mut self, parameter: &Resource, rule: &'static R) {
         let name = self.scope.resource(&parameter.name).map(|known| known.name.as_str());
         self.fitting.extend(name.map(|name| (name, std::ptr::from_ref(rule).addr())));
+    }
+
+    /// Returns `true` for the first lookup in a mapping by a pseudo parameter.
+    pub(crate) fn is_first_lookup(&mut self, mapping: &Mapping, pseudo: &str) -> bool {
+        let known = self.scope.mapping(&mapping.name).map(|known| known.name.as_str());
+        known.is_some_and(|name| self.looked_up.insert((name, pseudo.to_owned())))
     }
 
     /// Returns the graph of references.

@@ -79,12 +79,14 @@ pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnosti
     monitoring::alarms::check_stack_alarms(&mut cx);
     monitoring::composite::check_composite_alarms(&mut cx);
     monitoring::bus_rules::check_bus_rules(&mut cx);
+    monitoring::repeated::check_repeated(&mut cx);
     monitoring::topic_keys::check_topic_keys(&mut cx);
     for (index, item) in definition.outputs.iter().enumerate() {
         cx.within(Some(Declared::Output(item)), |cx| stack::outputs::check_output(cx, index));
     }
     stack::overrides::check_overrides(&mut cx);
     stack::cycles::check_cycles(&mut cx);
+    stack::feedback::check_feedback(&mut cx);
     stack::conditions::check_dependencies(&mut cx);
     stack::resources::check_own_policies(&mut cx);
     stack::resources::check_policies_once(&mut cx);

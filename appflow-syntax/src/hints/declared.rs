@@ -10,6 +10,7 @@ use appflow_model::analysis::scope;
 use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::catalog::monitoring::{self, Event};
 use appflow_model::catalog::resource_types;
+use appflow_model::catalog::resources::override_attribute;
 use appflow_model::catalog::types::{Group, Types, names};
 use appflow_model::catalog::{self, Connector, NamedValue, Property};
 use appflow_model::diagnostics::Code;
@@ -430,13 +431,32 @@ fn members(definition: &Definition, facade: &TokenStream) -> TokenStream {
     quote!(#all #modules)
 }
 
-/// Returns the derived entries after the name and dot of items whose entries are overridden.
-fn derived(items: &[Statement<StackItem>], definition: &Definition) -> TokenStream {
-    let targets = items.iter().filter_map(|statement| match &statement.node {
-        StackItem::Override(given) => given.target.first().map(|name| name.text.as_str()),
-        _ => None,
+/// Returns the items after whose names and dots `depends_on` has derived entries.
+fn depended_on(settings: &[crate::ast::Setting]) -> impl Iterator<Item = &str> {
+    let given = settings.iter().filter(|setting| setting.key.text == override_attribute::depends_on.key);
+    let values = given.filter_map(|setting| setting.value.as_ref()).flat_map(|value| match &value.kind {
+        crate::ast::ValueKind::List(elements) => elements.as_slice(),
+        _ => std::slice::from_ref(value),
     });
-    let targets: BTreeSet<&str> = targets.collect();
+    values.filter_map(|value| match &value.kind {
+        crate::ast::ValueKind::Member(of, _) => Some(of.text.as_str()),
+        _ => None,
+    })
+}
+
+/// Returns the derived entries after the name and dot of items whose entries are overridden or depended on.
+fn derived(items: &[Statement<StackItem>], definition: &Definition) -> TokenStream {
+    let mut targets: BTreeSet<&str> = BTreeSet::new();
+    for statement in items {
+        match &statement.node {
+            StackItem::Override(given) => {
+                targets.extend(given.target.first().map(|name| name.text.as_str()));
+                targets.extend(depended_on(&given.settings));
+            }
+            StackItem::Resource(resource) => targets.extend(depended_on(&resource.settings)),
+            _ => {}
+        }
+    }
     if targets.is_empty() {
         return TokenStream::new();
     }

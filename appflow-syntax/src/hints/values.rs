@@ -144,6 +144,15 @@ impl Hints<'_> {
             (Kind::Input, Some(ValueKind::Block(block))) => {
                 block.iter().for_each(|setting| self.value(setting.value.as_ref(), kind, None));
             }
+            // A member of an item is what is derived from it.
+            (Kind::Items, Some(ValueKind::Member(of, member))) if self.definition_declares(&of.text) => {
+                self.declared("items", Some(of));
+                self.declared(&super::declared::derived_module(&of.text), member.as_ref());
+            }
+            (Kind::Items, Some(ValueKind::List(elements))) => {
+                elements.iter().for_each(|element| self.value(Some(element), kind, None));
+                self.declared("items", None);
+            }
             (Kind::Alarm, _) => self.alarm_rule(value),
             (Kind::Block(properties), Some(ValueKind::Block(block))) => self.settings(block, properties, object),
             _ => self.reference(value, kind_module(kind)),

@@ -610,8 +610,10 @@ impl<'d> Printer<'d> {
             },
             Kind::Items => match value {
                 Value::List(values) => {
-                    let items: Vec<String> =
-                        values.iter().map(|value| format!("{} as &dyn AnyItem", self.value(value))).collect();
+                    // A derived resource is a new value, and an item a reference.
+                    let sign = |value: &Value| if matches!(value, Value::Member { .. }) { "&" } else { "" };
+                    let item = |value| format!("{}{} as &dyn AnyItem", sign(value), self.value(value));
+                    let items: Vec<String> = values.iter().map(item).collect();
                     format!("[{}]", items.join(", "))
                 }
                 _ => self.value(value),

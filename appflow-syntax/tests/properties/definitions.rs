@@ -287,6 +287,7 @@ const RULES: &[&str] = &[
     "on run_started as NAME notify Cleaner, Ops, Logs;",
     "on run_started as NAME notify Ops { id: \"RuleNAME\", on_delete: retain_except_on_create, on_replace: retain };",
     "on run_completed as NAME notify Ops { input: { status: event.status, at: [event.time, 1, true] }, retry: { attempts: 3 } };",
+    "on run_completed as NAME notify if(Live, Ops, Cleaner);",
     "on fields_imported as NAME notify Oncall { input: concat(\"new fields: \", event.flow_name) };",
     "/// Ended badly.\non run_completed as NAME where status != \"Execution Successful\" notify Ops, Oncall { state: disabled, tags: { team: Prefix } };",
     "on run_completed as NAME where status in [\"Execution Successful\", \"a\"] && trigger_type == \"ONDEMAND\" notify Oncall;",
@@ -294,6 +295,7 @@ const RULES: &[&str] = &[
 
 const OVERRIDES: &[&str] = &[
     "override AccountsToLake {}",
+    "queue After { policy: { Effect: \"Allow\", Principal: { AWS: aws.account_id }, Action: \"sqs:ReceiveMessage\" } }\noverride AccountsToLake { depends_on: [After.policy, After] }",
     "override AccountsToLake { id: \"Accounts1\", metadata: { owner: Prefix, \"a b\": [1, 2.50, true] } }",
     "#[allow(AF1131)]\noverride AccountsToLake { Description: unset, Tags: append([{ Key: \"prefix\", Value: concat(Prefix, \"-é\") }]) }",
     "#[allow(AF1131)]\noverride AccountsToLake { on_delete: retain, Tags: at(0, { Key: \"team\", Value: Prefix }), Tasks: at(99, unset) }",
@@ -326,7 +328,8 @@ pub(super) fn stack() -> impl Strategy<Value = Stack> {
     let flows =
         (1..=FLOW_NAMES.len()).prop_flat_map(|count| FLOW_NAMES[..count].iter().map(|name| flow(name)).collect::<Vec<_>>());
     let rules = [
-        "queue Missed { retention: 14 days }\nfunction Repair = existing(\"repair\");\nrule Repaired where source == \"acme\" notify Repair { dead_letter: Missed };",
+        "queue Missed { retention: 14 days }\nfunction Repair = existing(\"repair\");\nrule Repaired where source == \"acme\" notify Repair { dead_letter: Missed };\nresource Inbox = \"AWS::S3::Bucket\" { depends_on: [Missed.policy, Repaired.Repair], NotificationConfiguration: { QueueConfigurations: [{ Event: \"s3:ObjectCreated:*\", Queue: Missed.arn }] } }",
+        "queue Tested { condition: Live }\nfunction Restart = existing(\"restart\");\nstate_machine Repeat = existing(\"repeat\");\ntopic Chosen { subscribe: [sqs(if(Live, Tested, \"arn:aws:sqs:eu-west-1:111122223333:tests\")), lambda(if(Live, Restart, Cleaner))] }\nrule Choosing where source == \"acme.chosen\" notify if(Live, Restart, Repeat), if(Live, aws.no_value, Cleaner), if(Live, Tested, Chosen);",
         "state_machine Recovery = existing(\"recovery\");\nevent_bus Orders { condition: Live }\nrule Ordered on Orders where source == \"acme\" notify Recovery { condition: Live };",
         "delivery_stream Archived = existing(\"archive\");\napi_destination Pager = existing(arn \"arn:aws:events:eu-west-1:111122223333:api-destination/pager/11111111-2222-3333-4444-555555555555\");\nrule Paged where source == \"acme\" notify Archived, Pager { http: { headers: { \"x-team\": Prefix } } };",
         "cluster Workers = existing(\"workers\");\nrule Worked where source == \"acme\" notify Workers { ecs: { task_definition: \"arn:aws:ecs:eu-west-1:111122223333:task-definition/report\", launch_type: fargate, subnets: [\"subnet-0123456789abcdef0\"], pass_roles: [\"arn:aws:iam::111122223333:role/report\"] } };",

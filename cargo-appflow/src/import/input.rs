@@ -149,7 +149,7 @@ const OTHERS: &[(&str, &str)] = &[
     ),
 ];
 
-/// The endings of files that are no documents, with what to import instead.
+/// The endings of files that are not documents, with what to import instead.
 const LANGUAGES: &[(&[&str], &str)] = &[
     (&["tf", "tofu", "hcl"], "the file is a Terraform configuration: import the output of `terraform show -json`"),
     (&["ts", "js", "py", "java", "go", "cs"], "the file is a program: import the template that `cdk synth` writes to `cdk.out`"),

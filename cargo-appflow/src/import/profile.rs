@@ -62,12 +62,17 @@ impl Importer<'_> {
         let own = config.at(&["ConnectorProfileProperties", connector.key]).unwrap_or(&nothing);
         let secret = config.at(&["ConnectorProfileCredentials", connector.key]).unwrap_or(&nothing);
         let has_private_link = own.get("PrivateLinkServiceName").is_some_and(|name| !name.is_nothing());
-        let has_mode = profile.properties.iter().any(|property| property.key == "connection_mode");
+        let mode_setting = profile.properties.iter().find(|property| property.key == "connection_mode");
+        let is_chosen = node.get("ConnectionMode").is_some_and(|mode| mode.as_str().is_none() && !mode.is_nothing());
         match properties.take(&["ConnectionMode"]).map(|mode| (mode, mode.as_str())) {
-            Some((_, Some("Private"))) if has_mode => {
+            Some((_, Some("Private"))) if mode_setting.is_some() => {
                 settings.push(("connection_mode".to_owned(), "private".to_owned()));
             }
             Some((_, Some("Public"))) => {}
+            Some(_) if is_chosen && mode_setting.is_some() => {
+                let known = mode_setting.map(std::slice::from_ref).unwrap_or_default();
+                settings.extend(self.settings(&mut properties, known, Place::Owner, &at, &mut comments));
+            }
             // A private link sets it.
             Some((_, Some("Private"))) if has_private_link => {}
             Some((mode, _)) => {

@@ -2,7 +2,7 @@
 
 use appflow_model::catalog::{Connector, Operator, TriggerType};
 
-use super::values::{Name, Property, Text};
+use super::values::{Leaf, Name, Property, Text};
 
 /// The tasks of a flow in the order in which AppFlow gets them.
 #[derive(Debug)]
@@ -83,7 +83,8 @@ pub(crate) struct Profile<'a> {
     pub(crate) connector: &'static Connector,
     /// The settings outside of the properties and credentials of the connector.
     pub(crate) outer: Vec<Property<'a>>,
-    pub(crate) is_private: bool,
+    /// The mode of the connection.
+    pub(crate) mode: Leaf<'a>,
     pub(crate) properties: Vec<Property<'a>>,
     pub(crate) credentials: Vec<Property<'a>>,
 }

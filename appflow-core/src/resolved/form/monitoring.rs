@@ -84,12 +84,23 @@ pub(crate) struct Rule<'a> {
     pub(crate) bus: Option<Text<'a>>,
     pub(crate) pattern: Pattern<'a>,
     pub(crate) properties: Vec<Property<'a>>,
-    pub(crate) targets: Vec<Target<'a>>,
+    pub(crate) targets: Vec<Targeted<'a>>,
     /// The input of the targets.
     pub(crate) input: Option<Input<'a>>,
 }
 
-/// The targets of a rule.
+/// An element of the targets of a rule.
+#[derive(Debug)]
+pub(crate) enum Targeted<'a> {
+    /// A target.
+    One(Target<'a>),
+    /// One of two elements, by the logical ID of a condition.
+    If(String, Box<[Targeted<'a>; 2]>),
+    /// No target.
+    Nothing,
+}
+
+/// A target of a rule.
 #[derive(Debug)]
 pub(crate) struct Target<'a> {
     pub(crate) arn: Text<'a>,

@@ -26,6 +26,8 @@ pub(crate) struct Statement<'a> {
     /// The resource that is used; without one, the resource that has the policy.
     pub(crate) resources: Vec<Vec<Piece<'a>>>,
     pub(crate) conditions: Vec<Condition<'a>>,
+    /// The logical ID of the condition of the template under which the policy has the statement.
+    pub(crate) guard: Option<String>,
 }
 
 /// A role with one policy: the services that assume it, and its actions.
@@ -44,12 +46,18 @@ impl<'a> Statement<'a> {
 
     /// Creates a statement without conditions.
     pub(crate) fn new(principal: Principal<'a>, actions: &[&'static str], resources: Vec<Vec<Piece<'a>>>) -> Self {
-        Statement { principal, actions: actions.to_vec(), resources, conditions: Vec::new() }
+        Statement { principal, actions: actions.to_vec(), resources, conditions: Vec::new(), guard: None }
     }
 
     /// Adds a condition to the statement.
     pub(crate) fn when(mut self, condition: Condition<'a>) -> Self {
         self.conditions.push(condition);
+        self
+    }
+
+    /// Restricts the statement to deployments in which a condition of the template is true.
+    pub(crate) fn only_if(mut self, condition: Option<String>) -> Self {
+        self.guard = condition;
         self
     }
 

@@ -66,7 +66,7 @@ properties! {
         /// The label under which the connector is registered.
         label!: Kind::Text(&string_rules::CONNECTOR_LABEL) => Owner ["ConnectorLabel"];
         /// The network connection from AppFlow to the application. Defaults to `public`.
-        connection_mode as shared: Kind::OneOf(connection_mode::ALL) => [];
+        connection_mode as shared: Kind::OneOf(connection_mode::ALL) => Owner ["ConnectionMode"];
         /// Custom properties that the connector defines.
         properties: of(MapValue::AnyText(&string_rules::CUSTOM_VALUE)) => ["ProfileProperties"];
     ]

@@ -52,7 +52,7 @@ properties! {
         /// Whether the organization is a sandbox.
         sandbox: Kind::Bool => ["isSandboxEnvironment"];
         /// The network connection from AppFlow to Salesforce. Defaults to `public`.
-        connection_mode as shared: Kind::OneOf(connection_mode::ALL) => [];
+        connection_mode as shared: Kind::OneOf(connection_mode::ALL) => Owner ["ConnectionMode"];
         /// Whether metadata and authorization also use PrivateLink. Requires a private connection.
         private_metadata: Kind::Bool => ["usePrivateLinkForMetadataAndAuthorization"];
     ]

@@ -10,7 +10,7 @@ properties! {
     /// Settings of a Singular profile.
     pub profile [
         /// The network connection from AppFlow to Singular. Defaults to `public`.
-        connection_mode as shared: Kind::OneOf(connection_mode::ALL) => [];
+        connection_mode as shared: Kind::OneOf(connection_mode::ALL) => Owner ["ConnectionMode"];
     ]
     /// A key of the reporting API.
     pub api_key [

@@ -10,7 +10,7 @@ properties! {
     /// Settings of a Trend Micro profile.
     pub profile [
         /// The network connection from AppFlow to Trend Micro. Defaults to `public`.
-        connection_mode as shared: Kind::OneOf(connection_mode::ALL) => [];
+        connection_mode as shared: Kind::OneOf(connection_mode::ALL) => Owner ["ConnectionMode"];
     ]
     /// An API key.
     pub api_key [

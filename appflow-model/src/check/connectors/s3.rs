@@ -305,13 +305,13 @@ fn is_same_bucket(cx: &Context<'_>, one: &str, other: &str) -> bool {
 }
 
 /// Returns the known beginning of the folder that a destination writes to.
-fn written_prefix(cx: &Context<'_>, end: &Endpoint) -> Option<String> {
+pub(crate) fn written_prefix(cx: &Context<'_>, end: &Endpoint) -> Option<String> {
     let Start { text: start, is_whole } = cx.resolve(destination::prefix.of(&end.settings)?).start();
     Some(if is_whole { start.trim_end_matches('/').to_owned() + "/" } else { start.into_owned() })
 }
 
 /// Returns the folder of a source or destination as `a/b/`, or `None` if it is unknown.
-fn prefix(cx: &Context<'_>, end: &Endpoint) -> Option<String> {
+pub(crate) fn prefix(cx: &Context<'_>, end: &Endpoint) -> Option<String> {
     let text = cx.known_text(destination::prefix.of(&end.settings)?)?;
     Some(text.trim_end_matches('/').to_owned() + "/")
 }

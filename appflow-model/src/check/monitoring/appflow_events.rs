@@ -1,6 +1,7 @@
 //! Rules of a stack on the events that AppFlow sends about its flows.
 
 use crate::Site;
+use crate::analysis::choices::choices;
 use crate::analysis::entries::Section;
 use crate::analysis::ids::logical_id;
 use crate::catalog::Operator;
@@ -87,8 +88,8 @@ fn is_fed(cx: &Context<'_>, bus: &Resource) -> bool {
     let of_flows = definition.flows.iter().flat_map(|flow| &flow.rules).flat_map(|rule| &rule.targets);
     let others = definition.rules.iter().flat_map(|rule| &rule.targets);
     let is_bus = |target: &Value| {
-        let name = target.as_name().and_then(|name| cx.find(name));
-        matches!(name, Some(Declared::Resource(resource)) if resource.name == bus.name)
+        let mut targets = choices(std::slice::from_ref(target), "target").into_iter();
+        targets.any(|target| target.name() == Some(bus.name.as_str()))
     };
     of_flows.chain(others).any(is_bus)
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::Site;
+use crate::analysis::choices::{self, choices};
 use crate::analysis::json_text::escaped_length;
 use crate::analysis::partner;
 use crate::analysis::regions::{is_account, is_region};
@@ -96,8 +97,8 @@ fn check_own_bus(cx: &mut Context<'_>, rule: &BusRule, bus: Option<&Resource>, s
     if bus.is_none() && rule.bus.is_some() {
         return;
     }
-    for (index, target) in rule.targets.iter().enumerate() {
-        let Form::Item(Declared::Resource(target)) = cx.form(target) else { continue };
+    for choice in choices(&rule.targets, "target") {
+        let Some(target) = choices::resource(cx, choice.value) else { continue };
         let is_own = match bus {
             Some(bus) => is_same_bus(cx, bus, target),
             None => is_default_bus(cx, target),
@@ -105,7 +106,7 @@ fn check_own_bus(cx: &mut Context<'_>, rule: &BusRule, bus: Option<&Resource>, s
         if is_own {
             let described = bus.map_or_else(|| "the default bus".to_owned(), |bus| format!("event bus `{}`", bus.name));
             let message = format!("rule `{}` on {described} sends events to its own bus", rule.name);
-            let found = Diagnostic::new(&codes::OWN_BUS, site.item("target", index), message);
+            let found = Diagnostic::new(&codes::OWN_BUS, choice.site(site), message);
             cx.push(found.note("the events match the rule again").help("use another event bus"));
         }
     }

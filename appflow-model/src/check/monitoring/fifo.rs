@@ -1,10 +1,11 @@
 //! FIFO queues and topics among the actions of alarms and the targets of rules.
 
 use crate::Site;
+use crate::analysis::choices::{self, choices};
 use crate::analysis::values::Form;
 use crate::catalog::Property;
 use crate::catalog::monitoring;
-use crate::check::context::{Context, Declared};
+use crate::check::context::Context;
 use crate::check::settings::{given, given_items};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
@@ -18,18 +19,20 @@ pub(crate) fn check_notified(cx: &mut Context<'_>, settings: &[Setting], keys: [
         let Some(given) = given(settings, key, site) else { continue };
         let site = given.site.part("value");
         for (target, site) in given_items(given.value, &site) {
-            check_fifo(cx, target, "", &site);
+            for target in choices(std::slice::from_ref(target), "element") {
+                check_fifo(cx, target.value, "", &site);
+            }
         }
     }
 }
 
 /// Checks the targets and the dead-letter queue of an event rule with these settings.
 pub(crate) fn check_targets(cx: &mut Context<'_>, targets: &[Value], settings: &[Setting], site: &Site) {
-    for (index, target) in targets.iter().enumerate() {
-        let site = site.item("target", index);
+    for target in choices(targets, "target") {
+        let site = target.site(site);
         match monitoring::rule::message_group.of(settings) {
-            Some(_) => check_deduplication(cx, target, &site),
-            None => check_fifo(cx, target, NO_GROUP, &site),
+            Some(_) => check_deduplication(cx, target.value, &site),
+            None => check_fifo(cx, target.value, NO_GROUP, &site),
         }
     }
     if let Some(given) = given(settings, &monitoring::rule::dead_letter, site) {
@@ -53,7 +56,7 @@ pub(crate) fn check_targets(cx: &mut Context<'_>, targets: &[Value], settings: &
 
 /// FIFO queues and topics are not supported as targets (R324).
 fn check_fifo(cx: &mut Context<'_>, target: &Value, queues: &str, site: &Site) {
-    let Form::Item(Declared::Resource(resource)) = cx.form(target) else { return };
+    let Some(resource) = choices::resource(cx, target) else { return };
     if is_fifo(cx, resource) {
         let message = format!("{} `{}` is a FIFO {}", resource.kind.noun(), resource.name, resource.kind.noun());
         let note = match resource.kind {
@@ -71,7 +74,7 @@ fn check_fifo(cx: &mut Context<'_>, target: &Value, queues: &str, site: &Site) {
 
 /// A FIFO queue of the stack deduplicates events by their content, since EventBridge sends no deduplication ID.
 fn check_deduplication(cx: &mut Context<'_>, target: &Value, site: &Site) {
-    let Form::Item(Declared::Resource(resource)) = cx.form(target) else { return };
+    let Some(resource) = choices::resource(cx, target) else { return };
     if resource.kind == ResourceKind::Topic {
         return check_fifo(cx, target, "", site);
     }

@@ -11,6 +11,7 @@ pub(crate) mod math;
 pub(crate) mod partner_events;
 pub(crate) mod patterns;
 pub(crate) mod regions;
+pub(crate) mod repeated;
 pub(crate) mod rules;
 pub(crate) mod targets;
 pub(crate) mod topic_keys;

@@ -2,6 +2,7 @@
 
 use crate::Site;
 use crate::analysis::access::{is_action, is_target, takes_role};
+use crate::analysis::choices::{self, Choice, choices};
 use crate::analysis::input::{EVENT, Fields, field, known, path};
 use crate::analysis::targets;
 use crate::analysis::values::Form;
@@ -12,11 +13,11 @@ use crate::catalog::resource_types::{JOB_DEFINITION, TASK_DEFINITION};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::settings::given;
 use crate::check::values::arn::{kind_of_service, service};
+use crate::check::values::declared_values::unfitting;
 use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::pieces::text;
 use crate::check::values::place::Place;
 use crate::check::values::references::{Wanted, described, expect_name};
-use crate::check::values::text::each_choice;
 use crate::diagnostics::{Diagnostic, codes, one_of};
 use crate::model::{ResourceKind, Setting, Value, setting};
 
@@ -44,7 +45,9 @@ pub(crate) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {
         let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
             match cx.form(value) {
                 _ if is_no_value(cx, value) => {}
-                Form::Member(..) => drop(text(cx, &cx.resolve(value), site, &Place::public("an action ARN"))),
+                Form::Member(..) | Form::Attribute(..) => {
+                    drop(text(cx, &cx.resolve(value), site, &Place::public("an action ARN")));
+                }
                 _ => check_action(cx, value, site),
             }
             Checked::Sound
@@ -76,8 +79,22 @@ pub(crate) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {
     }
 }
 
-/// A target of a rule is a declared item, or the ARN of any other supported target (R288).
+/// A target of a rule is a declared item, or the ARN of any other supported target (R288). A branch without one has no target.
 pub(crate) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    if let Some((function, arguments)) = cx.form(value).choice() {
+        let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
+            match cx.form(value) {
+                _ if is_no_value(cx, value) => {}
+                Form::Member(..) | Form::Attribute(..) => {
+                    drop(text(cx, &cx.resolve(value), site, &Place::public("a target ARN")));
+                }
+                _ => check_target(cx, value, site),
+            }
+            Checked::Sound
+        };
+        check_arguments(cx, function, arguments, site, &mut each);
+        return;
+    }
     if !is_arn(cx, value, is_target) {
         expect_name(cx, value, site, Wanted::Target);
         return;
@@ -95,18 +112,16 @@ pub(crate) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
 /// A role is only for targets that require one: all others admit EventBridge by a policy and reject a role (R293).
 pub(crate) fn check_role(cx: &mut Context<'_>, targets: &[Value], settings: &[Setting], site: &Site) {
     let given = given(settings, &role, site);
-    for (index, target) in targets.iter().enumerate() {
-        check_branches(cx, target, given.is_some(), &site.item("target", index));
-    }
+    let targets = choices(targets, "target");
     let Some(given) = given else {
-        for (index, target) in targets.iter().enumerate() {
-            check_missing_role(cx, target, &site.item("target", index));
+        for target in &targets {
+            check_missing_role(cx, target.value, &target.site(site));
         }
         return;
     };
-    let needs_role = |target: &Value| match cx.form(target) {
-        Form::Item(Declared::Resource(resource)) => takes_role(resource.kind) || !is_target(resource.kind),
-        _ => true,
+    let needs_role = |target: &Choice<'_>| match choices::resource(cx, target.value) {
+        Some(resource) => takes_role(resource.kind) || !is_target(resource.kind),
+        None => !is_no_value(cx, target.value),
     };
     if !targets.iter().any(needs_role) {
         let message = "`role` has no effect on these targets";
@@ -115,40 +130,18 @@ pub(crate) fn check_role(cx: &mut Context<'_>, targets: &[Value], settings: &[Se
     }
 }
 
-/// The stack grants its rules access to targets by name, not to those between which a condition chooses (R293). Topics and queues
-/// admit EventBridge by their policies.
-fn check_branches(cx: &mut Context<'_>, target: &Value, has_role: bool, site: &Site) {
-    if cx.form(target).choice().is_none() {
-        return;
-    }
-    each_choice(cx, target, site, &mut |cx, value, site| {
-        let (Form::Member(Declared::Resource(resource), ..) | Form::Attribute(Declared::Resource(resource), _)) = cx.form(value)
-        else {
-            return;
-        };
-        let (noun, name) = (resource.kind.noun(), &resource.name);
-        let found = match resource.kind {
-            ResourceKind::Function => {
-                let message = format!("the stack does not permit EventBridge to invoke {noun} `{name}` in `if`");
-                let found = Diagnostic::new(&codes::NOT_PERMITTED, site.clone(), message);
-                found.help("declare a rule for each target, with `condition`")
-            }
-            kind if takes_role(kind) && !has_role => {
-                let message = format!("missing `role` for {noun} `{name}` in `if`");
-                let found = Diagnostic::new(&codes::MISSING_ROLE, site.clone(), message);
-                found.help("add `role: \"arn:aws:iam::111122223333:role/events\"`, or declare a rule for each target")
-            }
-            _ => return,
-        };
-        cx.push(found.note("the stack grants access only to targets by name"));
-    });
-}
-
 /// A target that is declared by its ARN has the role that it requires (R293).
 fn check_missing_role(cx: &mut Context<'_>, target: &Value, site: &Site) {
-    let start = cx.resolve(target).start().text;
-    let Some(service) = service(&start).filter(|service| WITH_ROLE.contains(service)) else { return };
-    let message = format!("missing `role` for a target of service `{service}`");
+    let resolved = cx.resolve(target);
+    let with_role = |arn: &str| service(arn).filter(|service| WITH_ROLE.contains(service)).map(str::to_owned);
+    let message = |service| format!("missing `role` for a target of service `{service}`");
+    let message = match with_role(&resolved.start().text) {
+        Some(service) => message(service),
+        None => match unfitting(cx, &resolved, with_role) {
+            Some((value, service)) => format!("{}: {value}", message(service)),
+            None => return,
+        },
+    };
     let found = Diagnostic::new(&codes::MISSING_ROLE, site.clone(), message).note("EventBridge reaches it only with a role");
     cx.unless_reported(site, |cx| cx.push(found.help("add `role: \"arn:aws:iam::111122223333:role/events\"`")));
 }
@@ -168,7 +161,8 @@ fn is_arn(cx: &Context<'_>, value: &Value, is_declared: fn(ResourceKind) -> bool
 
 /// Settings that only targets of one kind have are used, and targets of a kind have the settings that they need (E1, E3).
 pub(crate) fn check_target_settings(cx: &mut Context<'_>, targets: &[Value], settings: &[Setting], events: Fields, site: &Site) {
-    let kinds: Vec<Option<ResourceKind>> = targets.iter().map(|target| targets::kind(cx, target)).collect();
+    let targets = choices(targets, "target");
+    let kinds: Vec<Option<ResourceKind>> = targets.iter().map(|target| targets::kind(cx, target.value)).collect();
     for (property, kind) in OF_KIND {
         let Some(given) = given(settings, *property, site) else { continue };
         if !targets.is_empty() && kinds.iter().all(|known| known.is_some_and(|known| known != *kind)) {
@@ -182,7 +176,7 @@ pub(crate) fn check_target_settings(cx: &mut Context<'_>, targets: &[Value], set
         }
     }
     // Only the role of a named target depends on what it starts.
-    for (index, (kind, _)) in kinds.iter().zip(targets).enumerate().filter(|(_, (_, target))| target.as_name().is_some()) {
+    for (kind, target) in kinds.iter().zip(&targets).filter(|(_, target)| target.name().is_some()) {
         let example = match kind {
             Some(ResourceKind::Cluster) if rule::ecs.of(settings).is_none() => "ecs: { task_definition: Report }",
             Some(ResourceKind::JobQueue) if rule::batch.of(settings).is_none() => {
@@ -192,7 +186,7 @@ pub(crate) fn check_target_settings(cx: &mut Context<'_>, targets: &[Value], set
         };
         let (key, _) = example.split_once(':').unwrap_or_default();
         let message = format!("missing setting `{key}` for a target that is {}", kind.map_or("", ResourceKind::described));
-        let found = Diagnostic::new(&codes::MISSING_KEY, site.item("target", index), message);
+        let found = Diagnostic::new(&codes::MISSING_KEY, target.site(site), message);
         let help = format!("add `{key}` to the rule, for example: `{key}{}`", example.trim_start_matches(key));
         // A setting with a mistake may be this one.
         cx.unless_wrong(site, |cx| cx.push(found.help(help)));
@@ -207,7 +201,7 @@ pub(crate) fn check_target_settings(cx: &mut Context<'_>, targets: &[Value], set
     {
         check_definition(cx, block, &batch::job_definition, JOB_DEFINITION, &given.site.part("value"));
     }
-    check_path_values(cx, targets, settings, site);
+    check_path_values(cx, &targets, settings, site);
     check_headers(cx, settings, site);
     check_log_input(cx, &kinds, settings, site);
     if let Some(given) = given(settings, &rule::partition_key, site) {
@@ -216,12 +210,12 @@ pub(crate) fn check_target_settings(cx: &mut Context<'_>, targets: &[Value], set
 }
 
 /// The URL of an API destination of the stack has a `*` for each value of `path`.
-fn check_path_values(cx: &mut Context<'_>, targets: &[Value], settings: &[Setting], site: &Site) {
+fn check_path_values(cx: &mut Context<'_>, targets: &[Choice<'_>], settings: &[Setting], site: &Site) {
     let Some(http) = given(settings, &rule::http, site) else { return };
     let Form::Block(block) = cx.form(http.value) else { return };
     let Some(Form::List(values)) = http::path.of(block).map(|path| cx.form(path)) else { return };
-    for name in targets.iter().filter_map(Value::as_name) {
-        let Some(resource) = cx.resource(name) else { continue };
+    for target in targets {
+        let Some(resource) = choices::resource(cx, target.value) else { continue };
         let url = setting(&resource.properties, "InvocationEndpoint").filter(|_| resource.resource_type.is_some());
         let Some(url) = url.and_then(|url| cx.known_text(url)) else { continue };
         let wildcards = url.matches('*').count();

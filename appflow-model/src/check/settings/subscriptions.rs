@@ -1,15 +1,17 @@
 //! Subscriptions of a topic.
 
 use crate::Site;
+use crate::analysis::functions::IF;
 use crate::analysis::values::Form;
 use crate::catalog::resources::protocol;
 use crate::catalog::string_rules;
-use crate::check::context::{Context, Declared};
+use crate::check::context::{Checked, Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::fifo::is_fifo;
 use crate::check::settings::given_items;
 use crate::check::values::arn;
+use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::references::{Wanted, described, expect_name};
 use crate::check::values::text::{check_arn, check_text};
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
@@ -83,12 +85,27 @@ fn check_subscription(cx: &mut Context<'_>, function: &str, arguments: &[Value],
             return;
         }
     };
+    check_endpoint(cx, endpoint, kind, &site);
+}
+
+/// An endpoint is an item of this kind or its ARN, also in the branches of `if`.
+fn check_endpoint(cx: &mut Context<'_>, endpoint: &Value, kind: ResourceKind, site: &Site) {
     match cx.form(endpoint) {
         Form::Name(_) | Form::Item(_) => {
-            expect_name(cx, endpoint, &site, Wanted::Resource(kind));
-            check_standard(cx, endpoint, &site);
+            expect_name(cx, endpoint, site, Wanted::Resource(kind));
+            check_standard(cx, endpoint, site);
         }
-        _ => check_arn(cx, endpoint, &site, arn::form(kind)),
+        Form::Call(function, arguments) if function.name == IF => {
+            let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
+                // A branch without an endpoint omits the subscription.
+                if !is_no_value(cx, value) {
+                    check_endpoint(cx, value, kind, site);
+                }
+                Checked::Sound
+            };
+            check_arguments(cx, function, arguments, site, &mut each);
+        }
+        _ => check_arn(cx, endpoint, site, arn::form(kind)),
     }
 }
 

@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use crate::Site;
 use crate::analysis::conditions::{self, EQUALS, FUNCTIONS, Holds, holds};
 use crate::analysis::entries::Entry;
-use crate::analysis::graph::Graph;
+use crate::analysis::graph::{Edge, Graph, Link};
 use crate::analysis::mappings::Lookup;
 use crate::analysis::parameters::{Excluded, Limits, allowed_values, is_numeric};
+use crate::analysis::presence::Presence;
 use crate::analysis::regions::{PARTITIONS, is_account, is_region};
 use crate::analysis::values::Form;
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
@@ -213,12 +214,15 @@ pub(crate) fn check_dependencies(cx: &mut Context<'_>) {
         if graph.written.get(position) != Some(&true) || matches!(user.item, Declared::Condition(_)) {
             continue;
         }
+        let Some(given) = graph.presence.get(position) else { continue };
         let edges = graph.edges.get(position).into_iter().flatten();
-        for edge in edges.filter(|edge| !edge.order) {
+        for edge in edges.filter(|edge| edge.link != Link::Order) {
             for (entry, inner) in conditional(&graph, edge.to, &mut reached) {
-                let Some(used) = graph.entries.get(entry) else { continue };
+                let (Some(used), Some(needed)) = (graph.entries.get(entry), graph.presence.get(entry)) else { continue };
                 let branches = [edge.branches.as_slice(), &inner].concat();
-                let Some(diagnostic) = dependency(cx, user, used, (&edge.site, &branches), &mut known) else { continue };
+                let Some(diagnostic) = dependency(cx, (user, given), (used, needed), (edge, &branches), &mut known) else {
+                    continue;
+                };
                 let pair = *pairs.entry((user.item.name(), entry)).or_insert_with(|| {
                     found.push(Vec::new());
                     found.len() - 1
@@ -248,7 +252,8 @@ fn conditional(
 ) -> Vec<(usize, Branches)> {
     let Some(entry) = graph.entries.get(position) else { return Vec::new() };
     if graph.written.get(position) == Some(&true) {
-        let is_conditional = entry.condition().is_some() && !matches!(entry.item, Declared::Condition(_));
+        let is_conditional = graph.presence.get(position).is_some_and(|presence| *presence != Presence::Always)
+            && !matches!(entry.item, Declared::Condition(_));
         return if is_conditional { vec![(position, Branches::new())] } else { Vec::new() };
     }
     if let Some(known) = reached.get(&position) {
@@ -257,7 +262,7 @@ fn conditional(
     // An item that refers to itself has no other targets.
     reached.insert(position, Vec::new());
     let mut found: Vec<(usize, Branches)> = Vec::new();
-    for edge in graph.edges.get(position).into_iter().flatten().filter(|edge| !edge.order) {
+    for edge in graph.edges.get(position).into_iter().flatten().filter(|edge| edge.link == Link::Value) {
         for (entry, inner) in conditional(graph, edge.to, reached) {
             let reference = (entry, [edge.branches.as_slice(), &inner].concat());
             let known = found.iter().filter(|(known, _)| *known == entry).count();
@@ -271,7 +276,7 @@ fn conditional(
 }
 
 /// Returns what is true for a reference in branches of `if`, or `None` outside of branches.
-fn given_in_branch(given: Option<&str>, branches: &[(String, bool)]) -> Option<Value> {
+fn given_in_branch(given: &Presence<'_>, branches: &[(String, bool)]) -> Option<Value> {
     let call = |function: &str, arguments| Value::Call { function: function.to_owned(), arguments };
     let branch = |(name, holds): &(String, bool)| match holds {
         true => Value::Name(name.clone()),
@@ -281,7 +286,7 @@ fn given_in_branch(given: Option<&str>, branches: &[(String, bool)]) -> Option<V
     if all.is_empty() {
         return None;
     }
-    all.extend(given.map(|given| Value::Name(given.to_owned())));
+    all.extend(given.condition());
     Some(call(condition_function::names::and, all))
 }
 
@@ -290,21 +295,42 @@ type Known<'a> = HashMap<(&'a str, Option<&'a str>), Holds>;
 
 fn dependency<'a>(
     cx: &Context<'a>,
-    user: &Entry<'a>,
-    used: &Entry<'a>,
-    (site, branches): (&Site, &[(String, bool)]),
+    (user, given): (&Entry<'a>, &Presence<'a>),
+    (used, needed): (&Entry<'a>, &Presence<'a>),
+    (edge, branches): (&Edge, &[(String, bool)]),
     known: &mut Known<'a>,
 ) -> Option<Diagnostic> {
-    let (needed, given) = (used.condition()?, user.condition());
-    if given == Some(needed) {
+    // What is derived from an item is in the template with the item.
+    if given == needed || edge.link == Link::Value && user.item.name() == used.item.name() {
         return None;
     }
-    let named = |name: &str| Value::Name(name.to_owned());
-    let holds = match given_in_branch(given, branches) {
-        Some(given) => holds(cx, &named(needed), Some(&given)),
-        None => *known.entry((needed, given)).or_insert_with(|| holds(cx, &named(needed), given.map(named).as_ref())),
+    let condition = needed.condition()?;
+    let holds = match (given_in_branch(given, branches), needed, given) {
+        (Some(given), ..) => holds(cx, &condition, Some(&given)),
+        (None, Presence::Named(needed), Presence::Named(_) | Presence::Always) => {
+            let name = if let Presence::Named(name) = given { Some(*name) } else { None };
+            *known.entry((*needed, name)).or_insert_with(|| holds(cx, &condition, given.condition().as_ref()))
+        }
+        (None, ..) => holds(cx, &condition, given.condition().as_ref()),
+    };
+    let when_absent = match needed {
+        Presence::Named(needed) => format!("is absent when condition `{needed}` is false"),
+        Presence::Always | Presence::Derived(_) => "is absent in some deployments".to_owned(),
     };
     let (name, user) = (used.item.name(), user.item.name());
+    if edge.link == Link::DependsOn {
+        let when = match holds {
+            Holds::Never => "never exists at the same time".to_owned(),
+            Holds::Sometimes => when_absent,
+            Holds::Always | Holds::Unknown => return None,
+        };
+        let message = format!("`{user}` depends on {}, which {when}", used.described());
+        let found = Diagnostic::new(&codes::NOT_ALWAYS_THERE, edge.site.clone(), message);
+        return Some(found.note("AWS documents that a resource is not created without those that it depends on"));
+    }
+    let site = &edge.site;
+    // The stack derives the other conditions from those of the users.
+    let Presence::Named(needed) = needed else { return None };
     match holds {
         Holds::Never => {
             let message = format!("`{user}` refers to `{name}`, which never exists at the same time");
@@ -312,7 +338,7 @@ fn dependency<'a>(
             Some(Diagnostic::new(&codes::NEVER_THERE, site.clone(), message).help(help))
         }
         Holds::Sometimes => {
-            let message = format!("`{user}` refers to `{name}`, which is absent when condition `{needed}` is false");
+            let message = format!("`{user}` refers to `{name}`, which {when_absent}");
             let help = format!("add condition `{needed}` to `{user}`");
             Some(Diagnostic::new(&codes::NOT_ALWAYS_THERE, site.clone(), message).help(help))
         }

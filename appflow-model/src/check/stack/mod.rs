@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod conditions;
 pub(crate) mod cycles;
 mod derived;
+pub(crate) mod feedback;
 pub(crate) mod json;
 pub(crate) mod levels;
 pub(crate) mod mappings;

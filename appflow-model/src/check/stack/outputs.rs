@@ -18,7 +18,7 @@ pub(crate) fn check_output(cx: &mut Context<'_>, index: usize) {
     text(cx, &cx.resolve(&output.value), &site.part("value"), &Place::output());
     if cx.form(&output.value).choice().is_some() {
         each_choice(cx, &output.value, &site.part("value"), &mut |cx, value, site| {
-            if is_no_value(cx, value) {
+            if is_no_value(cx, value) && !cx.is_never() {
                 let message = format!("an output has a value, so `{PSEUDO}.{}` cannot omit it", pseudo::no_value.name);
                 let help = "add a condition to the output: `{ condition: … }`";
                 cx.report(&codes::WRONG_VALUE, site.clone(), message, help);

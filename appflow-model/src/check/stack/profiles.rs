@@ -3,7 +3,8 @@
 use crate::Site;
 use crate::analysis::profiles;
 use crate::analysis::values::Form;
-use crate::catalog::common_settings::shared::{access_token, authorization, client, private_link, refresh_token};
+use crate::catalog::common_settings::connection_mode;
+use crate::catalog::common_settings::shared::{self, access_token, authorization, client, private_link, refresh_token};
 use crate::catalog::custom::grant_type::{client_credentials, jwt_bearer};
 use crate::catalog::resources::{self, lifecycle};
 use crate::catalog::string_rules::PROFILE_NAME;
@@ -358,9 +359,11 @@ fn check_jdbc_url(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
     cx.report(&codes::JDBC_URL, given.site.part("key"), message, "use `cluster` or `serverless`");
 }
 
-/// Private metadata requires a private connection (R225).
+/// Private metadata requires a private connection (R225), which a parameter can select.
 fn check_private_metadata(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
-    if profiles::is_private(profile) {
+    let mode = shared::connection_mode.of(&profile.settings);
+    let is_public = mode.is_none() || shared::connection_mode.has_value(&profile.settings, &connection_mode::public);
+    if profiles::is_private(profile) || !is_public {
         return;
     }
     let Some(given) = given(&profile.settings, &salesforce::profile::private_metadata, site) else { return };

@@ -1,12 +1,13 @@
 //! Secrets in readable places (R218): JSON keys of secrets, hidden parameters, and dynamic references to secrets.
 
 use crate::Site;
-use crate::analysis::dynamic::Store;
+use crate::analysis::dynamic::{Part, Store, parts};
+use crate::analysis::values::Form;
 use crate::catalog::resources::parameter::no_echo;
 use crate::check::context::{Checked, Context};
 use crate::check::values::place::{Place, Secrets};
 use crate::diagnostics::{Diagnostic, codes};
-use crate::model::{Resource, Value};
+use crate::model::{Resource, Value, setting};
 
 /// Returns `true` if the value of a parameter is hidden.
 pub(crate) fn is_hidden(parameter: &Resource) -> bool {
@@ -31,6 +32,30 @@ pub(crate) fn check_parameter(cx: &mut Context<'_>, parameter: &Resource, site: 
     let message = format!("`no_echo` parameter `{}` is exposed in {}", parameter.name, place.subject);
     let help = "use another parameter, or remove `no_echo` from this one";
     cx.refuse(&codes::SECRET_SHOWN, site.clone(), message, help)
+}
+
+/// Reports an attribute of a resource that returns a property with a secret, in a readable place.
+pub(crate) fn check_attribute(cx: &mut Context<'_>, resource: &Resource, attribute: &str, site: &Site, place: &Place) {
+    let is_exposed = || setting(&resource.properties, attribute).is_some_and(|value| has_secret(cx, value));
+    if place.shown && is_exposed() {
+        let message = format!("the secret in `{attribute}` of `{}` is exposed in {}", resource.name, place.subject);
+        let found = Diagnostic::new(&codes::SECRET_SHOWN, site.clone(), message);
+        cx.push(found.note("the attribute returns the value of the property"));
+    }
+}
+
+/// Returns `true` if a value contains a secret.
+fn has_secret(cx: &Context<'_>, value: &Value) -> bool {
+    let mut found = false;
+    value.walk(&mut |value| {
+        found |= match cx.form(value) {
+            Form::Parameter(parameter) => is_hidden(parameter),
+            Form::SecretKey { .. } => true,
+            Form::Text(text) => parts(text).iter().any(|part| matches!(part, Part::Reference(Store::Secret))),
+            _ => false,
+        }
+    });
+    found
 }
 
 /// Reports a dynamic reference to a secret in a readable place, and one to a secure parameter in any place (R331).

@@ -207,11 +207,14 @@ pub(crate) fn check_keys(cx: &mut Context<'_>, settings: &[Setting], item: &'sta
 /// Reports functions among the keys of a block with other keys, or among the properties of a resource: CloudFormation reads a
 /// function only as the single key of a value.
 pub(crate) fn check_functions(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, site: &Site) {
-    for (index, Setting { key, .. }) in settings.iter().enumerate() {
+    for (index, Setting { key, value }) in settings.iter().enumerate() {
         if intrinsics::NAMES.contains(&key.as_str()) {
             let message = format!("expected a property, found function `{key}`");
             let found = Diagnostic::new(&codes::WRONG_VALUE, site.item(item, index).part("key"), message);
             cx.push(found.note("CloudFormation reads a function only as the single key of a value"));
+        } else {
+            // A loop can be among other keys.
+            json::check_transform(cx, key, value, &site.item(item, index).part("key"));
         }
     }
 }

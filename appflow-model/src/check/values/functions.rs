@@ -88,8 +88,10 @@ pub(crate) fn check_arguments(
                 _ => each(cx, argument, &site, Role::Value),
             },
             Argument::Text => each(cx, argument, &site, Role::Text),
-            Argument::Literal => check_literal(cx, function, argument, &site),
+            Argument::Literal => check_literal(cx, function, arguments, argument, &site),
             Argument::Number => check_number(cx, argument, &site, each),
+            // Both arguments are wrong where `concat` is meant.
+            Argument::List if !checked.is_sound() && is_single(cx, argument) => Checked::Reported,
             Argument::List => check_list(cx, argument, &site, each),
         };
         checked = checked.and(sound);
@@ -218,13 +220,22 @@ fn check_position(cx: &mut Context<'_>, function: &Function, arguments: &[Value]
 }
 
 /// CloudFormation requires a literal delimiter for `split` and `join`.
-fn check_literal(cx: &mut Context<'_>, function: &Function, value: &Value, site: &Site) -> Checked {
+fn check_literal(cx: &mut Context<'_>, function: &Function, arguments: &[Value], value: &Value, site: &Site) -> Checked {
+    if matches!(cx.form(value), Form::Text(_) | Form::Expression) {
+        return Checked::Sound;
+    }
+    let message = format!("expected a string for the separator of `{}`, found {}", function.name, described(value));
+    let is_concat = function.name == names::join && arguments.get(1).is_some_and(|list| is_single(cx, list));
+    let help = if is_concat { "to concatenate strings, use `concat`" } else { "for example: `\",\"`" };
+    cx.refuse(&codes::WRONG_VALUE, site.clone(), message, help)
+}
+
+/// Returns `true` for a value that is known to be a single one, in place of a list.
+fn is_single(cx: &Context<'_>, value: &Value) -> bool {
     match cx.form(value) {
-        Form::Text(_) | Form::Expression => Checked::Sound,
-        _ => {
-            let message = format!("expected a string for the separator of `{}`, found {}", function.name, described(value));
-            cx.refuse(&codes::WRONG_VALUE, site.clone(), message, "for example: `\",\"`")
-        }
+        Form::Text(_) | Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) | Form::Joined(_) | Form::Pseudo(_) => true,
+        Form::Parameter(parameter) => !parameter.parameter_type.as_deref().is_some_and(is_list),
+        _ => false,
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::Site;
 use crate::analysis::declared::has_capitals;
 use crate::analysis::entries::Section;
+use crate::analysis::functions::FIND_IN_MAP;
 use crate::analysis::intrinsics::{self, Intrinsic, NAMES};
 use crate::analysis::values::Form;
 use crate::catalog::pseudo_parameters::pseudo;
@@ -17,6 +18,9 @@ use crate::model::{Origin, ResourceKind, Setting, Value};
 /// The function that returns values of a list of keys, with a name after it: `Fn::ForEach::Topics`.
 const FOR_EACH: &str = "Fn::ForEach";
 
+/// The transform of the functions that CloudFormation does not have by itself.
+const EXTENSIONS: &str = "AWS::LanguageExtensions";
+
 /// Checks the name of a function, the shape of its argument, and that the stack has what it refers to.
 pub(super) fn check_function(
     cx: &mut Context<'_>,
@@ -26,6 +30,7 @@ pub(super) fn check_function(
     place: &Place,
 ) {
     let at = site.part("value");
+    check_transform(cx, key, value, &site.part("key"));
     match function {
         Some(Intrinsic::Ref(name)) => match cx.form(value) {
             Form::List(values) => {
@@ -71,6 +76,43 @@ pub(super) fn check_function(
             }
         }
     }
+}
+
+/// CloudFormation has some functions only in templates with a transform, which stacks do not have (R390). That of the template that
+/// a stack is merged into is unknown.
+pub(super) fn check_transform(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
+    let Some(extension) = extension(cx, key, value).filter(|_| !is_part(cx)) else { return };
+    let found = Diagnostic::new(&codes::EXTENSION, site.clone(), format!("{extension} requires the transform `{EXTENSIONS}`"));
+    cx.push(found.note("the template of a stack has no transforms"));
+}
+
+/// Describes the part of a function that CloudFormation has only with the transform.
+fn extension(cx: &Context<'_>, key: &str, value: &Value) -> Option<String> {
+    let elements = match cx.form(value) {
+        Form::List(elements) if key == "Fn::FindInMap" => elements,
+        _ => &[],
+    };
+    match key {
+        "Fn::Length" | "Fn::ToJsonString" => Some(format!("`{key}`")),
+        _ if key.starts_with(FOR_EACH) => Some(format!("`{FOR_EACH}`")),
+        _ if elements.len() > 3 => Some(format!("a default value of `{key}`")),
+        _ if elements.iter().skip(1).any(|key| is_computed_key(cx, key)) => Some(format!("a function as a key of `{key}`")),
+        _ => None,
+    }
+}
+
+/// Returns `true` for a key of a mapping that is the result of another function than `Ref` and `Fn::FindInMap` (R343).
+fn is_computed_key(cx: &Context<'_>, key: &Value) -> bool {
+    match cx.form(key) {
+        Form::Block([Setting { key, .. }]) => is_function(key) && key != "Fn::FindInMap",
+        Form::Call(function, _) => function.name != FIND_IN_MAP,
+        form => matches!(form, Form::Joined(_) | Form::Import(_)),
+    }
+}
+
+/// Returns `true` for a stack that refers to resources of the template that it is merged into.
+fn is_part(cx: &Context<'_>) -> bool {
+    cx.declarations().filter_map(|(item, _)| item.origin()).any(|origin| matches!(origin, Origin::LogicalId(_)))
 }
 
 /// Returns `true` for a name with the prefix of functions in any case.
@@ -137,7 +179,10 @@ fn check_id(
         (Declared::Resource(parameter), None) if parameter.kind == ResourceKind::Parameter => {
             exposure::check_parameter(cx, parameter, site, place);
         }
-        (_, Some(attribute)) => {
+        (item, Some(attribute)) => {
+            if let Declared::Resource(resource) = item {
+                exposure::check_attribute(cx, resource, attribute, site, place);
+            }
             let resource_type = entry.resource_type();
             let message = || format!("no attribute `{attribute}` on {}", entry.described());
             if attribute.starts_with(|first: char| first.is_ascii_lowercase()) && resource_type.is_none_or(has_capitals) {

@@ -1,5 +1,6 @@
 //! Keys that `find_in_map` looks up in mappings.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::Site;
@@ -22,16 +23,24 @@ pub(crate) fn check_lookup(cx: &mut Context<'_>, arguments: &[Value], site: &Sit
     let lookup = &lookup;
     check_places(cx, mapping, top);
     let (tops, seconds) = (keys(cx, top), keys(cx, second));
+    let index = cx.mapping_index(mapping);
     if let Keys::These(tops) = &tops {
-        let known: HashSet<&str> = mapping.entries.iter().map(|entry| entry.key.as_str()).collect();
-        let missing = tops.iter().find(|key| !known.contains(key.as_ref()));
+        let missing = tops.iter().find(|key| index.top(key).is_none());
         if let Some(missing) = missing {
             let names: Vec<&str> = mapping.entries.iter().map(|entry| entry.key.as_str()).collect();
             return no_key(cx, lookup, missing, (top, &names), site.item("argument", 1));
         }
     }
-    let chosen: Vec<&Setting> = mapping.entries.iter().filter(|entry| tops.contain(&entry.key)).collect();
     let Keys::These(seconds) = &seconds else { return Checked::Sound };
+    // Most lookups find their keys.
+    let is_found = |key: &Cow<'_, str>| match &tops {
+        Keys::These(tops) => tops.iter().all(|top| index.top(top).is_some_and(|top| index.second(top, key).is_some())),
+        Keys::Any => index.with(key).len() == mapping.entries.len(),
+    };
+    if seconds.iter().all(is_found) {
+        return Checked::Sound;
+    }
+    let chosen: Vec<&Setting> = mapping.entries.iter().filter(|entry| tops.contain(&entry.key)).collect();
     // The mapping reports a value in place of a block.
     if chosen.iter().any(|entry| !matches!(cx.form(&entry.value), Form::Block(_))) {
         return Checked::Sound;
@@ -65,6 +74,9 @@ pub(crate) fn check_lookup(cx: &mut Context<'_>, arguments: &[Value], site: &Sit
 /// elsewhere, unless they have nearly the form.
 fn check_places(cx: &mut Context<'_>, mapping: &Mapping, top: &Value) {
     let Form::Pseudo(name) = cx.form(top) else { return };
+    if !cx.is_first_lookup(mapping, name) {
+        return;
+    }
     let is_nearly_region = |key: &str| {
         let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         !is_region(key) && key.split('-').count() > 2 && key.rsplit('-').next().is_some_and(is_number)

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::Site;
+use crate::analysis::access::items;
 use crate::analysis::dynamic::{self, Part, UNKNOWN};
 use crate::analysis::functions::{FIND_IN_MAP, FUNCTIONS, IF, Made};
 use crate::analysis::ids;
@@ -191,6 +192,11 @@ fn alternatives(cx: &Context<'_>, piece: &values::Piece<'_>) -> Vec<String> {
         Form::Call(function, [_, one, other]) if function.name == IF => {
             [one, other].into_iter().map(|branch| cx.resolve(branch).masked()).collect()
         }
+        // Only values with braces can contain a dynamic reference.
+        Form::Call(function, arguments) if function.name == FIND_IN_MAP => {
+            let values = Lookup::with(cx, arguments).map(|lookup| lookup.values(cx)).unwrap_or_default().into_iter();
+            values.flat_map(items).filter_map(Value::literal_text).filter(|text| text.contains('{')).take(VARIANTS).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -284,6 +290,7 @@ fn check_piece(
         Form::Member(_, _, Some(_)) => return Some(Checked::Sound),
         Form::Attribute(Declared::Resource(resource), attribute) if place.resources => {
             names::check_attribute(cx, resource, attribute, site);
+            exposure::check_attribute(cx, resource, attribute, site, place);
             return Some(Checked::Sound);
         }
         Form::Member(..) | Form::Attribute(..) if place.resources => return Some(Checked::Sound),

@@ -343,14 +343,6 @@ codes! {
         wrong: "event_bus Orders; rule Paid on Orders where detail.status == \"paid\" notify «Orders»;",
         right: "event_bus Orders; event_bus Billing; rule Paid on Orders where detail.status == \"paid\" notify Billing;",
     }
-    /// Function without permission.
-    ///
-    /// EventBridge invokes a function only with a permission, which the stack grants for functions by name. For a function in a
-    /// branch of `if`, it grants none, so that events are lost.
-    deny NOT_PERMITTED = "AF1248" rules [293] {
-        wrong: "param Stage: string; condition Production = equals(Stage, \"prod\"); function Repair = existing(\"repair\"); rule Failed where source == \"acme.runs\" notify if(Production, «Repair.arn», Ops.arn);",
-        right: "param Stage: string; condition Production = equals(Stage, \"prod\"); function Repair = existing(\"repair\"); rule Failed where source == \"acme.runs\" notify Repair { condition: Production }",
-    }
     /// Suppressor without actions.
     ///
     /// A suppressor suppresses the actions of a composite alarm, which has none.
@@ -372,6 +364,13 @@ codes! {
     warning QUOTED_ALARM = "AF1251" rules [411] {
         wrong: "flow Files = existing(\"files\") { alarm Failed when executions_failed >= 1; } composite_alarm Broken when alarm(«\"FilesFailed\"»);",
         right: "flow Files = existing(\"files\") { alarm Failed when executions_failed >= 1; } composite_alarm Broken when alarm(Files.Failed);",
+    }
+    /// Duplicate notification.
+    ///
+    /// Two rules match the same events, or two alarms are the same, so that a target is notified twice.
+    warning NOTIFIED_TWICE = "AF1260" rules [393] {
+        wrong: "on run_completed notify «Ops»; on run_completed as Failed where status != \"Execution Successful\" notify Ops;",
+        right: "on run_completed as Failed where status != \"Execution Successful\" notify Ops;",
     }
     /// Suppressor required by the rule.
     ///

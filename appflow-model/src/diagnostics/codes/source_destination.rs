@@ -854,6 +854,24 @@ codes! {
         wrong: "flow Back { trigger on_demand; source s3(Lake) { prefix: \"in\" }; destination salesforce(Crm, \"Account\") { on_error: { «prefix»: \"refused\" } }; map all; }",
         right: "flow Back { trigger on_demand; source s3(Lake) { prefix: \"in\" }; destination salesforce(Crm, \"Account\") { on_error: { bucket: Lake, prefix: \"refused\" } }; map all; }",
     }
+    /// Endless transfer between flows.
+    ///
+    /// A flow that starts by itself reads the records that it or another one writes, so that each run has new records for the
+    /// next one, without end.
+    warning FEEDBACK = "AF0839" rules [392] {
+        wrong: "pub stack Example {
+            bucket Raw;
+            bucket Clean;
+            flow Forth { trigger schedule(rate(1 hour)); source s3(Raw) { prefix: \"crm\" } destination «s3»(Clean) { prefix: \"crm\" } map all; }
+            flow Back { trigger schedule(rate(1 hour)); source s3(Clean) { prefix: \"crm\" } destination s3(Raw) { prefix: \"crm\" } map all; }
+        }",
+        right: "pub stack Example {
+            bucket Raw;
+            bucket Clean;
+            flow Forth { trigger schedule(rate(1 hour)); source s3(Raw) { prefix: \"crm\" } destination s3(Clean) { prefix: \"crm\" } map all; }
+            flow Back { trigger schedule(rate(1 hour)); source s3(Clean) { prefix: \"crm\" } destination s3(Raw) { prefix: \"cleaned\" } map all; }
+        }",
+    }
     /// Several ID fields for Salesforce.
     ///
     /// Salesforce finds a record by one field: an upsert by an external ID, other operations by the record ID.

@@ -55,8 +55,8 @@ codes! {
     /// Reference to a conditional item.
     ///
     /// CloudFormation rejects references to absent resources, so the deployment fails when the condition of the item is
-    /// false.
-    warning NOT_ALWAYS_THERE = "AF1107" rules [307] {
+    /// false. It documents that it does not create a resource with `depends_on` of an absent one.
+    warning NOT_ALWAYS_THERE = "AF1107" rules [307, 391] {
         wrong: "param Stage: string; condition Production = equals(Stage, \"prod\"); topic Alerts { condition: Production } output Arn = «Alerts.arn»;",
         right: "param Stage: string; condition Production = equals(Stage, \"prod\"); topic Alerts { condition: Production } output Arn = Alerts.arn { condition: Production }",
     }
@@ -253,6 +253,14 @@ codes! {
     warning NESTED_LIST = "AF1149" rules [386] {
         wrong: "param Roles: list; resource Policy = \"AWS::IAM::ManagedPolicy\" { PolicyDocument: {}, Roles: [«Roles»] }",
         right: "param Roles: list; resource Policy = \"AWS::IAM::ManagedPolicy\" { PolicyDocument: {}, Roles: Roles }",
+    }
+    /// Function of a transform.
+    ///
+    /// CloudFormation has `Fn::Length`, `Fn::ToJsonString`, `Fn::ForEach`, and default values and computed keys of
+    /// `Fn::FindInMap` only in templates with the transform `AWS::LanguageExtensions`. The template of a stack has no transforms.
+    deny EXTENSION = "AF1150" rules [390] {
+        wrong: "param Sizes: list; resource Count = \"AWS::SSM::Parameter\" { Type: \"String\", Value: { «\"Fn::Length\"»: Sizes } }",
+        right: "param Sizes: list; resource First = \"AWS::SSM::Parameter\" { Type: \"String\", Value: select(0, Sizes) }",
     }
     /// Missing required property.
     ///
