@@ -15,6 +15,7 @@ use crate::check::first::Firsts;
 use crate::check::monitoring::appflow_events::check_appflow_events;
 use crate::check::monitoring::fifo::check_targets;
 use crate::check::monitoring::input::{Fields, check_input};
+use crate::check::monitoring::literal_stars::check_stars;
 use crate::check::monitoring::partner_events::{Senders, check_default_bus, check_partner_events};
 use crate::check::monitoring::patterns::{call_of, is_default_bus};
 use crate::check::monitoring::regions::check_target_regions;
@@ -80,6 +81,7 @@ fn check_bus_rule<'a>(cx: &mut Context<'a>, rule: &'a BusRule, senders: &Senders
         }
         (Some(_), None) => {}
     }
+    check_stars(cx, rule, site);
     let missing = (!cx.is_partial(rule)).then(|| site.part("name"));
     check_pattern(cx, rule, site);
     check_input(cx, Fields::Any, &rule.settings, site);

@@ -7,6 +7,7 @@ pub(crate) mod bus_rules;
 pub(crate) mod composite;
 pub(crate) mod fifo;
 pub(crate) mod input;
+mod literal_stars;
 pub(crate) mod math;
 pub(crate) mod partner_events;
 pub(crate) mod patterns;

@@ -11,6 +11,7 @@ use crate::check::context::Context;
 use crate::check::first::Firsts;
 use crate::check::monitoring::fifo::check_targets;
 use crate::check::monitoring::input::{Fields, check_input, no_detail};
+use crate::check::monitoring::literal_stars::check_stars_in_flow;
 use crate::check::monitoring::regions::check_target_regions;
 use crate::check::monitoring::targets::{check_role, check_target, check_target_settings};
 use crate::check::settings::{Owner, check_once, check_settings};
@@ -67,6 +68,7 @@ pub(crate) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
         check_targets(cx, &rule.targets, &rule.settings, &site);
         check_target_regions(cx, &rule.targets, &rule.settings, &site);
         check_own(cx, flow, rule, &site);
+        check_stars_in_flow(cx, rule, &site);
         check_role(cx, &rule.targets, &rule.settings, &site);
         let missing = (!cx.is_partial(flow)).then(|| site.part("event"));
         check_settings(cx, &rule.settings, monitoring::rule::ALL, &site, &Owner { described: "a rule", missing });

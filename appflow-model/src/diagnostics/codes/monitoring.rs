@@ -404,4 +404,12 @@ codes! {
         wrong: "alarm Failures when executions_failed >= 1 { «notify_insufficient_data»: Ops };",
         right: "alarm Failures when executions_failed >= 1 { missing_data: missing, notify_insufficient_data: Ops };",
     }
+    /// `*` in an exact condition.
+    ///
+    /// `==` and `!=` compare strings exactly, so that `*` at an end of a name or an ARN matches only itself. The functions `prefix`,
+    /// `suffix`, and `wildcard` of rules outside of flows match parts of a string.
+    warning LITERAL_STAR = "AF1266" rules [285] {
+        wrong: "rule Orders where source == «\"acme.*\"» notify Ops;",
+        right: "rule Orders where source == prefix(\"acme.\") notify Ops;",
+    }
 }
