@@ -132,3 +132,14 @@ fn a_missing_first_line_of_a_stack_is_one_finding() {
         assert_eq!(findings.len(), 1, "{shown:#?}");
     }
 }
+
+/// The properties may be what is missing.
+#[test]
+fn a_resource_that_is_not_finished_is_one_finding() {
+    for end in ["", ",", ":", " = { Role: Worker }", " existing(\"cleaner\");"] {
+        let source = format!("pub stack CRM {{ resource Cleaner = \"AWS::Lambda::Function\"{end} }}");
+        let findings = run(&source).findings;
+        let shown: Vec<String> = findings.iter().map(appflow_syntax::Finding::text).collect();
+        assert_eq!(findings.len(), 1, "{source}: {shown:#?}");
+    }
+}

@@ -100,14 +100,17 @@ impl Parser<'_> {
         self.unquoted_type();
         let resource_type = self.string("a CloudFormation type, such as `\"AWS::Lambda::Function\"`");
         let settings = self.settings();
+        let reported = self.findings.len();
         self.finish(settings.is_some(), "properties in braces or `;`");
+        // Without `;`, the properties may be what is missing.
+        let is_unfinished = self.findings.len() > reported;
         Resource {
             name,
             parameter_type: None,
             origin: None,
             resource_type,
             settings: settings.unwrap_or_default(),
-            partial: self.take_damage(),
+            partial: self.take_damage() | is_unfinished,
         }
     }
 
