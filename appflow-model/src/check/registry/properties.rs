@@ -184,6 +184,9 @@ impl Owner {
 
     /// The value of a property has the type of the property (R371).
     fn check_whole(&self, cx: &mut Context<'_>, key: &str, kind: Kind, value: &Value, site: &Site) {
+        if let Some(own) = references::own_form(cx, value) {
+            return self.check_whole(cx, key, kind, &own, site);
+        }
         let form = cx.form(value);
         if matches!(form, Form::Pseudo(name) if name == pseudo::no_value.name)
             || matches!(form, Form::Block(settings) if is_computed(settings))

@@ -1,7 +1,10 @@
 //! References to resources in properties: an ARN where one is expected, and of the right type.
 
 use crate::Site;
+use crate::analysis::entries::{Part, Section};
+use crate::analysis::intrinsics::{self, Intrinsic};
 use crate::analysis::values::{Form, Piece};
+use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::resource_types;
 use crate::check::context::{Context, Declared};
 use crate::check::registry::schemas::schema;
@@ -60,6 +63,32 @@ fn other_than_arn(item: Declared<'_>) -> Option<(&'static str, String)> {
         false => return None,
     };
     Some((schema.identifier, code))
+}
+
+/// Returns the language's own form of a reference in JSON to something that the stack declares: `Lake` for `{ Ref: "Lake" }`.
+pub(crate) fn own_form(cx: &Context<'_>, value: &Value) -> Option<Value> {
+    let Form::Block(settings) = cx.form(value) else { return None };
+    let of_item = |of: &str, member: &str| Some(Value::Member { of: of.to_owned(), member: member.to_owned() });
+    let item = |id: &str| {
+        let graph = cx.graph();
+        let entry = graph.entry(Section::Resources, id).filter(|entry| entry.part == Part::Itself)?;
+        Some(entry.item)
+    };
+    match intrinsics::of(settings)? {
+        // `Fn::GetAtt` of an attribute that is not a string.
+        Intrinsic::Ref(_) if settings.iter().any(|setting| setting.key != "Ref") => None,
+        Intrinsic::Ref(id) => match pseudo::ALL.iter().find(|known| known.value == id) {
+            Some(known) => of_item(PSEUDO, known.name),
+            None => Some(Value::Name(item(id)?.name().to_owned())),
+        },
+        Intrinsic::Attribute(id, "Arn") => {
+            let item = item(id)?;
+            let has_arn = item.members().contains(&member::names::arn);
+            of_item(item.name(), if has_arn { member::names::arn } else { "Arn" })
+        }
+        Intrinsic::Attribute(id, attribute) => of_item(item(id)?.name(), attribute),
+        Intrinsic::Sub(_) | Intrinsic::If(_) | Intrinsic::FindInMap(_) => None,
+    }
 }
 
 /// A property that is an ARN has no other reference, and one that refers to a type has no other type (R373).
@@ -182,7 +211,8 @@ fn check_principal(cx: &mut Context<'_>, value: &Value, site: &Site) {
 fn check_start(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     for (value, site) in given_items(value, site) {
         each_choice(cx, value, &site, &mut |cx, value, site| {
-            let resolved = cx.resolve(value);
+            let own = own_form(cx, value);
+            let resolved = cx.resolve(own.as_ref().unwrap_or(value));
             let first = resolved.pieces().first().map(|piece: &Piece<'_>| (piece.form, piece.site(site)));
             if let Some((Form::Item(item), site)) = first {
                 check_is_arn(cx, item, key, &site);
