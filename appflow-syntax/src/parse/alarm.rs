@@ -7,8 +7,8 @@ use appflow_model::diagnostics::{Edit, Help, codes};
 use appflow_model::vocabulary::{self, Keyword, condition_function};
 use proc_macro2::Delimiter;
 
+use super::comparison::ORDER;
 use super::cursor::{Parser, Token};
-use super::flow::ORDER;
 use crate::ast::{Alarm, CompositeAlarm, Loc, Name, Value, ValueKind};
 use crate::finding::Finding;
 

@@ -10,7 +10,7 @@ use syn::Lit;
 
 use super::cursor::{Parser, Place, Token};
 use super::keywords::{Block, is_infix};
-use super::value::begins_setting;
+use super::list::begins_setting;
 use crate::ast::{Loc, Name, Value, ValueKind};
 use crate::finding::{Finding, Fix, Recognized};
 

@@ -10,8 +10,8 @@ use appflow_model::vocabulary::condition;
 use proc_macro2::Delimiter;
 use syn::Lit;
 
+use super::comparison::ORDER;
 use super::cursor::{Parser, Place, Token};
-use super::flow::ORDER;
 use super::keywords::is_infix;
 use crate::ast::{Field, Loc, Name, Value, ValueKind};
 use crate::finding::Finding;

@@ -5,7 +5,7 @@ use appflow_model::vocabulary;
 use proc_macro2::Delimiter;
 
 use super::cursor::{Parser, Place, Token};
-use super::value::{Items, begins_setting};
+use super::list::{Items, begins_setting};
 use crate::ast::{
     DeployCondition, Existing, ExistingBy, InlineField, Loc, Name, Object, ObjectFields, Output, Override, Profile, Resource,
     Setting, Use, Value, ValueMapping,

@@ -1,15 +1,100 @@
-//! Keywords of statements that are split, have a visibility, or belong to another block but mean a statement of this one.
+//! Keywords that a block does not have: those of other blocks or languages, split ones, and ones with a visibility.
 
-use appflow_model::diagnostics::{Help, codes};
+use appflow_model::catalog::resources::override_attribute;
+use appflow_model::diagnostics::{Help, codes, one_of};
 use proc_macro2::Delimiter;
 
 use super::cursor::{Parser, Place};
-use super::flow::SCHEDULE_EXAMPLE;
-use super::keywords::{Block, elsewhere};
+use super::keywords::{self, Block};
+use super::trigger::SCHEDULE_EXAMPLE;
 use crate::ast::Name;
 use crate::finding::Finding;
 
+/// Returns `true` for an attribute of CloudFormation that only an override has.
+fn is_override_attribute(word: &str) -> bool {
+    word == override_attribute::depends_on.key
+}
+
 impl Parser<'_> {
+    /// Reports the keyword of a statement that this block does not have.
+    pub(super) fn unknown(&mut self, keyword: &Name) {
+        if self.split_keyword(keyword) {
+            return;
+        }
+        let word = keyword.text.as_str();
+        if let Some(help) = self.meant_in_flow(word) {
+            let message = format!("`{word}` is not allowed in {}", self.block.title());
+            self.push(Finding::new(&codes::UNKNOWN_STATEMENT, keyword.loc, message).help(help));
+            return self.give_up();
+        }
+        let (message, help) = match keywords::elsewhere(word, self.block) {
+            Some(Block::Flow) if self.block == Block::FlowLoop => {
+                (format!("`{word}` is not allowed in a loop"), format!("move `{word}` before the `for`").into())
+            }
+            Some(Block::Stack) if self.block == Block::StackLoop => {
+                (format!("`{word}` is not allowed in a loop"), format!("move `{word}` before the `for`").into())
+            }
+            Some(Block::Flow) if word == "description" => (
+                format!("`{word}` is allowed only in a flow"),
+                "for the description of a stack, use a doc comment: `/// …`".into(),
+            ),
+            Some(Block::Flow) => {
+                (format!("`{word}` is allowed only in a flow"), format!("move `{word}` into a `flow` block").into())
+            }
+            Some(Block::Stack) if matches!(self.block, Block::Flow | Block::FlowLoop | Block::Tasks) => (
+                format!("`{word}` is not allowed in a {}", if self.block == Block::Tasks { "task list" } else { "flow" }),
+                format!("move `{word}` into the `stack` block").into(),
+            ),
+            Some(Block::Stack) => {
+                (format!("`{word}` is allowed only in a stack"), format!("move `{word}` into a `stack` block").into())
+            }
+            Some(_) => (format!("`{word}` is allowed only at the top level"), Help::NONE),
+            None if keywords::foreign(word, self.block).is_some() => {
+                let meant = keywords::foreign(word, self.block).unwrap_or_default();
+                let help = match (meant, self.block) {
+                    ("", Block::Stack | Block::StackLoop) => {
+                        "declare each resource as a statement of the stack, for example: `bucket Lake;`".into()
+                    }
+                    ("", _) => "declare each task as a statement of the flow, for example: `map Id, Name;`".into(),
+                    // The following tokens are in the syntax of the other language, so replacing only the keyword would lead to
+                    // the next error.
+                    _ if self.at_group(Delimiter::Brace)
+                        || self.at("=")
+                        || self.at(":")
+                        || meant == "param" && self.after_next(|parser| parser.at_group(Delimiter::Brace))
+                        || ["schedule", "enabled", "activate"].contains(&word) =>
+                    {
+                        format!("use `{meant}`, the statement for `{word}`{}", self.example_of(meant, word)).into()
+                    }
+                    _ => Help::replace(format!("use `{meant}`, the statement for `{word}`"), meant),
+                };
+                (format!("unknown statement `{word}` in {}", self.block.title()), help)
+            }
+            None => {
+                let title = self.block.title();
+                let preposition = if self.block == Block::File { "at" } else { "in" };
+                let help = match (keywords::other_type(word, self.block), keywords::owner_of_setting(word, self.block)) {
+                    (Some(name), _) => {
+                        let example = format!("`resource Other = \"{name}\" {{ … }}`");
+                        format!("for a resource of CloudFormation, use `resource`, for example: {example}").into()
+                    }
+                    (None, Some("alarm")) if word == "notify" => {
+                        "use `notify` in the settings of an alarm, or in a rule: `on run_completed notify Ops;`".into()
+                    }
+                    (None, Some(owner)) => format!("move `{word}` into the settings of `{owner}`: `{{ {word}: … }}`").into(),
+                    _ if matches!(self.block, Block::Flow) && is_override_attribute(word) => {
+                        format!("use an override of the flow, for example: `override Nightly {{ {word}: Lake }}`").into()
+                    }
+                    _ if word.eq_ignore_ascii_case("description") => "use a doc comment: `/// …`".into(),
+                    _ => one_of(word, &self.block.words(), &format!("statements of {title}")),
+                };
+                (format!("unknown statement `{word}` {preposition} {title}"), help)
+            }
+        };
+        self.push(Finding::new(&codes::UNKNOWN_STATEMENT, keyword.loc, message).help(help));
+        self.give_up();
+    }
+
     /// Reports `pub` before a statement of a stack, and eats it.
     pub(super) fn visibility_in_stack(&mut self) {
         if self.block != Block::File && self.at_word("pub") && self.after_next(Self::at_statement) {
@@ -38,7 +123,7 @@ impl Parser<'_> {
     /// Returns the help for the keyword of a statement of a stack that means one of a flow here.
     pub(super) fn meant_in_flow(&self, keyword: &str) -> Option<Help> {
         if !matches!(self.block, Block::Flow | Block::FlowLoop | Block::Tasks)
-            || elsewhere(keyword, self.block) != Some(Block::Stack)
+            || keywords::elsewhere(keyword, self.block) != Some(Block::Stack)
         {
             return None;
         }

@@ -4,10 +4,10 @@ use appflow_model::diagnostics::{Edit, Help, codes};
 use appflow_model::vocabulary;
 use proc_macro2::Delimiter;
 
-use super::Unknown;
+use super::block::Unknown;
 use super::cursor::{Parser, Token};
 use super::keywords::Block;
-use super::value::VALUES;
+use super::list::VALUES;
 use crate::ast::{Joining, Loc, Loop, Name, Value, ValueKind};
 use crate::finding::Finding;
 

@@ -6,8 +6,8 @@ use appflow_model::model::Arithmetic;
 use appflow_model::vocabulary::{self, Keyword};
 use proc_macro2::Delimiter;
 
+use super::comparison::ORDER;
 use super::cursor::{Parser, Token};
-use super::flow::ORDER;
 use super::keywords::is_infix;
 use crate::ast::{Comparison, ConcatPart, Field, Loc, Mapping, Name, Operand, Task, Value, ValueKind};
 use crate::finding::{Finding, Fix};
