@@ -6,7 +6,7 @@ use appflow_model::diagnostics::{Help, Relation, codes, merge_repetitions, remov
 use appflow_model::model::Definition;
 use proc_macro2::TokenStream;
 
-use crate::ast;
+use crate::ast::{self, Bindings};
 use crate::files::Files;
 use crate::finding::{Finding, Fix, Recognized};
 use crate::levels;
@@ -127,8 +127,7 @@ fn suggest_shared(findings: &mut Vec<Finding>, file: &ast::File) {
     let shared: HashSet<&str> = shared.map(|name| name.text.as_str()).collect();
     let mut is_missing = false;
     for finding in findings.iter_mut().filter(|finding| finding.code.id == codes::UNKNOWN_NAME.id) {
-        let name = finding.message.split('`').nth(1).filter(|name| shared.contains(name));
-        if let Some(name) = name.filter(|_| finding.message.ends_with(" in this stack")) {
+        if let Some(name) = finding.name.as_deref().filter(|name| shared.contains(name)) {
             finding.help = Some(format!("add `use {name};` to the stack"));
             finding.fixes.clear();
             is_missing = true;
@@ -143,15 +142,10 @@ fn suggest_shared(findings: &mut Vec<Finding>, file: &ast::File) {
 /// A loop variable that is missing in a name is unused, and repeats the name: both are one mistake.
 fn remove_unused_of_repeated_names(findings: &mut Vec<Finding>) {
     let is_repeated = |finding: &&Finding| finding.code.id == codes::DUPLICATE_NAME.id && finding.first.is_none();
-    let iterations: Vec<String> = findings.iter().filter(is_repeated).map(|finding| finding.iteration.clone()).collect();
-    if iterations.is_empty() {
-        return;
-    }
-    findings.retain(|finding| {
-        let variable = finding.message.rsplit_once(": ").map_or("", |(_, variable)| variable);
-        let is_missing = finding.code.id == codes::UNUSED_VARIABLE.id;
-        !is_missing || !iterations.iter().any(|iteration| iteration.contains(variable))
-    });
+    let bindings = findings.iter().filter(is_repeated).flat_map(|finding| &finding.iteration.pairs);
+    let missing: HashSet<String> = bindings.map(|(variable, _)| variable.clone()).collect();
+    let is_missing = |finding: &Finding| finding.name.as_ref().is_some_and(|variable| missing.contains(variable));
+    findings.retain(|finding| finding.code.id != codes::UNUSED_VARIABLE.id || !is_missing(finding));
 }
 
 /// Relates findings to the token that the parser recognized in spite of a syntax error: what the checks find there follows from
@@ -212,7 +206,7 @@ fn merge_references(findings: &mut Vec<Finding>) {
 /// them.
 fn in_order(findings: &mut Vec<Finding>, repeated: &[Repeated]) {
     findings.sort_by_key(|finding| finding.loc.order);
-    let mut iterations: HashMap<(u32, &str), HashSet<String>> = HashMap::new();
+    let mut iterations: HashMap<(u32, &str), HashSet<Bindings>> = HashMap::new();
     for finding in findings.iter() {
         iterations.entry((finding.loc.order, finding.code.id)).or_default().insert(finding.iteration.clone());
     }

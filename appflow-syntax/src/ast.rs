@@ -5,6 +5,8 @@
 
 #![allow(clippy::large_enum_variant, reason = "a tree lives for one expansion; boxes would cost more than they save")]
 
+use std::fmt::{self, Display, Formatter};
+
 use appflow_model::diagnostics::LintLevel;
 use appflow_model::vocabulary::Keyword;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -137,12 +139,37 @@ pub struct Statement<T> {
     /// Whether an earlier iteration of a loop has the same statement.
     pub repeated: bool,
     /// The values of the variables in the iteration that contains the statement; empty outside of loops.
-    pub iteration: String,
+    pub iteration: Bindings,
 }
 
-/// Joins the variables of an outer and an inner iteration.
-pub(crate) fn joined_iterations(outer: &str, inner: &str) -> String {
-    if outer.is_empty() || inner.is_empty() { format!("{outer}{inner}") } else { format!("{outer}, {inner}") }
+/// The values of loop variables in an iteration, those of the outermost loop first.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Bindings {
+    /// Each variable with the text of its element.
+    pub pairs: Vec<(String, String)>,
+}
+
+impl Bindings {
+    /// Returns `true` outside of loops.
+    pub fn is_empty(&self) -> bool {
+        self.pairs.is_empty()
+    }
+
+    /// Joins the variables of an outer and an inner iteration.
+    pub(crate) fn joined(&self, inner: &Bindings) -> Bindings {
+        Bindings { pairs: self.pairs.iter().chain(&inner.pairs).cloned().collect() }
+    }
+}
+
+impl Display for Bindings {
+    /// Writes `` `Table` = `Incident`, `Team` = `Sales` ``.
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        for (index, (variable, element)) in self.pairs.iter().enumerate() {
+            let comma = if index > 0 { ", " } else { "" };
+            write!(formatter, "{comma}`{variable}` = `{element}`")?;
+        }
+        Ok(())
+    }
 }
 
 /// Returns the statements without those of later iterations of a loop.

@@ -3,7 +3,7 @@
 use appflow_model::Site;
 use appflow_model::diagnostics::{Code, Diagnostic, Edit, Help, Relation, Severity, Suggestion, codes, one_of, render};
 
-use crate::ast::{Loc, Name};
+use crate::ast::{Bindings, Loc, Name};
 use crate::lower::Sites;
 
 /// One diagnostic of any phase, with its place in the source.
@@ -30,9 +30,11 @@ pub struct Finding {
     /// The `include` that it was found through, by the order of tokens, if it is in a task list.
     pub included: Option<u32>,
     /// The values of the variables of the loops around it; empty outside of loops.
-    pub iteration: String,
+    pub iteration: Bindings,
     /// Its relation to other findings.
     pub relation: Relation,
+    /// The name of an unknown or duplicate item, or of an unused variable, that it is about.
+    pub(crate) name: Option<String>,
     /// What the parser read at this place, if later findings there are about the same mistake.
     pub(crate) recognized: Option<Recognized>,
 }
@@ -91,7 +93,7 @@ impl Finding {
     }
 
     fn located(diagnostic: Diagnostic, loc: Loc) -> Self {
-        let Diagnostic { code, severity, message, note, help, relation, .. } = diagnostic;
+        let Diagnostic { code, severity, message, note, help, relation, name, .. } = diagnostic;
         Finding {
             code,
             severity,
@@ -103,10 +105,17 @@ impl Finding {
             loc,
             first: None,
             included: None,
-            iteration: String::new(),
+            iteration: Bindings::default(),
             relation,
+            name,
             recognized: None,
         }
+    }
+
+    /// Sets the name that it is about.
+    pub(crate) fn about(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
     }
 
     /// Records what the parser read at this place.
@@ -125,13 +134,18 @@ impl Finding {
         let first = diagnostic.first.take().and_then(|first| sites.find(&first));
         if first.is_some_and(|first| first.order == loc.order)
             && diagnostic.code.id == codes::DUPLICATE_NAME.id
-            && let Some(name) = composed(&diagnostic.message, &iteration)
+            && let (Some(name), Some((variable, _))) = (&diagnostic.name, iteration.pairs.first())
         {
-            diagnostic.help = Some(format!("compose the name with the loop variable: `{name}`"));
+            diagnostic.help = Some(format!("compose the name with the loop variable: `[<{name}_ {variable}>]`"));
             diagnostic.suggestions.clear();
         }
         let located = Finding::located(diagnostic, loc).first(first);
         Some(Finding { iteration, included, fixes: fixes.unwrap_or_default(), ..located })
+    }
+
+    /// Creates a finding for a name that the stack does not declare.
+    pub(crate) fn unknown_name(name: &Name, noun: &str) -> Self {
+        Finding::located(Diagnostic::unknown_name(Site::root(), noun, &name.text), name.loc)
     }
 
     /// Creates a finding for a setting that its block does not have.
@@ -200,12 +214,6 @@ impl Finding {
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
-}
-
-/// Returns the name in a message, composed with the variable of an iteration such as "`Table` is `Lead`".
-fn composed(message: &str, iteration: &str) -> Option<String> {
-    let quoted = |text: &str| text.split('`').nth(1).map(str::to_owned);
-    Some(format!("[<{}_ {}>]", quoted(message)?, quoted(iteration)?))
 }
 
 /// Finds the place of a suggestion; what was not written itself cannot be changed.

@@ -12,7 +12,7 @@ pub(crate) use crate::analysis::scope::Declared;
 use crate::analysis::scope::{self, Scope};
 use crate::check::findings::{By, Findings};
 use crate::check::incomplete::{Incomplete, Part, PartialParts, WithSettings};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Help};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Help, codes};
 use crate::model::{Definition, Flow, Mapping, Resource, ResourceKind, Value};
 use crate::vocabulary::condition_function;
 
@@ -125,6 +125,17 @@ impl<'a> Context<'a> {
     ) -> Checked {
         self.report(code, site, message, help);
         Checked::Reported
+    }
+
+    /// Reports a name that an earlier item has.
+    pub(crate) fn report_duplicate_name(
+        &mut self,
+        name: &str,
+        (site, first): (Site, Site),
+        message: impl Into<String>,
+        help: impl Into<Help>,
+    ) {
+        self.push(Diagnostic::new(&codes::DUPLICATE_NAME, site, message).help(help).first(first).about(name));
     }
 
     /// Reports the name of an unknown parameter, in a place where a value is accepted.

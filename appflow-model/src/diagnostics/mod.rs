@@ -55,6 +55,9 @@ pub struct Diagnostic {
     /// Its relation to other diagnostics.
     #[doc(hidden)]
     pub relation: Relation,
+    /// The name of an unknown or duplicate item that it is about.
+    #[doc(hidden)]
+    pub name: Option<String>,
     /// Whether the place of an unknown name accepts a value, and thus a Rust expression.
     #[doc(hidden)]
     pub accepts_value: bool,
@@ -123,16 +126,22 @@ impl Diagnostic {
             suggestions: Vec::new(),
             first: None,
             relation: Relation::None,
+            name: None,
             accepts_value: false,
         }
     }
 
-    /// Creates a diagnostic for an unknown name where a value is accepted. `noun` is that of a declared value, if there is only one.
+    /// Creates a diagnostic for a name that the stack does not declare. `noun` is that of the wanted items, if there is only one.
+    #[doc(hidden)]
+    pub fn unknown_name(site: Site, noun: &str, name: &str) -> Self {
+        let space = if noun.is_empty() { "" } else { " " };
+        Diagnostic::new(&codes::UNKNOWN_NAME, site, format!("cannot find {noun}{space}`{name}` in this stack")).about(name)
+    }
+
+    /// Creates a diagnostic for an unknown name where a value is accepted.
     #[doc(hidden)]
     pub fn unknown_value(site: Site, noun: &str, name: &str) -> Self {
-        let space = if noun.is_empty() { "" } else { " " };
-        let found = Diagnostic::new(&codes::UNKNOWN_NAME, site, format!("cannot find {noun}{space}`{name}` in this stack"));
-        Diagnostic { accepts_value: true, ..found }
+        Diagnostic { accepts_value: true, ..Diagnostic::unknown_name(site, noun, name) }
     }
 
     #[doc(hidden)]
@@ -175,6 +184,14 @@ impl Diagnostic {
     #[must_use]
     pub fn first(mut self, first: impl Into<Option<Site>>) -> Self {
         self.first = first.into();
+        self
+    }
+
+    /// Sets the name that it is about.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn about(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
         self
     }
 

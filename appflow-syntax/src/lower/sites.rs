@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use appflow_model::Site;
 
-use crate::ast::{Loc, joined_iterations};
+use crate::ast::{Bindings, Loc};
 
 /// The locations of the sites of a definition in the source.
 ///
@@ -16,7 +16,7 @@ use crate::ast::{Loc, joined_iterations};
 pub struct Sites {
     recorded: Vec<(Site, Loc)>,
     /// The values of the loop variables around a statement.
-    iterations: Vec<(Site, String)>,
+    iterations: Vec<(Site, Bindings)>,
     /// The `include` that each task of a list came through.
     included: Vec<(Site, u32)>,
     /// The bare names that are those of the stack's Rust arguments.
@@ -30,7 +30,7 @@ pub struct Sites {
 #[derive(Debug, Default)]
 struct Entry {
     loc: Option<Loc>,
-    iterations: Vec<String>,
+    iterations: Vec<Bindings>,
     included: Option<u32>,
     argument: Option<String>,
 }
@@ -44,9 +44,9 @@ impl Sites {
     }
 
     /// Records the iteration of the statement at `site`; nothing outside of loops.
-    pub(super) fn record_iteration(&mut self, site: &Site, iteration: &str) {
+    pub(super) fn record_iteration(&mut self, site: &Site, iteration: &Bindings) {
         if !iteration.is_empty() {
-            self.iterations.push((site.clone(), iteration.to_owned()));
+            self.iterations.push((site.clone(), iteration.clone()));
         }
     }
 
@@ -70,10 +70,10 @@ impl Sites {
         self.index().get(site)?.argument.as_deref()
     }
 
-    /// Returns the iteration of the loops around `site`, from the outermost on, or an empty string outside of loops.
-    pub(crate) fn iteration(&self, site: &Site) -> String {
+    /// Returns the iteration of the loops around `site`, from the outermost on, empty outside of loops.
+    pub(crate) fn iteration(&self, site: &Site) -> Bindings {
         let iterations = self.upwards(site).flat_map(|entry| &entry.iterations);
-        iterations.fold(String::new(), |inner, iteration| joined_iterations(iteration, &inner))
+        iterations.fold(Bindings::default(), |inner, iteration| iteration.joined(&inner))
     }
 
     /// Returns the location of `site`, or of the nearest recorded site above it.

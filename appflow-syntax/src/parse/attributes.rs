@@ -7,7 +7,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::Lit;
 
 use super::cursor::{Parser, Token};
-use crate::ast::{LevelAttribute, Loc, Name, Statement};
+use crate::ast::{Bindings, LevelAttribute, Loc, Name, Statement};
 use crate::finding::Finding;
 use crate::uses::SHARED;
 
@@ -35,7 +35,7 @@ impl Attributes {
             keyword,
             node,
             repeated: false,
-            iteration: String::new(),
+            iteration: Bindings::default(),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use appflow_model::diagnostics::{codes, one_of};
 
 use super::resolution::Resolution;
-use crate::ast::{File, FlowItem, Include, Item, Loc, Name, Stack, StackItem, Statement, TaskList, joined_iterations};
+use crate::ast::{Bindings, File, FlowItem, Include, Item, Loc, Name, Stack, StackItem, Statement, TaskList};
 use crate::finding::Finding;
 
 /// Replaces each `include` by the tasks of its list.
@@ -23,7 +23,7 @@ struct List {
     name: String,
     statement: Statement<TaskList>,
     /// The iterations of loops in which it is included: one, without a name, for all flows outside of loops.
-    iterations: HashSet<String>,
+    iterations: HashSet<Bindings>,
     /// Its place, by the order of tokens.
     range: Range<u32>,
 }
@@ -66,7 +66,7 @@ fn resolve_stack(stack: &mut Stack, resolution: &mut Resolution) {
             included.insert(name.text.clone(), name.loc);
             match positions.get(&name.text).and_then(|position| lists.get_mut(*position)) {
                 Some(list) => {
-                    list.iterations.insert(joined_iterations(&around.iteration, &statement.iteration));
+                    list.iterations.insert(around.iteration.joined(&statement.iteration));
                     flow.partial |= list.statement.node.partial;
                     fill(include, &list.statement);
                 }
@@ -101,5 +101,5 @@ fn unknown(name: &Name, lists: &[List]) -> Finding {
         true => format!("declare it in the stack, for example: `tasks {} {{ map all; }}`", name.text).into(),
         false => one_of(&name.text, &lists.iter().map(|list| list.name.as_str()).collect::<Vec<_>>(), "task lists"),
     };
-    Finding::new(&codes::UNKNOWN_NAME, name.loc, format!("cannot find task list `{}` in this stack", name.text)).help(help)
+    Finding::unknown_name(name, "task list").help(help)
 }

@@ -39,7 +39,7 @@ pub(crate) fn check_alarms(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) 
             None => check_logical_name(cx, &alarm.name, name),
             Some(first) => {
                 let message = format!("duplicate alarm `{}` in flow `{}`", alarm.name, flow.name);
-                cx.report_duplicate(&codes::DUPLICATE_NAME, (name, first), message, "rename one of the two");
+                cx.report_duplicate_name(&alarm.name, (name, first), message, "rename one of the two");
             }
         }
         check(cx, Some(flow), alarm, alarm::ALL, &site);

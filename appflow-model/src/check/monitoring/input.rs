@@ -128,9 +128,8 @@ fn check_value(cx: &mut Context<'_>, events: Fields, input: &Input<'_>, site: &S
                         }
                         // `detail.status` is `event.detail.status`.
                         Form::MemberOfNothing(DETAIL) if !cx.is_stack_partial() => {
-                            let message = format!("cannot find `{DETAIL}` in this stack");
                             let help = Help::replace(format!("use `{EVENT}.{DETAIL}`"), format!("{EVENT}.{DETAIL}"));
-                            cx.report(&codes::UNKNOWN_NAME, site.part("of"), message, help);
+                            cx.push(Diagnostic::unknown_name(site.part("of"), "", DETAIL).help(help));
                         }
                         _ => drop(text(cx, value, &site, &Place::public("the input of a target"))),
                     },

@@ -84,7 +84,7 @@ fn report_repeated_rule(cx: &mut Context<'_>, flow: &Flow, rule: &EventRule, pla
             (message, format!("add a name, for example: `on {} as Second`", rule.event))
         }
     };
-    cx.report_duplicate(&codes::DUPLICATE_NAME, places, message, help);
+    cx.report_duplicate_name(rule.name.as_deref().unwrap_or(&rule.event), places, message, help);
 }
 
 /// AppFlow sends the event (R296).

@@ -100,7 +100,7 @@ fn check_declared_once(cx: &mut Context<'_>) {
         }
         if let Some((first, place)) = seen.get(name) {
             let message = format!("the name `{name}` is defined multiple times: it is also {}", first.described());
-            cx.report_duplicate(&codes::DUPLICATE_NAME, (site, place.clone()), message, "rename one of the two");
+            cx.report_duplicate_name(name, (site, place.clone()), message, "rename one of the two");
             continue;
         }
         seen.insert(name, (item, site.clone()));

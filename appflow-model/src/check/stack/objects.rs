@@ -7,7 +7,6 @@ use crate::check::first::Firsts;
 use crate::check::flow::source_destination::no_connector;
 use crate::check::tasks::types::check_object_type;
 use crate::check::values::text::check_text;
-use crate::diagnostics::codes;
 
 /// Checks the object at `index`.
 pub(crate) fn check_object(cx: &mut Context<'_>, index: usize) {
@@ -34,7 +33,7 @@ pub(crate) fn check_object(cx: &mut Context<'_>, index: usize) {
         let site = site.item("field", number);
         if let Some(first) = seen.before(field.name.as_str(), &site) {
             let message = format!("duplicate field `{}` in object `{}`", field.name, object.name);
-            cx.report_duplicate(&codes::DUPLICATE_NAME, (site, first), message, "");
+            cx.report_duplicate_name(&field.name, (site, first), message, "");
         }
     }
 }

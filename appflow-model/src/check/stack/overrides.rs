@@ -92,7 +92,7 @@ fn target<'e, 'a>(
             Some(entry) => Help::use_code(format!("{}.{}", entry.item.name(), entry.path().join("."))),
             None => one_of(name, &names, "items in this stack"),
         };
-        cx.report(&codes::UNKNOWN_NAME, site.item("target", 0), format!("cannot find item `{name}` in this stack"), help);
+        cx.push(Diagnostic::unknown_name(site.item("target", 0), "item", name).help(help));
         return None;
     };
     let known = entries.get(name.as_str()).map(Vec::as_slice).unwrap_or_default();

@@ -10,7 +10,7 @@ use crate::catalog::string_rules::ALARM_REFERENCE;
 use crate::check::context::{Context, Declared};
 use crate::check::values::references::{Wanted, declared_at, expect_name, kind_and_name, unknown_name};
 use crate::check::values::text::check_text;
-use crate::diagnostics::{Help, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{Flow, Value};
 
 /// An alarm of a flow or of the stack, or the name or ARN of an existing one.
@@ -28,7 +28,7 @@ pub(crate) fn check_alarm(cx: &mut Context<'_>, value: &Value, site: &Site) {
         Form::Name(name) if !cx.is_stack_partial() => match owner(cx, name) {
             Some(flow) => {
                 let help = Help::use_code(format!("{}.{name}", flow.name));
-                cx.report(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find alarm `{name}` in this stack"), help);
+                cx.push(Diagnostic::unknown_name(site.clone(), "alarm", name).help(help));
             }
             None => unknown_alarm(cx, name, site),
         },
@@ -72,7 +72,7 @@ fn unknown_alarm(cx: &mut Context<'_>, name: &str, site: &Site) {
         help if help.edit.is_some() => help,
         _ => format!("for an existing alarm, use its name as a string: `alarm({name:?})`").into(),
     };
-    cx.report(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find alarm `{name}` in this stack"), help);
+    cx.push(Diagnostic::unknown_name(site.clone(), "alarm", name).help(help));
 }
 
 /// Returns `true` if the stack declares an alarm that is written like this: `Broken`, or `AccountsToLake.Failures`.

@@ -225,5 +225,5 @@ fn check_name(cx: &mut Context<'_>, (section, noun, plural): (Section, &str, &st
             correction(one_of(name, &ids, &format!("{plural} in this stack")), is_whole)
         }
     };
-    cx.report(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find {noun} `{name}` in this stack"), help);
+    cx.push(Diagnostic::unknown_name(site.clone(), noun, name).help(help));
 }

@@ -316,7 +316,7 @@ fn check_piece(
             if !cx.is_stack_partial() {
                 let has_members = |item: Declared<'_>| !item.members().is_empty() || item.has_attributes();
                 let names = cx.names(&has_members);
-                let found = Diagnostic::new(&codes::UNKNOWN_NAME, site.part("of"), format!("cannot find `{of}` in this stack"));
+                let found = Diagnostic::unknown_name(site.part("of"), "", of);
                 // Names of items usually start with an uppercase letter, and strings with a lowercase one.
                 cx.push(match piece.value {
                     Value::Member { member, .. }

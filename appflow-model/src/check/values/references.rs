@@ -227,7 +227,8 @@ pub(crate) fn unknown_name(cx: &mut Context<'_>, name: &str, site: &Site, wanted
     if wanted == Wanted::Resource(ResourceKind::Parameter) {
         return cx.unknown_parameter(name, site, help);
     }
-    cx.refuse(&codes::UNKNOWN_NAME, site.clone(), format!("cannot find {} `{name}` in this stack", wanted.noun()), help)
+    cx.push(Diagnostic::unknown_name(site.clone(), wanted.noun(), name).help(help));
+    Checked::Reported
 }
 
 /// Suggests a name instead of `name`.

@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use appflow_model::diagnostics::codes;
 
 use super::resolution::Resolution;
-use crate::ast::{File, FlowItem, Item, Loc, Loop, Name, Stack, StackItem, Statement, Value, joined_iterations};
+use crate::ast::{Bindings, File, FlowItem, Item, Loc, Loop, Name, Stack, StackItem, Statement, Value};
 use crate::finding::Finding;
 pub(crate) use substitute::element_text;
 use substitute::{Iteration, Substitute};
@@ -18,10 +18,10 @@ use substitute::{Iteration, Substitute};
 /// Maximum number of statements from the loops of a stack: more than a CloudFormation template can contain.
 const MOST_STATEMENTS: usize = 10_000;
 
-/// Describes the variables of an iteration: `` `Table` = `Incident` ``.
-fn described(variables: &[Name], elements: &[Value]) -> String {
-    let pairs = variables.iter().zip(elements).map(|(name, element)| format!("`{}` = `{}`", name.text, element_text(element)));
-    pairs.collect::<Vec<_>>().join(", ")
+/// Returns the values of the variables in an iteration.
+fn bindings(variables: &[Name], elements: &[Value]) -> Bindings {
+    let pairs = variables.iter().zip(elements).map(|(name, element)| (name.text.clone(), element_text(element)));
+    Bindings { pairs: pairs.collect() }
 }
 
 /// Inserts the statements of all iterations after their loops.
@@ -169,13 +169,13 @@ impl<'r> Loops<'r> {
         let mut statements = Vec::with_capacity(size);
         let mut used = vec![false; repetition.variables.len()];
         for (number, elements) in repetition.iterations.iter().enumerate() {
-            let described = described(&repetition.variables, elements);
+            let bindings = bindings(&repetition.variables, elements);
             let mut iteration = Iteration::new(&repetition.variables, elements, &self.values, &mut used);
             for written in &body {
                 let mut copy = written.clone();
                 copy.repeated |= repeated || number > 0;
                 copy.node.substitute(&mut iteration);
-                copy.iteration = joined_iterations(&statement.iteration, &described);
+                copy.iteration = statement.iteration.joined(&bindings);
                 statements.push(copy);
             }
             self.damaged |= !iteration.findings.is_empty();
@@ -221,7 +221,7 @@ impl<'r> Loops<'r> {
         for (variable, _) in variables.iter().zip(used).filter(|(_, used)| !**used) {
             let message = format!("unused loop variable: `{}`", variable.text);
             let help = format!("use `{0}`, for example in a name: `[<Name_ {0}>]`", variable.text);
-            self.resolution.report(Finding::new(&codes::UNUSED_VARIABLE, variable.loc, message).help(help));
+            self.resolution.report(Finding::new(&codes::UNUSED_VARIABLE, variable.loc, message).help(help).about(&variable.text));
         }
     }
 
