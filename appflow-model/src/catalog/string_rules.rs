@@ -968,12 +968,30 @@ static HTTP: TextRule = TextRule {
     ..EMAIL
 };
 
+/// Maximum digits of a phone number in E.164.
+const PHONE_DIGITS: usize = 15;
+
+fn is_separator(letter: char) -> bool {
+    matches!(letter, '-' | '.' | '/')
+}
+
 static PHONE: TextRule = TextRule {
     subject: "a phone number",
-    maximum: 20,
-    accepts: |_, letter| letter.is_ascii_digit() || matches!(letter, '-' | '+'),
-    accepted: "digits and `-`, after `+`",
+    maximum: 30,
+    accepts: |_, letter| letter.is_ascii_digit() || letter == '+' || is_separator(letter),
+    accepted: "digits, `-`, `.`, and `/`, after `+`",
     refuses: |number| {
+        let digits = number.chars().filter(char::is_ascii_digit).count();
+        if digits > PHONE_DIGITS {
+            return Some((
+                format!("cannot have more than {PHONE_DIGITS} digits, found {digits}"),
+                "for example: `\"+15550100\"`",
+            ));
+        }
+        let is_split = number.split(is_separator).all(|part| !part.is_empty() && part != "+");
+        if !is_split {
+            return Some(("must have digits around each `-`, `.`, and `/`".to_owned(), "for example: `\"+1-555-0100\"`"));
+        }
         // No country code starts with 0.
         let rest = number.strip_prefix('+').unwrap_or(number);
         let is_number = rest.starts_with(|first: char| matches!(first, '1'..='9')) && !rest.contains('+');

@@ -12,6 +12,7 @@ use crate::check::monitoring::fifo::is_fifo;
 use crate::check::settings::given_items;
 use crate::check::values::arn;
 use crate::check::values::functions::{Role, check_arguments, is_no_value};
+use crate::check::values::problems::problems;
 use crate::check::values::references::{Wanted, described, expect_name};
 use crate::check::values::text::{check_arn, check_text};
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
@@ -82,10 +83,27 @@ fn check_subscription(cx: &mut Context<'_>, function: &str, arguments: &[Value],
         _ if function == protocol::lambda.name => ResourceKind::Function,
         _ => {
             check_text(cx, endpoint, &site, string_rules::endpoint(function));
+            if function == protocol::sms.name {
+                check_plus(cx, endpoint, &site);
+            }
             return;
         }
     };
     check_endpoint(cx, endpoint, kind, &site);
+}
+
+/// SNS reads a phone number as one with a country code, also without `+` (R422).
+fn check_plus(cx: &mut Context<'_>, endpoint: &Value, site: &Site) {
+    let problem = |text: &str| {
+        let message = format!("phone number without `+` and a country code: found `{text}`");
+        (!text.starts_with('+')).then(|| (message, Help::from("for example: `\"+15550100\"`")))
+    };
+    cx.unless_wrong(site, |cx| {
+        for (site, message, help) in problems(cx, endpoint, site, &problem) {
+            let note = "SNS reads the first digits as the country code";
+            cx.push(Diagnostic::new(&codes::PHONE_NUMBER, site, message).note(note).help(help));
+        }
+    });
 }
 
 /// An endpoint is an item of this kind or its ARN, also in the branches of `if`.

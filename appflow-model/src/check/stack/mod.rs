@@ -12,6 +12,7 @@ pub(crate) mod objects;
 pub(crate) mod outputs;
 pub(crate) mod overrides;
 pub(crate) mod parameters;
+mod partitions;
 pub(crate) mod profile_hosts;
 mod profile_services;
 pub(crate) mod profile_values;
@@ -68,6 +69,7 @@ pub(crate) fn check_template(cx: &mut Context<'_>) {
     check_monthly_runs(cx, definition);
     profile_values::check_labels(cx, definition);
     account::check_quotas(cx, definition);
+    partitions::check_partitions(cx);
     unused::check_unused(cx);
 }
 

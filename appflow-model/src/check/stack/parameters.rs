@@ -157,6 +157,7 @@ fn check_default(cx: &mut Context<'_>, resource: &Resource, limits: &Limits<'_>,
         cx.report(&codes::PARAMETER_VALUE, site.clone(), message, "");
         return;
     }
+    check_empty_elements(cx, resource, default, site);
     let allowed = allowed_values(resource);
     for value in values(resource, default) {
         if !check_within(cx, resource, limits, "default", value, site) {
@@ -170,6 +171,19 @@ fn check_default(cx: &mut Context<'_>, resource: &Resource, limits: &Limits<'_>,
             return;
         }
     }
+}
+
+/// Each comma in the default of a list separates two elements, also an empty one (R423). An empty default is an empty list to most.
+fn check_empty_elements(cx: &mut Context<'_>, resource: &Resource, default: &str, site: &Site) {
+    let elements = values(resource, default);
+    // Numbers and the values of an account cannot be empty anyway.
+    if type_of(resource) != "CommaDelimitedList" || elements.len() < 2 || elements.iter().all(|element| !element.is_empty()) {
+        return;
+    }
+    let others: Vec<&str> = elements.into_iter().filter(|element| !element.is_empty()).collect();
+    let message = format!("empty element in the default of list parameter `{}`", resource.name);
+    let help = if others.is_empty() { Help::NONE } else { Help::use_code(format!("{:?}", others.join(", "))) };
+    cx.unless_wrong(site, |cx| cx.report(&codes::EMPTY_ELEMENT, site.clone(), message, help));
 }
 
 /// The type and the limits of a parameter accept the values in its declaration.
@@ -188,12 +202,13 @@ fn check_within(cx: &mut Context<'_>, resource: &Resource, limits: &Limits<'_>, 
     let Some(excluded) = limits.excluded(value) else { return true };
     let length = value.chars().count();
     let characters = if length == 1 { "1 character".to_owned() } else { format!("{length} characters") };
+    let bounded = if noun == DEFAULT { format!("`{noun}`") } else { noun.to_owned() };
     let message = match excluded {
         Excluded::Pattern(_) => format!("{noun} `{value}` does not match `pattern`"),
         Excluded::Short(least) => format!("{noun} too short: found {characters}, expected at least {least}"),
         Excluded::Long(most) => format!("{noun} too long: found {characters}, expected at most {most}"),
-        Excluded::Small(least) => format!("{noun} must be at least {least}, found `{value}`"),
-        Excluded::Large(most) => format!("{noun} must be at most {most}, found `{value}`"),
+        Excluded::Small(least) => format!("{bounded} must be at least {least}, found `{value}`"),
+        Excluded::Large(most) => format!("{bounded} must be at most {most}, found `{value}`"),
     };
     let found = Diagnostic::new(&codes::PARAMETER_VALUE, site.clone(), message);
     cx.push(match excluded {

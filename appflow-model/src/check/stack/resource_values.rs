@@ -19,6 +19,8 @@ const ROLES: &[(&str, &str, &str)] = &[
     ("AWS::StepFunctions::StateMachine", "RoleArn", "states.amazonaws.com"),
 ];
 
+/// The type of API destinations, and the property with their URL.
+const ENDPOINT: (&str, &str) = ("AWS::Events::ApiDestination", "InvocationEndpoint");
 /// The type of the rules of EventBridge.
 const RULE: &str = "AWS::Events::Rule";
 /// The property with the schedule of a rule.
@@ -39,6 +41,24 @@ pub(crate) fn check_values(cx: &mut Context<'_>, resource: &Resource, resource_t
         if resource_type == RULE && key == SCHEDULE {
             check_schedule(cx, value, &site);
         }
+        if (resource_type, key.as_str()) == ENDPOINT {
+            check_endpoint(cx, value, &site);
+        }
+    }
+}
+
+/// An API destination is an HTTPS endpoint (R421).
+fn check_endpoint(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    let problem = |text: &str| {
+        let rest = text.strip_prefix("http://")?;
+        Some((
+            format!("expected an HTTPS URL for `{}`, found `{text}`", ENDPOINT.1),
+            Help::use_code(format!("{:?}", format!("https://{rest}"))),
+        ))
+    };
+    for (site, message, help) in problems(cx, value, site, &problem) {
+        let found = Diagnostic::new(&codes::UNDOCUMENTED_VALUE, site, message);
+        cx.push(found.note("AWS documents only HTTPS endpoints for API destinations").help(help));
     }
 }
 

@@ -558,4 +558,19 @@ codes! {
         wrong: "destination s3(Lake) { prefix: «\"accounts/%Y/%m\"» };",
         right: "destination s3(Lake) { prefix: \"accounts\", file_prefix: path(month) };",
     }
+    /// Phone number without `+`.
+    ///
+    /// SNS reads a phone number as one with a country code, also without `+`: `5550100` is a number in Brazil, whose code is 55.
+    warning PHONE_NUMBER = "AF0169" rules [422] {
+        wrong: "topic Pages { subscribe: [sms(«\"5550100\"»)] }",
+        right: "topic Pages { subscribe: [sms(\"+15550100\")] }",
+    }
+    /// Empty list element.
+    ///
+    /// CloudFormation splits the default of a list parameter at each comma, so that two commas in a row, or one at an end, yield an
+    /// empty string.
+    warning EMPTY_ELEMENT = "AF0170" rules [423] {
+        wrong: "param Zones: list { default: «\"a,,b\"» } output First = select(0, Zones);",
+        right: "param Zones: list { default: \"a,b\" } output First = select(0, Zones);",
+    }
 }

@@ -288,8 +288,9 @@ codes! {
     }
     /// Undocumented property value.
     ///
-    /// The schema of the resource type does not list the value. AWS adds values at any time.
-    warning UNDOCUMENTED_VALUE = "AF1154" rules [372] {
+    /// The schema of the resource type does not list the value. AWS adds values at any time. API destinations are documented only
+    /// with HTTPS endpoints.
+    warning UNDOCUMENTED_VALUE = "AF1154" rules [372, 421] {
         wrong: "resource Runs = \"AWS::DynamoDB::Table\" { AttributeDefinitions: [{ AttributeName: \"run\", AttributeType: \"S\" }], KeySchema: [{ AttributeName: \"run\", KeyType: \"HASH\" }], BillingMode: «\"ON_DEMAND\"» }",
         right: "resource Runs = \"AWS::DynamoDB::Table\" { AttributeDefinitions: [{ AttributeName: \"run\", AttributeType: \"S\" }], KeySchema: [{ AttributeName: \"run\", KeyType: \"HASH\" }], BillingMode: \"PAY_PER_REQUEST\" }",
     }
@@ -347,5 +348,13 @@ codes! {
     warning UNDOCUMENTED_PROPERTY = "AF1161" rules [351] {
         wrong: "resource Missed = \"AWS::SQS::Queue\" { «Encryption»: \"sse\" }",
         right: "resource Missed = \"AWS::SQS::Queue\" { SqsManagedSseEnabled: true }",
+    }
+    /// Several partitions in a stack.
+    ///
+    /// A stack is in one partition, such as `aws` or `aws-cn`, and nothing in it reaches a resource of another one. Not reported
+    /// for stacks with conditions, which can choose between partitions.
+    deny PARTITIONS = "AF1162" rules [420] {
+        wrong: "topic Here = existing(arn \"arn:aws:sns:us-east-1:111122223333:ops\"); topic There = existing(arn «\"arn:aws-cn:sns:cn-north-1:111122223333:ops\"»); rule Failed where source == \"acme.runs\" notify Here; rule Started where source == \"acme.starts\" notify There;",
+        right: "topic Here = existing(arn \"arn:aws:sns:us-east-1:111122223333:ops\"); rule Failed where source == \"acme.runs\" notify Here;",
     }
 }
