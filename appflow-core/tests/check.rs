@@ -782,7 +782,7 @@ fn rejects_duplicate_rule_names() {
         let rules = names.map(|name| with!(rule("run_completed", vec![]), name: name.map(str::to_owned)));
         found(|definition| definition.flows[0].rules = rules.to_vec())
     };
-    assert_eq!(rules([None, Some("Again")]), NOTHING);
+    assert_eq!(rules([None, Some("Again")]), ["AF1260 flow 1, rule 2, target 1"]);
     assert_eq!(rules([None, None]), ["AF1101 flow 1, rule 2, event"]);
     assert_eq!(rules([Some("Again"), Some("Again")]), ["AF1101 flow 1, rule 2, name"]);
 }

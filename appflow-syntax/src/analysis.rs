@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use appflow_model::diagnostics::{Help, Relation, codes, merge_repetitions, remove_consequences};
+use appflow_model::diagnostics::{Edit, Help, Relation, codes, merge_repetitions, remove_consequences};
 use appflow_model::model::Definition;
 use proc_macro2::TokenStream;
 
@@ -207,8 +207,12 @@ fn merge_references(findings: &mut Vec<Finding>) {
 fn in_order(findings: &mut Vec<Finding>, repeated: &[Repeated]) {
     findings.sort_by_key(|finding| finding.loc.order);
     let mut iterations: HashMap<(u32, &str), HashSet<Bindings>> = HashMap::new();
+    let mut corrections: HashMap<(u32, &str), HashSet<Vec<(u32, Edit)>>> = HashMap::new();
     for finding in findings.iter() {
-        iterations.entry((finding.loc.order, finding.code.id)).or_default().insert(finding.iteration.clone());
+        let key = (finding.loc.order, finding.code.id);
+        iterations.entry(key).or_default().insert(finding.iteration.clone());
+        let correction = finding.fixes.iter().map(|fix| (fix.loc.order, fix.edit.clone())).collect();
+        corrections.entry(key).or_default().insert(correction);
     }
     let mut seen = HashSet::new();
     let mut open = Open::new(repeated);
@@ -218,6 +222,11 @@ fn in_order(findings: &mut Vec<Finding>, repeated: &[Repeated]) {
         let message = if around.is_some() { String::new() } else { finding.message.clone() };
         let is_new = seen.insert((order, finding.code.id, message));
         let wrong = iterations.get(&(order, finding.code.id)).map_or(0, HashSet::len);
+        // The correction of one iteration would change all of them.
+        let differ = corrections.get(&(order, finding.code.id)).is_some_and(|known| known.len() > 1);
+        if around.is_some_and(|around| wrong < around || differ) {
+            finding.fixes.clear();
+        }
         if is_new && !finding.iteration.is_empty() && wrong < around.unwrap_or(1) {
             let more = if wrong > 1 { format!(" and in {} more", wrong - 1) } else { String::new() };
             finding.message = format!("{} (in the iteration where {}{more})", finding.message, finding.iteration);

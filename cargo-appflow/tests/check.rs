@@ -398,6 +398,31 @@ fn applies_fixes_to_files() {
     assert_eq!(run_with(&here, &["check", "--fix", "-"], "").code, Some(2));
 }
 
+/// What corrects one iteration of a loop would change the others too.
+#[test]
+fn applies_no_fix_of_one_iteration_to_a_loop() {
+    let text = r#"appflow::appflow! { pub stack S {
+    bucket Lake;
+    profile Snow = servicenow existing("snow");
+    object Incident = servicenow("incident") { number: string }
+    object Problem = servicenow("problem") { number: string }
+    for (Table, Folder) in [(Incident, "a"), (Problm, "b")] {
+        flow [<Snow_ Folder>] {
+            trigger on_demand;
+            source servicenow(Snow, Table);
+            destination s3(Lake) { prefx: Folder };
+            map all;
+        }
+    }
+} }
+"#;
+    let here = package("check-fix-loop", &[("src/lib.rs", text)]);
+    let run = run_in(&here, &["check", "--fix"]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(run.err.starts_with("       Fixed src/lib.rs (1 fix)\n"), "{}", run.err);
+    assert_eq!(std::fs::read_to_string(here.join("src/lib.rs")).unwrap(), text.replace("prefx", "prefix"));
+}
+
 #[test]
 fn reports_many_invocations_in_the_order_of_their_places() {
     let wrong = |name: String| stack(&name, OBJECT, "Nmae").replace("Lake;", "Lake; // ünïcödé");

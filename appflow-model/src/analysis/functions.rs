@@ -69,21 +69,18 @@ pub const JOIN: Function = Function {
     made: Made::Text,
 };
 
-/// Selects an element of a list.
-pub const SELECT: Function = Function {
-    name: names::select,
-    value: "Fn::Select",
-    arguments: &[Number, List],
-    required: 2,
-    is_alone: false,
-    made: Made::Any,
-};
-
 /// The functions.
 pub const FUNCTIONS: &[Function] = &[
     Function { name: IF, value: "Fn::If", arguments: &[Condition, Value, Value], required: 3, is_alone: false, made: Made::Any },
     JOIN,
-    SELECT,
+    Function {
+        name: names::select,
+        value: "Fn::Select",
+        arguments: &[Number, List],
+        required: 2,
+        is_alone: false,
+        made: Made::Any,
+    },
     Function {
         name: names::split,
         value: "Fn::Split",

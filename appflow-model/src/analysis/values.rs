@@ -183,8 +183,6 @@ pub struct Piece<'v> {
     pub form: Form<'v>,
     /// The value in the definition.
     pub value: &'v Value,
-    /// The function of CloudFormation, other than `concat`, that joins or selects it.
-    pub within: Option<&'static Function>,
     /// The steps that lead to it: arguments, and elements of lists.
     path: Vec<(&'static str, usize)>,
 }
@@ -274,7 +272,7 @@ impl<'v> Values<'v> {
         };
         let pieces = match pieces {
             Some(pieces) => Pieces::Joined(pieces),
-            None => Pieces::One(Piece { form, value, within: None, path: Vec::new() }),
+            None => Pieces::One(Piece { form, value, path: Vec::new() }),
         };
         Resolved { value, form, pieces }
     }
@@ -290,7 +288,7 @@ fn joined<'v>(names: &Names<'v>, value: &'v Value) -> Option<Rc<[Piece<'v>]>> {
     if !matches!(value, Value::Call { .. }) {
         return None;
     }
-    let mut pieces = Joined { names, path: Vec::new(), within: None, pieces: Vec::new() };
+    let mut pieces = Joined { names, path: Vec::new(), pieces: Vec::new() };
     pieces.join(value).then(|| pieces.pieces.into())
 }
 
@@ -379,7 +377,6 @@ impl<'v> Resolved<'v> {
 struct Joined<'v, 's> {
     names: &'s Names<'v>,
     path: Vec<(&'static str, usize)>,
-    within: Option<&'static Function>,
     pieces: Vec<Piece<'v>>,
 }
 
@@ -394,14 +391,12 @@ impl<'v> Joined<'v, '_> {
                 }
             }
             (names::join, [separator @ Value::String(text), Value::List(elements)]) if elements.iter().all(is_text) => {
-                let around = self.within.replace(&functions::JOIN);
                 for (index, element) in elements.iter().enumerate() {
                     if index > 0 && !text.is_empty() {
                         self.below(&[("argument", 0)], |joined| joined.add(separator));
                     }
                     self.below(&[("argument", 1), ("element", index)], |joined| joined.add(element));
                 }
-                self.within = around;
             }
             // Elements that are not selected are not checked with the pieces, so they must be known.
             (names::select, [Value::Integer(position), Value::List(elements)])
@@ -409,9 +404,7 @@ impl<'v> Joined<'v, '_> {
             {
                 let index = usize::try_from(*position).unwrap_or(usize::MAX);
                 let Some(element) = elements.get(index) else { return false };
-                let around = self.within.replace(&functions::SELECT);
                 self.below(&[("argument", 1), ("element", index)], |joined| joined.add(element));
-                self.within = around;
             }
             (names::select, [Value::Integer(position), Value::Call { function, arguments }]) if function == names::split => {
                 let [Value::String(separator), text @ Value::String(whole)] = arguments.as_slice() else { return false };
@@ -419,9 +412,7 @@ impl<'v> Joined<'v, '_> {
                 let Some(part) = whole.split(separator.as_str()).nth(position).filter(|_| !separator.is_empty()) else {
                     return false;
                 };
-                let around = self.within.replace(&functions::SELECT);
                 self.below(&[("argument", 1), ("argument", 1)], |joined| joined.push(Form::Text(part), text));
-                self.within = around;
             }
             _ => return false,
         }
@@ -435,7 +426,7 @@ impl<'v> Joined<'v, '_> {
     }
 
     fn push(&mut self, form: Form<'v>, value: &'v Value) {
-        self.pieces.push(Piece { form, value, within: self.within, path: self.path.clone() });
+        self.pieces.push(Piece { form, value, path: self.path.clone() });
     }
 
     fn below(&mut self, steps: &[(&'static str, usize)], add: impl FnOnce(&mut Self)) {

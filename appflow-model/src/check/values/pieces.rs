@@ -25,6 +25,7 @@ use crate::check::values::references::{Wanted, check_secret_key, described, kind
 use crate::check::values::text_rules::{Piece, check_known};
 use crate::diagnostics::{Diagnostic, Help, Suggestion, closest, codes, listed, one_of};
 use crate::model::{Resource, ResourceKind, Value};
+use crate::vocabulary::function::names as function;
 use crate::vocabulary::{CONCAT, IMPORT, member};
 
 /// Reports `${…}` in a string, since it is not substituted; `is_value` is `true` if `concat` is allowed instead.
@@ -209,11 +210,6 @@ pub(crate) fn check_is_text(cx: &mut Context<'_>, value: &Resolved<'_>, site: &S
 /// Returns the string of a value, or reports it and returns `None` if it is not a string. Placeholders are left to the caller.
 pub(crate) fn read<'v>(cx: &mut Context<'_>, value: &Resolved<'v>, site: &Site, place: &Place) -> Option<Text<'v>> {
     let mut text = Text { pieces: Vec::new(), checked: Checked::Sound, strings: Vec::new(), malformed: Malformed::default() };
-    if let Some(function) = value.pieces().iter().find_map(|piece| piece.within).filter(|_| !place.imports) {
-        let message = format!("{} cannot depend on `{}`", place.subject, function.name);
-        cx.report(&codes::FIXED_NAME, site.clone(), message, "use a string, a parameter, or a pseudo parameter");
-        return None;
-    }
     let mut is_text = true;
     for piece in value.pieces() {
         let is_argument = piece.site(site) != *site;
@@ -247,6 +243,11 @@ pub(crate) fn read<'v>(cx: &mut Context<'_>, value: &Resolved<'v>, site: &Site, 
     Some(text)
 }
 
+/// The functions that CloudFormation evaluates in conditions and in names of imported exports.
+///
+/// Source: CloudFormation User Guide, Fn::ImportValue; cfn-lint, schema of `Fn::Equals`; public templates compare joined lists.
+const EARLY: &[&str] = &[FIND_IN_MAP, function::join, function::select, function::split];
+
 /// Returns whether a piece is allowed in this place, or reports it and returns `None` if it is not a string.
 ///
 /// `is_argument` is `true` for a part of a string, in `concat`.
@@ -263,7 +264,7 @@ fn check_piece(
             cx.report(&codes::WRONG_VALUE, site.clone(), message, format!("use `{PSEUDO}.{name}` only in `if`"));
         }
         Form::Text(_) | Form::Expression | Form::Pseudo(_) => return Some(Checked::Sound),
-        Form::Call(function, _) if !place.imports && function.name != FIND_IN_MAP => {
+        Form::Call(function, _) if !place.imports && !EARLY.contains(&function.name) => {
             let message = format!("{} cannot depend on `{}`", place.subject, function.name);
             cx.report(&codes::FIXED_NAME, site.clone(), message, "use a string, a parameter, or a pseudo parameter");
         }
