@@ -106,8 +106,10 @@ fn check(sources: Vec<(String, String)>) -> BTreeSet<&'static NextMistake> {
             let number = |counted: &BTreeMap<_, usize>, key| counted.get(key).copied().unwrap_or(0);
             let key = key(finding);
             let is_gone = number(&after, &key) < number(&before, &key);
-            let new: Vec<_> =
-                after.iter().filter(|(key, times)| key.1 && **times > number(&before, key)).map(|(key, _)| key).collect();
+            // A statement with another mistake is not checked for what it lacks.
+            let is_next = |id| id == appflow_core::diagnostics::codes::MISSING_PROPERTY.id;
+            let more = after.iter().filter(|(key, times)| key.1 && **times > number(&before, key)).map(|(key, _)| key);
+            let new: Vec<_> = more.filter(|key| !is_next(key.0)).collect();
             let known: Vec<_> = NEXT_MISTAKE
                 .iter()
                 .filter(|(file, code, message)| {

@@ -11,11 +11,11 @@ use crate::check::context::{Checked, Context, Declared};
 use crate::check::incomplete::Incomplete;
 use crate::check::registry::names::meant;
 use crate::check::registry::references::{self, type_of};
-use crate::check::registry::schemas::{Kind, ROOT, Schema, Shape, Values, schema};
+use crate::check::registry::schemas::{Kind, Property, ROOT, Schema, Shape, Values, schema};
 use crate::check::values::problems::{Problem, problem_of};
 use crate::check::values::references::described;
 use crate::check::values::text::each_choice;
-use crate::diagnostics::{Diagnostic, Help, codes, listed, nearest};
+use crate::diagnostics::{Diagnostic, Help, Suggestion, codes, listed, nearest};
 use crate::model::{Resource, Setting, Value};
 use crate::vocabulary::SPREAD;
 
@@ -103,6 +103,9 @@ impl Owner {
         (item, site): (&'static str, &Site),
         given: Given,
     ) {
+        if self.check_unnested(cx, (name, shape), settings, site) {
+            return;
+        }
         for (index, Setting { key, value }) in settings.iter().enumerate() {
             let site = site.item(item, index);
             match shape.property(key) {
@@ -113,6 +116,26 @@ impl Owner {
                 None => self.check_unknown(cx, name, shape, key, &site.part("key")),
             }
         }
+    }
+
+    /// Reports keys of a map in place of the only property of an object, which has the map, once.
+    fn check_unnested(&self, cx: &mut Context<'_>, (name, shape): (&str, &Shape), settings: &[Setting], site: &Site) -> bool {
+        let [Property { name: only, kind: Kind::Map(_), .. }] = shape.properties.as_slice() else { return false };
+        let is_key = |key: &str| key != SPREAD && !key.starts_with("Fn::") && key != *only && meant(key, &[only]).is_none();
+        let Some(Setting { key, .. }) = settings.first().filter(|_| name != ROOT && !shape.is_open) else { return false };
+        if !settings.iter().all(|setting| is_key(&setting.key)) {
+            return false;
+        }
+        let (first, last) = (site.item("setting", 0).part("key"), site.item("setting", settings.len() - 1).part("value"));
+        let message = format!("no property `{key}` in `{name}` of `{}`", self.resource_type);
+        let found = Diagnostic::new(&codes::UNKNOWN_PROPERTY, first.clone(), message);
+        let found = found
+            .note(format!("the only property of `{name}` is `{only}`"))
+            .help(format!("nest the values of `{name}` in `{only}`"))
+            .suggest(Suggestion::insert_before(first.clone(), format!("{only}: {{ ")))
+            .suggest(Suggestion::insert_after(last, " }"));
+        cx.unless_reported(&first, |cx| cx.push(found));
+        true
     }
 
     fn check_unknown(&self, cx: &mut Context<'_>, name: &str, shape: &Shape, key: &str, site: &Site) {
@@ -175,6 +198,27 @@ impl Owner {
         }
     }
 
+    /// Returns a map as a list of keys and values, if that is the type of the elements.
+    fn pairs(&self, of: &'static str, settings: &[Setting]) -> Option<String> {
+        let Kind::Block(name) = Kind::of(of) else { return None };
+        let shape = self.schema.shape(name)?;
+        let is_of_pair = |key| shape.property(key).is_some();
+        if !(is_of_pair("Key") && is_of_pair("Value")) || settings.iter().any(|setting| is_of_pair(&setting.key)) {
+            return None;
+        }
+        let pair = |Setting { key, value }: &Setting| {
+            let value = match value {
+                Value::String(text) => Some(format!("{text:?}")).filter(|code| !code.contains('\\')),
+                Value::Name(name) => Some(name.clone()),
+                Value::Member { of, member } => Some(format!("{of}.{member}")),
+                _ => value.literal_text(),
+            }?;
+            Some(format!("{{ Key: {key:?}, Value: {value} }}")).filter(|_| !key.contains(['\\', '"']))
+        };
+        let pairs: Option<Vec<String>> = settings.iter().map(pair).collect();
+        Some(format!("[{}]", pairs.filter(|pairs| !pairs.is_empty())?.join(", ")))
+    }
+
     fn check_elements(&self, cx: &mut Context<'_>, key: &str, of: Kind, elements: &[Value], site: &Site) {
         for (index, value) in elements.iter().enumerate() {
             let site = site.item("element", index);
@@ -213,7 +257,13 @@ impl Owner {
                 }
             }
             (Kind::Block(_), Form::Text(_)) if PACKAGED.contains(&(self.resource_type.as_str(), key)) => {}
-            (Kind::List(_), Form::Block(_)) => mismatch(cx, key, kind, value, site),
+            (Kind::List(of), Form::Block(settings)) => match self.pairs(of, settings) {
+                Some(pairs) => {
+                    let message = format!("expected a list for `{key}`, found a block");
+                    cx.unless_reported(site, |cx| cx.report(&codes::PROPERTY_TYPE, site.clone(), message, Help::use_code(pairs)));
+                }
+                None => mismatch(cx, key, kind, value, site),
+            },
             (Kind::List(_) | Kind::Block(_) | Kind::Map(_), _) if is_text(cx, value) => mismatch(cx, key, kind, value, site),
             (Kind::Block(_) | Kind::Map(_), _) if is_several(form) => mismatch(cx, key, kind, value, site),
             (Kind::Text(..) | Kind::Number(_) | Kind::Bool, _) if is_several(form) || form.is_several() => {

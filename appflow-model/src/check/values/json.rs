@@ -3,8 +3,9 @@
 use crate::Site;
 use crate::analysis::declared::has_capitals;
 use crate::analysis::entries::Section;
-use crate::analysis::functions::FIND_IN_MAP;
+use crate::analysis::functions::{FIND_IN_MAP, Made};
 use crate::analysis::intrinsics::{self, Intrinsic, NAMES};
+use crate::analysis::parameters::is_list;
 use crate::analysis::values::Form;
 use crate::catalog::pseudo_parameters::pseudo;
 use crate::check::context::{Context, Declared};
@@ -12,7 +13,7 @@ use crate::check::registry::names;
 use crate::check::values::exposure;
 use crate::check::values::place::Place;
 use crate::check::values::references::described;
-use crate::diagnostics::{Diagnostic, Help, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, Suggestion, codes, one_of};
 use crate::model::{Origin, ResourceKind, Setting, Value};
 
 /// The function that returns values of a list of keys, with a name after it: `Fn::ForEach::Topics`.
@@ -53,6 +54,7 @@ pub(super) fn check_function(
         Some(Intrinsic::FindInMap(name)) => {
             check_name(cx, (Section::Mappings, "mapping", "mappings"), name, &at.item("element", 0), true);
         }
+        None if key == "Fn::Join" => check_join(cx, value, &at),
         None => {
             let wanted = match key.as_str() {
                 "Ref" => "a logical ID",
@@ -120,6 +122,42 @@ fn is_function(name: &str) -> bool {
     name.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("Fn::"))
 }
 
+/// `Fn::Join` has a separator and one list.
+fn check_join(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    let values = match cx.form(value) {
+        Form::List(values) => values,
+        Form::Block(_) | Form::Expression => return,
+        _ => &[],
+    };
+    let (place, message) = match values {
+        [_, second] if !is_single(cx, second) => return,
+        [_, second, ..] if is_single(cx, second) => {
+            let message = format!("expected a list as the second argument of `Fn::Join`, found {}", described(second));
+            (site.item("element", 1), message)
+        }
+        _ => (site.clone(), format!("expected a list of a separator and a list for `Fn::Join`, found {}", described(value))),
+    };
+    let found = Diagnostic::new(&codes::WRONG_VALUE, place.clone(), message);
+    let found = match place == *site {
+        true => found.help(example("Fn::Join")),
+        false => found
+            .help("add brackets around the values to join")
+            .suggest(Suggestion::insert_before(place.clone(), "["))
+            .suggest(Suggestion::insert_after(site.item("element", values.len() - 1), "]")),
+    };
+    cx.unless_wrong(&place, |cx| cx.push(found));
+}
+
+/// Returns `true` for a value that is certainly not a list.
+fn is_single(cx: &Context<'_>, value: &Value) -> bool {
+    match cx.form(value) {
+        Form::Parameter(parameter) => parameter.parameter_type.as_deref().is_some_and(|given| !is_list(given)),
+        Form::Call(function, _) => function.made == Made::Text,
+        Form::Pseudo(name) => name != pseudo::no_value.name,
+        form => form.is_literal() || matches!(form, Form::Text(_) | Form::Joined(_) | Form::Member(..) | Form::Item(_)),
+    }
+}
+
 /// Checks the attribute of `Fn::GetAtt` if it is not a string: it can be a parameter.
 fn check_attribute(cx: &mut Context<'_>, values: &[Value], site: &Site) {
     let Some(attribute) = values.get(1) else { return };
@@ -145,6 +183,7 @@ fn check_attribute(cx: &mut Context<'_>, values: &[Value], site: &Site) {
 fn example(key: &str) -> String {
     let argument = match key {
         "Fn::GetAtt" => "[\"Role\", \"Arn\"]",
+        "Fn::Join" => "[\"-\", [\"lake\", { Ref: \"AWS::Region\" }]]",
         "Fn::Sub" => "\"lake-${AWS::Region}\"",
         "Fn::If" => "[\"Production\", 2, 1]",
         "Fn::FindInMap" => "[\"Sizes\", \"prod\", \"Memory\"]",
