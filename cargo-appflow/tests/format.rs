@@ -408,7 +408,7 @@ fn does_not_replace_a_read_only_file() {
     std::fs::remove_file(&path).unwrap();
 }
 
-/// What is written into a pipe that is read as a file is lost, or nobody ever reads it.
+/// What is written into a pipe that is read as a file is lost, or the writer waits for a reader.
 #[cfg(unix)]
 #[test]
 fn does_not_write_into_a_pipe() {

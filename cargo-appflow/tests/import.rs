@@ -310,7 +310,7 @@ fn assert_harmless(document: &Value, place: &str) {
     }
 }
 
-/// Gives a property a hostile name, if the pointer is that of a property.
+/// Renames a property, if the pointer is that of a property.
 fn rename(document: &mut Value, pointer: &str) -> Option<()> {
     let (parent, key) = pointer.rsplit_once('/')?;
     let entries = document.pointer_mut(parent)?.as_object_mut()?;

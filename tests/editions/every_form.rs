@@ -10,7 +10,7 @@ mod objects {
         pub param Folder: string { default: "orders" }
         pub(in crate::every_form) bucket Storage = existing("acme-lake");
         pub(crate) topic Alerts;
-        pub(crate) resource Reader = "AWS::IAM::Role" { Path: "/" };
+        pub(crate) resource Reader = "AWS::IAM::Role" { Path: "/", AssumeRolePolicyDocument: {} };
         pub(crate) mapping Precisions { "eu-west-1": { Value: "DAY" } }
         pub(crate) condition InEurope = equals(aws.region, "eu-west-1");
     }
@@ -97,7 +97,7 @@ appflow::appflow! {
         };
         rule Grouped where source == "acme" notify Missed { message_group: "orders" };
         for Change in [Lead, Contact] {
-            rule [<New_ Change>] on Sales where detail_type == concat(Change, "ChangeEvent") notify Ops;
+            rule [<New_ Change>] on Central where detail_type == concat(Change, "ChangeEvent") notify Ops;
         }
         log_group Kept { retention: 1 day };
         log_group Plain;
@@ -209,7 +209,7 @@ appflow::appflow! {
             mask filter last 4;
             truncate r#type to 20;
             filter Industry in ["Energy", "Banking"];
-            filter Name contains "x" && Name != "y" && Id == "001";
+            filter Name contains "x" && Name != "y" && Id == "001000000000001";
             filter Price >= 1 && Price < 100.5;
             filter LastModifiedDate between "2019-01-01" and "2021-01-01" && Quantity > -1;
             filter LastModifiedDate <= "2022-02-02T00:00:00+01:00" && LastModifiedDate > "2020-01-01";
@@ -259,7 +259,7 @@ appflow::appflow! {
                 role: "arn:aws:iam::111122223333:role/targets",
                 input: { status: event.status, "a key": ["x", 1, 2.5, true, event.time], prefix: Prefix },
             };
-            on run_completed as Good where status in ["Execution Successful"] notify Ops;
+            on run_completed as Good where status in ["Execution Successful"] notify Oncall;
         }
 
         flow Rest {

@@ -90,7 +90,7 @@ fn write_short(out: &mut String, key: &str, argument: &Tree, indent: usize) -> b
         (None, Tree::String(_)) if key == "Ref" => key,
         _ => return false,
     };
-    // What is no name of a function, such as `Fn::ForEach::Zones`, is no tag.
+    // Tags have the names of functions, unlike keys such as `Fn::ForEach::Zones`.
     if !tag.chars().all(|letter| letter.is_ascii_alphanumeric()) || tag.is_empty() {
         return false;
     }

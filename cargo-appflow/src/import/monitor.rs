@@ -69,7 +69,7 @@ impl Importer<'_> {
         let name = self.flow_named(flow);
         let is_name = |rest: &&str| rest.starts_with(|first: char| first.is_ascii_uppercase());
         match id.strip_prefix(&logical_id(name)).filter(is_name) {
-            // What no logical ID can be is no name either, and the report says so.
+            // An invalid logical ID is an invalid name too, which the report mentions.
             _ if !id.chars().all(|letter| letter.is_ascii_alphanumeric()) => {
                 monitor.name = self.known.get(id).map(|known| known.name.clone()).unwrap_or_default();
             }

@@ -15,8 +15,8 @@ appflow::appflow! {
         topic Ops { display_name: "Operations" }
 
         /// What tidies up after a run.
-        resource Cleaner = "AWS::Lambda::Function" { Handler: "index.handler", on_delete: retain, Role: Worker.Arn }
-        resource Worker = "AWS::IAM::Role" { Path: if(Production, "/live/", "/test/"), Description: find_in_map(Regions, aws.region, "Team") }
+        resource Cleaner = "AWS::Lambda::Function" { Handler: "index.handler", Code: {}, on_delete: retain, Role: Worker.Arn }
+        resource Worker = "AWS::IAM::Role" { AssumeRolePolicyDocument: {}, Path: if(Production, "/live/", "/test/"), Description: find_in_map(Regions, aws.region, "Team") }
 
         /// The organization.
         profile Crm = salesforce {
@@ -111,7 +111,7 @@ pub mod shared {
         /// The people on call.
         pub(crate) topic Told;
         /// Who may read.
-        pub(crate) resource Reader = "AWS::IAM::Role" { Path: "/" };
+        pub(crate) resource Reader = "AWS::IAM::Role" { Path: "/", AssumeRolePolicyDocument: {} };
     }
 }
 
