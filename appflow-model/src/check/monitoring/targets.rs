@@ -10,11 +10,11 @@ use crate::catalog::Property;
 use crate::catalog::monitoring::rule::role;
 use crate::catalog::monitoring::{OF_KIND, batch, ecs, http, launch_type, public_ip, rule};
 use crate::catalog::resource_types::{JOB_DEFINITION, TASK_DEFINITION};
-use crate::check::context::{Checked, Context, Declared};
+use crate::check::context::{Context, Declared};
 use crate::check::settings::given;
 use crate::check::values::arn::{kind_of_service, service};
 use crate::check::values::declared_values::unfitting;
-use crate::check::values::functions::{Role, check_arguments, is_no_value};
+use crate::check::values::functions::{check_branches, is_no_value};
 use crate::check::values::pieces::text;
 use crate::check::values::place::Place;
 use crate::check::values::references::{Wanted, described, expect_name};
@@ -39,20 +39,24 @@ const SECURITY_GROUPS: usize = 5;
 /// Maximum characters of the ARN of a target (R288).
 const TARGET: usize = 1_600;
 
+/// Checks an argument of a choice between ARNs with `check`; a member or an attribute is only known to be a string.
+fn check_branch(
+    cx: &mut Context<'_>,
+    value: &Value,
+    site: &Site,
+    (what, check): (&'static str, fn(&mut Context<'_>, &Value, &Site)),
+) {
+    match cx.form(value) {
+        Form::Member(..) | Form::Attribute(..) => drop(text(cx, &cx.resolve(value), site, &Place::public(what))),
+        _ => check(cx, value, site),
+    }
+}
+
 /// An alarm action is a declared item, or the ARN of something that requires no permission (R276).
 pub(crate) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {
-    if let Some((function, arguments)) = cx.form(value).choice() {
-        let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
-            match cx.form(value) {
-                _ if is_no_value(cx, value) => {}
-                Form::Member(..) | Form::Attribute(..) => {
-                    drop(text(cx, &cx.resolve(value), site, &Place::public("an action ARN")));
-                }
-                _ => check_action(cx, value, site),
-            }
-            Checked::Sound
-        };
-        check_arguments(cx, function, arguments, site, &mut each);
+    if let Some(choice) = cx.form(value).choice() {
+        let branch = ("an action ARN", check_action as fn(&mut Context<'_>, &Value, &Site));
+        check_branches(cx, choice, site, &mut |cx, value, site| check_branch(cx, value, site, branch));
         return;
     }
     if !is_arn(cx, value, is_action) {
@@ -81,18 +85,9 @@ pub(crate) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {
 
 /// A target of a rule is a declared item, or the ARN of any other supported target (R288). A branch without one has no target.
 pub(crate) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
-    if let Some((function, arguments)) = cx.form(value).choice() {
-        let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
-            match cx.form(value) {
-                _ if is_no_value(cx, value) => {}
-                Form::Member(..) | Form::Attribute(..) => {
-                    drop(text(cx, &cx.resolve(value), site, &Place::public("a target ARN")));
-                }
-                _ => check_target(cx, value, site),
-            }
-            Checked::Sound
-        };
-        check_arguments(cx, function, arguments, site, &mut each);
+    if let Some(choice) = cx.form(value).choice() {
+        let branch = ("a target ARN", check_target as fn(&mut Context<'_>, &Value, &Site));
+        check_branches(cx, choice, site, &mut |cx, value, site| check_branch(cx, value, site, branch));
         return;
     }
     if !is_arn(cx, value, is_target) {

@@ -17,10 +17,10 @@ use crate::analysis::values::Form;
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::resources;
 use crate::catalog::{Kind, MapValue, Place, ProfileRole, Property, TextRule, string_rules};
-use crate::check::context::{Checked, Context};
+use crate::check::context::Context;
 use crate::check::first::Firsts;
 use crate::check::incomplete::Incomplete;
-use crate::check::values::functions::{Role, check_arguments, is_no_value};
+use crate::check::values::functions::{check_branches, is_no_value};
 use crate::check::values::references::{Wanted, check_secret_key, described, expect_name};
 use crate::check::values::secrets::{check_secret, check_secret_value};
 use crate::check::values::statistic::check_statistic;
@@ -114,13 +114,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         return;
     }
     if let Some((known, arguments)) = branches(cx, property, value) {
-        let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
-            if !is_no_value(cx, value) {
-                check_value(cx, property, value, site, whole);
-            }
-            Checked::Sound
-        };
-        check_arguments(cx, known, arguments, site, &mut each);
+        check_branches(cx, (known, arguments), site, &mut |cx, value, site| check_value(cx, property, value, site, whole));
         return;
     }
     match property.kind {

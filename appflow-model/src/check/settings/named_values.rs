@@ -6,10 +6,10 @@ use crate::Site;
 use crate::analysis::values::Form;
 use crate::catalog::schedule::pull;
 use crate::catalog::{NamedValue, Property};
-use crate::check::context::{Checked, Context};
+use crate::check::context::Context;
 use crate::check::incomplete::Incomplete;
 use crate::check::values::declared_values::{unfitting, unfitting_element};
-use crate::check::values::functions::{Role, check_arguments, is_no_value};
+use crate::check::values::functions::check_branches;
 use crate::check::values::pieces::{Scalar, scalar};
 use crate::check::values::references::described;
 use crate::check::values::words::{is_named, values_help};
@@ -29,13 +29,7 @@ pub(super) fn check_named(cx: &mut Context<'_>, value: &Value, choice: &Choice<'
     let Choice { key, words, fixed } = *choice;
     let form = cx.form(value);
     if let Some((known, arguments)) = form.choice().filter(|_| !fixed) {
-        let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
-            if !is_no_value(cx, value) {
-                check_named(cx, value, choice, site);
-            }
-            Checked::Sound
-        };
-        check_arguments(cx, known, arguments, site, &mut each);
+        check_branches(cx, (known, arguments), site, &mut |cx, value, site| check_named(cx, value, choice, site));
         return;
     }
     match form {

@@ -5,13 +5,13 @@ use crate::analysis::functions::IF;
 use crate::analysis::values::Form;
 use crate::catalog::resources::protocol;
 use crate::catalog::string_rules;
-use crate::check::context::{Checked, Context, Declared};
+use crate::check::context::{Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::fifo::is_fifo;
 use crate::check::settings::given_items;
 use crate::check::values::arn;
-use crate::check::values::functions::{Role, check_arguments, is_no_value};
+use crate::check::values::functions::check_branches;
 use crate::check::values::problems::problems;
 use crate::check::values::references::{Wanted, described, expect_name};
 use crate::check::values::text::{check_arn, check_text};
@@ -114,14 +114,7 @@ fn check_endpoint(cx: &mut Context<'_>, endpoint: &Value, kind: ResourceKind, si
             check_standard(cx, endpoint, site);
         }
         Form::Call(function, arguments) if function.name == IF => {
-            let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
-                // A branch without an endpoint omits the subscription.
-                if !is_no_value(cx, value) {
-                    check_endpoint(cx, value, kind, site);
-                }
-                Checked::Sound
-            };
-            check_arguments(cx, function, arguments, site, &mut each);
+            check_branches(cx, (function, arguments), site, &mut |cx, value, site| check_endpoint(cx, value, kind, site));
         }
         _ => check_arn(cx, endpoint, site, arn::form(kind)),
     }

@@ -35,6 +35,22 @@ pub(crate) fn is_no_value(cx: &Context<'_>, value: &Value) -> bool {
     matches!(cx.form(value), Form::Pseudo(name) if name == pseudo::no_value.name)
 }
 
+/// Checks the values of a choice with `check`. A branch with `aws.no_value` omits what the value is for.
+pub(crate) fn check_branches(
+    cx: &mut Context<'_>,
+    (function, arguments): (&Function, &[Value]),
+    site: &Site,
+    check: &mut dyn FnMut(&mut Context<'_>, &Value, &Site),
+) {
+    let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
+        if !is_no_value(cx, value) {
+            check(cx, value, site);
+        }
+        Checked::Sound
+    };
+    check_arguments(cx, function, arguments, site, &mut each);
+}
+
 /// Checks the arguments of a function; `each` checks the values and strings among them.
 pub(crate) fn check_arguments(
     cx: &mut Context<'_>,

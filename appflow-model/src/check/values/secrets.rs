@@ -5,10 +5,10 @@ use crate::analysis::dynamic;
 use crate::analysis::secret_names::{is_readable, is_secret};
 use crate::analysis::values::Form;
 use crate::catalog::{self, Kind, MapValue, Property, custom, resources};
-use crate::check::context::{Checked, Context, Declared};
+use crate::check::context::{Context, Declared};
 use crate::check::values::exposure::is_hidden;
 use crate::check::values::free::check_shown;
-use crate::check::values::functions::{Role, check_arguments, is_no_value};
+use crate::check::values::functions::check_branches;
 use crate::check::values::problems::problems;
 use crate::check::values::references::{Wanted, check_secret_key, described, expect_name};
 use crate::diagnostics::{Diagnostic, Help, codes};
@@ -75,13 +75,7 @@ type Part<'p> = &'p mut dyn FnMut(&mut Context<'_>, &Value, &Site);
 fn each_part(cx: &mut Context<'_>, value: &Value, site: &Site, check: Part<'_>) -> bool {
     let form = cx.form(value);
     if let Some((function, branches)) = form.choice() {
-        let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
-            if !is_no_value(cx, value) {
-                check(cx, value, site);
-            }
-            Checked::Sound
-        };
-        check_arguments(cx, function, branches, site, &mut each);
+        check_branches(cx, (function, branches), site, &mut |cx, value, site| check(cx, value, site));
         return true;
     }
     let Form::Joined(parts) = form else { return false };

@@ -8,7 +8,7 @@ use crate::catalog::{TextRule, resource_types};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::values::arn;
 use crate::check::values::declared_values::{limits, unfitting, unfitting_once, unfitting_value};
-use crate::check::values::functions::{Role, check_arguments, is_no_value};
+use crate::check::values::functions::{Role, check_arguments, check_branches, is_no_value};
 use crate::check::values::pieces::{check_variants, read, text};
 use crate::check::values::place::Place;
 pub(crate) use crate::check::values::text_rules::check_known;
@@ -203,13 +203,7 @@ pub(crate) fn check_arn(cx: &mut Context<'_>, value: &Value, site: &Site, form: 
         return check_arn_of(cx, resource, site, form);
     }
     if let Some((function, arguments)) = resolved.form().choice() {
-        let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
-            if !is_no_value(cx, value) {
-                check_arn(cx, value, site, form);
-            }
-            Checked::Sound
-        };
-        check_arguments(cx, function, arguments, site, &mut each);
+        check_branches(cx, (function, arguments), site, &mut |cx, value, site| check_arn(cx, value, site, form));
         return;
     }
     let Some(text) = text(cx, &resolved, site, &Place::public(form.subject)) else { return };
