@@ -447,7 +447,7 @@ keywords! {
     ]
     /// Functions of conditions.
     pub condition_function [
-        /// Two strings are equal: parameters, pseudo parameters, or literals.
+        /// Two strings are equal: parameters, pseudo parameters, literals, or functions of them.
         equals: "equals(Stage, \"prod\")";
         /// All of 2 to 10 conditions are true.
         and: "and(Production, InEurope)";

@@ -211,7 +211,8 @@ impl Importer<'_> {
             if self.dropped.borrow().contains(id) {
                 // The definition orders flows, profiles, and connectors after what it derives for them.
                 let is_ordered = matches!(Kind::of(&resource.resource_type), Kind::Flow | Kind::Profile | Kind::Connector);
-                names.extend(self.derived_named(id).filter(|_| !is_ordered));
+                let is_needed = is_ordered && self.is_for(id, &referred);
+                names.extend(self.derived_named(id).filter(|_| !is_needed));
                 continue;
             }
             let name = known.name.clone();
@@ -232,6 +233,15 @@ impl Importer<'_> {
             several => self.attribute(target, "depends_on", format!("[{}]", several.join(", "))),
         }
         comments
+    }
+
+    /// Returns `true` unless the resource `id` is the policy of an item that is not among the ones that are referred to. A flow
+    /// refers to the secrets of its profiles only through them.
+    fn is_for(&self, id: &str, referred: &BTreeSet<String>) -> bool {
+        let item = self.template.resource(id).and_then(|policy| self.item_of_policy(policy));
+        item.is_none_or(|(item, _)| {
+            referred.contains(item) || self.known.get(item).is_some_and(|known| known.kind == Kind::Secret)
+        })
     }
 
     /// Returns `true` if a flow uses a profile by its name, which becomes a reference.

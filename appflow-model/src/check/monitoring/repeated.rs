@@ -135,8 +135,8 @@ fn report(cx: &mut Context<'_>, target: &Value, first: &Notifying<'_>, this: &No
     let message = format!("duplicate notification of {noun}: rule `{}` matches {events}", first.name);
     let site = this.site.item("target", this.position);
     let place = first.site.item("target", first.position);
-    let found = Diagnostic::new(&codes::NOTIFIED_TWICE, site.clone(), message).first(place);
-    cx.unless_wrong(&this.site, |cx| cx.unless_reported(&site, |cx| cx.push(found)));
+    let found = Diagnostic::new(&codes::NOTIFIED_TWICE, site, message).first(place);
+    cx.unless_wrong(&this.site, |cx| cx.push(found));
 }
 
 /// Returns `true` if two rules can exist together.
