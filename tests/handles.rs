@@ -22,7 +22,7 @@ appflow! {
             destination s3(Lake) { prefix: "accounts" };
             map Id, Name;
             alarm Failures when executions_failed >= 1 { notify: Ops };
-            on run_completed notify Ops, Handler;
+            on run_completed notify Handler;
             on run_completed as Retried where status != "Execution Successful" notify Ops;
         }
 

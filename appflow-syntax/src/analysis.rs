@@ -201,17 +201,20 @@ fn merge_references(findings: &mut Vec<Finding>) {
     }
 }
 
+/// The changes that correct a mistake, with their places.
+type Correction = Vec<(u32, Edit)>;
+
 /// Sorts by source position and removes duplicates. A mistake in a task list or a loop is reported once, even if the flows that
 /// include the list, or the iterations of the loop, word it differently. A mistake of only some iterations names the first of
 /// them.
 fn in_order(findings: &mut Vec<Finding>, repeated: &[Repeated]) {
     findings.sort_by_key(|finding| finding.loc.order);
     let mut iterations: HashMap<(u32, &str), HashSet<Bindings>> = HashMap::new();
-    let mut corrections: HashMap<(u32, &str), HashSet<Vec<(u32, Edit)>>> = HashMap::new();
+    let mut corrections: HashMap<(u32, &str), HashSet<Correction>> = HashMap::new();
     for finding in findings.iter() {
         let key = (finding.loc.order, finding.code.id);
         iterations.entry(key).or_default().insert(finding.iteration.clone());
-        let correction = finding.fixes.iter().map(|fix| (fix.loc.order, fix.edit.clone())).collect();
+        let correction: Correction = finding.fixes.iter().map(|fix| (fix.loc.order, fix.edit.clone())).collect();
         corrections.entry(key).or_default().insert(correction);
     }
     let mut seen = HashSet::new();

@@ -21,7 +21,7 @@ use crate::check::tasks;
 use crate::check::values::arn::FLOW;
 use crate::check::values::folder;
 use crate::check::values::references::{Wanted, expect_name};
-use crate::check::values::text::{check_arn, check_text};
+use crate::check::values::text::{check_arn, check_existing_is_named, check_text};
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{Flow, Origin, ResourceKind, Status, TriggerKind};
 
@@ -68,6 +68,7 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, index: usize) {
 /// An existing flow has a name or an ARN, and only alarms and rules: everything else is set where the flow is created.
 fn check_existing(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let origin = site.part("origin");
+    check_existing_is_named(cx, &flow.origin, "flow", &origin);
     match &flow.origin {
         Origin::Named(name) => match cx.form(name) {
             Form::Text(arn) if arn.starts_with("arn:") => {

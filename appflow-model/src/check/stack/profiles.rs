@@ -23,7 +23,7 @@ use crate::check::stack::profile_values::{check_credentials, check_odata_version
 use crate::check::stack::resources::{arn_for_name, check_logical_id, for_created, in_place};
 use crate::check::values::references::created_keys;
 use crate::check::values::secrets::{self, camel_case, check_literal_secrets};
-use crate::check::values::text::{check_known, check_text};
+use crate::check::values::text::{check_existing_is_named, check_known, check_text};
 use crate::diagnostics::{Diagnostic, Suggestion, codes, one_of};
 use crate::model::{Origin, Profile, ResourceKind, Setting, Value};
 
@@ -44,6 +44,7 @@ pub(crate) fn check_profile(cx: &mut Context<'_>, index: usize) {
     let Some(profile) = cx.definition.profiles.get(index) else { return };
     let site = Site::root().item("profile", index);
     let shape = known_profile(cx, profile, &site.part("connector"));
+    check_existing_is_named(cx, &profile.origin, "profile", &site.part("origin"));
     match &profile.origin {
         Origin::Created => {
             if let Some((connector, shape)) = shape {

@@ -19,7 +19,7 @@ use crate::check::stack::parameters;
 use crate::check::stack::resource_values::check_values;
 use crate::check::values::declared_values::unfitting;
 use crate::check::values::references::{described, type_cause};
-use crate::check::values::text::{check_arn, check_known, check_text, each_choice};
+use crate::check::values::text::{check_arn, check_existing_is_named, check_known, check_text, each_choice};
 use crate::check::values::{arn, free};
 use crate::diagnostics::{Diagnostic, Help, Relation, Suggestion, closest, codes};
 use crate::model::{Origin, Resource, ResourceKind, Setting, Value};
@@ -371,6 +371,7 @@ fn check_can_be_created(cx: &mut Context<'_>, resource: &Resource, site: &Site) 
 fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
     let is_key = |piece: &Piece<'_>| matches!(piece.form, Form::SecretKey { .. });
     let noun = resource.kind.noun();
+    check_existing_is_named(cx, &resource.origin, noun, site);
     match &resource.origin {
         Origin::Created => {}
         _ if resource.kind == ResourceKind::Parameter => {

@@ -245,7 +245,7 @@ pub(crate) fn read<'v>(cx: &mut Context<'_>, value: &Resolved<'v>, site: &Site, 
 
 /// The functions that CloudFormation evaluates in conditions and in names of imported exports.
 ///
-/// Source: CloudFormation User Guide, Fn::ImportValue; cfn-lint, schema of `Fn::Equals`; public templates compare joined lists.
+/// Source: CloudFormation User Guide, `Fn::ImportValue`; cfn-lint, schema of `Fn::Equals`; public templates compare joined lists.
 const EARLY: &[&str] = &[FIND_IN_MAP, function::join, function::select, function::split];
 
 /// Returns whether a piece is allowed in this place, or reports it and returns `None` if it is not a string.

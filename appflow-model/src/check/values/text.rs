@@ -3,7 +3,7 @@
 use crate::Site;
 use crate::analysis::dynamic::UNKNOWN;
 use crate::analysis::values::{Form, Resolved};
-use crate::catalog::pseudo_parameters::pseudo;
+use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::{TextRule, resource_types};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::values::arn;
@@ -15,7 +15,7 @@ pub(crate) use crate::check::values::text_rules::check_known;
 use crate::check::values::text_rules::noun;
 use crate::check::values::text_rules::{Piece, check_pieces, check_plain, refused};
 use crate::diagnostics::{Diagnostic, codes};
-use crate::model::{Resource, ResourceKind, Value};
+use crate::model::{Origin, Resource, ResourceKind, Value};
 
 /// Checks a value that must be a string.
 pub(crate) fn check_text(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &'static TextRule) -> Checked {
@@ -35,6 +35,24 @@ pub(crate) fn check_resolved_text(cx: &mut Context<'_>, value: &Resolved<'_>, si
 /// Checks a name that CloudFormation must know before it creates a resource (R251).
 pub(crate) fn check_fixed_name(cx: &mut Context<'_>, value: &Value, site: &Site, rule: &'static TextRule) -> Checked {
     check_at(cx, &cx.resolve(value), site, rule, &Place::fixed(rule.subject))
+}
+
+/// The name or the ARN of an existing item is not omitted by a branch of `if`.
+pub(crate) fn check_existing_is_named(cx: &mut Context<'_>, origin: &Origin, noun: &str, site: &Site) {
+    let (value, what) = match origin {
+        Origin::Named(value) => (value, "name"),
+        Origin::Arn(value) => (value, "ARN"),
+        Origin::Created | Origin::LogicalId(_) => return,
+    };
+    if cx.form(value).choice().is_none() {
+        return;
+    }
+    each_choice(cx, value, site, &mut |cx, value, site| {
+        if is_no_value(cx, value) {
+            let message = format!("{noun} {what} cannot be omitted, found `{PSEUDO}.{}`", pseudo::no_value.name);
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, "");
+        }
+    });
 }
 
 /// Checks a value like [`check_text`] with its own place.
