@@ -540,21 +540,21 @@ impl<W: NamedValue> From<W> for Value<W> {
 
 impl<W: NamedValue> Deferrable for W {}
 
-/// Converts a branch of [`choose`].
+/// Converts a branch of [`choose`](super::choose).
 impl<W: NamedValue> From<W> for Value<Free> {
     fn from(word: W) -> Self {
         Value::from_model(model::Value::Name(word.name().to_owned()))
     }
 }
 
-/// Converts a branch of [`choose`].
+/// Converts a branch of [`choose`](super::choose).
 impl<K> From<Value<List<K>>> for Value<Free> {
     fn from(list: Value<List<K>>) -> Self {
         Value::from_model(list.into_model())
     }
 }
 
-/// Converts a branch of [`choose`].
+/// Converts a branch of [`choose`](super::choose).
 impl<O, I> From<Value<With<O, I>>> for Value<Free> {
     fn from(value: Value<With<O, I>>) -> Self {
         Value::from_model(value.into_model())
