@@ -545,6 +545,8 @@ pub enum Schedule {
 /// `salesforce(Crm, Account) { … }`
 #[derive(Debug, Clone)]
 pub struct Endpoint {
+    /// The word in the place of the connector name, which editors complete.
+    pub word: Option<Name>,
     /// The connector name.
     pub connector: Option<Name>,
     /// The arguments.

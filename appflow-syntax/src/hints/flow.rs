@@ -55,7 +55,7 @@ impl Hints<'_> {
     }
 
     pub(super) fn endpoint(&mut self, end: &ast::Endpoint, shape: fn(&Connector) -> Option<catalog::Endpoint>) {
-        self.known("connectors", end.connector.as_ref());
+        self.known("connectors", end.word.as_ref());
         let Some(shape) = connector(end.connector.as_ref()).and_then(shape) else { return };
         for (index, expected) in shape.arguments.iter().enumerate() {
             let module = match expected {

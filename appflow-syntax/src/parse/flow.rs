@@ -111,9 +111,9 @@ impl Parser<'_> {
     /// source or destination.
     pub(super) fn flow_endpoint(&mut self) -> Endpoint {
         self.word_before_connector();
-        let connector = self.name("a connector");
+        let word = self.name("a connector");
         // `Crm.Account` is not the name of a connector, and neither is a name without arguments.
-        let connector = connector.filter(|_| !self.at(".") && self.at_group(Delimiter::Parenthesis));
+        let connector = word.clone().filter(|_| !self.at(".") && self.at_group(Delimiter::Parenthesis));
         let arguments = self.leading_values(Delimiter::Parenthesis);
         if arguments.is_none() {
             self.expected("`(` and the arguments of the connector");
@@ -121,6 +121,7 @@ impl Parser<'_> {
         let settings = self.settings();
         self.finish(settings.is_some(), "settings in braces or `;`");
         Endpoint {
+            word,
             connector,
             arguments: arguments.map(|(arguments, _, _)| arguments).unwrap_or_default(),
             settings: settings.unwrap_or_default(),

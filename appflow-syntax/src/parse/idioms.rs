@@ -6,7 +6,7 @@ use appflow_model::catalog::Operator;
 use appflow_model::catalog::types::{self, Class};
 use appflow_model::diagnostics::{Edit, Help, codes};
 use appflow_model::model::ResourceKind;
-use appflow_model::vocabulary::condition;
+use appflow_model::vocabulary::{self, condition};
 use proc_macro2::Delimiter;
 use syn::Lit;
 
@@ -346,7 +346,9 @@ impl<'a> Parser<'a> {
     /// Reports a word before a connector: `source from salesforce(Crm, Account)`.
     pub(super) fn word_before_connector(&mut self) {
         let Some((word, rest)) = self.ahead().word() else { return };
-        if rest.word().is_some_and(|(_, rest)| rest.is_group(Delimiter::Parenthesis)) {
+        // The next statement may follow a half-written one.
+        let is_statement = vocabulary::flow::ALL.iter().any(|keyword| keyword.name == word);
+        if !is_statement && rest.word().is_some_and(|(_, rest)| rest.is_group(Delimiter::Parenthesis)) {
             self.report(
                 self.here(),
                 format!("unexpected `{word}` before a connector"),
