@@ -497,7 +497,7 @@ codes! {
     ///
     /// A subscription is a protocol with its endpoint in parentheses. SNS rejects endpoints that do not match their protocol,
     /// such as an email address without `@`. Firehose requires a role, which only an `AWS::SNS::Subscription` can have.
-    error SUBSCRIPTION = "AF0161" rules [] {
+    error SUBSCRIPTION = "AF0161" rules [422] {
         wrong: "topic Pages { subscribe: [email(«\"ops\"»)] }",
         right: "topic Pages { subscribe: [email(\"ops@acme.example\")] }",
     }
