@@ -9,13 +9,14 @@ use super::resolver::Resolver;
 use super::text::{self, As, arn_head};
 use appflow_model::analysis::conditions;
 use appflow_model::analysis::connection;
+use appflow_model::analysis::given;
 use appflow_model::analysis::ids::Part;
 use appflow_model::analysis::presence::Guards;
 use appflow_model::analysis::profiles;
 use appflow_model::analysis::scope::Declared;
 use appflow_model::catalog::redshift::{cluster, serverless};
 use appflow_model::catalog::snowflake::{integration, profile};
-use appflow_model::catalog::{self, ProfileRole, resources};
+use appflow_model::catalog::{self, ProfileRole};
 use appflow_model::model::{Endpoint, Flow, Origin, Profile, Resource, Setting, Value, setting};
 
 const REDSHIFT: &str = "redshift.amazonaws.com";
@@ -80,7 +81,7 @@ fn load<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Vec<Statem
     statements.push(decrypt.when(("StringEquals", "kms:ViaService", through_s3)));
     let mut seen = HashSet::new();
     for group in &groups {
-        let mut used = keys_of(resolver, &group.places)?;
+        let mut used = keys_of(resolver, &group.places);
         for flow in &group.flows {
             used.extend(flow.key.as_ref().map(|key| key_named(resolver, key)).transpose()?);
         }
@@ -131,11 +132,11 @@ fn read<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Vec<Statem
     // The keys of the first group need no others, since it has no condition.
     let mut always = HashSet::new();
     for group in &groups {
-        for key in keys_of(resolver, &group.places)?.into_iter().filter(|key| !always.contains(&key.name)) {
+        for key in keys_of(resolver, &group.places).into_iter().filter(|key| !always.contains(&key.name)) {
             statements.push(key_permission(resolver, key)?.only_if(group.guard.clone()));
         }
         if group.guard.is_none() {
-            always.extend(keys_of(resolver, &group.places)?.into_iter().map(|key| &key.name));
+            always.extend(keys_of(resolver, &group.places).into_iter().map(|key| &key.name));
         }
     }
     Ok(statements)
@@ -234,9 +235,8 @@ fn places<'a>(resolver: &Resolver<'a>, profile: &'a Profile, flows: &[Writing<'a
 }
 
 /// Returns the keys that encrypt buckets.
-fn keys_of<'a>(resolver: &Resolver<'a>, places: &[Loaded<'a>]) -> Resolve<Vec<&'a Resource>> {
-    let keys = places.iter().filter_map(|place| setting(&place.bucket.settings, resources::bucket::encryption.key));
-    keys.map(|key| key_named(resolver, key)).collect()
+fn keys_of<'a>(resolver: &Resolver<'a>, places: &[Loaded<'a>]) -> Vec<&'a Resource> {
+    places.iter().flat_map(|place| given::keys(&resolver.scope, place.bucket)).collect()
 }
 
 fn key_named<'a>(resolver: &Resolver<'a>, key: &Value) -> Resolve<&'a Resource> {

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::analysis::choices::{endpoints, is_arn};
+use crate::analysis::given;
 use crate::analysis::ids::{self, Part};
 use crate::analysis::partner::Senders;
 use crate::analysis::references::{self, At, By, Reference, Wanted};
@@ -214,12 +215,17 @@ impl<'a> Usage<'a> {
             references::of_part(*item, *part, &At::Nowhere, &mut |reference, _| {
                 uses.entry(reference.name).or_default().add(Uses::of_reference(&reference));
             });
+            if *part == Part::Itself {
+                given::of_overridden_key(scope, *item, &mut |reference, _| {
+                    uses.entry(reference.name).or_default().add(Uses::of(Access::ReadWrite));
+                });
+            }
         }
         let mut topics: HashMap<&str, Vec<&Resource>> = HashMap::new();
         let mut log_groups: HashMap<&str, Vec<&Resource>> = HashMap::new();
         for resource in definition.resources.iter().filter(|resource| resource.resource_type.is_none()) {
-            references::of_resource(resource, &At::Nowhere, &mut |reference, _| match (resource.kind, reference.wanted) {
-                (ResourceKind::Topic, Wanted::Subscriber) => {
+            references::of_resource(resource, &At::Nowhere, &mut |reference, _| {
+                if resource.kind == ResourceKind::Topic && reference.wanted == Wanted::Subscriber {
                     let subscribes = Uses::of_reference(&reference);
                     uses.entry(reference.name).or_default().add(subscribes);
                     let topics = topics.entry(reference.name).or_default();
@@ -228,33 +234,20 @@ impl<'a> Usage<'a> {
                         topics.push(resource);
                     }
                 }
-                (ResourceKind::LogGroup, Wanted::Key) => {
-                    uses.entry(reference.name).or_default().add(Uses { logs: true, ..Uses::default() });
-                    log_groups.entry(reference.name).or_default().push(resource);
-                }
-                _ => {}
             });
-        }
-        let keys = definition.resources.iter().filter(|resource| resource.kind == ResourceKind::Key);
-        let keys: HashSet<&str> = keys.map(|key| key.name.as_str()).collect();
-        // A user of an encrypted resource also uses its key.
-        for resource in &definition.resources {
-            let Some(&used) = uses.get(resource.name.as_str()) else { continue };
-            // A key among the properties of these resources is their encryption key.
-            let encrypted = [ResourceKind::Bucket, ResourceKind::Secret, ResourceKind::Topic, ResourceKind::Queue];
-            let is_typed = resource.resource_type.is_some() && encrypted.contains(&resource.kind);
-            let is_key = |name: &str| is_typed && keys.contains(name);
             // A log group is encrypted by CloudWatch Logs, not by those who write to it.
-            if resource.kind == ResourceKind::LogGroup {
-                continue;
+            let encrypted = Some(resource).filter(|resource| resource.kind == ResourceKind::LogGroup);
+            for key in encrypted.map(|group| given::keys(scope, group)).unwrap_or_default() {
+                uses.entry(&key.name).or_default().add(Uses { logs: true, ..Uses::default() });
+                log_groups.entry(&key.name).or_default().push(resource);
             }
-            references::of_resource(resource, &At::Nowhere, &mut |reference, _| {
-                if reference.wanted == Wanted::Key
-                    || matches!(reference.wanted, Wanted::Free | Wanted::LogicalId) && is_key(reference.name)
-                {
-                    uses.entry(reference.name).or_default().add(used);
-                }
-            });
+        }
+        // A user of an encrypted resource also uses its key.
+        for resource in definition.resources.iter().filter(|resource| resource.kind != ResourceKind::LogGroup) {
+            let Some(&used) = uses.get(resource.name.as_str()) else { continue };
+            for key in given::keys(scope, resource) {
+                uses.entry(&key.name).or_default().add(used);
+            }
         }
         let connectors = definition.resources.iter().filter(|resource| resource.kind == ResourceKind::Connector);
         let labels = connectors.filter_map(|resource| {

@@ -8,6 +8,7 @@ use crate::analysis::components::components;
 use crate::analysis::conditions;
 use crate::analysis::connection;
 use crate::analysis::entries::{Entry, Section, entries_in, part_at, rule_site};
+use crate::analysis::given;
 use crate::analysis::glue;
 use crate::analysis::ids::{self, Part};
 use crate::analysis::partner;
@@ -18,7 +19,7 @@ use crate::analysis::scope::{Declared, Scope};
 use crate::analysis::tags;
 use crate::analysis::targets::{self, Starting};
 use crate::catalog::monitoring::{self, rule};
-use crate::catalog::{self, ProfileRole, common_settings::shared, resources, s3};
+use crate::catalog::{self, ProfileRole, common_settings::shared, s3};
 use crate::diagnostics::closest;
 use crate::model::{Definition, Endpoint, Flow, Origin, Profile, Resource, Value, setting};
 
@@ -489,10 +490,12 @@ impl<'a, 'g> Builder<'a, 'g> {
             self.branches = at.branches();
             if place.setting.key == shared::bucket.key
                 && let Some(bucket) = place.setting.value.as_name().and_then(|name| self.scope.resource(name))
-                && let Some(key) = resources::bucket::encryption.of(&bucket.settings).and_then(Value::as_name)
-                && (role == ProfileRole::Integration || self.scope.resource(key).is_some_and(is_foreign))
             {
-                self.edge(key, Part::Itself, site.part("value"), Link::Value);
+                for key in given::keys(self.scope, bucket) {
+                    if role == ProfileRole::Integration || is_foreign(key) {
+                        self.edge(&key.name, Part::Itself, site.part("value"), Link::Value);
+                    }
+                }
             }
             self.branches.clear();
         }

@@ -16,6 +16,7 @@ pub mod expected;
 pub mod exposed;
 pub mod fields;
 pub mod functions;
+pub mod given;
 pub mod glue;
 pub mod graph;
 pub(crate) mod hasher;

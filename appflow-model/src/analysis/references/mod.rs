@@ -9,4 +9,4 @@ mod values;
 
 pub use items::*;
 pub use reference::*;
-pub use values::{of_free, of_setting};
+pub use values::{of_change, of_free, of_setting};

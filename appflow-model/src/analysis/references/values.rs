@@ -44,7 +44,8 @@ pub(super) fn of_alarm_rule<'a>(value: &'a Value, at: &At<'_>, visit: Visit<'a, 
 }
 
 /// Visits the references in a value that is merged into another one. The functions that specify the merge are not references.
-pub(super) fn of_change<'a>(value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
+/// Visits the references of a property, or of a change to it.
+pub fn of_change<'a>(value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
     match Change::of(value) {
         Change::Remove => {}
         Change::Merge(settings) => {

@@ -2,13 +2,14 @@
 
 use crate::Site;
 use crate::analysis::choices::{self, choices};
+use crate::analysis::given;
 use crate::analysis::values::Form;
 use crate::catalog::Property;
 use crate::catalog::monitoring;
 use crate::check::context::Context;
 use crate::check::settings::{given, given_items};
 use crate::diagnostics::{Diagnostic, codes};
-use crate::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
+use crate::model::{Origin, Resource, ResourceKind, Setting, Value};
 
 /// The reason why a FIFO queue receives no events.
 const NO_GROUP: &str = "EventBridge sends to FIFO queues only with a message group ID";
@@ -78,7 +79,7 @@ fn check_deduplication(cx: &mut Context<'_>, target: &Value, site: &Site) {
     if resource.kind == ResourceKind::Topic {
         return check_fifo(cx, target, "", site);
     }
-    let is_set = |key: &str| setting(&resource.properties, key).is_some_and(|value| !matches!(cx.form(value), Form::Bool(false)));
+    let is_set = |key: &str| given::property(cx, resource, key).is_some_and(|value| !matches!(cx.form(value), Form::Bool(false)));
     if is_set("FifoQueue") && !is_set("ContentBasedDeduplication") {
         let message = format!("FIFO queue `{}` rejects events: `ContentBasedDeduplication` is not set", resource.name);
         let found = Diagnostic::new(&codes::FIFO_TARGET, site.clone(), message);
@@ -88,7 +89,7 @@ fn check_deduplication(cx: &mut Context<'_>, target: &Value, site: &Site) {
 
 /// Returns `true` for a FIFO queue or topic.
 pub(crate) fn is_fifo(cx: &Context<'_>, resource: &Resource) -> bool {
-    let says_so = |key: &str| setting(&resource.properties, key).is_some_and(|value| matches!(cx.form(value), Form::Bool(true)));
+    let says_so = |key: &str| given::property(cx, resource, key).is_some_and(|value| matches!(cx.form(value), Form::Bool(true)));
     if says_so("FifoQueue") || says_so("FifoTopic") {
         return true;
     }

@@ -1,6 +1,7 @@
 //! Connector profiles.
 
 use crate::Site;
+use crate::analysis::given::is_encrypted;
 use crate::analysis::profiles;
 use crate::analysis::values::Form;
 use crate::catalog::common_settings::connection_mode;
@@ -295,8 +296,7 @@ fn check_client(cx: &mut Context<'_>, method: &Credentials, settings: &[Setting]
         cx.report(&codes::CLIENT_KEYS, site, message, "add them to `values`");
         return;
     }
-    let is_encrypted = resources::secret::encryption.of(&secret.settings).is_some();
-    if secret.origin.is_created() && !is_encrypted {
+    if secret.origin.is_created() && !is_encrypted(cx, secret) {
         let message = format!("client secret `{name}` has no customer managed key");
         let note = "AppFlow reportedly cannot read a client secret that is encrypted with the default key of Secrets Manager";
         let help = format!("declare a KMS key, for example `key ClientKey;`, and add `encryption: ClientKey` to `{name}`");

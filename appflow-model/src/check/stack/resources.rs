@@ -4,6 +4,7 @@ use crate::Site;
 use crate::analysis::access::{self, EVENT_LOGS};
 use crate::analysis::conditions::{Holds, holds, named};
 use crate::analysis::entries::Section;
+use crate::analysis::given as author;
 use crate::analysis::references::{self, At, Wanted};
 use crate::analysis::values::{Form, Piece};
 use crate::catalog::resources::{attribute, bucket, key, lifecycle, log_group, on_delete_of_any, policy, queue, secret, topic};
@@ -305,23 +306,34 @@ fn foreign(cx: &Context<'_>, own: &Resource, value: &Value) -> Option<(String, S
     is_other.then(|| (format!("bucket `{other}`"), format!("use `arn:aws:s3:::{name}`")))
 }
 
-/// The stack creates standard queues, whose names do not end in `.fifo` (R324).
+/// The stack creates standard queues, whose names do not end in `.fifo` (R324). An override can make one a FIFO queue.
 fn check_standard_queue(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
     if resource.kind != ResourceKind::Queue || !resource.origin.is_created() {
         return;
     }
     let Some(given) = given(&resource.settings, &queue::name, site) else { return };
+    let is_fifo = match author::property(cx, resource, "FifoQueue").map(|value| cx.form(value)) {
+        None | Some(Form::Bool(false)) => false,
+        Some(Form::Bool(true)) => true,
+        Some(_) => return,
+    };
     each_choice(cx, given.value, &given.site.part("value"), &mut |cx, value, site| {
         let resolved = cx.resolve(value);
-        let is_fifo = |name: &str| name.ends_with(".fifo").then_some(());
-        let message = "name of a standard queue cannot end with `.fifo`";
-        let message = match unfitting(cx, &resolved, is_fifo) {
+        let is_wrong = |name: &str| (name.ends_with(".fifo") != is_fifo).then_some(());
+        let message = match is_fifo {
+            true => "name of a FIFO queue must end with `.fifo`",
+            false => "name of a standard queue cannot end with `.fifo`",
+        };
+        let message = match unfitting(cx, &resolved, is_wrong) {
             Some((value, ())) => format!("{message}, but {value}"),
-            None if resolved.end().is_some_and(|end| is_fifo(end).is_some()) => message.to_owned(),
+            None if resolved.end().is_some_and(|end| is_wrong(end).is_some()) => message.to_owned(),
             None => return,
         };
         let found = Diagnostic::new(&codes::TARGET_NAME, site.clone(), message);
-        cx.push(found.note("SQS rejects it, and EventBridge sends to standard queues").help("remove `.fifo`"));
+        cx.push(match is_fifo {
+            true => found.help("add `.fifo` to the name"),
+            false => found.note("SQS rejects it, and EventBridge sends to standard queues").help("remove `.fifo`"),
+        });
     });
 }
 

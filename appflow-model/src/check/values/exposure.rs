@@ -2,12 +2,13 @@
 
 use crate::Site;
 use crate::analysis::dynamic::{Part, Store, parts};
+use crate::analysis::given;
 use crate::analysis::values::Form;
 use crate::catalog::resources::parameter::no_echo;
 use crate::check::context::{Checked, Context};
 use crate::check::values::place::{Place, Secrets};
 use crate::diagnostics::{Diagnostic, codes};
-use crate::model::{Resource, Value, setting};
+use crate::model::{Resource, Value};
 
 /// Returns `true` if the value of a parameter is hidden.
 pub(crate) fn is_hidden(parameter: &Resource) -> bool {
@@ -36,7 +37,7 @@ pub(crate) fn check_parameter(cx: &mut Context<'_>, parameter: &Resource, site: 
 
 /// Reports an attribute of a resource that returns a property with a secret, in a readable place.
 pub(crate) fn check_attribute(cx: &mut Context<'_>, resource: &Resource, attribute: &str, site: &Site, place: &Place) {
-    let is_exposed = || setting(&resource.properties, attribute).is_some_and(|value| has_secret(cx, value));
+    let is_exposed = || given::property(cx, resource, attribute).is_some_and(|value| has_secret(cx, value));
     if place.shown && is_exposed() {
         let message = format!("the secret in `{attribute}` of `{}` is exposed in {}", resource.name, place.subject);
         let found = Diagnostic::new(&codes::SECRET_SHOWN, site.clone(), message);
