@@ -6,5 +6,5 @@ pub(crate) mod names;
 pub(crate) mod principals;
 pub(crate) mod properties;
 mod references;
-mod schemas;
+pub(crate) mod schemas;
 pub(crate) mod secrets;

@@ -60,6 +60,26 @@ pub(crate) fn check_override(cx: &mut Context<'_>, properties: &[Setting], resou
     owner.check_settings(cx, (ROOT, shape), properties, ("property", site), Given::Change);
 }
 
+/// Returns a property at any depth of a type: whether it is required, and the type of its value. The path has no elements of lists.
+pub(crate) fn property_at(resource_type: &str, path: &[&str]) -> Option<(bool, Kind)> {
+    let schema = schema(resource_type)?;
+    let (first, rest) = path.split_first()?;
+    let found = schema.shape(ROOT)?.property(first)?;
+    let mut known = (found.is_required, found.kind);
+    for key in rest {
+        let mut kind = known.1;
+        while let Kind::List(of) | Kind::Maybe(of) = kind {
+            kind = Kind::of(of);
+        }
+        known = match kind {
+            Kind::Block(name) => schema.shape(name)?.property(key).map(|found| (found.is_required, found.kind))?,
+            Kind::Map(of) => (false, Kind::of(of)),
+            Kind::List(_) | Kind::Maybe(_) | Kind::Text(..) | Kind::Number(_) | Kind::Bool | Kind::Any => return None,
+        };
+    }
+    Some(known)
+}
+
 fn owner(resource_type: &str, is_whole: bool) -> Option<Owner> {
     Some(Owner { schema: schema(resource_type)?, is_whole, is_override: false, resource_type: resource_type.to_owned() })
 }

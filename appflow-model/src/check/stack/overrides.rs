@@ -6,12 +6,14 @@ use crate::Site;
 use crate::analysis::change::Change;
 use crate::analysis::entries::{Entry, Part};
 use crate::analysis::ids;
+use crate::analysis::intrinsics;
 use crate::analysis::values::Form;
 use crate::catalog::resources::{self, override_attribute};
 use crate::catalog::{Place, Property, common_settings, monitoring};
 use crate::check::context::{Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::registry::properties;
+use crate::check::registry::schemas::Kind;
 use crate::check::settings::{OVERRIDE, Owner, check_property_names, check_settings, repeated_key};
 use crate::check::stack::derived::{self, Effect};
 use crate::check::values::free::{PROPERTY, check_element, check_free, check_functions, check_keys, is_misnamed, place_of};
@@ -218,21 +220,20 @@ fn is_removal(cx: &Context<'_>, value: &Value) -> bool {
 /// Reports changes of properties that AppFlow and the related services require, and of those that a setting writes.
 fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, site: &Site) {
     let (needed, settings) = (needed(entry), own_settings(entry));
-    let required = required(entry);
     let mut leaves = Vec::new();
     collect(&given.properties, "property", site, &mut Vec::new(), &mut leaves);
-    for Leaf { path, site, change } in leaves {
+    for Leaf { path, site, change, value } in leaves {
         let shown = path.join(".");
         let whole = site.parent().unwrap_or_default();
         let is_removed = change == Leaves::Removed;
         if change == Leaves::Appended {
-            if is_text(entry, &path) || is_single(&path, required) || is_single(&path, &needed) {
+            if is_single(entry, &path, &needed) {
                 let message = format!("expected a list for `append`, found property `{shown}`");
                 cx.report(&codes::WRONG_VALUE, whole.part("value"), message, "");
             }
             continue;
         }
-        if is_removed && required.iter().any(|required| keys(required).eq(path.iter().copied())) {
+        if is_removed && is_required(entry, &path) {
             let message = format!("`unset` removes the required property `{shown}` of {}", entry.described());
             let note = format!("CloudFormation requires `{shown}`");
             let found = Diagnostic::new(&codes::REQUIRED_PROPERTY, whole.part("value"), message);
@@ -268,10 +269,19 @@ fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, sit
             }
             continue;
         }
-        if let Some((_, key)) = settings.iter().find(|(written, _)| *written == path.as_slice()) {
-            let message = format!("`{shown}` is not checked in an override");
-            let help = format!("use `{key}` of {described}");
+        for (written, key) in &settings {
+            let is_set =
+                path.starts_with(written) || written.strip_prefix(path.as_slice()).is_some_and(|below| has(value, below));
+            let (message, help) = match is_set {
+                true => (format!("`{shown}` is not checked in an override"), format!("use `{key}` of {described}")),
+                false if written.starts_with(&path) && is_given(entry, key) => (
+                    format!("`{shown}` replaces what `{key}` of {described} writes"),
+                    format!("remove `{key}`, or the override of `{shown}`"),
+                ),
+                false => continue,
+            };
             cx.unless_wrong(&whole, |cx| cx.report(&codes::OVERRIDE_DERIVED, site, message, help));
+            break;
         }
     }
 }
@@ -292,11 +302,23 @@ fn is_given(entry: &Entry<'_>, key: &str) -> bool {
     }
 }
 
+/// Returns `true` if a value has a property at this path, in any element of a list, or may have it.
+fn has(value: &Value, path: &[&str]) -> bool {
+    match (path, value) {
+        (_, Value::List(values)) => values.iter().any(|value| has(value, path)),
+        ([first, rest @ ..], Value::Block(settings)) if !intrinsics::is_function(settings) => {
+            setting(settings, first).is_some_and(|value| has(value, rest))
+        }
+        _ => true,
+    }
+}
+
 /// A value that an override changes.
 struct Leaf<'a> {
     path: Vec<&'a str>,
     site: Site,
     change: Leaves,
+    value: &'a Value,
 }
 
 /// What an override does to a value.
@@ -328,14 +350,14 @@ fn collect<'a>(settings: &'a [Setting], item: &'static str, site: &Site, above: 
                     Change::Remove => Some(Leaves::Removed),
                     _ => Some(Leaves::Replaced),
                 };
-                leaves.extend(change.map(|change| Leaf { path: above.clone(), site: site.part("key"), change }));
+                leaves.extend(change.map(|change| Leaf { path: above.clone(), site: site.part("key"), change, value }));
             }
         }
         above.pop();
     }
 }
 
-/// The suffix of a key in [`required`] and [`needed`] whose value is a list.
+/// The suffix of a key in [`needed`] whose value is a list.
 const LIST: &str = "[]";
 
 /// Returns the keys on the way to a property.
@@ -348,64 +370,22 @@ fn concerns(path: &[&str], needed: &str) -> bool {
     path.iter().zip(keys(needed)).all(|(one, other)| *one == other)
 }
 
-/// Returns `true` if a path is that of one of the properties, or of an object around one, and its value is not a list. A policy and
-/// an event pattern accept one value in place of a list.
-fn is_single(path: &[&str], known: &[&str]) -> bool {
+/// Returns `true` for a property without which CloudFormation rejects an entry (R349). CloudWatch requires two of the alarms that the
+/// stack writes, which the schema does not.
+fn is_required(entry: &Entry<'_>, path: &[&str]) -> bool {
+    let is_alarm = matches!((entry.part, entry.item), (Part::Alarm(_), _) | (Part::Itself, Declared::Alarm(_)));
+    let known = entry.resource_type().and_then(|resource_type| properties::property_at(resource_type, path));
+    known.is_some_and(|(is_required, _)| is_required) || is_alarm && matches!(path, ["ComparisonOperator" | "EvaluationPeriods"])
+}
+
+/// Returns `true` if the value of a property is not a list. A policy and an event pattern accept one value in place of a list.
+fn is_single(entry: &Entry<'_>, path: &[&str], needed: &[&str]) -> bool {
     let is_prefix = |property: &&&str| keys(property).take(path.len()).eq(path.iter().copied());
     let is_list = |property: &str| property.split('.').take(path.len()).last().is_some_and(|key| key.ends_with(LIST));
-    known.iter().filter(is_prefix).any(|property| !is_list(property))
-}
-
-/// Returns `true` for a property that a statement of a flow with one value writes.
-fn is_text(entry: &Entry<'_>, path: &[&str]) -> bool {
-    let is_flow = matches!((entry.part, entry.item), (Part::Itself, Declared::Flow(_)));
-    is_flow && STATEMENTS.iter().any(|(written, statement)| *written == path && *statement != statements::tags)
-}
-
-/// Returns the properties without which CloudFormation rejects an entry (R349), as the registry schemas have them, with [`LIST`]
-/// after lists. CloudWatch requires those of alarms.
-fn required(entry: &Entry<'_>) -> &'static [&'static str] {
-    match (entry.part, entry.item) {
-        (Part::Policy, Declared::Resource(resource)) => match resource.kind {
-            ResourceKind::Bucket => &["Bucket", "PolicyDocument"],
-            ResourceKind::Topic => &["Topics[]", "PolicyDocument"],
-            ResourceKind::Queue => &["Queues[]", "PolicyDocument"],
-            ResourceKind::Secret => &["SecretId", "ResourcePolicy"],
-            ResourceKind::LogGroup => &["PolicyName", "PolicyDocument"],
-            _ => &[],
-        },
-        (Part::AlarmPermission | Part::ConnectorPermission | Part::RulePermission(..) | Part::SubscriptionPermission(_), _) => {
-            &["Action", "FunctionName", "Principal"]
-        }
-        (Part::Alias, _) => &["AliasName", "TargetKeyId"],
-        (Part::TargetRole | Part::ProfileRole(_) | Part::CatalogRole, _) => &["AssumeRolePolicyDocument"],
-        (Part::Alarm(_), _) | (Part::Itself, Declared::Alarm(_)) => &["ComparisonOperator", "EvaluationPeriods"],
-        (Part::Itself, Declared::CompositeAlarm(_)) => &["AlarmRule"],
-        (Part::Itself, Declared::Resource(resource)) => match resource.kind {
-            ResourceKind::EventBus => &["Name"],
-            ResourceKind::Connector => &["ConnectorProvisioningType", "ConnectorProvisioningConfig"],
-            _ => &[],
-        },
-        (Part::Itself, Declared::Profile(_)) => &["ConnectorProfileName", "ConnectorType", "ConnectionMode"],
-        (Part::Itself, Declared::Flow(_)) => &[
-            "FlowName",
-            "TriggerConfig",
-            "TriggerConfig.TriggerType",
-            "SourceFlowConfig",
-            "SourceFlowConfig.ConnectorType",
-            "SourceFlowConfig.SourceConnectorProperties",
-            "DestinationFlowConfigList[]",
-            "DestinationFlowConfigList[].ConnectorType",
-            "DestinationFlowConfigList[].DestinationConnectorProperties",
-            "Tasks[]",
-            "Tasks[].SourceFields[]",
-            "Tasks[].TaskType",
-        ],
-        (Part::Policy | Part::Rule(_), _)
-        | (
-            Part::Itself,
-            Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) | Declared::Rule(_) | Declared::Output(_),
-        ) => &[],
+    match entry.resource_type().and_then(|resource_type| properties::property_at(resource_type, path)) {
+        Some((_, Kind::List(_) | Kind::Maybe(_))) => false,
+        Some((_, Kind::Text(..) | Kind::Number(_) | Kind::Bool | Kind::Map(_) | Kind::Block(_))) => true,
+        Some((_, Kind::Any)) | None => needed.iter().filter(is_prefix).any(|property| !is_list(property)),
     }
 }
 
@@ -483,6 +463,10 @@ const STATEMENTS: &[(&[&str], &str)] = &[
     (&["Tags"], statements::tags),
 ];
 
+/// The property that contains the KMS key of a bucket.
+const BUCKET_KEY: &[&str] =
+    &["BucketEncryption", "ServerSideEncryptionConfiguration", "ServerSideEncryptionByDefault", "KMSMasterKeyID"];
+
 /// Returns the settings and statements that write properties of an entry and are checked, with the paths of the properties.
 fn own_settings(entry: &Entry<'_>) -> Vec<(&'static [&'static str], &'static str)> {
     let tables: &[&[Property]] = match (entry.part, entry.item) {
@@ -506,10 +490,10 @@ fn own_settings(entry: &Entry<'_>) -> Vec<(&'static [&'static str], &'static str
         )
         | (Part::Itself, Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) | Declared::Output(_)) => &[],
     };
-    // Synthesis writes it in several properties.
+    // The setting also writes the algorithm, which has other values.
     let encryption: Option<(&[&str], &str)> = match (entry.part, entry.item) {
         (Part::Itself, Declared::Resource(resource)) if resource.kind == ResourceKind::Bucket => {
-            Some((&["BucketEncryption"], resources::bucket::encryption.key))
+            Some((BUCKET_KEY, resources::bucket::encryption.key))
         }
         _ => None,
     };
