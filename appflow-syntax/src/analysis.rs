@@ -2,17 +2,18 @@
 
 use std::collections::{HashMap, HashSet};
 
-use appflow_model::diagnostics::{Edit, Help, Relation, codes, merge_repetitions, remove_consequences};
+use appflow_model::diagnostics::{Edit, Help, Relation, closest, codes, merge_repetitions, remove_consequences};
 use appflow_model::model::Definition;
 use proc_macro2::TokenStream;
 
-use crate::ast::{self, Bindings};
+use crate::ast;
 use crate::files::Files;
 use crate::finding::{Finding, Fix, Recognized};
 use crate::levels;
 use crate::lower::{self, Lowered};
 use crate::parse::parse;
-use crate::resolve::{Elsewhere, Repeated, Resolution, resolve};
+use crate::repeated::{in_order, suggest_variables};
+use crate::resolve::{Elsewhere, resolve};
 
 /// The definitions in the tokens of one invocation, and their diagnostics.
 #[derive(Debug)]
@@ -65,8 +66,8 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
         ast::Item::Shared(shared) => Some(shared.statement()?.keyword.loc.order),
         ast::Item::Stack(_) | ast::Item::Object { .. } => None,
     }));
-    let Resolution { findings: mut found, repeated, taken } = resolve(&mut parsed.file, elsewhere);
-    findings.append(&mut found);
+    let mut resolution = resolve(&mut parsed.file, elsewhere);
+    findings.append(&mut resolution.findings);
     let mut lowered = Vec::with_capacity(parsed.file.items.len());
     for source in &parsed.file.items {
         let mut item = match source {
@@ -79,6 +80,9 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
             let argument = item.sites.argument(&diagnostic.site).map(str::to_owned);
             let accepts_value = diagnostic.accepts_value;
             let Some(mut finding) = Finding::from_diagnostic(diagnostic, &item.sites) else { continue };
+            if accepts_value {
+                suggest_argument(&mut finding, &item.arguments);
+            }
             if let Some(name) = argument.filter(|_| finding.code.id == codes::UNKNOWN_NAME.id) {
                 finding.fixes.clear();
                 finding = match accepts_value {
@@ -94,6 +98,7 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
         lowered.push(item);
     }
     suggest_shared(&mut findings, &parsed.file);
+    suggest_variables(&mut findings, &resolution.similar);
     remove_unused_of_repeated_names(&mut findings);
     // The statement with the error may use the item.
     let is_unused =
@@ -111,10 +116,25 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
     });
     relate_recognized(&mut findings);
     remove_consequences(&mut findings, |finding| (&finding.relation, finding.is_error()));
-    in_order(&mut findings, &repeated);
+    in_order(&mut findings, &resolution);
     merge_repetitions(&mut findings, |finding| &finding.relation, |first, finding| first.fixes.extend(finding.fixes));
     merge_references(&mut findings);
-    Analysis { file: parsed.file, lowered, taken, findings }
+    Analysis { file: parsed.file, lowered, taken: resolution.taken, findings }
+}
+
+/// Suggests a Rust argument that is more similar to an unknown name than a suggested item of the stack.
+fn suggest_argument(finding: &mut Finding, arguments: &[String]) {
+    let Some(name) = finding.name.as_deref().filter(|_| finding.code.id == codes::UNKNOWN_NAME.id) else { return };
+    let suggested = finding.fixes.iter().filter_map(|fix| if let Edit::Rename(name) = &fix.edit { Some(name) } else { None });
+    let candidates: Vec<&str> = arguments.iter().chain(suggested).map(String::as_str).collect();
+    let Some(argument) = closest(name, &candidates).filter(|nearest| arguments.iter().any(|argument| argument == nearest)) else {
+        return;
+    };
+    let (help, code) = (format!("a Rust argument with a similar name exists: `({argument})`"), format!("({argument})"));
+    finding.fixes.clear();
+    let loc = finding.loc;
+    finding.help = Some(help);
+    finding.fixes.push(Fix { loc, edit: Edit::Replace(code) });
 }
 
 /// A name that a stack does not have is that of a shared statement of the same invocation: only the `use` is missing.
@@ -198,71 +218,5 @@ fn merge_references(findings: &mut Vec<Finding>) {
     }
     if !merged.is_empty() {
         findings.retain(|finding| !is_of_item(finding) || !merged.contains(&finding.loc.order));
-    }
-}
-
-/// The changes that correct a mistake, with their places.
-type Correction = Vec<(u32, Edit)>;
-
-/// Sorts by source position and removes duplicates. A mistake in a task list or a loop is reported once, even if the flows that
-/// include the list, or the iterations of the loop, word it differently. A mistake of only some iterations names the first of
-/// them.
-fn in_order(findings: &mut Vec<Finding>, repeated: &[Repeated]) {
-    findings.sort_by_key(|finding| finding.loc.order);
-    let mut iterations: HashMap<(u32, &str), HashSet<Bindings>> = HashMap::new();
-    let mut corrections: HashMap<(u32, &str), HashSet<Correction>> = HashMap::new();
-    for finding in findings.iter() {
-        let key = (finding.loc.order, finding.code.id);
-        iterations.entry(key).or_default().insert(finding.iteration.clone());
-        let correction: Correction = finding.fixes.iter().map(|fix| (fix.loc.order, fix.edit.clone())).collect();
-        corrections.entry(key).or_default().insert(correction);
-    }
-    let mut seen = HashSet::new();
-    let mut open = Open::new(repeated);
-    findings.retain_mut(|finding| {
-        let order = finding.loc.order;
-        let around = open.at(order);
-        let message = if around.is_some() { String::new() } else { finding.message.clone() };
-        let is_new = seen.insert((order, finding.code.id, message));
-        let wrong = iterations.get(&(order, finding.code.id)).map_or(0, HashSet::len);
-        // The correction of one iteration would change all of them.
-        let differ = corrections.get(&(order, finding.code.id)).is_some_and(|known| known.len() > 1);
-        if around.is_some_and(|around| wrong < around || differ) {
-            finding.fixes.clear();
-        }
-        if is_new && !finding.iteration.is_empty() && wrong < around.unwrap_or(1) {
-            let more = if wrong > 1 { format!(" and in {} more", wrong - 1) } else { String::new() };
-            finding.message = format!("{} (in the iteration where {}{more})", finding.message, finding.iteration);
-        }
-        is_new
-    });
-}
-
-/// The loops and task lists around places that are asked for in their order.
-struct Open<'a> {
-    /// Those that begin later, the next one last; a loop in a loop is there once, not for each iteration of the outer one.
-    later: Vec<&'a Repeated>,
-    /// Those that began before, the innermost last.
-    open: Vec<&'a Repeated>,
-}
-
-impl<'a> Open<'a> {
-    fn new(repeated: &'a [Repeated]) -> Self {
-        let mut later: Vec<&Repeated> = repeated.iter().collect();
-        later.sort_by_key(|place| place.range.start);
-        later.dedup_by_key(|place| place.range.start);
-        later.reverse();
-        Open { later, open: Vec::new() }
-    }
-
-    /// Returns the number of iterations of all loops around a place, or `None` outside of loops and task lists.
-    fn at(&mut self, order: u32) -> Option<usize> {
-        while let Some(next) = self.later.pop_if(|next| next.range.start <= order) {
-            self.open.retain(|outer| next.range.start < outer.range.end);
-            self.open.push(next);
-        }
-        let mut around = self.open.iter().filter(|place| place.range.contains(&order)).peekable();
-        around.peek()?;
-        Some(around.map(|place| place.iterations).fold(1, usize::saturating_mul))
     }
 }

@@ -20,13 +20,30 @@ pub struct Loc {
     pub end: Span,
     /// Grows with the position in the source, so that findings can be sorted with every toolchain.
     pub order: u32,
+    /// The element of a loop, by its `order`, if the token is a loop variable that an iteration has replaced.
+    pub element: Option<u32>,
 }
 
 impl Loc {
+    pub(crate) fn new(start: Span, end: Span, order: u32) -> Loc {
+        Loc { start, end, order, element: None }
+    }
+
     /// Returns the range from the start of this one to the end of another.
     #[must_use]
     pub fn to(self, last: Loc) -> Loc {
-        Loc { end: last.end, ..self }
+        let element = self.element.filter(|_| self.is_same(last));
+        Loc { end: last.end, element, ..self }
+    }
+
+    /// Returns `true` if both are the same place, and in loops have the text of the same element.
+    pub(crate) fn is_same(self, other: Loc) -> bool {
+        (self.order, self.element) == (other.order, other.element)
+    }
+
+    /// Returns the element in the list of a loop that this is the text of, by its `order`: the place itself in the list.
+    pub(crate) fn origin(self) -> u32 {
+        self.element.unwrap_or(self.order)
     }
 }
 
@@ -158,6 +175,19 @@ impl Bindings {
     /// Joins the variables of an outer and an inner iteration.
     pub(crate) fn joined(&self, inner: &Bindings) -> Bindings {
         Bindings { pairs: self.pairs.iter().chain(&inner.pairs).cloned().collect() }
+    }
+}
+
+impl Bindings {
+    /// Returns the variables without one of them.
+    pub(crate) fn without(&self, variable: &str) -> Bindings {
+        Bindings { pairs: self.pairs.iter().filter(|(name, _)| name != variable).cloned().collect() }
+    }
+
+    /// Returns the variables that are also in another iteration.
+    pub(crate) fn of(&self, other: &Bindings) -> Bindings {
+        let is_shared = |name: &String| other.pairs.iter().any(|(other, _)| other == name);
+        Bindings { pairs: self.pairs.iter().filter(|(name, _)| is_shared(name)).cloned().collect() }
     }
 }
 

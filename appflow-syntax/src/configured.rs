@@ -272,7 +272,7 @@ pub fn is_set(predicate: &TokenStream, option: &dyn Fn(&str, Option<&str>) -> bo
 
 /// Creates a syntax error at a token of a predicate.
 fn malformed(span: Span, message: String, help: &str) -> Box<Finding> {
-    let loc = Loc { start: span, end: span, order: 0 };
+    let loc = Loc::new(span, span, 0);
     Box::new(Finding::new(&codes::SYNTAX, loc, message).help(help))
 }
 

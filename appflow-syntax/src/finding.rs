@@ -33,7 +33,7 @@ pub struct Finding {
     pub iteration: Bindings,
     /// Its relation to other findings.
     pub relation: Relation,
-    /// The name of an unknown or duplicate item, or of an unused variable, that it is about.
+    /// The name of an unknown or duplicate item, of an unknown field, or of an unused variable, that it is about.
     pub(crate) name: Option<String>,
     /// What the parser read at this place, if later findings there are about the same mistake.
     pub(crate) recognized: Option<Recognized>,
@@ -131,12 +131,14 @@ impl Finding {
         let suggestions = std::mem::take(&mut diagnostic.suggestions);
         let fixes: Option<Vec<Fix>> = suggestions.into_iter().map(|suggestion| fix(suggestion, sites)).collect();
         let included = sites.included(&diagnostic.site);
-        let first = diagnostic.first.take().and_then(|first| sites.find(&first));
-        if first.is_some_and(|first| first.order == loc.order)
+        let first_site = diagnostic.first.take();
+        let first = first_site.as_ref().and_then(|first| sites.find(first));
+        if first.is_some_and(|first| first.is_same(loc))
             && diagnostic.code.id == codes::DUPLICATE_NAME.id
-            && let (Some(name), Some((variable, _))) = (&diagnostic.name, iteration.pairs.first())
+            && let (Some(name), Some(first)) = (&diagnostic.name, &first_site)
         {
-            diagnostic.help = Some(format!("compose the name with the loop variable: `[<{name}_ {variable}>]`"));
+            diagnostic.note = Some(format!("the first one is of the iteration where {}", sites.iteration(first)));
+            diagnostic.help = Some(distinct(name, &iteration));
             diagnostic.suggestions.clear();
         }
         let located = Finding::located(diagnostic, loc).first(first);
@@ -177,7 +179,7 @@ impl Finding {
     /// Adds the place of the first one to a duplicate.
     #[must_use]
     pub fn first(mut self, first: impl Into<Option<Loc>>) -> Self {
-        self.first = first.into().filter(|first| first.order != self.loc.order);
+        self.first = first.into().filter(|first| !first.is_same(self.loc));
         self
     }
 
@@ -213,6 +215,18 @@ impl Finding {
     /// Returns `true` if the finding prevents compilation.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
+    }
+}
+
+/// Returns the help for a name that two iterations of a loop have.
+fn distinct(name: &str, iteration: &Bindings) -> String {
+    let missing = iteration.pairs.iter().find(|(_, element)| !name.contains(element.as_str()));
+    let is_composed = iteration.pairs.iter().any(|(_, element)| name.contains(element.as_str()));
+    let variables: Vec<&str> = iteration.pairs.iter().map(|(variable, _)| variable.as_str()).collect();
+    match missing {
+        Some((variable, _)) if is_composed => format!("add the loop variable `{variable}` to the name"),
+        Some((variable, _)) => format!("compose the name with the loop variable: `[<{name}_ {variable}>]`"),
+        None => format!("separate the loop variables in the name, for example: `[<{}>]`", variables.join(" \"_\" ")),
     }
 }
 

@@ -19,6 +19,7 @@ mod ident;
 mod levels;
 mod lower;
 mod parse;
+mod repeated;
 mod resolve;
 mod shared;
 mod uses;

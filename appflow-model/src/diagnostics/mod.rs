@@ -55,7 +55,7 @@ pub struct Diagnostic {
     /// Its relation to other diagnostics.
     #[doc(hidden)]
     pub relation: Relation,
-    /// The name of an unknown or duplicate item that it is about.
+    /// The name of an unknown or duplicate item, or of an unknown field, that it is about.
     #[doc(hidden)]
     pub name: Option<String>,
     /// Whether the place of an unknown name accepts a value, and thus a Rust expression.

@@ -33,6 +33,8 @@ pub struct Lowered {
     pub sites: Sites,
     /// The parts of the model of which something could not be parsed.
     pub(crate) incomplete: Incomplete,
+    /// The names of the Rust arguments.
+    pub(crate) arguments: Vec<String>,
     /// The Rust expressions, in the order of their numbers.
     pub expressions: Vec<TokenStream>,
     /// The files that were read.
@@ -72,8 +74,8 @@ fn lower(files: &Files<'_>, arguments: Option<Vec<String>>, item: impl FnOnce(&m
         files,
     };
     item(&mut lowering);
-    let Lowering { definition, sites, incomplete, expressions, tracked, findings, .. } = lowering;
-    Lowered { definition, sites, incomplete, expressions, tracked, findings }
+    let Lowering { definition, sites, incomplete, arguments, expressions, tracked, findings, .. } = lowering;
+    Lowered { definition, sites, incomplete, arguments, expressions, tracked, findings }
 }
 
 struct Lowering<'a> {

@@ -59,7 +59,7 @@ impl<'a> Place<'a> {
                 return None;
             }
             joint = punct.spacing() == Spacing::Joint;
-            let here = Loc { start: punct.span(), end: punct.span(), order: place.order };
+            let here = Loc::new(punct.span(), punct.span(), place.order);
             loc = Some(loc.map_or(here, |first| first.to(here)));
             place = rest;
         }
@@ -174,7 +174,7 @@ impl<'a> Parser<'a> {
         let start = Span::call_site();
         Parser {
             place: Place::new(tokens),
-            last: Loc { start, end: start, order: 0 },
+            last: Loc::new(start, start, 0),
             block: Block::File,
             closing: None,
             form: "",
@@ -234,7 +234,7 @@ impl<'a> Parser<'a> {
     /// Returns the location of the next token: a run of operator characters is one token; of a group only the opening delimiter
     /// counts; at the end, the closing delimiter around it.
     pub(super) fn here(&self) -> Loc {
-        let at = |span: Span| Loc { start: span, end: span, order: self.place.order };
+        let at = |span: Span| Loc::new(span, span, self.place.order);
         match self.place.next().0 {
             Token::Ident(ident, _) => at(ident.span()),
             Token::Literal(literal, _) => at(literal.span()),
@@ -263,7 +263,7 @@ impl<'a> Parser<'a> {
             return Loc { start: self.last.end, order: self.place.order, ..self.last };
         }
         let span = self.closing.map_or(self.last.end, |(_, span)| span);
-        Loc { start: span, end: span, order: self.place.order }
+        Loc::new(span, span, self.place.order)
     }
 
     /// Returns the tokens from a place to this one.
@@ -341,7 +341,7 @@ impl<'a> Parser<'a> {
     /// Eats any token and returns its location, or `None` at the end.
     pub(super) fn bump(&mut self) -> Option<Loc> {
         let (token, rest) = self.ahead().next();
-        let at = |span: Span| Loc { start: span, end: span, order: self.place.order };
+        let at = |span: Span| Loc::new(span, span, self.place.order);
         let loc = match token {
             Token::Ident(ident, _) => at(ident.span()),
             Token::Punct(punct) => at(punct.span()),

@@ -62,7 +62,7 @@ pub fn parse(tokens: TokenStream) -> Parsed {
     let entries = match tokens::entries(separated(tokens, false), DEEPEST) {
         Ok(entries) => entries,
         Err(span) => {
-            let loc = Loc { start: span, end: span, order: 0 };
+            let loc = Loc::new(span, span, 0);
             let message = format!("brackets nested too deeply: expected at most {DEEPEST} levels");
             return Parsed { file: File::default(), findings: vec![Finding::new(&codes::NESTING, loc, message)] };
         }

@@ -67,7 +67,7 @@ impl Entry {
             Entry::Punct(punct) => Token::Punct(punct),
             Entry::Literal(literal, text) => Token::Literal(literal, text),
             Entry::Group(group) => {
-                let loc = Loc { start: group.start, end: group.end, order };
+                let loc = Loc::new(group.start, group.end, order);
                 Token::Group(group.delimiter, Opened { inside: &group.inside, written: group.written.as_ref(), loc })
             }
             Entry::Lifetime(span) => Token::Other(*span),

@@ -10,7 +10,7 @@ mod uses;
 
 use crate::ast::File;
 pub(crate) use loops::element_text;
-pub(crate) use resolution::{Repeated, Resolution};
+pub(crate) use resolution::{Element, Repeated, Resolution, Similar};
 pub use uses::Elsewhere;
 
 /// Puts the statements of loops, task lists, and other invocations in their places.

@@ -159,6 +159,7 @@ fn check_logical_ids(cx: &mut Context<'_>, graph: &Graph<'_>) {
     // A declared ID takes precedence: the collision is reported at the derived one.
     ids.sort_by_key(|(_, entry, _)| (entry.has_given_id(), entry.part != Part::Itself));
     let mut reported: HashSet<Site> = HashSet::new();
+    let repeated = repeated_items(cx);
     for (id, entry, is_written) in ids {
         let site = entry.name_site();
         if is_written && id.len() > LOGICAL_ID.maximum && reported.insert(site.clone()) {
@@ -174,7 +175,9 @@ fn check_logical_ids(cx: &mut Context<'_>, graph: &Graph<'_>) {
                 continue;
             }
         };
-        if first == site || !reported.insert(site.clone()) {
+        // What is derived from an item with a duplicate name repeats that of the first one.
+        let is_repeated = site.statement().is_some_and(|item| repeated.contains(&item));
+        if first == site || is_repeated || !reported.insert(site.clone()) {
             continue;
         }
         let message = format!("duplicate logical ID `{id}`");
@@ -186,6 +189,12 @@ fn check_logical_ids(cx: &mut Context<'_>, graph: &Graph<'_>) {
         let found = Diagnostic::new(&codes::LOGICAL_ID, site.clone(), message).note(note).help(help).first(first);
         cx.unless_reported(&site, |cx| cx.push(found));
     }
+}
+
+/// Returns the kinds and indices of the items with the name of an earlier item.
+fn repeated_items(cx: &Context<'_>) -> HashSet<(&'static str, usize)> {
+    let mut names = HashSet::new();
+    cx.declarations().filter(|(item, _)| !names.insert(item.name())).filter_map(|(_, site)| site.statement()).collect()
 }
 
 /// The logical ID of another template is not one of this stack, and belongs to one kind of resource (R246).

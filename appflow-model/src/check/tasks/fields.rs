@@ -91,7 +91,7 @@ fn check_exists(cx: &mut Context<'_>, tasks: &Tasks<'_>, object: &Object, name: 
     let (message, help) = no_field(object, name);
     // A name that is misspelled in several tasks of a flow is one mistake.
     let mistake = Relation::SameAs(format!("{}.{}: {name}", cx.definition.name, tasks.flow.name));
-    let found = Diagnostic::new(&codes::UNKNOWN_FIELD, site.clone(), message).relation(mistake);
+    let found = Diagnostic::new(&codes::UNKNOWN_FIELD, site.clone(), message).relation(mistake).about(name);
     cx.push(match tasks.renamed.get(name) {
         Some(source) => {
             found.note(format!("tasks use source fields, and `{source}` is mapped to `{name}`")).help(format!("use `{source}`"))

@@ -5,15 +5,16 @@
 
 mod substitute;
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use appflow_model::diagnostics::codes;
 
-use super::resolution::Resolution;
+use super::resolution::{Element, Repeated, Resolution, Similar};
 use crate::ast::{Bindings, File, FlowItem, Item, Loc, Loop, Name, Stack, StackItem, Statement, Value};
 use crate::finding::Finding;
 pub(crate) use substitute::element_text;
-use substitute::{Iteration, Substitute};
+use substitute::{Iteration, Substitute, Uses};
 
 /// Maximum number of statements from the loops of a stack: more than a CloudFormation template can contain.
 const MOST_STATEMENTS: usize = 10_000;
@@ -22,6 +23,23 @@ const MOST_STATEMENTS: usize = 10_000;
 fn bindings(variables: &[Name], elements: &[Value]) -> Bindings {
     let pairs = variables.iter().zip(elements).map(|(name, element)| (name.text.clone(), element_text(element)));
     Bindings { pairs: pairs.collect() }
+}
+
+/// Returns the iterations with the elements of an earlier one.
+fn duplicates<T>(repetition: &Loop<T>) -> HashMap<Bindings, (Loc, Loc)> {
+    let (mut first, mut duplicates) = (HashMap::new(), HashMap::new());
+    for elements in &repetition.iterations {
+        let Some(loc) = elements.first().map(|element| element.loc) else { continue };
+        match first.entry(bindings(&repetition.variables, elements)) {
+            Entry::Vacant(free) => {
+                free.insert(loc);
+            }
+            Entry::Occupied(first) => {
+                duplicates.entry(first.key().clone()).or_insert((loc, *first.get()));
+            }
+        }
+    }
+    duplicates
 }
 
 /// Inserts the statements of all iterations after their loops.
@@ -158,7 +176,11 @@ impl<'r> Loops<'r> {
         let repeated = repeated || statement.repeated;
         let Some(repetition) = statement.node.as_loop() else { return Vec::new() };
         let body = std::mem::take(&mut repetition.items);
-        self.resolution.repeat(repetition.range.clone(), repetition.iterations.len());
+        self.resolution.repeated.push(Repeated {
+            range: repetition.range.clone(),
+            iterations: repetition.iterations.len(),
+            duplicates: duplicates(repetition),
+        });
         let is_ambiguous = self.shadowing(&repetition.variables);
         let size = body.iter().map(|statement| statement.node.size()).sum::<usize>().saturating_mul(repetition.iterations.len());
         self.statements = self.statements.saturating_add(size);
@@ -167,10 +189,10 @@ impl<'r> Loops<'r> {
             return Vec::new();
         }
         let mut statements = Vec::with_capacity(size);
-        let mut used = vec![false; repetition.variables.len()];
+        let mut uses = Uses::new(repetition.variables.len());
         for (number, elements) in repetition.iterations.iter().enumerate() {
             let bindings = bindings(&repetition.variables, elements);
-            let mut iteration = Iteration::new(&repetition.variables, elements, &self.values, &mut used);
+            let mut iteration = Iteration::new(&repetition.variables, elements, &self.values, &mut uses);
             for written in &body {
                 let mut copy = written.clone();
                 copy.repeated |= repeated || number > 0;
@@ -180,19 +202,40 @@ impl<'r> Loops<'r> {
             }
             self.damaged |= !iteration.findings.is_empty();
             iteration.findings.drain(..).for_each(|finding| self.resolution.report(finding));
+            // All iterations consist of the same names.
+            uses.is_first = false;
         }
+        self.record(repetition, uses.similar, &uses.alone);
         if !is_ambiguous
             && !self.damaged
             && !repetition.iterations.is_empty()
             && !body.iter().any(|written| written.node.is_unknown())
         {
-            self.unused(&repetition.variables, &used);
+            self.unused(&repetition.variables, &uses.any);
         }
         let around = self.variables.len();
         self.variables.extend(repetition.variables.iter().cloned());
         self.unroll(&mut statements, repeated);
         self.variables.truncate(around);
         if self.statements > MOST_STATEMENTS { Vec::new() } else { statements }
+    }
+
+    /// Records the elements of a loop, and the names in it that are similar to one of its variables.
+    fn record<T>(&mut self, repetition: &Loop<T>, similar: Vec<Similar>, uses: &[usize]) {
+        for (variable, (position, uses)) in repetition.variables.iter().zip(uses.iter().enumerate()) {
+            // A variable of an outer loop is an element of that loop.
+            let elements = repetition.iterations.iter().filter_map(|elements| elements.get(position));
+            for element in elements.filter(|element| element.loc.element.is_none()) {
+                let (text, variable) = (element_text(element), variable.text.clone());
+                let iterations = repetition.iterations.len();
+                let element = Element { loc: element.loc, text, variable, iterations, uses: *uses };
+                self.resolution.elements.insert(element.loc.order, element);
+            }
+        }
+        for similar in similar {
+            let order = similar.whole.order;
+            self.resolution.similar.entry(order).or_insert(similar);
+        }
     }
 
     /// Reports a variable with the name of another item, since a use could mean either.

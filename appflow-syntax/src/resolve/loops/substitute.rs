@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
-use appflow_model::diagnostics::codes;
+use appflow_model::diagnostics::{closest, codes};
 
+use super::super::resolution::Similar;
 use crate::ast::{
     Alarm, BusRule, CompositeAlarm, ConcatPart, DeployCondition, Endpoint, EventRule, Existing, Field, Flow, FlowItem, Include,
-    Loop, Name, Object, ObjectFields, Operand, Output, Override, Profile, Resource, Schedule, Setting, StackItem, Statement,
+    Loc, Loop, Name, Object, ObjectFields, Operand, Output, Override, Profile, Resource, Schedule, Setting, StackItem, Statement,
     Task, TaskList, Trigger, Value, ValueKind, ValueMapping,
 };
 use crate::finding::Finding;
@@ -18,10 +19,28 @@ pub(super) struct Iteration<'a> {
     elements: &'a [Value],
     /// The names of the stack that are values themselves: any other name in a string is text.
     values: &'a HashSet<String>,
-    used: &'a mut [bool],
+    uses: &'a mut Uses,
     /// The number of loops inside of the loop around this place, where names are not complete yet.
     inner: usize,
     pub(super) findings: Vec<Finding>,
+}
+
+/// The uses of the variables of a loop.
+pub(super) struct Uses {
+    /// Whether each variable is used.
+    pub(super) any: Vec<bool>,
+    /// The number of places that consist of each variable.
+    pub(super) alone: Vec<usize>,
+    /// The names that are similar to a variable.
+    pub(super) similar: Vec<Similar>,
+    /// Whether the iteration is the first one.
+    pub(super) is_first: bool,
+}
+
+impl Uses {
+    pub(super) fn new(variables: usize) -> Self {
+        Uses { any: vec![false; variables], alone: vec![0; variables], similar: Vec::new(), is_first: true }
+    }
 }
 
 /// A part of a statement that can contain variables.
@@ -31,36 +50,64 @@ pub(super) trait Substitute {
 }
 
 impl<'a> Iteration<'a> {
-    pub(super) fn new(variables: &'a [Name], elements: &'a [Value], values: &'a HashSet<String>, used: &'a mut [bool]) -> Self {
-        Iteration { variables, elements, values, used, inner: 0, findings: Vec::new() }
+    pub(super) fn new(variables: &'a [Name], elements: &'a [Value], values: &'a HashSet<String>, uses: &'a mut Uses) -> Self {
+        Iteration { variables, elements, values, uses, inner: 0, findings: Vec::new() }
     }
 
     /// Returns the element that replaces an identifier.
     fn element(&mut self, word: &Name) -> Option<&'a Value> {
         let index = self.variables.iter().position(|variable| word.is_identifier && variable.text == word.text)?;
-        if let Some(used) = self.used.get_mut(index) {
+        if let Some(used) = self.uses.any.get_mut(index) {
             *used = true;
         }
         self.elements.get(index)
     }
 
+    /// Returns the element that replaces a whole name.
+    fn alone(&mut self, word: &Name) -> Option<&'a Value> {
+        let Some(element) = self.element(word) else {
+            self.compare(word, word.loc, false);
+            return None;
+        };
+        let index = self.variables.iter().position(|variable| variable.text == word.text);
+        if let Some(number) = index.and_then(|index| self.uses.alone.get_mut(index)).filter(|_| self.uses.is_first) {
+            *number += 1;
+        }
+        Some(element)
+    }
+
+    /// Records a name that is similar to a variable. `whole` is the place of the composed name that it is a part of.
+    fn compare(&mut self, word: &Name, whole: Loc, is_part: bool) {
+        if !self.uses.is_first || !word.is_identifier {
+            return;
+        }
+        let variables: Vec<&str> = self.variables.iter().map(|variable| variable.text.as_str()).collect();
+        if let Some(variable) = closest(&word.text, &variables) {
+            let (name, variable) = (word.text.clone(), variable.to_owned());
+            self.uses.similar.push(Similar { name, whole, loc: word.loc, variable, is_part });
+        }
+    }
+
     /// Replaces a name, which need not be an identifier.
     fn word(&mut self, word: &mut Name) {
         if word.pasted.is_empty() {
-            if let Some(element) = self.element(word) {
-                replace(word, element_text(element));
+            if let Some(element) = self.alone(word) {
+                replace(word, element);
             }
             return;
         }
+        let whole = word.loc;
         for part in &mut word.pasted {
             if let Some(element) = self.element(part) {
                 part.text = element_text(element);
                 part.is_identifier = false;
+            } else {
+                self.compare(part, whole, true);
             }
         }
         if self.inner == 0 {
             let parts = std::mem::take(&mut word.pasted);
-            replace(word, parts.iter().map(|part| part.text.as_str()).collect());
+            set(word, parts.iter().map(|part| part.text.as_str()).collect());
         }
     }
 
@@ -83,14 +130,12 @@ impl<'a> Iteration<'a> {
     fn value(&mut self, value: &mut Value) {
         match &mut value.kind {
             ValueKind::Name(name) if name.pasted.is_empty() => {
-                let Some(element) = self.element(name) else { return };
-                value.kind = match &element.kind {
-                    ValueKind::Name(_) => {
-                        replace(name, element_text(element));
-                        return;
-                    }
-                    kind => kind.clone(),
-                };
+                let Some(element) = self.alone(name) else { return };
+                value.loc.element = Some(element.loc.origin());
+                match &element.kind {
+                    ValueKind::Name(_) => replace(name, element),
+                    kind => value.kind = kind.clone(),
+                }
             }
             ValueKind::Name(name) | ValueKind::Member(name, _) | ValueKind::Index(name, _) => self.word(name),
             ValueKind::Call(function, arguments) if function.text == "concat" => {
@@ -367,8 +412,13 @@ pub(crate) fn element_text(element: &Value) -> String {
     }
 }
 
-/// Replaces the text of a name.
-fn replace(word: &mut Name, text: String) {
+/// Replaces a name by an element.
+fn replace(word: &mut Name, element: &Value) {
+    set(word, element_text(element));
+    word.loc.element = Some(element.loc.origin());
+}
+
+fn set(word: &mut Name, text: String) {
     word.is_identifier = ident::is_name(&text);
     word.text = text;
 }
