@@ -72,11 +72,11 @@ fn the_author_of_a_policy_adds_what_the_services_need() {
 #[test]
 fn a_name_in_a_policy_statement_is_an_arn() {
     let text = r#"pub stack S {
-        bucket Lake { policy: { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: [Lake, concat(Lake, "/*"), concat(Lake.name, "/*")] } }
+        bucket Lake { policy: { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: [Lake, concat(Lake, "/*"), concat("arn:aws:s3:::", Lake.name, "/*")] } }
     }"#;
     let analysis = support::run(text);
     let template = appflow_core::Stack::new(analysis.definitions().next().unwrap().clone()).unwrap().to_value();
     let resources = &template["Resources"]["LakePolicy"]["Properties"]["PolicyDocument"]["Statement"][0]["Resource"];
     let arn = serde_json::json!({ "Fn::GetAtt": ["Lake", "Arn"] });
-    assert_eq!(*resources, serde_json::json!([arn, { "Fn::Sub": "${Lake.Arn}/*" }, { "Fn::Sub": "${Lake}/*" }]));
+    assert_eq!(*resources, serde_json::json!([arn, { "Fn::Sub": "${Lake.Arn}/*" }, { "Fn::Sub": "arn:aws:s3:::${Lake}/*" }]));
 }

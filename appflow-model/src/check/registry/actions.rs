@@ -130,6 +130,11 @@ const KEYS: &[&str] = &[
     "username",
 ];
 
+/// Returns the global condition key with this name after its prefix.
+pub(crate) fn global_key(name: &str) -> Option<String> {
+    KEYS.iter().find(|known| known.eq_ignore_ascii_case(name)).map(|known| format!("aws:{known}"))
+}
+
 /// Returns the global condition key that a misspelled one probably is.
 pub(crate) fn meant_key(key: &str) -> Option<String> {
     let (namespace, rest) = key.split_once(':')?;

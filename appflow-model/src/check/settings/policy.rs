@@ -4,20 +4,23 @@ use std::net::IpAddr;
 
 use crate::Site;
 use crate::analysis::access::items;
+use crate::analysis::dynamic::{UNKNOWN, has_reference};
 use crate::analysis::regions::is_account;
 use crate::analysis::time;
 use crate::analysis::values::Form;
+use crate::catalog::pseudo_parameters::pseudo;
 use crate::catalog::{SharedKey, resources};
-use crate::check::context::Context;
+use crate::check::context::{Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::registry::actions::{self, Applies};
 use crate::check::settings::{given, given_items};
-use crate::check::values::free;
 use crate::check::values::functions::is_cidr;
-use crate::check::values::problems::{Problem, problems};
-use crate::check::values::references::described;
+use crate::check::values::problems::{Problem, problem_of, problems};
+use crate::check::values::references::{described, kind_and_name};
+use crate::check::values::text::each_choice;
+use crate::check::values::{arn, free};
 use crate::diagnostics::{Code, Diagnostic, Help, codes, one_of};
-use crate::model::{Override, Resource, Setting, Value, setting};
+use crate::model::{Override, Resource, ResourceKind, Setting, Value, setting};
 use crate::vocabulary::member;
 
 /// The elements of a statement.
@@ -32,7 +35,7 @@ const REQUIRED: &[(&str, &str, &str)] = &[
 ];
 
 /// Checks the statements for the policy of a resource, whose actions are those of `service`.
-pub(super) fn check_statements(cx: &mut Context<'_>, value: &Value, service: &str, site: &Site) {
+pub(crate) fn check_statements(cx: &mut Context<'_>, value: &Value, service: &str, site: &Site) {
     let mut ids = Firsts::default();
     for (statement, site) in given_items(value, site) {
         match cx.form(statement) {
@@ -113,6 +116,13 @@ fn check_statement(cx: &mut Context<'_>, elements: &[Setting], service: &str, si
             cx.report(&codes::POLICY_STATEMENT, site.item("setting", index).part("key"), message, "remove one of the two");
         }
     }
+    let allows = setting(elements, "Effect").is_some_and(|effect| cx.known_text(effect).as_deref() == Some("Allow"));
+    if let Some(index) = elements.iter().position(|element| element.key == "NotPrincipal").filter(|_| allows) {
+        let message = "`NotPrincipal` requires `Effect: \"Deny\"`, found `Allow`";
+        let found = Diagnostic::new(&codes::POLICY_STATEMENT, site.item("setting", index).part("key"), message);
+        let found = found.note("IAM does not support a statement that allows everyone except some principals");
+        cx.push(found.help("list the allowed principals in `Principal`"));
+    }
     let has = |key: &str| elements.iter().any(|setting| setting.key == key);
     for (element, opposite, example) in REQUIRED {
         if !has(element) && !has(opposite) && !is_misspelled {
@@ -178,11 +188,16 @@ fn is_of_service(action: &str, service: &str) -> bool {
 fn applied(cx: &Context<'_>, value: &Value) -> Option<Applies> {
     let resolved = cx.resolve(value);
     match resolved.form() {
-        Form::Item(_) => return Some(Applies::Bucket),
-        Form::Member(_, member, None) if member == member::names::arn => return Some(Applies::Bucket),
+        Form::Item(item) if kind_of(item) == Some(ResourceKind::Bucket) => return Some(Applies::Bucket),
+        Form::Member(item, member, None) if member == member::names::arn && kind_of(item) == Some(ResourceKind::Bucket) => {
+            return Some(Applies::Bucket);
+        }
         _ => {}
     }
-    let text = resolved.masked();
+    let text = shape(cx, value);
+    if resource_problem(&text, "s3").is_some() {
+        return None;
+    }
     let (bucket, has_objects) = text.split_once('/').map_or((text.as_str(), false), |(bucket, _)| (bucket, true));
     let is_unknown = bucket.contains(['*', '?', '$']) || !has_objects && resolved.known().is_none();
     (!is_unknown).then_some(if has_objects { Applies::Objects } else { Applies::Bucket })
@@ -325,23 +340,85 @@ fn check_principal(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) 
         let place = site.part("value");
         check_not_empty(cx, key, &setting.value, &place);
         for (principal, site) in given_items(&setting.value, &place) {
-            let problem = |text: &str| match setting.key.as_str() {
-                "AWS" if !is_aws_principal(text) => Some((
-                    format!("invalid principal `{text}`: expected an ARN, an account ID, or `*`"),
-                    Help::from("for example: `\"arn:aws:iam::111122223333:root\"`"),
-                )),
-                "Service" if !text.contains('.') => Some((
-                    format!("invalid service principal `{text}`: expected the domain of a service"),
-                    Help::from("for example: `\"glue.amazonaws.com\"`"),
-                )),
-                _ => None,
-            };
-            for (site, message, help) in problems(cx, principal, &site, &problem) {
-                cx.report(&codes::POLICY_STATEMENT, site, message, help);
-            }
+            each_choice(cx, principal, &site, &mut |cx, principal, site| match setting.key.as_str() {
+                "AWS" => check_aws_principal(cx, principal, site),
+                "Service" => {
+                    let problem = |text: &str| {
+                        let message = format!("invalid service principal `{text}`: expected the domain of a service");
+                        (!text.contains('.')).then(|| (message, Help::from("for example: `\"glue.amazonaws.com\"`")))
+                    };
+                    if let Some((message, help)) = problem_of(cx, principal, &problem) {
+                        cx.report(&codes::POLICY_STATEMENT, site.clone(), message, help);
+                    }
+                }
+                _ => {}
+            });
         }
     }
 }
+
+/// A principal is an account, or what IAM authenticates: the root user, a user, a role, or a session (R424).
+fn check_aws_principal(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    let example = "for example: `\"arn:aws:iam::111122223333:root\"`";
+    let resolved = cx.resolve(value);
+    let other = match resolved.form() {
+        Form::Item(item) | Form::Member(item, ..) => {
+            let is_other =
+                !matches!(kind_of(item), Some(ResourceKind::Other | ResourceKind::Parameter | ResourceKind::Connector));
+            is_other.then(|| (item, kind_and_name(item)))
+        }
+        _ => None,
+    };
+    if let Some((item, other)) = other {
+        let help = match kind_of(item) {
+            Some(ResourceKind::Function) => "use the role of the function",
+            _ => example,
+        };
+        let message = format!("invalid principal: expected an account, a user, or a role, found {other}");
+        return cx.report(&codes::POLICY_STATEMENT, site.clone(), message, help);
+    }
+    let problem = |text: &str| {
+        let start = text.split(UNKNOWN).next().unwrap_or_default();
+        if text.contains(UNKNOWN) && "arn:".starts_with(start) {
+            return None;
+        }
+        if !is_aws_principal(text) {
+            let text = text.replace(UNKNOWN, "…");
+            return Some((format!("invalid principal `{text}`: expected an ARN, an account ID, or `*`"), Help::from(example)));
+        }
+        if !text.starts_with("arn:") {
+            return None;
+        }
+        let parts: Vec<&str> = text.splitn(6, ':').collect();
+        let known = |index: usize| parts.get(index).copied().filter(|part| !part.contains(UNKNOWN));
+        let service = known(2).unwrap_or("iam");
+        if !["iam", "sts"].contains(&service) {
+            let message = format!("invalid principal: expected an ARN of `iam` or `sts`, found an ARN of `{service}`");
+            return Some((message, Help::from(example)));
+        }
+        if let Some(account) = wrong_account(text) {
+            return Some((format!("expected an account ID of 12 digits for a principal, found `{account}`"), Help::NONE));
+        }
+        if text.contains('*') {
+            let message = format!("invalid principal `{}`: patterns are not supported", text.replace(UNKNOWN, "…"));
+            let help = "use the account, and compare `aws:PrincipalArn` by `ArnLike` in `Condition`";
+            return Some((message, Help::from(help)));
+        }
+        let name = parts.get(5)?;
+        let start = name.split(UNKNOWN).next().unwrap_or_default();
+        let fits = |known: &&str| start.starts_with(*known) || name.contains(UNKNOWN) && known.starts_with(start);
+        let is_root = *name == "root" && service == "iam";
+        (!is_root && !AUTHENTICATED.iter().any(fits)).then(|| {
+            let kind = start.split('/').next().unwrap_or_default();
+            let message = format!("invalid principal: expected `root`, a user, a role, or a session, found `{kind}`");
+            (message, Help::from(example))
+        })
+    };
+    check_shape(cx, value, site, &codes::POLICY_STATEMENT, &problem);
+}
+
+/// The beginnings of the names of principals in ARNs.
+const AUTHENTICATED: &[&str] = &["user/", "role/", "assumed-role/", "federated-user/"];
 
 /// Returns `true` for an ARN, an account, `*`, or the unique ID of a deleted user or role.
 fn is_aws_principal(text: &str) -> bool {
@@ -349,20 +426,119 @@ fn is_aws_principal(text: &str) -> bool {
     text == "*" || text.starts_with("arn:") || is_account(text) || is_id
 }
 
-/// The resources are those of the service that the policy belongs to.
+/// The resources are those of the service that the policy belongs to, by their ARNs (R348, R424).
 fn check_resources(cx: &mut Context<'_>, key: &str, value: &Value, service: &str, site: &Site) {
     free::check_policy(cx, value, site);
     check_not_empty(cx, key, value, site);
     for (resource, site) in given_items(value, site) {
-        let start = cx.resolve(resource).start().text;
-        let mut parts = start.split(':');
-        let (arn, other) = (parts.next(), parts.nth(1));
-        if let (Some("arn"), Some(other), Some(_)) = (arn, other, parts.next())
-            && other != service
-        {
-            let message = format!("invalid `{key}` `{start}`: expected a resource of `{service}`");
-            cx.report(&codes::POLICY_STATEMENT, site, message, "");
+        each_choice(cx, resource, &site, &mut |cx, resource, site| check_resource(cx, key, resource, service, site));
+    }
+}
+
+fn check_resource(cx: &mut Context<'_>, key: &str, value: &Value, service: &str, site: &Site) {
+    let code = &codes::POLICY_STATEMENT;
+    if let Some((site, message, help)) = no_arn(cx, value, key, site) {
+        return cx.report(code, site, message, help);
+    }
+    let resolved = cx.resolve(value);
+    if let Some(Form::Item(item) | Form::Member(item, ..)) = resolved.pieces().first().map(|piece| piece.form) {
+        let is_other = match item {
+            Declared::Resource(resource) => {
+                let has_service =
+                    ![ResourceKind::Other, ResourceKind::Parameter, ResourceKind::Connector].contains(&resource.kind);
+                has_service && arn::form(resource.kind).service != service
+            }
+            _ => true,
+        };
+        if is_other {
+            let message = format!("expected a resource of `{service}` for `{key}`, found {}", kind_and_name(item));
+            cx.report(code, site.clone(), message, "");
         }
+        return;
+    }
+    let problem = |text: &str| {
+        let (expected, found) = resource_problem(text, service)?;
+        Some((format!("{expected} for `{key}`, found `{}`", found.replace(UNKNOWN, "…")), Help::NONE))
+    };
+    check_shape(cx, value, site, code, &problem);
+}
+
+/// Returns what is expected in place of a string, with `UNKNOWN` for unknown parts, that is not the ARN of a resource of a service
+/// or a pattern of ARNs, and the part that is wrong.
+fn resource_problem<'t>(text: &'t str, service: &str) -> Option<(String, &'t str)> {
+    if !may_be_arn(text) {
+        return Some(("expected an ARN".to_owned(), text));
+    }
+    let mut parts = text.split(':');
+    let (arn, other) = (parts.next(), parts.nth(1));
+    if let (Some("arn"), Some(other), Some(_)) = (arn, other, parts.next())
+        && other != service
+        && !other.contains([UNKNOWN, '*', '?'])
+    {
+        return Some((format!("expected a resource of `{service}`"), text));
+    }
+    wrong_account(text).map(|account| ("expected an account ID of 12 digits".to_owned(), account))
+}
+
+/// Returns `true` for the beginning of an ARN, of a pattern of ARNs, or of a variable.
+fn may_be_arn(text: &str) -> bool {
+    let start = text.split(UNKNOWN).next().unwrap_or_default();
+    let is_cut = text.contains(UNKNOWN) && "arn:".starts_with(start);
+    is_cut || start.starts_with("arn:") || start.starts_with(['*', '?', '$'])
+}
+
+/// Returns the account in an ARN, if it consists of digits but is not an account ID.
+fn wrong_account(arn: &str) -> Option<&str> {
+    let account = arn.split(':').nth(4).filter(|_| arn.matches(':').count() > 4)?;
+    let is_number = !account.is_empty() && account.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    (is_number && !is_account(account)).then_some(account)
+}
+
+/// Returns the finding for a value that certainly starts with something other than an ARN: a name, or a number.
+fn no_arn(cx: &Context<'_>, value: &Value, key: &str, site: &Site) -> Option<(Site, String, Help)> {
+    let resolved = cx.resolve(value);
+    let first = resolved.pieces().first()?;
+    let (found, help) = match first.form {
+        Form::Member(item, member, _) if !member.ends_with(member::names::arn) => {
+            let has_arn = item.members().contains(&member::names::arn);
+            let right = has_arn.then(|| Help::use_code(format!("{}.{}", item.name(), member::names::arn)));
+            (format!("the {member} of {}", kind_and_name(item)), right.unwrap_or_default())
+        }
+        Form::Attribute(item, attribute) if attribute.ends_with("Name") || attribute.ends_with("Url") => {
+            (format!("`{attribute}` of {}", kind_and_name(item)), Help::NONE)
+        }
+        Form::Pseudo(name) if ![pseudo::stack_id.name, pseudo::no_value.name].contains(&name) => {
+            (described(first.value), Help::NONE)
+        }
+        form if form.is_literal() => (described(first.value), Help::NONE),
+        _ => return None,
+    };
+    Some((first.site(site), format!("expected an ARN for `{key}`, found {found}"), help))
+}
+
+/// Returns the kind of an item, if it is a resource.
+fn kind_of(item: Declared<'_>) -> Option<ResourceKind> {
+    match item {
+        Declared::Resource(resource) => Some(resource.kind),
+        _ => None,
+    }
+}
+
+/// Returns a string with `UNKNOWN` for its unknown parts.
+fn shape(cx: &Context<'_>, value: &Value) -> String {
+    let resolved = cx.resolve(value);
+    let masked = resolved.masked();
+    if has_reference(&masked) { format!("{}{UNKNOWN}", resolved.start().text) } else { masked }
+}
+
+/// Reports the problem of a string, which may be known in part.
+fn check_shape(cx: &mut Context<'_>, value: &Value, site: &Site, code: &'static Code, problem: Problem<'_>) {
+    let found = problem_of(cx, value, problem).or_else(|| {
+        let text = shape(cx, value);
+        if text.contains(UNKNOWN) && text.chars().count() > 1 { problem(&text) } else { None }
+    });
+    if let Some((message, help)) = found {
+        cx.report(code, site.clone(), message, help);
     }
 }
 
@@ -422,12 +598,20 @@ fn check_condition(cx: &mut Context<'_>, value: &Value, site: &Site) {
         let Form::Block(keys) = cx.form(&setting.value) else { continue };
         for (position, Setting { key, value }) in keys.iter().enumerate() {
             let site = site.item("setting", index).part("value").item("setting", position);
-            if let Some(right) = actions::meant_key(key) {
+            if !key.contains(':') {
+                let message = format!("condition key without a prefix: found `{key}`");
+                let help = match actions::global_key(key) {
+                    Some(right) => Help::rename(format!("use `{right}`"), right),
+                    None => "for example: `\"aws:SourceAccount\"`".into(),
+                };
+                cx.report(&codes::POLICY_NAME, site.part("key"), message, help);
+            } else if let Some(right) = actions::meant_key(key) {
                 let help = Help::rename(format!("a condition key with a similar name exists: `{right}`"), right);
                 cx.report(&codes::POLICY_NAME, site.part("key"), format!("unknown condition key `{key}`"), help);
             }
             for (value, site) in given_items(value, &site.part("value")) {
                 check_operand(cx, plain, value, &site);
+                check_compared(cx, plain, key, value, &site);
             }
         }
     }
@@ -455,6 +639,41 @@ fn check_operand(cx: &mut Context<'_>, operator: &str, value: &Value, site: &Sit
     for (site, message, help) in problems(cx, value, site, &problem) {
         cx.report(&codes::POLICY_VALUE, site, message, help);
     }
+}
+
+/// Keys whose values are ARNs, and keys whose values are account IDs.
+const ARN_KEYS: &[&str] = &["aws:PrincipalArn", "aws:SourceArn", "aws:SourceVpcArn"];
+const ACCOUNT_KEYS: &[&str] = &["aws:PrincipalAccount", "aws:ResourceAccount", "aws:SourceAccount", "s3:ResourceAccount"];
+
+/// A value in a condition can equal that of its key (R425): an ARN, or an account ID.
+fn check_compared(cx: &mut Context<'_>, operator: &str, key: &str, value: &Value, site: &Site) {
+    let operator = operator.to_ascii_lowercase();
+    let is_of = |keys: &[&str]| keys.iter().any(|known| known.eq_ignore_ascii_case(key));
+    let is_equality = ["stringequals", "stringnotequals"].iter().any(|known| operator.starts_with(known));
+    let compares_arns = operator.starts_with("arn") || is_of(ARN_KEYS) && (is_equality || operator.ends_with("like"));
+    if let Some((site, message, help)) = no_arn(cx, value, key, site).filter(|_| compares_arns) {
+        return cx.report(&codes::POLICY_VALUE, site, message, help);
+    }
+    each_choice(cx, value, site, &mut |cx, value, site| {
+        let problem = |text: &str| {
+            let found = text.replace(UNKNOWN, "…");
+            if compares_arns {
+                if !may_be_arn(text) {
+                    return Some((format!("expected an ARN for `{key}`, found `{found}`"), Help::NONE));
+                }
+                if let Some(account) = wrong_account(text) {
+                    return Some((format!("expected an account ID of 12 digits for `{key}`, found `{account}`"), Help::NONE));
+                }
+            }
+            if is_of(ARN_KEYS) && is_equality && text.contains('*') && !text.contains("${") {
+                let message = format!("`{key}` never equals a pattern, found `{found}`");
+                return Some((message, Help::from("compare patterns by `ArnLike` or `StringLike`")));
+            }
+            let is_wrong = is_of(ACCOUNT_KEYS) && is_equality && !is_account(text) && !text.contains([UNKNOWN, '$']);
+            is_wrong.then(|| (format!("expected an account ID of 12 digits for `{key}`, found `{found}`"), Help::NONE))
+        };
+        check_shape(cx, value, site, &codes::POLICY_VALUE, &problem);
+    });
 }
 
 /// The versions of policies.

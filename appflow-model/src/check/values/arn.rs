@@ -12,7 +12,7 @@ pub(crate) struct ArnForm {
     /// Its noun in messages, with an article.
     pub(crate) subject: &'static str,
     /// The part after the partition.
-    service: &'static str,
+    pub(crate) service: &'static str,
     /// Whether AppFlow accepts only the partition `aws` (R17).
     aws_only: bool,
     /// Whether it has a region.

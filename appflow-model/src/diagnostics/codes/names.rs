@@ -504,10 +504,10 @@ codes! {
     /// Invalid policy statement.
     ///
     /// A policy statement has an `Effect`, a `Principal`, and an `Action`, or the opposites `NotPrincipal` and `NotAction`. Its
-    /// actions and resources are those of the resource's service, and the policy of a bucket, topic, or queue has no others. Principals
-    /// are ARNs, accounts, or domains of services, and conditions have the operators of IAM. AWS rejects other statements when the policy
-    /// is created, and public statements for a bucket of the stack, whose public access is blocked.
-    error POLICY_STATEMENT = "AF0162" rules [348, 354, 366] {
+    /// actions and resources are those of the resource's service, and the policy of a bucket, topic, or queue has no others.
+    /// Resources are ARNs; principals are accounts, ARNs of users and roles, or domains of services. Conditions have the operators
+    /// of IAM. AWS rejects other statements, and public ones for a bucket of the stack, whose public access is blocked.
+    error POLICY_STATEMENT = "AF0162" rules [348, 354, 366, 424] {
         wrong: "bucket Raw { policy: { «Efect»: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } }",
         right: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } }",
     }
@@ -528,18 +528,19 @@ codes! {
     }
     /// Unknown name in a policy.
     ///
-    /// The service has no action, or IAM no global condition key, with this name, but one with a similar name. Some operations
+    /// The service has no action, or IAM no global condition key, with this name, but one with a similar name. Condition keys have
+    /// a prefix, such as `aws:`. Some operations
     /// have no action of their own: `s3:ListBucket` permits `ListObjectsV2`. AWS adds actions at any time, so other unknown names
     /// are not reported.
-    deny POLICY_NAME = "AF0165" rules [354] {
+    deny POLICY_NAME = "AF0165" rules [354, 425] {
         wrong: "bucket Raw { policy: { Effect: \"Allow\", Principal: { AWS: \"111122223333\" }, Action: «\"s3:ListObjectsV2\"» } }",
         right: "bucket Raw { policy: { Effect: \"Allow\", Principal: { AWS: \"111122223333\" }, Action: \"s3:ListBucket\" } }",
     }
     /// Invalid value in a policy condition.
     ///
-    /// Operators of conditions compare booleans, numbers, times, or IP addresses. A value of another type never matches, or the
-    /// policy is rejected.
-    deny POLICY_VALUE = "AF0166" rules [356] {
+    /// Operators of conditions compare booleans, numbers, times, IP addresses, or ARNs. A value of another type never matches, or
+    /// the policy is rejected. `StringEquals` compares `*` as a character.
+    deny POLICY_VALUE = "AF0166" rules [356, 425] {
         wrong: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: \"s3:*\", Condition: { Bool: { \"aws:SecureTransport\": «\"no\"» } } } }",
         right: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: \"s3:*\", Condition: { Bool: { \"aws:SecureTransport\": \"false\" } } } }",
     }
