@@ -42,7 +42,7 @@ fn the_author_of_a_policy_adds_what_the_services_need() {
             PolicyDocument: { Statement: [{ Principal: { Service: "appflow.amazonaws.com" } }] },
         }
         #[allow(AF1121)] resource Shut = "AWS::KMS::Key" { KeyPolicy: { Statement: [] } }
-        resource Runs = "AWS::Logs::LogGroup" {}
+        #[allow(AF1121)] resource Runs = "AWS::Logs::LogGroup" {}
         resource Free = "AWS::S3::Bucket" {}
         flow A {
             key Shut;

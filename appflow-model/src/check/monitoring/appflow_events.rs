@@ -8,13 +8,11 @@ use crate::catalog::Operator;
 use crate::catalog::monitoring::{self, COMMON_DETAIL, DETAIL, DETAIL_TYPE, Event, FLOW_NAME};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::monitoring::input::{PathPlace, inserted};
-use crate::check::monitoring::rules::{TRIGGER_TYPE, check_delivered, check_status, check_trigger_type, matched_text};
+use crate::check::monitoring::rules::{APPFLOW as SOURCE, check_delivered, check_detail_value, check_status, matched_text};
 use crate::check::values::problems::problems;
 use crate::diagnostics::{Diagnostic, Help, codes, nearest, one_of};
 use crate::model::{BusRule, PathMatcher, Resource, Value};
 
-/// The source of the events of AppFlow.
-const SOURCE: &str = "aws.appflow";
 /// The most edits between the source and a misspelled one.
 const EDITS: usize = 2;
 /// The beginning of the types of these events.
@@ -123,9 +121,8 @@ fn check_strings(cx: &mut Context<'_>, matcher: &PathMatcher, field: &str, site:
         check_status(cx, value, matcher.operator, (field, "detail.status"), &site);
         if field == dashed(FLOW_NAME) {
             check_flow_name(cx, value, &site);
-        } else if field == dashed(TRIGGER_TYPE) {
-            check_trigger_type(cx, value, &site);
         }
+        check_detail_value(cx, &field.replace('-', "_"), value, &site);
         if value.as_str().is_none() {
             matched_text(cx, field, matcher.operator, value, &site);
         }

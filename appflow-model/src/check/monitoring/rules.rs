@@ -32,7 +32,10 @@ const RANGE: &str = "incremental_transfer_time_range";
 const FLOW_ARN: &str = "flow_arn";
 /// The field of events with the kind of the trigger.
 pub(crate) const TRIGGER_TYPE: &str = "trigger_type";
+const SOURCE: &str = "source";
 const DESTINATION: &str = "destination";
+/// The source of the events of AppFlow.
+pub(crate) const APPFLOW: &str = "aws.appflow";
 
 /// Checks the event rules of a flow.
 pub(crate) fn check_rules(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
@@ -137,14 +140,14 @@ fn check_matcher(cx: &mut Context<'_>, event: &Event, matcher: &Matcher, site: &
 fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &Value, site: &Site) {
     let form = cx.form(value);
     match form {
-        Form::Text(_) if field == TRIGGER_TYPE => check_trigger_type(cx, value, site),
-        Form::Text(_) => check_status(cx, value, operator, (field, STATUS), site),
+        Form::Text(_) => {
+            check_status(cx, value, operator, (field, STATUS), site);
+            check_detail_value(cx, field, value, site);
+        }
         Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) => matched_text(cx, field, operator, value, site),
         _ if text_scalar(cx, value, site, "the value of a field") == Scalar::Unknown => {
             check_status(cx, value, operator, (field, STATUS), site);
-            if field == TRIGGER_TYPE {
-                check_trigger_type(cx, value, site);
-            }
+            check_detail_value(cx, field, value, site);
         }
         _ => {
             let message = format!("expected a string for an event field, found {}", described(value));
@@ -186,7 +189,7 @@ fn check_own_destination(cx: &mut Context<'_>, flow: &Flow, matcher: &Matcher, s
         (!text.starts_with(name)).then(|| (message, "remove the condition".into()))
     };
     for (site, message, help) in problems(cx, first, &site.item("value", 0), &problem) {
-        cx.report(&codes::UNDELIVERED, site, message, help);
+        cx.unless_reported(&site, |cx| cx.report(&codes::UNDELIVERED, site.clone(), message, help));
     }
 }
 
@@ -241,17 +244,43 @@ pub(crate) fn check_delivered(cx: &mut Context<'_>, matcher: &PathMatcher, site:
 /// The trigger type of on-demand runs, which is the only one that is known from real events (R409).
 const ON_DEMAND: &str = "ONDEMAND";
 
-/// Checks the spelling of a trigger type in a condition.
-pub(crate) fn check_trigger_type(cx: &mut Context<'_>, value: &Value, site: &Site) {
+/// Checks the form of a value that is compared with a detail field, by its name with `_`: as far as the forms of these fields are
+/// known from real events (R409, R428).
+pub(crate) fn check_detail_value(cx: &mut Context<'_>, field: &str, value: &Value, site: &Site) {
     let problem = |text: &str| {
-        let letters: String = text.chars().filter(|letter| letter.is_ascii_alphabetic()).collect();
-        let message = format!("events of on-demand runs have the trigger type `{ON_DEMAND}`, found `{text}`");
-        let is_meant = text != ON_DEMAND && letters.eq_ignore_ascii_case(ON_DEMAND);
-        is_meant.then(|| (message, Help::use_code(format!("\"{ON_DEMAND}\""))))
+        let name = s3::CONNECTOR.connector_type;
+        match field {
+            TRIGGER_TYPE => {
+                let letters: String = text.chars().filter(|letter| letter.is_ascii_alphabetic()).collect();
+                let message = format!("events of on-demand runs have the trigger type `{ON_DEMAND}`, found `{text}`");
+                let is_meant = text != ON_DEMAND && letters.eq_ignore_ascii_case(ON_DEMAND);
+                is_meant.then(|| (message, Help::use_code(format!("\"{ON_DEMAND}\""))))
+            }
+            SOURCE | DESTINATION if text == APPFLOW => {
+                let message = format!("event field `{field}` is the {field} of the flow, found `{text}`");
+                Some((message, "remove the condition".into()))
+            }
+            SOURCE | DESTINATION if text != name && text.eq_ignore_ascii_case(name) => {
+                let message = format!("Amazon S3 is `{name}` in event field `{field}`, found `{text}`");
+                Some((message, Help::use_code(format!("\"{name}\""))))
+            }
+            FLOW_ARN | "created_by" if !text.starts_with("arn:") => {
+                Some((format!("event field `{field}` is an ARN, found `{text}`"), Help::NONE))
+            }
+            _ if is_count(field) && !text.bytes().all(|byte| byte.is_ascii_digit()) => {
+                Some((format!("event field `{field}` is a number in a string, found `{text}`"), "for example: `\"0\"`".into()))
+            }
+            _ => None,
+        }
     };
     for (site, message, help) in problems(cx, value, site, &problem) {
         cx.report(&codes::UNDELIVERED, site, message, help);
     }
+}
+
+/// Returns `true` for a detail field that counts records, documents, or bytes.
+fn is_count(field: &str) -> bool {
+    field.starts_with("num_of_") || field == "data_processed"
 }
 
 /// A number or a boolean never equals a field that is a string (R286).

@@ -23,7 +23,7 @@ use crate::check::values::references::{described, type_cause};
 use crate::check::values::text::{check_arn, check_existing_is_named, check_known, check_text, each_choice};
 use crate::check::values::{arn, free};
 use crate::diagnostics::{Diagnostic, Help, Relation, Suggestion, closest, codes};
-use crate::model::{Origin, Resource, ResourceKind, Setting, Value};
+use crate::model::{Origin, Resource, ResourceKind, Setting, Value, setting};
 use crate::vocabulary::member;
 
 /// Checks the resource at `index`.
@@ -129,7 +129,8 @@ const WITH_STATEMENTS: &[(&str, &str)] = &[("AWS::AppFlow::ConnectorProfile", "p
 pub(crate) fn check_own_policies(cx: &mut Context<'_>) {
     let definition = cx.definition;
     let graph = cx.graph();
-    for resource in &definition.resources {
+    for (index, resource) in definition.resources.iter().enumerate() {
+        check_own_log_group(cx, resource, &Site::root().item("resource", index).part("name"));
         let Some(policy) = graph.usage.own_policy(resource) else { continue };
         if !check_one_policy(cx, resource, policy).is_sound() {
             continue;
@@ -148,6 +149,24 @@ pub(crate) fn check_own_policies(cx: &mut Context<'_>) {
         let help = "add the statement that `owner_actions` of the stack returns";
         cx.push(found.note(format!("the stack adds no statement, because `{}` sets the policy", policy.name)).help(help));
     }
+}
+
+/// EventBridge writes to a log group only with a policy for log groups, which the stack writes for those declared by `log_group`.
+fn check_own_log_group(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
+    let graph = cx.graph();
+    let is_closed = resource.kind == ResourceKind::LogGroup
+        && graph.usage.services(resource).contains(&access::EVENTS)
+        && graph.usage.own_policy_lets_in(resource, access::EVENTS) == Some(false);
+    if !is_closed {
+        return;
+    }
+    let name = setting(&resource.properties, "LogGroupName").and_then(Value::as_str).filter(|name| name.starts_with(EVENT_LOGS));
+    let settings = name.map(|name| format!(" {{ name: \"{name}\" }}")).unwrap_or_default();
+    let end = if settings.is_empty() { ";" } else { "" };
+    let message = format!("no policy of the stack allows `{}` to write to log group `{}`", access::EVENTS, resource.name);
+    let found = Diagnostic::new(&codes::CLOSED_POLICY, site.clone(), message);
+    let note = format!("EventBridge needs an `{}`, which the stack writes for a `log_group`", resource_types::LOGS_POLICY);
+    cx.push(found.note(note).help(format!("declare `log_group {}{settings}{end}`, or add the policy", resource.name)));
 }
 
 /// An item has one policy, so two resources that set it exclude each other (R357).

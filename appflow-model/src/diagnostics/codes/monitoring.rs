@@ -254,7 +254,7 @@ codes! {
     ///
     /// A partner bus receives the events of the flows to its partner event source: the type of an event is the object of its
     /// flow. The default bus receives none of them. AppFlow sends its own events to the default bus, with known types and fields.
-    warning UNDELIVERED = "AF1233" rules [228, 292, 296, 297, 298, 407, 408, 409] {
+    warning UNDELIVERED = "AF1233" rules [228, 292, 296, 297, 298, 407, 408, 409, 428] {
         wrong: "rule Accounts where source == «prefix(\"aws.partner/\")» notify Ops;",
         right: "rule Accounts where source == \"aws.appflow\" notify Ops;",
     }

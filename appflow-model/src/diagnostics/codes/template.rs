@@ -119,7 +119,8 @@ codes! {
     ///
     /// A bucket, a topic, a queue, or a secret has one policy. If the stack contains your own policy for the item, appflow adds
     /// none, and your policy must allow access by the services that use the item on behalf of flows, profiles, alarms, and rules.
-    /// The same applies to the policy in the properties of a KMS key. `Stack::owner_actions` returns the statements. The check
+    /// The same applies to the policy in the properties of a KMS key, and to a log group that is a `resource`, for which an
+    /// `AWS::Logs::ResourcePolicy` must allow access by EventBridge. `Stack::owner_actions` returns the statements. The check
     /// searches the policy for the name of the service.
     warning CLOSED_POLICY = "AF1121" rules [] {
         wrong: "bucket Raw; resource «RawPolicy» = \"AWS::S3::BucketPolicy\" { Bucket: Raw, PolicyDocument: { Statement: [] } } flow Fill { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"in\" }; map all; }",
