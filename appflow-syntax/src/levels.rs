@@ -113,40 +113,12 @@ pub(crate) fn apply(findings: &mut Vec<Finding>, file: &File, unread: &[u32]) {
     findings.append(&mut found);
 }
 
-/// Returns the code with these digits: `AF0601` for `AF601`.
-fn padded(code: &str) -> Option<String> {
-    let number: u32 = code.strip_prefix("AF")?.parse().ok()?;
-    Some(format!("AF{number:04}")).filter(|code| Code::find(code).is_some())
-}
-
 /// Reports an attribute whose code does not exist, or has a level that cannot be changed.
 fn invalid(attribute: &LevelAttribute) -> Option<Finding> {
     let LevelAttribute { level, code, .. } = attribute;
-    let upper = code.text.to_ascii_uppercase();
-    let finding = |message| Finding::new(&codes::INVALID_ATTRIBUTE, code.loc, message);
-    match Code::find(&code.text) {
-        None if Code::find(&upper).is_some() => {
-            let help = Help::rename(format!("codes are uppercase: `{upper}`"), upper.as_str());
-            Some(finding(format!("unknown code `{}`", code.text)).help(help))
-        }
-        None if padded(&upper).is_some() => {
-            let code = padded(&upper).unwrap_or_default();
-            Some(finding(format!("unknown code `{}`", attribute.code.text)).help(Help::use_code(code)))
-        }
-        None => {
-            let help = "use the code in brackets after the warning, such as `AF0601`";
-            Some(finding(format!("unknown code `{}`", code.text)).help(help))
-        }
-        Some(known) if !known.level.can_be_allowed() && *level != LintLevel::Deny => {
-            let message = match level {
-                LintLevel::Warn => format!("error `{}` cannot be made a warning", known.id),
-                _ => format!("error `{}` cannot be allowed", known.id),
-            };
-            let note = "only warnings, and errors that rest on incomplete documentation of AWS, can be allowed";
-            Some(removal(finding(message).note(note), attribute))
-        }
-        Some(_) => None,
-    }
+    let (message, note, help) = level.problem(&code.text)?;
+    let finding = Finding::new(&codes::INVALID_ATTRIBUTE, code.loc, message).note(note).help(help);
+    Some(if Code::find(&code.text).is_some() { removal(finding, attribute) } else { finding })
 }
 
 /// Reports an attribute that has no effect. In a statement with an error, the diagnostic may not have been looked for.

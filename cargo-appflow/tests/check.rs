@@ -523,11 +523,11 @@ fn rejects_deeply_nested_blocks_and_predicates() {
 }
 
 #[test]
-fn names_the_current_directory_in_place_of_a_file() {
+fn names_a_directory_without_rust_files() {
     let here = folder("check-here");
     let run = run_in(&here, &["check", "."]);
     assert_eq!(run.code, Some(101));
-    assert!(run.err.contains("failed to read `.`"), "{}", run.err);
+    assert!(run.err.contains("no Rust files in `.`"), "{}", run.err);
 }
 
 #[test]
@@ -536,4 +536,26 @@ fn rejects_endless_files() {
     let run = run_in(&folder("check-endless"), &["check", "/dev/zero"]);
     assert_eq!(run.code, Some(101));
     assert!(run.err.contains("expected at most 64 MB"), "{}", run.err);
+}
+
+#[test]
+fn checks_the_files_in_a_directory() {
+    let here = package(
+        "check-directory",
+        &[
+            ("src/lib.rs", &stack("CRM", OBJECT, "Name")),
+            ("samples/first.rs", &stack("A", OBJECT, "Nmae")),
+            ("samples/below/second.rs", &stack("B", OBJECT, "Nmae")),
+            ("samples/.hidden/third.rs", &stack("C", OBJECT, "Nmae")),
+            ("samples/build/CACHEDIR.TAG", ""),
+            ("samples/build/fourth.rs", &stack("D", OBJECT, "Nmae")),
+            ("samples/notes.txt", ""),
+            ("empty/notes.txt", ""),
+        ],
+    );
+    let run = run_in(&here, &["check", "--format", "json", "samples"]);
+    assert_eq!(run.code, Some(1));
+    assert_eq!(places(&run.out).0, ["samples/below/second.rs:10:21", "samples/first.rs:10:21"]);
+    let run = run_in(&here, &["check", "empty"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(101), "error: no Rust files in `empty`\n"));
 }

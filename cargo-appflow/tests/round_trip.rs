@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use appflow_core::Stack;
-use appflow_core::model::{Definition, Value};
+use appflow_core::model::Definition;
 use appflow_syntax::{Files, analyze};
 use cargo_appflow::diff::Part;
 use cargo_appflow::import::{Imported, Options, import};
@@ -92,13 +92,6 @@ fn items(definition: &Definition) -> BTreeMap<String, usize> {
     counts
 }
 
-/// Returns `true` if a condition chooses a target of a rule.
-fn has_choice(definition: &Definition) -> bool {
-    let of_flows = definition.flows.iter().flat_map(|flow| &flow.rules).flat_map(|rule| &rule.targets);
-    let mut targets = of_flows.chain(definition.rules.iter().flat_map(|rule| &rule.targets));
-    targets.any(|target| matches!(target, Value::Call { .. }))
-}
-
 /// Imports the template of a definition, and asserts that it comes back.
 fn comes_back(name: &str, own: &Definition) {
     let stack = Stack::new(own.clone()).unwrap();
@@ -113,24 +106,14 @@ fn comes_back(name: &str, own: &Definition) {
     assert!(lost.is_empty(), "{}", context(&format!("{lost:#?}")));
     let new = match definition(&imported.text) {
         Ok(new) => new,
-        // An override is not checked like the statement that it changes. The resources that are derived for targets of which a
-        // condition chooses one come back as `resource` statements, whose names others can derive.
-        Err(errors) => {
-            return assert!(!own.overrides.is_empty() || has_choice(own), "{}", context(&format!("{errors:#?}")));
-        }
+        // An override is not checked like the statement that it changes.
+        Err(errors) => return assert!(!own.overrides.is_empty(), "{}", context(&format!("{errors:#?}"))),
     };
     let (before, after) = (statements(own), statements(&new));
-    // Rules with such targets stay `resource` statements, too.
-    if !has_choice(own) {
-        for (what, number) in after.iter().filter(|(what, _)| what.contains("::")) {
-            assert!(
-                before.get(what).is_some_and(|before| before >= number),
-                "{}",
-                context(&format!("a statement is a `{what}`"))
-            );
-        }
-        assert_eq!(items(own), items(&new), "{}", context("other statements"));
+    for (what, number) in after.iter().filter(|(what, _)| what.contains("::")) {
+        assert!(before.get(what).is_some_and(|before| before >= number), "{}", context(&format!("a statement is a `{what}`")));
     }
+    assert_eq!(items(own), items(&new), "{}", context("other statements"));
     assert!(before.get("param") <= after.get("param"), "{}", context("a parameter is missing"));
     let is_border = |part: &Part| {
         let is_new = part.old.is_none();
@@ -138,8 +121,6 @@ fn comes_back(name: &str, own: &Definition) {
         let is_default = part.path.ends_with(".TreatMissingData") && part.new.as_ref().is_some_and(|new| new == "missing");
         part.path.ends_with("[DESTINATION_DATA_TYPE]")
             || is_new && (part.path.starts_with("DependsOn") || is_empty || is_default)
-            // The order after a derived permission is not kept.
-            || part.path.starts_with("DependsOn[") && part.path.ends_with("Permission]")
             // The resources of a statement have no order.
             || part.path.contains(".Statement[") && part.path.contains(".Resource[")
     };

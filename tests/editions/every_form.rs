@@ -275,7 +275,7 @@ appflow::appflow! {
 
         flow Daily {
             status suspended;
-            key SharedKey;
+            key if(Same, SharedKey, aws.no_value);
             trigger schedule(rate(1 day)) {
                 start: "2027-01-01T00:00:00Z",
                 end: "2027-12-31",
@@ -382,7 +382,7 @@ appflow::appflow! {
         object Order = sapodata("/sap/opu/odata/sap/ORDERS/Orders") { Id: Edm.String, Changed: datetime }
 
         flow Trailing {
-            trigger schedule(cron("0 1 ? * MON-FRI *"));
+            trigger schedule(if(Same, cron("0 1 ? * MON-FRI *"), rate(1 day),));
             #[doc = "A doc comment in the form of an attribute."]
             status draft;
             source salesforce(Crm, Account,) {};

@@ -581,7 +581,7 @@ CASES = [
     *each(Hover, ["A unit of durations"], "period: 5 minutes", "period: 5 min|utes"),
     *each(Completion, ["active", "suspended", "draft", "unset"], TAGS, f"{TAGS} status |;", f"{TAGS} status act|"),
     *each(Among, ["rate", "cron", "InstanceUrl"], "trigger schedule(rate(1 day));", "trigger schedule(|);", "trigger schedule(cr|);"),
-    *each(Hover, ["every given number of minutes"], "trigger schedule(rate(1 day));", "trigger schedule(ra|te(1 day));"),
+    *each(Hover, ["every given number of minutes"], "trigger schedule(rate(1 day));", "trigger schedule(ra|te(1 day));", "trigger schedule(if(Production, ra|te(1 hour), rate(1 day)));"),
 
     # The place of a value before others.
     *each(Among, ["Lake", "concat"], "AccountsToLake.arn", 'concat("a", |, "b")', 'join(",", [|, "b"])'),

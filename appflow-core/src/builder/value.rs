@@ -318,7 +318,7 @@ from_values! {
     Value<Duration> => Threshold Free;
     Value<Size> => Free;
     Value<FieldNames> => Free;
-    Reference => Free Target Targets FieldName;
+    Reference => Free Target Targets FieldName KmsKey Queue;
     Block => Free;
     Value<Target> => Targets;
 }

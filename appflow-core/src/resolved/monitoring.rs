@@ -15,7 +15,7 @@ use super::text::{self, As};
 use appflow_model::analysis::access::{SNS, subscribed, takes_role};
 use appflow_model::analysis::alarm::missing_data_of;
 use appflow_model::analysis::alarm_rule;
-use appflow_model::analysis::choices::{self, choices};
+use appflow_model::analysis::choices::{self, choices, is_no_value};
 use appflow_model::analysis::ids::{self, Part, invoked};
 use appflow_model::analysis::input::{Fields, field, path};
 use appflow_model::analysis::math::{self, MetricUse};
@@ -24,7 +24,6 @@ use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::analysis::statistic::{Arguments, arguments_of, is_simple, parts};
 use appflow_model::analysis::targets;
 use appflow_model::catalog::monitoring::{BAND_COMPARISONS, COMPARISONS, EVENT_FIELDS, pattern};
-use appflow_model::catalog::pseudo_parameters::pseudo;
 use appflow_model::catalog::{self, Operator, Place, monitoring};
 use appflow_model::model::{
     self, BusRule, EventRule, Flow, Origin, PathMatcher, Resource, ResourceKind, Setting, Trigger, Value,
@@ -254,10 +253,10 @@ impl<'a> Notified<'a> {
     /// Resolves one target. Only a choice with a branch that has none chooses between elements.
     fn targeted(&self, resolver: &Resolver<'a>, target: &'a Value) -> Resolve<Targeted<'a>> {
         let scope = &resolver.scope;
-        if settings::is_no_value(target) {
+        if is_no_value(target) {
             return Ok(Targeted::Nothing);
         }
-        let has_none = choices(std::slice::from_ref(target), "target").iter().any(|one| settings::is_no_value(one.value));
+        let has_none = choices(std::slice::from_ref(target), "target").iter().any(|one| is_no_value(one.value));
         if let Some((condition, [yes, no])) = settings::branches(target).filter(|_| has_none) {
             return Ok(Targeted::If(condition?, Box::new([self.targeted(resolver, yes)?, self.targeted(resolver, no)?])));
         }
@@ -282,31 +281,31 @@ impl<'a> Notified<'a> {
             let path = Leaf::Text(Text::One(literal(path)));
             properties.push(Property { path: &["KinesisParameters", "PartitionKeyPath"], leaf: path });
         }
-        Ok(properties)
+        Ok(settings::omitted_whole(properties))
     }
 }
 
 /// Returns the properties of one of two targets: those that both have are the same.
 fn chosen<'a>(condition: &str, yes: Vec<Property<'a>>, no: Vec<Property<'a>>) -> Vec<Property<'a>> {
-    let none = || Leaf::Text(Text::One(Piece::Ref(pseudo::no_value.value.into())));
     let mut others: Vec<Option<Property<'a>>> = no.into_iter().map(Some).collect();
     let mut all = Vec::with_capacity(yes.len());
     for Property { path, leaf } in yes {
         let other = others.iter_mut().find(|other| other.as_ref().is_some_and(|other| other.path == path));
         all.push(match other.and_then(Option::take).map(|other| other.leaf) {
+            Some(other) if other == leaf => Property { path, leaf },
             Some(other) if matches!(leaf, Leaf::If(..)) || matches!(other, Leaf::If(..)) => {
                 Property { path, leaf: Leaf::If(condition.to_owned(), Box::new([leaf, other])) }
             }
             Some(_) => Property { path, leaf },
             None => {
                 let (path, leaf) = whole(path, leaf);
-                Property { path, leaf: Leaf::If(condition.to_owned(), Box::new([leaf, none()])) }
+                Property { path, leaf: Leaf::If(condition.to_owned(), Box::new([leaf, settings::no_value()])) }
             }
         });
     }
     all.extend(others.into_iter().flatten().map(|Property { path, leaf }| {
         let (path, leaf) = whole(path, leaf);
-        Property { path, leaf: Leaf::If(condition.to_owned(), Box::new([none(), leaf])) }
+        Property { path, leaf: Leaf::If(condition.to_owned(), Box::new([settings::no_value(), leaf])) }
     }));
     all
 }

@@ -5,12 +5,13 @@ use super::form::{Condition, Free, Piece, Principal, Resolve, Statement, Text, U
 use super::text::{self, As, arn_head};
 use appflow_model::analysis::access::{self, CLOUDWATCH, EVENT_LOGS, LOGS, SNS, Usage};
 pub(crate) use appflow_model::analysis::access::{APPFLOW, EVENTS};
+use appflow_model::analysis::choices::is_no_value;
 use appflow_model::analysis::conditions;
 use appflow_model::analysis::ids::Part;
 use appflow_model::analysis::presence::Guards;
 use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::catalog::resources::log_group;
-use appflow_model::model::{Resource, ResourceKind};
+use appflow_model::model::{Resource, ResourceKind, Value};
 
 /// For a bucket that AppFlow reads.
 const BUCKET_READ: &[&str] = &["s3:GetObject", "s3:ListBucket"];
@@ -147,7 +148,16 @@ pub(crate) fn iam_arn<'a>(tail: &'static str) -> Vec<Piece<'a>> {
 /// Resolves the statements that the author adds to the policy of a resource. A name in them is an ARN.
 pub(crate) fn of_author<'a>(scope: &Scope<'a>, resource: &'a Resource) -> Resolve<Vec<Free<'a>>> {
     let statements = access::statements(resource).unwrap_or_default().iter();
-    statements.map(|statement| with_resource(scope, resource, text::free(scope, statement, As::InPolicy)?)).collect()
+    statements.map(|statement| stated(scope, resource, statement)).collect()
+}
+
+/// Resolves a statement of the author, or a choice between statements.
+fn stated<'a>(scope: &Scope<'a>, resource: &'a Resource, statement: &'a Value) -> Resolve<Free<'a>> {
+    if let Some(chosen) = text::choice(statement, &|branch| stated(scope, resource, branch)) {
+        return chosen.map(Free::Text);
+    }
+    let given = text::free(scope, statement, As::InPolicy)?;
+    if is_no_value(statement) { Ok(given) } else { with_resource(scope, resource, given) }
 }
 
 /// Adds the resource of the policy to a statement without resources.

@@ -7,6 +7,7 @@ use super::form::{Body, Entry, Piece, Principal, Resolve, Role, Statement, Unres
 use super::policy::{self, APPFLOW};
 use super::resolver::Resolver;
 use super::text::{self, As, arn_head};
+use appflow_model::analysis::choices::{choices_of, is_no_value};
 use appflow_model::analysis::conditions;
 use appflow_model::analysis::connection;
 use appflow_model::analysis::given;
@@ -81,12 +82,12 @@ fn load<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Vec<Statem
     statements.push(decrypt.when(("StringEquals", "kms:ViaService", through_s3)));
     let mut seen = HashSet::new();
     for group in &groups {
-        let mut used = keys_of(resolver, &group.places);
-        for flow in &group.flows {
-            used.extend(flow.key.as_ref().map(|key| key_named(resolver, key)).transpose()?);
+        let mut used = keys_of(resolver, &group.places)?;
+        for key in group.flows.iter().filter_map(|flow| flow.key.as_ref()) {
+            used.extend(keys_named(resolver, key)?);
         }
         // The key of another account is not among the keys above.
-        for key in used.into_iter().filter(|key| matches!(key.origin, Origin::Arn(_))) {
+        for (key, _) in used.into_iter().filter(|(key, _)| matches!(key.origin, Origin::Arn(_))) {
             if seen.insert(key.name.as_str()) {
                 statements.push(key_permission(resolver, key)?);
             }
@@ -132,12 +133,14 @@ fn read<'a>(resolver: &Resolver<'a>, profile: &'a Profile) -> Resolve<Vec<Statem
     // The keys of the first group need no others, since it has no condition.
     let mut always = HashSet::new();
     for group in &groups {
-        for key in keys_of(resolver, &group.places).into_iter().filter(|key| !always.contains(&key.name)) {
-            statements.push(key_permission(resolver, key)?.only_if(group.guard.clone()));
+        let keys = keys_of(resolver, &group.places)?;
+        let is_always = |(_, conditions): &&Chosen<'a>| group.guard.is_none() && conditions.is_empty();
+        let of_all: Vec<_> = keys.iter().filter(is_always).map(|(key, _)| &key.name).collect();
+        for (key, conditions) in keys.into_iter().filter(|(key, _)| !always.contains(&key.name)) {
+            // The stack has a key that a condition chooses wherever the condition chooses it.
+            statements.push(key_permission(resolver, key)?.only_if(group.guard.clone()).only_where(conditions));
         }
-        if group.guard.is_none() {
-            always.extend(keys_of(resolver, &group.places).into_iter().map(|key| &key.name));
-        }
+        always.extend(of_all);
     }
     Ok(statements)
 }
@@ -234,13 +237,33 @@ fn places<'a>(resolver: &Resolver<'a>, profile: &'a Profile, flows: &[Writing<'a
     Ok(places)
 }
 
-/// Returns the keys that encrypt buckets.
-fn keys_of<'a>(resolver: &Resolver<'a>, places: &[Loaded<'a>]) -> Vec<&'a Resource> {
-    places.iter().flat_map(|place| given::keys(&resolver.scope, place.bucket)).collect()
+/// A key with the conditions that choose it, by their logical IDs, and whether each is true.
+type Chosen<'a> = (&'a Resource, Vec<(String, bool)>);
+
+/// Returns a key with the conditions that choose it, given their names.
+fn chosen<'a>(resolver: &Resolver<'a>, key: &'a Resource, conditions: &[(&str, bool)]) -> Resolve<Chosen<'a>> {
+    let conditions = conditions.iter().map(|(name, is_true)| Ok((template_conditions::id(&resolver.scope, name)?, *is_true)));
+    Ok((key, conditions.collect::<Resolve<_>>()?))
 }
 
-fn key_named<'a>(resolver: &Resolver<'a>, key: &Value) -> Resolve<&'a Resource> {
-    key.as_name().and_then(|name| resolver.scope.resource(name)).ok_or(Unresolved)
+/// Returns the keys that can encrypt buckets.
+fn keys_of<'a>(resolver: &Resolver<'a>, places: &[Loaded<'a>]) -> Resolve<Vec<Chosen<'a>>> {
+    let keys = places.iter().flat_map(|place| given::keys(&resolver.scope, place.bucket));
+    let each = keys.map(|(key, conditions)| {
+        let conditions: Vec<_> = conditions.iter().map(|(name, is_true)| (name.as_str(), *is_true)).collect();
+        chosen(resolver, key, &conditions)
+    });
+    each.collect()
+}
+
+/// Returns the keys that a value can be.
+fn keys_named<'a>(resolver: &Resolver<'a>, key: &'a Value) -> Resolve<Vec<Chosen<'a>>> {
+    let named = choices_of(key).into_iter().filter(|choice| !is_no_value(choice.value));
+    let each = named.map(|choice| {
+        let key = choice.value.as_name().and_then(|name| resolver.scope.resource(name)).ok_or(Unresolved)?;
+        chosen(resolver, key, &choice.conditions)
+    });
+    each.collect()
 }
 
 /// Returns the statements for reading folders, each under the condition of its group.

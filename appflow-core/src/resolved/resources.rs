@@ -93,12 +93,14 @@ pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, resource: &'a Resource, out: 
 /// Returns a created resource, if the template has an entry for its kind.
 fn created<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Option<Entry<'a>>> {
     let scope = &resolver.scope;
-    let properties = || settings::properties(scope, &resource.settings, resources::settings(resource.kind));
+    let properties = || {
+        settings::properties(scope, &resource.settings, resources::settings(resource.kind)).map(settings::omitted_whole)
+    };
     let mut depends_on = Vec::new();
     let body = match resource.kind {
         ResourceKind::Bucket => {
             let key = resources::bucket::encryption.of(&resource.settings);
-            let encryption = key.map(|key| text::text(scope, key, As::Arn)).transpose()?;
+            let encryption = key.map(|key| settings::bucket_encryption(scope, key)).transpose()?;
             Body::Bucket { properties: properties()?, encryption }
         }
         ResourceKind::Key => {

@@ -3,12 +3,12 @@
 use super::form::{Leaf, Piece, Property, Resolve, Text, Unresolved, literal};
 use super::text::{self, As};
 use appflow_model::analysis::access::items;
-use appflow_model::analysis::choices::choices;
+use appflow_model::analysis::choices::{choices, is_no_value};
 use appflow_model::analysis::functions::IF;
 use appflow_model::analysis::scope::Scope;
 use appflow_model::analysis::time;
 use appflow_model::analysis::{ids, quantity};
-use appflow_model::catalog::pseudo_parameters::{PSEUDO, pseudo};
+use appflow_model::catalog::pseudo_parameters::pseudo;
 use appflow_model::catalog::resources::protocol;
 use appflow_model::catalog::schedule::pull;
 use appflow_model::catalog::{self, Constant, DAY, Kind, KindClass, NamedValue, Place};
@@ -157,9 +157,43 @@ pub(crate) fn branches(value: &Value) -> Option<(Resolve<String>, [&Value; 2])> 
     }
 }
 
-/// Returns `true` for `aws.no_value`.
-pub(crate) fn is_no_value(value: &Value) -> bool {
-    matches!(value, Value::Member { of, member } if of == PSEUDO && member == pseudo::no_value.name)
+/// Returns the value that omits a property.
+pub(crate) fn no_value<'a>() -> Leaf<'a> {
+    Leaf::Text(Text::One(Piece::Ref(pseudo::no_value.value.into())))
+}
+
+/// Moves a choice that omits the only property of an object to the object, since AWS requires the property in it.
+pub(crate) fn omitted_whole(properties: Vec<Property<'_>>) -> Vec<Property<'_>> {
+    fn within<'a>(leaf: Leaf<'a>, rest: &'static [&'static str]) -> Leaf<'a> {
+        match leaf {
+            Leaf::If(condition, branches) => Leaf::If(condition, Box::new(branches.map(|branch| within(branch, rest)))),
+            leaf if is_omitted(&leaf) => leaf,
+            leaf => Leaf::Object(vec![Property { path: rest, leaf }]),
+        }
+    }
+    let firsts: Vec<_> = properties.iter().map(|property| property.path.first()).collect();
+    let is_only: Vec<bool> = firsts.iter().map(|first| firsts.iter().filter(|other| *other == first).count() == 1).collect();
+    let each = properties.into_iter().zip(is_only).map(|(property, is_only)| match property.path.split_at_checked(1) {
+        Some((first, rest)) if is_only && !rest.is_empty() && may_be_omitted(&property.leaf) => {
+            Property { path: first, leaf: within(property.leaf, rest) }
+        }
+        _ => property,
+    });
+    each.collect()
+}
+
+fn is_omitted(leaf: &Leaf) -> bool {
+    let is_no_value = |piece: &Piece| matches!(piece, Piece::Ref(name) if *name == pseudo::no_value.value);
+    match leaf {
+        Leaf::Text(Text::One(piece)) => is_no_value(piece),
+        Leaf::Text(Text::Pieces(pieces)) => matches!(pieces.as_slice(), [piece] if is_no_value(piece)),
+        _ => false,
+    }
+}
+
+/// Returns `true` for a choice that can omit its property.
+fn may_be_omitted(leaf: &Leaf) -> bool {
+    matches!(leaf, Leaf::If(_, branches) if branches.iter().any(|branch| is_omitted(branch) || may_be_omitted(branch)))
 }
 
 /// Returns the outer one of two values, such as `path` for `path(day)`.
@@ -182,10 +216,9 @@ fn inner_word<'a>(
     words: &'static [NamedValue],
 ) -> Resolve<Option<Leaf<'a>>> {
     if let Some((condition, branches)) = branches(value) {
-        let none = || Leaf::Text(Text::One(Piece::Ref(pseudo::no_value.value.into())));
         return Ok(match branches.map(|branch| inner_word(scope, branch, outer, words)) {
             [Ok(None), Ok(None)] => None,
-            [yes, no] => Some(Leaf::If(condition?, Box::new([yes?.unwrap_or_else(none), no?.unwrap_or_else(none)]))),
+            [yes, no] => Some(Leaf::If(condition?, Box::new([yes?.unwrap_or_else(no_value), no?.unwrap_or_else(no_value)]))),
         });
     }
     match value {
@@ -196,8 +229,15 @@ fn inner_word<'a>(
     }
 }
 
-/// Resolves a subscription: a protocol with its endpoint.
+/// Resolves a subscription: a protocol with its endpoint, or a choice between subscriptions.
 fn subscribed<'a>(scope: &Scope<'a>, subscription: &'a Value) -> Resolve<Leaf<'a>> {
+    if let Some((condition, branches)) = branches(subscription) {
+        let [yes, no] = branches.map(|branch| subscribed(scope, branch));
+        return Ok(Leaf::If(condition?, Box::new([yes?, no?])));
+    }
+    if is_no_value(subscription) {
+        return Ok(no_value());
+    }
     let Value::Call { function, arguments } = subscription else { return Err(Unresolved) };
     let [endpoint] = arguments.as_slice() else { return Err(Unresolved) };
     with_endpoint(scope, find(protocol::ALL, function)?, endpoint)
@@ -206,7 +246,7 @@ fn subscribed<'a>(scope: &Scope<'a>, subscription: &'a Value) -> Resolve<Leaf<'a
 /// Resolves a subscription with an endpoint. Only a choice with a branch that has none chooses between subscriptions.
 fn with_endpoint<'a>(scope: &Scope<'a>, protocol: &'static str, endpoint: &'a Value) -> Resolve<Leaf<'a>> {
     if is_no_value(endpoint) {
-        return Ok(Leaf::Text(Text::One(Piece::Ref(pseudo::no_value.value.into()))));
+        return Ok(no_value());
     }
     let has_none = choices(std::slice::from_ref(endpoint), "argument").iter().any(|one| is_no_value(one.value));
     if let Some((condition, branches)) = branches(endpoint).filter(|_| has_none) {
@@ -244,6 +284,23 @@ fn taken_by(kind: &Kind) -> As {
             As::Natural
         }
     }
+}
+
+/// Returns the encryption of a bucket with a key. Without one, S3 uses its own.
+pub(crate) fn bucket_encryption<'a>(scope: &Scope<'a>, key: &'a Value) -> Resolve<Leaf<'a>> {
+    let has_none = choices(std::slice::from_ref(key), "value").iter().any(|one| is_no_value(one.value));
+    if let Some((condition, branches)) = branches(key).filter(|_| has_none) {
+        let [yes, no] = branches.map(|branch| bucket_encryption(scope, branch));
+        return Ok(Leaf::If(condition?, Box::new([yes?, no?])));
+    }
+    if is_no_value(key) {
+        return Ok(no_value());
+    }
+    let of = |path, leaf| Leaf::Object(vec![Property { path, leaf }]);
+    let algorithm = Property { path: &["SSEAlgorithm"], leaf: Leaf::Word("aws:kms") };
+    let key = Property { path: &["KMSMasterKeyID"], leaf: Leaf::Text(text::text(scope, key, As::Arn)?) };
+    let default = of(&["ServerSideEncryptionByDefault"], Leaf::Object(vec![algorithm, key]));
+    Ok(of(&["ServerSideEncryptionConfiguration"], Leaf::List(vec![default])))
 }
 
 /// Returns the value in CloudFormation.

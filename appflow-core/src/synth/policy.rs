@@ -24,10 +24,7 @@ pub(super) fn write_document(json: &mut Writer, key: &'static str, statements: &
     json.open_array("Statement");
     for statement in statements {
         json.element();
-        match &statement.guard {
-            Some(condition) => write_guarded(json, condition, statement),
-            None => write(json, statement),
-        }
+        write_guarded(json, &statement.guards, statement);
     }
     for statement in own {
         json.element();
@@ -37,15 +34,19 @@ pub(super) fn write_document(json: &mut Writer, key: &'static str, statements: &
     json.end_object();
 }
 
-/// Writes a statement that the policy has only if a condition is true.
-fn write_guarded(json: &mut Writer, condition: &str, statement: &Statement) {
+/// Writes a statement that the policy has only if conditions are as given.
+fn write_guarded(json: &mut Writer, guards: &[(String, bool)], statement: &Statement) {
+    let Some(((condition, is_true), guards)) = guards.split_first() else { return write(json, statement) };
     json.begin_object();
     json.open_array("Fn::If");
     json.item(condition);
-    json.element();
-    write(json, statement);
-    json.element();
-    text::write_pieces(json, &[Piece::Ref(pseudo::no_value.value.into())]);
+    for branch in [true, false] {
+        json.element();
+        match branch == *is_true {
+            true => write_guarded(json, guards, statement),
+            false => text::write_pieces(json, &[Piece::Ref(pseudo::no_value.value.into())]),
+        }
+    }
     json.end_array();
     json.end_object();
 }

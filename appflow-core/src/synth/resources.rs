@@ -1,7 +1,7 @@
 //! Writes parameters, buckets, keys, secrets, and what alarms and rules notify, with their policies.
 
 use super::{policy, settings, text};
-use crate::resolved::{Constant, Interface, Parameter, Policy, Property, Text};
+use crate::resolved::{Constant, Interface, Leaf, Parameter, Policy, Property};
 use crate::template::Writer;
 use appflow_model::analysis::json_values::CONSTRAINT;
 
@@ -74,21 +74,11 @@ pub(super) fn write_parameter(json: &mut Writer, parameter: &Parameter) {
 }
 
 /// Writes the properties of a bucket.
-pub(super) fn write_bucket(json: &mut Writer, properties: &[Property], encryption: Option<&Text>) {
+pub(super) fn write_bucket(json: &mut Writer, properties: &[Property], encryption: Option<&Leaf>) {
     settings::write(json, properties);
-    if let Some(key) = encryption {
-        json.open("BucketEncryption");
-        json.open_array("ServerSideEncryptionConfiguration");
-        json.element();
-        json.begin_object();
-        json.open("ServerSideEncryptionByDefault");
-        json.text("SSEAlgorithm", "aws:kms");
-        json.key("KMSMasterKeyID");
-        text::write(json, key);
-        json.end_object();
-        json.end_object();
-        json.end_array();
-        json.end_object();
+    if let Some(encryption) = encryption {
+        json.key("BucketEncryption");
+        settings::write_leaf(json, encryption);
     }
     json.open("PublicAccessBlockConfiguration");
     for key in ["BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"] {

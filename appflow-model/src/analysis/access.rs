@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::analysis::choices::{endpoints, is_arn};
+use crate::analysis::choices::{choices, endpoints, is_arn};
 use crate::analysis::given;
 use crate::analysis::ids::{self, Part};
 use crate::analysis::partner::Senders;
@@ -237,7 +237,7 @@ impl<'a> Usage<'a> {
             });
             // A log group is encrypted by CloudWatch Logs, not by those who write to it.
             let encrypted = Some(resource).filter(|resource| resource.kind == ResourceKind::LogGroup);
-            for key in encrypted.map(|group| given::keys(scope, group)).unwrap_or_default() {
+            for (key, _) in encrypted.map(|group| given::keys(scope, group)).unwrap_or_default() {
                 uses.entry(&key.name).or_default().add(Uses { logs: true, ..Uses::default() });
                 log_groups.entry(&key.name).or_default().push(resource);
             }
@@ -245,7 +245,7 @@ impl<'a> Usage<'a> {
         // A user of an encrypted resource also uses its key.
         for resource in definition.resources.iter().filter(|resource| resource.kind != ResourceKind::LogGroup) {
             let Some(&used) = uses.get(resource.name.as_str()) else { continue };
-            for key in given::keys(scope, resource) {
+            for (key, _) in given::keys(scope, resource) {
                 uses.entry(&key.name).or_default().add(used);
             }
         }
@@ -474,7 +474,7 @@ fn own_policies(definition: &Definition) -> OwnPolicies<'_> {
 
 /// Returns `true` if a statement that the author adds to the policy of a resource names a service, or any principal.
 pub fn statements_let_in(resource: &Resource, service: &str) -> bool {
-    statements(resource).unwrap_or_default().iter().any(|statement| match statement {
+    choices(statements(resource).unwrap_or_default(), "element").iter().any(|statement| match statement.value {
         Value::Block(settings) => lets_in(settings, service),
         other => matches!(other, Value::Expression(_)),
     })

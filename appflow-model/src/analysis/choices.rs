@@ -3,6 +3,7 @@
 use super::functions::IF;
 use super::scope::Scope;
 use crate::Site;
+use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::model::{Resource, ResourceKind, Value};
 use crate::vocabulary::member;
 
@@ -13,6 +14,8 @@ pub struct Choice<'v> {
     pub value: &'v Value,
     /// The steps that lead to it from the place of the list.
     path: Vec<(&'static str, usize)>,
+    /// The conditions that choose it, from the outermost one, and whether each is true.
+    pub conditions: Vec<(&'v str, bool)>,
 }
 
 impl<'v> Choice<'v> {
@@ -63,32 +66,47 @@ pub fn resource<'a>(scope: &Scope<'a>, value: &Value) -> Option<&'a Resource> {
 pub fn choices<'v>(values: &'v [Value], item: &'static str) -> Vec<Choice<'v>> {
     let mut found = Vec::with_capacity(values.len());
     for (index, value) in values.iter().enumerate() {
-        add(value, vec![(item, index)], &mut found);
+        add(value, vec![(item, index)], &[], &mut found);
     }
     found
+}
+
+/// Returns the values that a value can be, in order.
+pub fn choices_of(value: &Value) -> Vec<Choice<'_>> {
+    let mut found = Vec::new();
+    add(value, Vec::new(), &[], &mut found);
+    found
+}
+
+/// Returns `true` for `aws.no_value`.
+pub fn is_no_value(value: &Value) -> bool {
+    matches!(value, Value::Member { of, member } if of == PSEUDO && member == pseudo::no_value.name)
 }
 
 /// Returns the endpoints that the subscriptions of a topic can have, in order, each with its protocol.
 pub fn endpoints(subscriptions: &[Value]) -> Vec<(&str, Choice<'_>)> {
     let mut found = Vec::new();
-    for (index, subscription) in subscriptions.iter().enumerate() {
+    for Choice { value: subscription, path, conditions } in choices(subscriptions, "element") {
         let Value::Call { function: protocol, arguments } = subscription else { continue };
         let [endpoint] = arguments.as_slice() else { continue };
         let mut each = Vec::new();
-        add(endpoint, vec![("element", index), ("argument", 0)], &mut each);
+        add(endpoint, [path.as_slice(), &[("argument", 0)]].concat(), &conditions, &mut each);
         found.extend(each.into_iter().map(|choice| (protocol.as_str(), choice)));
     }
     found
 }
 
-fn add<'v>(value: &'v Value, path: Vec<(&'static str, usize)>, found: &mut Vec<Choice<'v>>) {
+fn add<'v>(value: &'v Value, path: Vec<(&'static str, usize)>, conditions: &[(&'v str, bool)], found: &mut Vec<Choice<'v>>) {
     match value {
         Value::Call { function, arguments } if function == IF => {
             // The first argument is the condition.
+            let condition = arguments.first().and_then(Value::as_name);
             for (index, branch) in arguments.iter().enumerate().skip(1) {
-                add(branch, [path.as_slice(), &[("argument", index)]].concat(), found);
+                let mut conditions = conditions.to_vec();
+                conditions.extend(condition.map(|name| (name, index == 1)));
+                add(branch, [path.as_slice(), &[("argument", index)]].concat(), &conditions, found);
             }
         }
-        value => found.push(Choice { value, path }),
+        value => found.push(Choice { value, path, conditions: conditions.to_vec() }),
     }
 }

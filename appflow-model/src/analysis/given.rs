@@ -37,22 +37,26 @@ pub(crate) fn key_property(kind: ResourceKind) -> Option<&'static str> {
     Some(setting.path.first().copied().unwrap_or(BUCKET_KEY))
 }
 
-/// Returns the KMS keys of the stack that encrypt a resource: that of its setting, or those in the property.
-pub fn keys<'a>(scope: &Scope<'a>, resource: &'a Resource) -> Vec<&'a Resource> {
+/// Returns the KMS keys of the stack that encrypt a resource: that of its setting, or those in the property. Each has the conditions
+/// that choose it, and whether each of these is true.
+pub fn keys<'a>(scope: &Scope<'a>, resource: &'a Resource) -> Vec<(&'a Resource, Vec<(String, bool)>)> {
     let mut names = Vec::new();
     if let Some(value) = key_property(resource.kind).and_then(|key| property(scope, resource, key)) {
-        references::of_change(value, &At::Nowhere, &mut |reference, _| names.push(reference.name));
+        references::of_change(value, &At::Nowhere, &mut |reference, at| names.push((reference.name, at.branches())));
     }
-    let key = |name: &&str| scope.resource(name).filter(|key| key.kind == ResourceKind::Key);
-    let mut keys: Vec<&Resource> = names.iter().filter_map(key).collect();
-    if keys.is_empty() {
-        names.clear();
-        references::of_resource(resource, &At::Nowhere, &mut |reference, _| {
-            names.extend((reference.wanted == Wanted::Key).then_some(reference.name));
-        });
-        keys.extend(names.iter().filter_map(key));
+    let key = |(name, conditions): (&'a str, Vec<(String, bool)>)| {
+        let key = scope.resource(name).filter(|key| key.kind == ResourceKind::Key)?;
+        Some((key, conditions))
+    };
+    let keys: Vec<_> = names.into_iter().filter_map(key).collect();
+    if !keys.is_empty() {
+        return keys;
     }
-    keys
+    let mut names = Vec::new();
+    references::of_resource(resource, &At::Nowhere, &mut |reference, at| {
+        names.extend((reference.wanted == Wanted::Key).then(|| (reference.name, at.branches())));
+    });
+    names.into_iter().filter_map(key).collect()
 }
 
 /// Returns `true` for a resource with a KMS key of the author.

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::Site;
 use crate::analysis::access::{Usage, Uses, takes_role};
+use crate::analysis::choices::choices_of;
 use crate::analysis::components::components;
 use crate::analysis::conditions;
 use crate::analysis::connection;
@@ -491,9 +492,12 @@ impl<'a, 'g> Builder<'a, 'g> {
             if place.setting.key == shared::bucket.key
                 && let Some(bucket) = place.setting.value.as_name().and_then(|name| self.scope.resource(name))
             {
-                for key in given::keys(self.scope, bucket) {
+                for (key, conditions) in given::keys(self.scope, bucket) {
                     if role == ProfileRole::Integration || is_foreign(key) {
+                        let above = self.branches.len();
+                        self.branches.extend(conditions);
                         self.edge(&key.name, Part::Itself, site.part("value"), Link::Value);
+                        self.branches.truncate(above);
                     }
                 }
             }
@@ -501,13 +505,23 @@ impl<'a, 'g> Builder<'a, 'g> {
         }
         if role == ProfileRole::Bucket {
             for (index, flow, _) in connection::writing(self.definition, self.scope, profile) {
-                let key = flow.key.as_ref().and_then(Value::as_name);
-                if let Some(key) = key.filter(|key| self.scope.resource(key).is_some_and(is_foreign)) {
-                    self.branches.extend(conditions::named(&flow.lifecycle).map(|name| (name.to_owned(), true)));
-                    self.edge(key, Part::Itself, Site::root().item("flow", index).part("key"), Link::Value);
-                    self.branches.clear();
-                }
+                let Some(key) = &flow.key else { continue };
+                self.branches.extend(conditions::named(&flow.lifecycle).map(|name| (name.to_owned(), true)));
+                let is_used = |key: &str| self.scope.resource(key).is_some_and(is_foreign);
+                self.of_keys(key, &is_used, &Site::root().item("flow", index).part("key"));
+                self.branches.clear();
             }
+        }
+    }
+
+    /// Adds the references to the keys that a value can be, and that an entry uses.
+    fn of_keys(&mut self, key: &'a Value, is_used: &dyn Fn(&str) -> bool, site: &Site) {
+        for choice in choices_of(key) {
+            let Some(name) = choice.value.as_name().filter(|name| is_used(name)) else { continue };
+            let above = self.branches.len();
+            self.branches.extend(choice.conditions.iter().map(|(name, is_true)| ((*name).to_owned(), *is_true)));
+            self.edge(name, Part::Itself, site.clone(), Link::Value);
+            self.branches.truncate(above);
         }
     }
 

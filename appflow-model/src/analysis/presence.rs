@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::analysis::access::{Usage, statements};
+use crate::analysis::choices::{choices_of, is_no_value};
 use crate::analysis::conditions::{self, Holds, holds};
 use crate::analysis::ids::{self, Part};
 use crate::analysis::scope::{Declared, Scope};
@@ -45,10 +46,28 @@ pub fn presence<'a>(scope: &Scope<'a>, usage: &Usage<'a>, item: Declared<'a>, pa
     match (part, item) {
         (Part::RulePermission(index, position), _) => both(scope, own, condition_of(scope, ids::target(item, index, position))),
         (Part::SubscriptionPermission(position), _) => both(scope, own, condition_of(scope, ids::subscriber(item, position))),
-        (Part::Policy, Declared::Resource(queue)) if queue.kind == ResourceKind::Queue => {
-            let is_shared = usage.of(&queue.name).rule || statements(queue).is_some();
-            let topics = usage.topics_of(&queue.name).iter().map(|topic| conditions::of(Declared::Resource(topic)));
-            any(scope, own, topics.chain(is_shared.then_some(None)))
+        (Part::Policy, Declared::Resource(resource)) => {
+            let statements = statements(resource).unwrap_or_default();
+            // A service of a topic uses the policy of a queue only where the topic exists.
+            let is_shared = match resource.kind {
+                ResourceKind::Queue => usage.of(&resource.name).rule,
+                _ => !usage.services(resource).is_empty(),
+            };
+            let topics = match resource.kind {
+                ResourceKind::Queue => usage.topics_of(&resource.name),
+                _ => &[],
+            };
+            let topics = topics.iter().map(|topic| conditions::of(Declared::Resource(topic)));
+            let stated: Option<Vec<Vec<Value>>> = statements.iter().map(stated_if).collect();
+            match stated.filter(|_| !is_shared).map(|conditions| conditions.concat()) {
+                None => Presence::named(own),
+                Some(conditions) if conditions.is_empty() => any(scope, own, topics),
+                // A policy has at least one statement.
+                Some(conditions) => {
+                    let topics = topics.map(|name| name.map(|name| Value::Name(name.to_owned())));
+                    any_of(scope, own, conditions.into_iter().map(Some).chain(topics).collect())
+                }
+            }
         }
         (Part::TargetRole, Declared::Resource(target)) => {
             any(scope, own, usage.started.of(&target.name).iter().map(|rule| rule.condition))
@@ -140,24 +159,64 @@ fn any<'a>(scope: &Scope<'a>, own: Option<&'a str>, users: impl Iterator<Item = 
         seen.insert(condition);
         found.push(condition);
     }
-    if found.len() <= MOST {
-        found = widest(scope, &found);
+    let mut named: Vec<Value> = found.iter().map(|name| Value::Name((*name).to_owned())).collect();
+    if named.len() <= MOST {
+        named = widest(scope, &named);
     }
-    match found.as_slice() {
+    match named.as_slice() {
         [] => Presence::named(own),
-        [one] => Presence::Named(one),
-        several => Presence::Derived(or(several.iter().map(|name| Value::Name((*name).to_owned())).collect())),
+        [Value::Name(one)] => Presence::named(found.into_iter().find(|name| name == one).or(own)),
+        several => Presence::Derived(or(several.to_vec())),
+    }
+}
+
+/// Returns the conditions under each of which a policy has a statement of the author, or `None` if it always has it.
+fn stated_if(statement: &Value) -> Option<Vec<Value>> {
+    let (none, given): (Vec<_>, Vec<_>) = choices_of(statement).into_iter().partition(|choice| is_no_value(choice.value));
+    let named = |(name, is_true): &(&str, bool)| {
+        let name = Value::Name((*name).to_owned());
+        if *is_true { name } else { Value::Call { function: names::not.to_owned(), arguments: vec![name] } }
+    };
+    let all = |conditions: &[(&str, bool)]| match conditions {
+        [one] => named(one),
+        several => Value::Call { function: names::and.to_owned(), arguments: several.iter().map(named).collect() },
+    };
+    (!none.is_empty()).then(|| given.iter().map(|choice| all(&choice.conditions)).collect())
+}
+
+/// Returns the condition under which an entry under its own condition has one of several parts, each with its condition.
+fn any_of<'a>(scope: &Scope<'a>, own: Option<&'a str>, parts: Vec<Option<Value>>) -> Presence<'a> {
+    let Some(mut conditions) = parts.into_iter().collect::<Option<Vec<Value>>>() else { return Presence::named(own) };
+    let mut seen = HashSet::new();
+    conditions.retain(|condition| seen.insert(format!("{condition:?}")));
+    if conditions.len() <= MOST {
+        conditions = widest(scope, &conditions);
+    }
+    let given = own.map(|name| Value::Name(name.to_owned()));
+    let one = match conditions.as_slice() {
+        [one] => one.clone(),
+        _ => or(conditions),
+    };
+    if holds(scope, &one, given.as_ref()) == Holds::Always {
+        return Presence::named(own);
+    }
+    let named = one.as_name().and_then(|name| scope.condition(name)).map(|condition| condition.name.as_str());
+    match (given, named) {
+        (None, Some(name)) => Presence::Named(name),
+        (Some(_), Some(name)) if own.is_some_and(|own| implies(scope, Some(name), own)) => Presence::Named(name),
+        (None, None) => Presence::Derived(one),
+        (Some(own), _) => Presence::Derived(Value::Call { function: names::and.to_owned(), arguments: vec![own, one] }),
     }
 }
 
 /// Returns the conditions that do not imply another one.
-fn widest<'a>(scope: &Scope<'a>, conditions: &[&'a str]) -> Vec<&'a str> {
-    let mut kept: Vec<&str> = Vec::new();
+fn widest(scope: &Scope<'_>, conditions: &[Value]) -> Vec<Value> {
+    let mut kept: Vec<Value> = Vec::new();
     for (position, condition) in conditions.iter().enumerate() {
         let later = conditions.get(position + 1..).unwrap_or_default();
         // Of equal conditions, the last one is kept.
-        if !kept.iter().chain(later).any(|other| implies(scope, Some(condition), other)) {
-            kept.push(condition);
+        if !kept.iter().chain(later).any(|other| holds(scope, other, Some(condition)) == Holds::Always) {
+            kept.push(condition.clone());
         }
     }
     kept

@@ -454,7 +454,7 @@ impl Kind {
     /// Returns `true` if each branch of an `if` is a value of this kind. Branches of other kinds are pieces of strings, or no
     /// `if` is allowed.
     pub fn has_branches(&self) -> bool {
-        matches!(self.class(), KindClass::Whole | KindClass::Named)
+        matches!(self.class(), KindClass::Whole | KindClass::Named) || matches!(self, Kind::Key | Kind::Queue)
     }
 
     /// Returns the settings of a block.

@@ -4,6 +4,22 @@ use crate::Site;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::model::{Definition, Value};
 
+/// The levels of codes are for codes that exist, and that can have them.
+pub(super) fn check_levels(definition: &Definition, found: &mut Diagnostics) {
+    let statements = super::PARTS;
+    for attribute in &definition.levels {
+        let Some((message, note, help)) = attribute.level.problem(&attribute.code) else { continue };
+        // The statement around the place, such as `flow 1` around `flow 1, task 4`.
+        let statement = attribute.scope.split(", ").next().and_then(|first| first.split_once(' '));
+        let site = statement.and_then(|(kind, number)| {
+            let kind = statements.iter().find(|known| **known == kind)?;
+            Some(Site::root().item(kind, number.parse::<usize>().ok()?.checked_sub(1)?))
+        });
+        let site = site.unwrap_or_else(Site::root);
+        found.push(Diagnostic::new(&codes::INVALID_ATTRIBUTE, site, message).note(note).help(help));
+    }
+}
+
 /// An event rule has a target, and each of its conditions a value.
 pub(super) fn check_rules(definition: &Definition, found: &mut Diagnostics) {
     let mut check = |site: Site, name: &str, targets: &[Value], values: &mut dyn Iterator<Item = &Vec<Value>>| {

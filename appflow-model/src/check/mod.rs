@@ -45,6 +45,7 @@ pub use incomplete::Incomplete;
 pub fn check(definition: &Definition) -> Diagnostics {
     let mut found = check_with(definition, &Incomplete::default());
     built::check_rules(definition, &mut found);
+    built::check_levels(definition, &mut found);
     found.sort_by_key(|found| place(&found.site));
     found.remove_consequences();
     found.name_places(|site| names::named(definition, site));
@@ -99,22 +100,24 @@ pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnosti
     found
 }
 
+/// The parts of a definition that have statements, in the order of its fields.
+const PARTS: &[&str] = &[
+    "tag",
+    "resource",
+    "mapping",
+    "condition",
+    "profile",
+    "object",
+    "flow",
+    "alarm",
+    "composite_alarm",
+    "rule",
+    "output",
+    "override",
+];
+
 /// Returns the position of a finding's statement in a definition: the parts of the model in the order of its fields.
 fn place(site: &Site) -> (usize, usize) {
-    const PARTS: &[&str] = &[
-        "tag",
-        "resource",
-        "mapping",
-        "condition",
-        "profile",
-        "object",
-        "flow",
-        "alarm",
-        "composite_alarm",
-        "rule",
-        "output",
-        "override",
-    ];
     match site.statement() {
         None => (0, 0),
         Some((part, index)) => (PARTS.iter().position(|known| *known == part).map_or(usize::MAX, |rank| rank + 1), index),

@@ -3,6 +3,7 @@
 mod code;
 #[doc(hidden)]
 pub mod codes;
+mod levels;
 mod suggest;
 mod suggestion;
 

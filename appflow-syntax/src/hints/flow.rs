@@ -88,7 +88,8 @@ impl Hints<'_> {
                     Some(ast::Schedule::Given(Value { kind: ValueKind::Name(name), .. })) => {
                         self.declared("schedules", Some(name))
                     }
-                    Some(_) => {}
+                    Some(ast::Schedule::Given(value)) => self.reference(Some(value), "schedules"),
+                    Some(ast::Schedule::Cron(..)) => {}
                     None => self.declared("schedules", None),
                 }
                 if trigger.schedule.is_some() {

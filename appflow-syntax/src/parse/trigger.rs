@@ -1,14 +1,15 @@
 //! Triggers and their schedules: rates and cron expressions.
 
+use appflow_model::analysis::quantity;
 use appflow_model::diagnostics::{Edit, Help, codes};
-use appflow_model::vocabulary;
+use appflow_model::vocabulary::{self, function::names::r#if};
 use proc_macro2::Delimiter;
 use syn::Lit;
 
 use super::cursor::{Parser, Place, Token};
 use super::keywords::words;
 use super::list::begins_setting;
-use crate::ast::{Loc, Name, Schedule, Trigger};
+use crate::ast::{Loc, Name, Schedule, Trigger, Value, ValueKind};
 use crate::finding::Finding;
 
 /// The characters between the atoms of a field of a cron expression.
@@ -106,7 +107,52 @@ impl Parser<'_> {
             let (fields, loc) = self.inside(Delimiter::Parenthesis, "`)`", Self::cron)?;
             return Some(Schedule::Cron(fields, word.loc.to(loc)));
         }
+        if parenthesis && self.at_word(r#if) {
+            return self.chosen_schedule().map(Schedule::Given);
+        }
         self.value("`rate(…)`, `cron(…)` or a value").map(Schedule::Given)
+    }
+
+    /// Parses `if(Production, rate(5 minutes), rate(1 day))`, whose schedules become strings.
+    fn chosen_schedule(&mut self) -> Option<Value> {
+        let name = self.join(vocabulary::function::ALL, &[r#if])?;
+        let mut arguments = Vec::new();
+        let (_, loc) = self.inside(Delimiter::Parenthesis, "`,` or `)`", |parser| {
+            while !parser.at_end() {
+                let argument = match arguments.is_empty() {
+                    true => parser.value("a condition"),
+                    false => parser.schedule_text(),
+                };
+                let Some(argument) = argument else { break };
+                arguments.push(argument);
+                if parser.eat(",").is_none() {
+                    break;
+                }
+            }
+        })?;
+        let loc = name.loc.to(loc);
+        Some(Value { kind: ValueKind::Call(name, arguments), loc })
+    }
+
+    /// Parses a schedule as a string in AppFlow's form.
+    fn schedule_text(&mut self) -> Option<Value> {
+        let start = self.here();
+        let text = match self.schedule()? {
+            Schedule::Given(value) => return Some(value),
+            Schedule::Rate(Value { kind: ValueKind::Quantity(amount, unit), .. }) => {
+                format!("rate({amount}{})", quantity::plural(&unit.text).unwrap_or(&unit.text))
+            }
+            Schedule::Rate(value) => {
+                let message = format!("expected a duration, such as `5 minutes`, found {}", value.kind.described());
+                self.fail(value.loc, message, "");
+                return None;
+            }
+            Schedule::Cron(fields, _) => {
+                let fields: Vec<&str> = fields.iter().map(|field| field.text.as_str()).collect();
+                format!("cron({})", fields.join(" "))
+            }
+        };
+        Some(Value { kind: ValueKind::String(text), loc: self.since(start) })
     }
 
     /// Reads `rate(1 day)` in the place of a trigger.

@@ -78,7 +78,7 @@ const ITEMS: &[&[&str]] = &[
         "bucket Lake;",
         "bucket Lake { encryption: LakeKey, on_removal: delete }",
         "bucket Lake { versioning: enabled, policy: [{ Effect: \"Deny\", Principal: \"*\", Action: \"s3:*\", Resource: [Lake, concat(Lake.arn, \"/\", Prefix, \"/*\")], Condition: { Bool: { \"aws:SecureTransport\": false } } }, { Effect: if(Live, \"Allow\", \"Deny\"), Principal: { AWS: Worker.Arn }, Action: \"s3:GetObject\" }] }",
-        "bucket Lake { name: concat(\"lake-\", aws.account_id) }",
+        "bucket Lake { name: concat(\"lake-\", aws.account_id), encryption: if(Live, LakeKey, aws.no_value), versioning: if(Live, aws.no_value, enabled), policy: [if(Live, { Effect: \"Allow\", Principal: { AWS: Worker.Arn }, Action: \"s3:GetBucketTagging\" }, aws.no_value)] }",
         "bucket Lake = existing(Prefix);",
         "bucket Lake = existing(\"acme-lake\");",
         "bucket Lake = existing(id \"DataLake\");",
@@ -94,6 +94,7 @@ const ITEMS: &[&[&str]] = &[
         "topic Ops;",
         "topic Ops { name: \"ops\", display_name: \"Operations\", tags: { \"cost center\": Prefix } }",
         "topic Ops { encryption: LakeKey, subscribe: [email(\"é@acme.example\"), https(concat(\"https://\", Prefix)), lambda(Cleaner)] }",
+        "topic Ops { encryption: if(Live, LakeKey, aws.no_value), subscribe: [if(Live, email(\"live@acme.example\"), lambda(Cleaner)), if(Live, aws.no_value, https(\"https://acme.example\"))], policy: if(Live, { Effect: \"Allow\", Principal: { AWS: aws.account_id }, Action: \"sns:Subscribe\" }, aws.no_value) }",
         "topic Ops = existing(\"ops\");",
         "topic Ops = existing(id \"Alerts\");",
         "resource Ops = \"AWS::SNS::Topic\" { DisplayName: concat(\"Operations of \", Prefix) }",
@@ -145,6 +146,7 @@ const DESCRIPTIONS: &[&str] =
 const VALUES: &[&str] = &[
     "",
     "key LakeKey;",
+    "key if(Live, LakeKey, aws.no_value);",
     "status unset;\nkey LakeKey;",
     "on_delete retain;\non_replace retain;",
     "on_delete retain_except_on_create;\nkey LakeKey;",
@@ -330,6 +332,7 @@ pub(super) fn stack() -> impl Strategy<Value = Stack> {
     let rules = [
         "queue Missed { retention: 14 days }\nfunction Repair = existing(\"repair\");\nrule Repaired where source == \"acme\" notify Repair { dead_letter: Missed };\nresource Inbox = \"AWS::S3::Bucket\" { depends_on: [Missed.policy, Repaired.Repair], NotificationConfiguration: { QueueConfigurations: [{ Event: \"s3:ObjectCreated:*\", Queue: Missed.arn }] } }",
         "queue Tested { condition: Live }\nfunction Restart = existing(\"restart\");\nstate_machine Repeat = existing(\"repeat\");\ntopic Chosen { subscribe: [sqs(if(Live, Tested, \"arn:aws:sqs:eu-west-1:111122223333:tests\")), lambda(if(Live, Restart, Cleaner))] }\nrule Choosing where source == \"acme.chosen\" notify if(Live, Restart, Repeat), if(Live, aws.no_value, Cleaner), if(Live, Tested, Chosen);",
+        "queue Held { policy: if(Live, { Effect: \"Allow\", Principal: { AWS: aws.account_id }, Action: \"sqs:ReceiveMessage\" }, aws.no_value), encryption: if(Live, aws.no_value, LakeKey) }\nqueue Late;\nrule Lost where source == \"acme.lost\" notify Ops { dead_letter: if(Live, Late, aws.no_value) };",
         "state_machine Recovery = existing(\"recovery\");\nevent_bus Orders { condition: Live }\nrule Ordered on Orders where source == \"acme\" notify Recovery { condition: Live };",
         "delivery_stream Archived = existing(\"archive\");\napi_destination Pager = existing(arn \"arn:aws:events:eu-west-1:111122223333:api-destination/pager/11111111-2222-3333-4444-555555555555\");\nrule Paged where source == \"acme\" notify Archived, Pager { http: { headers: { \"x-team\": Prefix } } };",
         "cluster Workers = existing(\"workers\");\nrule Worked where source == \"acme\" notify Workers { ecs: { task_definition: \"arn:aws:ecs:eu-west-1:111122223333:task-definition/report\", launch_type: fargate, subnets: [\"subnet-0123456789abcdef0\"], pass_roles: [\"arn:aws:iam::111122223333:role/report\"] } };",

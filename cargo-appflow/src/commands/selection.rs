@@ -37,7 +37,9 @@ pub(super) fn packages_and_files(command: Command, verb: &str) -> Command {
             .value_name("FILE")
             .num_args(0..)
             .value_parser(value_parser!(PathBuf))
-            .help(format!("Files to {verb}, `-` for standard input; all files of the package if omitted")),
+            .help(format!(
+                "Files to {verb}, or directories with Rust files, `-` for standard input; all files of the package if omitted"
+            )),
     )
 }
 
@@ -55,6 +57,34 @@ pub(super) fn selection(matches: &ArgMatches) -> Selection {
     }
 }
 
+/// Returns the Rust files in a directory and in those below it, or any other path itself. Hidden directories and those of builds
+/// are skipped.
+fn rust_files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let (mut files, mut open) = (Vec::new(), vec![path.to_owned()]);
+    while let Some(folder) = open.pop() {
+        let failure = |error| Failure::new(format!("failed to read `{}`: {error}", folder.display()));
+        for entry in std::fs::read_dir(&folder).map_err(failure)? {
+            let entry = entry.map_err(failure)?;
+            let (kind, path) = (entry.file_type().map_err(failure)?, entry.path());
+            let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+            // A link to a directory can lead to a directory around it.
+            if kind.is_dir() && !is_hidden && !path.join("CACHEDIR.TAG").exists() {
+                open.push(path);
+            } else if !kind.is_dir() && !path.is_dir() && path.extension().is_some_and(|extension| extension == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    match files.is_empty() {
+        true => Err(Failure::new(format!("no Rust files in `{}`", path.display()))),
+        false => Ok(files),
+    }
+}
+
 /// The sources, and the files that the command is to work on.
 pub(super) struct Selected {
     pub(super) sources: Sources,
@@ -66,7 +96,7 @@ impl Selected {
     /// Reads the packages, and the files that are given, which need no package.
     pub(super) fn load(matches: &ArgMatches) -> Result<Selected, Failure> {
         let given: Vec<PathBuf> = match matches.try_get_many::<PathBuf>("files") {
-            Ok(files) => files.into_iter().flatten().cloned().collect(),
+            Ok(files) => files.into_iter().flatten().map(|path| rust_files(path)).collect::<Result<Vec<_>, _>>()?.concat(),
             Err(_) => Vec::new(),
         };
         let selection = selection(matches);

@@ -19,7 +19,7 @@ use super::importer::Importer;
 use super::metrics::{Queries, flow_in, metric_of, replaced, with_durations};
 use super::monitor::{Monitor, Statement};
 use super::nodes::{attribute, number};
-use super::settings::choice;
+use super::nodes::choice;
 use super::text::{Problem, Setting};
 use crate::document::Node;
 

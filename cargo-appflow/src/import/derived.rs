@@ -1,11 +1,12 @@
 //! The resources of the input that the definition derives.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use appflow_core::catalog::resource_types::{self, PolicyType};
 use appflow_core::model::ResourceKind;
 
 use super::input::{Resource, Template};
+use super::nodes::{choice, choices};
 use crate::document::{Node, Value};
 
 /// The permissions of policy statements that the definition derives.
@@ -73,8 +74,17 @@ pub(super) fn function_of_topic<'r>(permission: &'r Resource, topic: &str) -> Op
     (is_by_topic(permission) && source == Some(topic)).then(|| properties.get("FunctionName"))?
 }
 
-/// Returns the topic that a statement of a queue's policy admits.
+/// Returns `true` if each of the statements between which conditions choose is so, or `None` for a single statement.
+fn each(statement: &Node, is_so: &dyn Fn(&Node) -> bool) -> Option<bool> {
+    choice(statement)?;
+    let given = choices(statement);
+    Some(!given.is_empty() && given.into_iter().all(is_so))
+}
+
+/// Returns the topic that a statement of a queue's policy admits, also one that a condition can omit.
 pub(super) fn admitted_topic(statement: &Node) -> Option<&str> {
+    let given = choices(statement);
+    let [statement] = given.as_slice() else { return None };
     let service = statement.at(&["Principal", "Service"]).and_then(Node::as_str);
     let conditions = statement.get("Condition").map(Node::entries).unwrap_or_default();
     let topic = conditions.iter().find_map(|(_, condition)| condition.at(&["aws:SourceArn", "Ref"]));
@@ -83,6 +93,9 @@ pub(super) fn admitted_topic(statement: &Node) -> Option<&str> {
 
 /// Returns `true` if a policy statement admits topics.
 pub(super) fn is_of_topics(statement: &Node) -> bool {
+    if let Some(is_so) = each(statement, &is_of_topics) {
+        return is_so;
+    }
     statement.at(&["Principal", "Service"]).and_then(Node::as_str) == Some(SNS)
 }
 
@@ -100,6 +113,9 @@ pub(super) fn is_policy(resource: &Resource) -> bool {
 
 /// Returns `true` if a policy statement admits a service that the definition admits itself.
 pub(super) fn is_of_service(statement: &Node) -> bool {
+    if let Some(is_so) = each(statement, &is_of_service) {
+        return is_so;
+    }
     let service = statement.at(&["Principal", "Service"]);
     // The service of log groups has a name for each Region.
     let is_of_logs = || service.is_some_and(|service| service.to_string().contains("\"logs."));
@@ -111,4 +127,33 @@ pub(super) fn is_of_account(statement: &Node) -> bool {
     let action = statement.get("Action").map(|action| if let [one] = action.elements() { one } else { action });
     let account = statement.at(&["Principal", "AWS"]).map(Node::to_string).unwrap_or_default();
     action.and_then(Node::as_str) == Some("kms:*") && account.contains(":root")
+}
+
+/// Returns the conditions of the input that exactly one resource uses, with its logical ID, if they have the name that the
+/// definition derives for the condition of the resource.
+pub(super) fn conditions(template: &Template) -> HashMap<&str, &str> {
+    fn count<'n>(node: &'n Node, uses: &mut HashMap<&'n str, usize>) {
+        match &node.value {
+            Value::List(elements) => elements.iter().for_each(|element| count(element, uses)),
+            Value::Map(entries) => {
+                if let Some((condition, _)) = choice(node) {
+                    *uses.entry(condition).or_default() += 1;
+                }
+                if let Some(condition) = node.get("Condition").and_then(Node::as_str) {
+                    *uses.entry(condition).or_default() += 1;
+                }
+                entries.iter().for_each(|(_, value)| count(value, uses));
+            }
+            _ => {}
+        }
+    }
+    let mut uses = HashMap::new();
+    let entries = template.conditions.iter().chain(&template.outputs);
+    entries.map(|entry| &entry.node).chain(template.resources.iter().map(|resource| &resource.node)).for_each(|node| count(node, &mut uses));
+    let named = template.resources.iter().filter_map(|resource| {
+        let condition = resource.node.get("Condition")?.as_str()?;
+        let is_own = condition.strip_prefix(&resource.id).is_some_and(|end| end.trim_end_matches('X') == "Condition");
+        (is_own && uses.get(condition) == Some(&1)).then_some((condition, resource.id.as_str()))
+    });
+    named.collect()
 }

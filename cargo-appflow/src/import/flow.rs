@@ -1,5 +1,6 @@
 //! Flows: name, trigger, source, destination, and tags.
 
+use appflow_core::analysis::functions::IF;
 use appflow_core::analysis::quantity;
 use appflow_core::catalog::{Argument, Connector, Endpoint, Kind as Type, Place, Property, schedule};
 
@@ -8,7 +9,7 @@ use super::changes::{Change, Spot};
 use super::importer::Importer;
 use super::input::Resource;
 use super::kinds::{Kind, find};
-use super::nodes::comments;
+use super::nodes::{choice, comments};
 use super::settings::{Properties, constants};
 use super::tasks::Endpoints;
 use super::text::{Problem, block, field, quoted};
@@ -33,7 +34,7 @@ impl Importer<'_> {
         }
         self.statement(&mut properties, "Description", "description", &at, &mut body);
         if let Some(key) = properties.take(&["KMSArn"]) {
-            match self.by_arn(Kind::Key, key) {
+            match self.value(&Type::Key, key, "key") {
                 Ok(key) => body += &format!("key {key};\n"),
                 Err(problem) => {
                     body +=
@@ -200,6 +201,10 @@ impl Importer<'_> {
 
     /// Returns a schedule: `rate(…)` and `cron(…)` as tokens, anything else as a string.
     fn schedule(&self, node: &Node) -> Result<String, Problem> {
+        if let Some((condition, branches)) = choice(node) {
+            let [yes, no] = branches.map(|branch| self.schedule(branch));
+            return Ok(format!("{IF}({}, {}, {})", self.condition_named(condition)?, yes?, no?));
+        }
         let Some(text) = node.as_str() else { return self.string(node) };
         let text = text.trim();
         if let Some(rate) = text.strip_prefix("rate(").and_then(|rest| rest.strip_suffix(')')) {

@@ -92,6 +92,8 @@ pub(super) struct Importer<'t> {
     pub(super) placed: BTreeSet<String>,
     /// The alarms and rules of the definition, by their logical IDs.
     pub(super) monitors: HashMap<String, Monitored>,
+    /// The paths of the permissions that the definition derives for its rules, by their logical IDs.
+    pub(super) rule_permissions: HashMap<String, String>,
     /// The names of alarms in the definition, with those of their flows.
     pub(super) alarms: HashSet<String>,
     /// The existing flows whose metrics alarms of the stack have.
@@ -169,6 +171,7 @@ impl<'t> Importer<'t> {
             permissions: BTreeSet::new(),
             placed: BTreeSet::new(),
             monitors: HashMap::new(),
+            rule_permissions: HashMap::new(),
             alarms: HashSet::new(),
             watched: BTreeSet::new(),
             exact: BTreeSet::new(),

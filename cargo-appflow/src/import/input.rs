@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::api::{Names, READ_ONLY};
 use super::at::Owned;
 use super::loops;
+use super::nodes::attribute;
 use super::text::pascal_case;
 use crate::document::{Node, Value};
 
@@ -67,8 +68,9 @@ impl Template {
             for key in ["Bucket", "Topics", "Queues", "SourceArn"] {
                 let of = resource.node.at(&["Properties", key]);
                 let of = of.map(|of| if let [one] = of.elements() { one } else { of });
-                if let Some(id) = of.and_then(|of| of.get("Ref")).and_then(Node::as_str) {
-                    index.policies.entry(id.to_owned()).or_default().push(position);
+                let by_arn = || of?.get("Fn::GetAtt").and_then(attribute).map(|(id, _)| id);
+                if let Some(id) = of.and_then(|of| of.get("Ref")?.as_str()).map(str::to_owned).or_else(by_arn) {
+                    index.policies.entry(id).or_default().push(position);
                 }
             }
         }
@@ -94,7 +96,7 @@ impl Template {
         self.resources.get(*self.index.names.get(&(key.to_owned(), name.to_string()))?)
     }
 
-    /// Returns the resources whose `Bucket`, `Topics`, `Queues`, or `SourceArn` is a resource.
+    /// Returns the resources whose `Bucket`, `Topics`, `Queues`, or `SourceArn` is a resource, or its ARN.
     pub(super) fn policies(&self, id: &str) -> impl Iterator<Item = &Resource> {
         let positions = self.index.policies.get(id).map(Vec::as_slice).unwrap_or_default();
         positions.iter().filter_map(|position| self.resources.get(*position))

@@ -27,6 +27,7 @@ mod alarms;
 mod api;
 mod at;
 mod changes;
+mod chosen;
 mod comparison;
 mod derived;
 mod flow;
@@ -230,7 +231,13 @@ impl<'t> Importer<'t> {
         for mapping in &template.mappings {
             self.values_by_keys(mapping);
         }
+        let derived = derived::conditions(template);
         for condition in &template.conditions {
+            // The definition derives it with its resource.
+            let is_dropped = |id: &&str| self.dropped.borrow().contains(*id) || self.derived_role(id).is_some();
+            if !self.options.only_flows && derived.get(condition.id.as_str()).is_some_and(is_dropped) {
+                continue;
+            }
             self.condition(condition);
             prefix(&mut self.sections.conditions, &comments(&condition.node, &[]));
         }

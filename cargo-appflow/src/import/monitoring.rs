@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use appflow_core::catalog::resource_types;
 
+use super::derived::is_derived;
 use super::importer::{Importer, Monitored};
 use super::input::Resource;
 use super::monitor::Monitor;
@@ -78,6 +79,17 @@ impl Importer<'_> {
         self.monitors.insert(resource.id.clone(), Monitored { target, has_name });
     }
 
+    /// Remembers the permissions of a rule to invoke functions.
+    fn permitted(&mut self, rule: &Resource, target: &str) {
+        for permission in self.template.policies(&rule.id) {
+            let is_derived = is_derived(permission) && self.dropped.borrow().contains(&permission.id);
+            let function = permission.node.at(&["Properties", "FunctionName"]).filter(|_| is_derived);
+            if let Some(Ok(name)) = function.map(|function| self.target(function)) {
+                self.rule_permissions.insert(permission.id.clone(), format!("{target}.{name}"));
+            }
+        }
+    }
+
     fn monitoring(&mut self, resource: &Resource, statements: &mut HashMap<String, String>) {
         let properties = resource.node.get("Properties").cloned().unwrap_or_default();
         let mut monitor = Monitor::new(resource, &properties);
@@ -113,6 +125,7 @@ impl Importer<'_> {
                     self.exact.insert(resource.id.clone());
                 }
                 self.monitored(resource, Some(&monitor.target), has_name);
+                self.permitted(resource, &monitor.target);
             }
             Err(problem) => {
                 self.overrides.remove(&monitor.target);

@@ -1,5 +1,6 @@
 //! The items that values name: buckets, keys, targets, buses, and subscribers.
 
+use appflow_core::analysis::functions::IF;
 use appflow_core::catalog::pseudo_parameters::PSEUDO;
 use appflow_core::catalog::resources::protocol;
 
@@ -7,7 +8,7 @@ use super::derived::{admitted_topic, function_of_topic};
 use super::importer::Importer;
 use super::input::Resource;
 use super::kinds::Kind;
-use super::nodes::{attribute, split};
+use super::nodes::{attribute, choice, is_no_value, split};
 use super::settings::word;
 use super::text::{Problem, pascal_case};
 use crate::document::Node;
@@ -27,16 +28,35 @@ impl Importer<'_> {
         Some(known.name.clone())
     }
 
-    /// Returns a subscription. Its endpoint is an ARN, so that the definition adds no policy or permission, unless the input has
-    /// the one that the definition derives.
+    /// Returns a value, or the choice between values, each as `read` returns it.
+    pub(super) fn each_branch(
+        &mut self,
+        node: &Node,
+        read: &mut dyn FnMut(&mut Self, &Node) -> Result<String, Problem>,
+    ) -> Result<String, Problem> {
+        let Some((condition, branches)) = choice(node) else {
+            return if is_no_value(node) { self.free(node) } else { read(self, node) };
+        };
+        let [yes, no] = branches.map(|branch| self.each_branch(branch, read));
+        Ok(format!("{IF}({}, {}, {})", self.condition_named(condition)?, yes?, no?))
+    }
+
+    /// Returns a subscription, or a choice between them.
     pub(super) fn subscription(&mut self, node: &Node) -> Result<String, Problem> {
-        let [protocol, endpoint] = ["Protocol", "Endpoint"].map(|key| node.get(key).ok_or("the subscription is incomplete"));
-        let protocol = word(protocol::ALL, protocol?)?;
-        let endpoint = endpoint?;
-        if node.entries().len() == 2
-            && let Some(name) = self.subscriber(endpoint)
-        {
-            return Ok(format!("{protocol}({name})"));
+        self.each_branch(node, &mut |importer, node| {
+            let [protocol, endpoint] = ["Protocol", "Endpoint"].map(|key| node.get(key).ok_or("the subscription is incomplete"));
+            let protocol = word(protocol::ALL, protocol?)?;
+            let has_other = node.entries().len() != 2;
+            let endpoint = importer.each_branch(endpoint?, &mut |importer, node| importer.endpoint(node, has_other))?;
+            Ok(format!("{protocol}({endpoint})"))
+        })
+    }
+
+    /// Returns the endpoint of a subscription. It is an ARN, so that the definition adds no policy or permission, unless the input
+    /// has the one that the definition derives.
+    fn endpoint(&mut self, endpoint: &Node, has_other: bool) -> Result<String, Problem> {
+        if !has_other && let Some(name) = self.subscriber(endpoint) {
+            return Ok(name);
         }
         let value = match endpoint.only_entry() {
             Some(("Fn::GetAtt" | "Ref", _)) => self.free(endpoint)?,
@@ -44,10 +64,10 @@ impl Importer<'_> {
         };
         let is_parameter = self.item(endpoint, Kind::Parameter).is_some();
         let is_name = !is_parameter && value.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
-        if is_name || node.entries().len() != 2 {
+        if is_name || has_other {
             return Err("the endpoint is not an ARN".to_owned());
         }
-        Ok(format!("{protocol}({value})"))
+        Ok(value)
     }
 
     /// Returns the queue or function of a subscription if its policy or a permission admits the topic.

@@ -46,6 +46,25 @@ pub(super) fn is_no_value(node: &Node) -> bool {
     node.only_entry().is_some_and(|(function, id)| function == "Ref" && id.as_str() == Some(pseudo::no_value.value))
 }
 
+/// Returns the logical ID of the condition of an `Fn::If`, and its branches.
+pub(super) fn choice(node: &Node) -> Option<(&str, [&Node; 2])> {
+    match node.only_entry()? {
+        ("Fn::If", argument) => match argument.elements() {
+            [condition, yes, no] => Some((condition.as_str()?, [yes, no])),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Returns the values that a value can be, without those that a condition omits.
+pub(super) fn choices(node: &Node) -> Vec<&Node> {
+    match choice(node) {
+        Some((_, branches)) => branches.into_iter().filter(|branch| !is_no_value(branch)).flat_map(choices).collect(),
+        None => vec![node],
+    }
+}
+
 /// Returns the number of properties in a value.
 pub(super) fn properties(node: &Node) -> usize {
     match &node.value {

@@ -103,6 +103,9 @@ impl Importer<'_> {
         if let Some(monitored) = self.monitors.get(id) {
             return Some(monitored.target.clone());
         }
+        if let Some(path) = self.rule_permissions.get(id) {
+            return Some(path.clone());
+        }
         let alias = self.template.resource(id).filter(|found| self.dropped.borrow().contains(id) && is_alias(found));
         let key = alias.and_then(|alias| self.item(alias.node.at(&["Properties", "TargetKeyId"])?, Kind::Key));
         key.map(|key| format!("{key}.alias")).or_else(|| self.derived_policy(id))

@@ -3,9 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use appflow_core::analysis::access::EVENT_LOGS;
+use appflow_core::analysis::functions::IF;
 use appflow_core::analysis::json_values;
 use appflow_core::analysis::secret_names::is_readable;
-use appflow_core::catalog::pseudo_parameters::PSEUDO;
+use appflow_core::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use appflow_core::catalog::resources::{self, on_delete, on_replace};
 use appflow_core::catalog::{Kind as PropertyKind, NamedValue, Place, resource_types};
 use appflow_core::model::ResourceKind;
@@ -16,7 +17,7 @@ use super::derived::{admitted_topic, is_derived, is_of_account, is_of_service, i
 use super::importer::Importer;
 use super::input::{Entry, Resource};
 use super::kinds::Kind;
-use super::nodes::{attribute, references};
+use super::nodes::{attribute, choice, choices, is_no_value, references};
 use super::others::language;
 use super::partners::source_of_bus;
 use super::roles::Owner;
@@ -402,22 +403,37 @@ impl Importer<'_> {
     /// Reads the key that encrypts a bucket.
     fn encryption(&mut self, properties: &mut Properties<'_>, at: &At<'_>, comments: &mut String) -> Option<Setting> {
         let encryption = properties.take(&["BucketEncryption"])?;
-        let [rule] = encryption.get("ServerSideEncryptionConfiguration").map(Node::elements).unwrap_or_default() else {
-            return None;
-        };
-        let by_default = rule.get("ServerSideEncryptionByDefault")?;
-        match by_default.get("KMSMasterKeyID").map(|key| self.by_arn(Kind::Key, key)) {
-            Some(Ok(key)) => Some(("encryption".to_owned(), key)),
-            Some(Err(problem)) => {
+        match self.bucket_key(encryption) {
+            Ok(key) => key.map(|key| ("encryption".to_owned(), key)),
+            Err(problem) => {
                 *comments += &self.lost(&at.below("BucketEncryption", encryption), "`BucketEncryption`", &problem);
                 None
             }
-            // Amazon S3 encrypts with its own key anyway.
-            None if by_default.get("SSEAlgorithm").and_then(Node::as_str) == Some("AES256") => None,
-            None => {
-                *comments += &self.lost(&at.below("BucketEncryption", encryption), "`BucketEncryption`", "missing key");
-                None
+        }
+    }
+
+    /// Returns the key of the encryption of a bucket, or `None` for that of Amazon S3, which encrypts with its own key anyway.
+    fn bucket_key(&mut self, encryption: &Node) -> Result<Option<String>, Problem> {
+        if let Some((condition, branches)) = choice(encryption) {
+            let [yes, no] = branches.map(|branch| match is_no_value(branch) {
+                true => Ok(None),
+                false => self.bucket_key(branch),
+            });
+            let (yes, no) = (yes?, no?);
+            if yes.is_none() && no.is_none() {
+                return Ok(None);
             }
+            let [yes, no] = [yes, no].map(|key| key.unwrap_or_else(|| format!("{PSEUDO}.{}", pseudo::no_value.name)));
+            return Ok(Some(format!("{IF}({}, {yes}, {no})", self.condition_named(condition)?)));
+        }
+        let [rule] = encryption.get("ServerSideEncryptionConfiguration").map(Node::elements).unwrap_or_default() else {
+            return Ok(None);
+        };
+        let Some(by_default) = rule.get("ServerSideEncryptionByDefault") else { return Ok(None) };
+        match by_default.get("KMSMasterKeyID") {
+            Some(key) => self.value(&PropertyKind::Key, key, "encryption").map(Some),
+            None if by_default.get("SSEAlgorithm").and_then(Node::as_str) == Some("AES256") => Ok(None),
+            None => Err("missing key".to_owned()),
         }
     }
 
@@ -515,8 +531,9 @@ impl Importer<'_> {
     pub(super) fn is_of_topic(&self, queue: &str, statement: &Node) -> bool {
         let topic = admitted_topic(statement).filter(|topic| !self.raw.contains(*topic));
         let subscriptions = topic.and_then(|topic| self.template.resource(topic)?.node.at(&["Properties", "Subscription"]));
-        subscriptions.map(Node::elements).unwrap_or_default().iter().any(|subscription| {
-            let endpoint = subscription.at(&["Endpoint", "Fn::GetAtt"]).and_then(attribute);
+        let subscriptions = subscriptions.map(Node::elements).unwrap_or_default().iter().flat_map(choices);
+        subscriptions.filter_map(|subscription| subscription.get("Endpoint")).flat_map(choices).any(|endpoint| {
+            let endpoint = endpoint.get("Fn::GetAtt").and_then(attribute);
             endpoint.is_some_and(|(id, _)| id == queue)
         })
     }
@@ -533,6 +550,13 @@ impl Importer<'_> {
 
     /// Returns a statement of a policy, in which a name is an ARN, or `None` for one with another reference.
     fn policy_statement(&self, node: &Node) -> Option<String> {
+        if let Some((condition, [yes, no])) = choice(node) {
+            let [yes, no] = [yes, no].map(|branch| match is_no_value(branch) {
+                true => self.free(branch).ok(),
+                false => self.policy_statement(branch),
+            });
+            return Some(format!("{IF}({}, {}, {})", self.condition_named(condition).ok()?, yes?, no?));
+        }
         const ELEMENTS: &[&str] = &["Sid", "Effect", "Principal", "Action", "Resource", "Condition"];
         let is_complete = ["Effect", "Principal", "Action"].iter().all(|key| node.get(key).is_some());
         let is_known = node.entries().iter().all(|(key, _)| ELEMENTS.contains(&key.as_str()));

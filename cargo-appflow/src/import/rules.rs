@@ -1,12 +1,15 @@
 //! Event rules: those of flows, and those outside of flows.
 
+use appflow_core::analysis::functions::IF;
 use appflow_core::analysis::input::{EVENT, Fields, WHOLE, WHOLE_PATH, path as path_of};
 use appflow_core::catalog::Place;
 use appflow_core::catalog::monitoring::{self, COMMON_DETAIL, ENVELOPE, EVENT_FIELDS, Event, OF_KIND, ecs, rule};
+use appflow_core::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use appflow_core::catalog::resource_types;
 
 use super::at::At;
-use super::changes::Spot;
+use super::changes::{Override, Spot};
+use super::chosen::Chosen;
 use super::importer::Importer;
 use super::monitor::{Monitor, Statement, by_event};
 use super::nodes::attribute;
@@ -128,23 +131,34 @@ impl Importer<'_> {
         let list = properties.take(&["Targets"]).unwrap_or(&nothing);
         let mut notified = Vec::new();
         let mut shared: Vec<Setting> = Vec::new();
-        let mut differ = false;
+        let (mut differ, mut is_first) = (false, true);
         for (index, target) in list.elements().iter().enumerate() {
             let at = at.below(&format!("Targets[{index}]"), target);
             let spot = Spot::of(of_rule).below(&["Targets"]).element(list, index);
-            let (arn, own) = self.rule_target(target, events, spot, &at, comments)?;
-            notified.push(arn);
+            let chosen = Chosen::of(target);
+            let mut owns = Vec::new();
+            notified.push(match &chosen {
+                Chosen::One(_) => {
+                    let (arn, own) = self.rule_target(target, events, spot, &at, comments)?;
+                    owns.push(own);
+                    arn
+                }
+                chosen => self.chosen_target(chosen, (events, &spot), &at, &mut owns)?,
+            });
+            for own in owns {
             // The language has one of each setting for all targets of a rule that can have it.
             let is_of_kind = |key: &str| key == rule::role.key || OF_KIND.iter().any(|(property, _)| property.key == key);
             let common =
                 |settings: &[Setting]| -> Vec<Setting> { settings.iter().filter(|(key, _)| !is_of_kind(key)).cloned().collect() };
-            differ |= index > 0 && common(&own) != common(&shared);
+            differ |= !is_first && common(&own) != common(&shared);
             for (key, value) in own {
                 match shared.iter().find(|(known, _)| *known == key) {
                     Some((_, known)) => differ |= *known != value,
-                    None if index == 0 || is_of_kind(&key) => shared.push((key, value)),
+                    None if is_first || is_of_kind(&key) => shared.push((key, value)),
                     None => {}
                 }
+            }
+            is_first = false;
             }
         }
         if differ && !self.options.only_flows {
@@ -158,6 +172,37 @@ impl Importer<'_> {
             return Err("the rule has no target".to_owned());
         }
         Ok((notified, shared))
+    }
+
+    /// Returns the choice between targets, and adds the settings of each to `owns`.
+    fn chosen_target(
+        &mut self,
+        chosen: &Chosen,
+        (events, spot): (Fields, &Spot<'_>),
+        at: &At<'_>,
+        owns: &mut Vec<Vec<Setting>>,
+    ) -> Result<String, Problem> {
+        match chosen {
+            Chosen::Nothing => Ok(format!("{PSEUDO}.{}", pseudo::no_value.name)),
+            Chosen::One(target) => {
+                let changes = |importer: &Self| importer.overrides.values().map(Override::properties).sum::<usize>();
+                let (before, mut comments) = (changes(self), String::new());
+                let (arn, own) = self.rule_target(target, events, spot.clone(), at, &mut comments)?;
+                // An override has no way to one of two targets.
+                if changes(self) != before || !comments.is_empty() {
+                    return Err("the language has no such setting for a target that a condition chooses".to_owned());
+                }
+                owns.push(own);
+                Ok(arn)
+            }
+            Chosen::If(condition, branches) => {
+                let [yes, no] = &**branches;
+                let condition = self.condition_named(condition)?;
+                let yes = self.chosen_target(yes, (events, spot), at, owns)?;
+                let no = self.chosen_target(no, (events, spot), at, owns)?;
+                Ok(format!("{IF}({condition}, {yes}, {no})"))
+            }
+        }
     }
 
     /// Returns what a target of a rule is, and its settings.

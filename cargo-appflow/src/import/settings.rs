@@ -14,7 +14,7 @@ use super::changes::Spot;
 use super::importer::Importer;
 use super::input::Resource;
 use super::kinds::Kind;
-use super::nodes::{is_no_value, number, parts};
+use super::nodes::{choice, is_no_value, number, parts};
 use super::text::{Problem, Setting, field, listed, quoted};
 use crate::document::{Node, Value};
 
@@ -180,11 +180,41 @@ impl Importer<'_> {
             properties.take(property.path);
             return Ok((!tags.is_empty()).then(|| format!("{{ {} }}", listed(&tags))));
         }
+        // A choice that omits an object omits its only property.
+        if let [object, rest @ ..] = property.path
+            && !rest.is_empty()
+            && let Some(node) = properties.node.get(object).filter(|node| self.is_choice_of(node, rest))
+        {
+            properties.take(&[object]);
+            return self.chosen_within(&property.kind, node, rest, property.key).map(Some);
+        }
         match properties.take(property.path) {
             None => Ok(None),
             // The definition creates the role when none is given.
             Some(node) if matches!(property.kind, Type::RoleArn | Type::ProfileRole(_)) && self.is_derived_role(node) => Ok(None),
             Some(node) => self.value(&property.kind, node, property.key).map(Some),
+        }
+    }
+
+    /// Returns `true` for a choice between objects with one property, or none.
+    fn is_choice_of(&self, node: &Node, path: &[&str]) -> bool {
+        let is_only = |node: &Node| match path {
+            [key] => node.only_entry().is_some_and(|(only, _)| only == *key),
+            _ => false,
+        };
+        let Some((_, branches)) = choice(node) else { return false };
+        branches.iter().all(|branch| is_no_value(branch) || is_only(branch) || self.is_choice_of(branch, path))
+    }
+
+    /// Returns the value of a property in the objects of a choice.
+    fn chosen_within(&mut self, kind: &Type, node: &Node, path: &[&str], key: &str) -> Result<String, Problem> {
+        match (choice(node), node.at(path)) {
+            (Some((condition, branches)), _) => {
+                let [yes, no] = branches.map(|branch| self.chosen_within(kind, branch, path, key));
+                Ok(format!("{IF}({}, {}, {})", self.condition_named(condition)?, yes?, no?))
+            }
+            (None, Some(value)) => self.value(kind, value, key),
+            (None, None) => self.free(node),
         }
     }
 
@@ -296,8 +326,8 @@ impl Importer<'_> {
             Type::Queue => self.by_arn(Kind::Queue, node),
             Type::Function => self.target(node),
             Type::Targets => match node.elements() {
-                [one] => self.target(one),
-                _ => self.list(node, Importer::target),
+                [one] => self.each_branch(one, &mut |importer, node| importer.target(node)),
+                _ => self.list(node, |importer, node| importer.each_branch(node, &mut |importer, node| importer.target(node))),
             },
             Type::Condition => Err("unknown condition".to_owned()),
             Type::Field => node.as_str().map(field).ok_or_else(|| "the field is not a literal".to_owned()),
@@ -446,17 +476,6 @@ pub(super) fn word<'w>(words: &'w [NamedValue], node: &Node) -> Result<&'w str, 
     let known =
         words.iter().find(|word| word.value == text).or_else(|| words.iter().find(|word| word.value.eq_ignore_ascii_case(text)));
     known.map(|word| word.name).ok_or_else(|| format!("`{text}` is not a known value"))
-}
-
-/// Returns the logical ID of the condition of an `Fn::If`, and its branches.
-pub(super) fn choice(node: &Node) -> Option<(&str, [&Node; 2])> {
-    match node.only_entry()? {
-        ("Fn::If", argument) => match argument.elements() {
-            [condition, yes, no] => Some((condition.as_str()?, [yes, no])),
-            _ => None,
-        },
-        _ => None,
-    }
 }
 
 /// Returns the list whose elements a string joins to a JSON array.

@@ -3,7 +3,7 @@
 use super::flow::{Flow, Profile};
 use super::monitoring::{Alarm, CompositeAlarm, EventBus, Rule};
 use super::policies::{Permission, Policy, Role, Statement};
-use super::values::{Any, Free, Name, Property, Text};
+use super::values::{Any, Free, Leaf, Name, Property, Text};
 
 /// The condition of an entry, and what happens when it is removed.
 #[derive(Debug)]
@@ -85,8 +85,8 @@ pub(crate) struct Entry<'a> {
 pub(crate) enum Body<'a> {
     Bucket {
         properties: Vec<Property<'a>>,
-        /// The key that encrypts its objects.
-        encryption: Option<Text<'a>>,
+        /// The encryption of its objects.
+        encryption: Option<Leaf<'a>>,
     },
     Key {
         properties: Vec<Property<'a>>,

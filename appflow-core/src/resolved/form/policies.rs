@@ -26,8 +26,8 @@ pub(crate) struct Statement<'a> {
     /// The resource that is used; without one, the resource that has the policy.
     pub(crate) resources: Vec<Vec<Piece<'a>>>,
     pub(crate) conditions: Vec<Condition<'a>>,
-    /// The logical ID of the condition of the template under which the policy has the statement.
-    pub(crate) guard: Option<String>,
+    /// The logical IDs of the conditions of the template under which the policy has the statement, and whether each is true.
+    pub(crate) guards: Vec<(String, bool)>,
 }
 
 /// A role with one policy: the services that assume it, and its actions.
@@ -46,7 +46,7 @@ impl<'a> Statement<'a> {
 
     /// Creates a statement without conditions.
     pub(crate) fn new(principal: Principal<'a>, actions: &[&'static str], resources: Vec<Vec<Piece<'a>>>) -> Self {
-        Statement { principal, actions: actions.to_vec(), resources, conditions: Vec::new(), guard: None }
+        Statement { principal, actions: actions.to_vec(), resources, conditions: Vec::new(), guards: Vec::new() }
     }
 
     /// Adds a condition to the statement.
@@ -57,7 +57,13 @@ impl<'a> Statement<'a> {
 
     /// Restricts the statement to deployments in which a condition of the template is true.
     pub(crate) fn only_if(mut self, condition: Option<String>) -> Self {
-        self.guard = condition;
+        self.guards.extend(condition.map(|condition| (condition, true)));
+        self
+    }
+
+    /// Restricts the statement to deployments in which each condition of the template is as given.
+    pub(crate) fn only_where(mut self, conditions: Vec<(String, bool)>) -> Self {
+        self.guards.extend(conditions);
         self
     }
 

@@ -88,14 +88,14 @@ pub(crate) struct Mapping<'a> {
 }
 
 /// One value and the keys above it.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Property<'a> {
     pub(crate) path: &'static [&'static str],
     pub(crate) leaf: Leaf<'a>,
 }
 
 /// The value at the end of a path.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) enum Leaf<'a> {
     /// A string.
     Text(Text<'a>),

@@ -332,6 +332,7 @@ fn of_subscriptions<'a>(value: &'a Value, at: &At<'_>, visit: Visit<'a, '_>) {
         Value::List(values) => {
             values.iter().enumerate().for_each(|(index, value)| of_subscriptions(value, &at.item("element", index), visit));
         }
+        Value::Call { function, arguments } if function == IF => of_branches(arguments, at, visit, &mut of_subscriptions),
         Value::Call { function, arguments } => {
             let has_items = [protocol::sqs.name, protocol::lambda.name].contains(&function.as_str());
             let wanted = if has_items { Wanted::Subscriber } else { Wanted::Text };

@@ -20,7 +20,8 @@ use crate::check::stack::resources::{arn_for_name, check_logical_id, for_created
 use crate::check::tasks;
 use crate::check::values::arn::FLOW;
 use crate::check::values::folder;
-use crate::check::values::references::{Wanted, expect_name};
+use crate::check::values::functions::expect_choice;
+use crate::check::values::references::Wanted;
 use crate::check::values::text::{check_arn, check_existing_is_named, check_text};
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{Flow, Origin, ResourceKind, Status, TriggerKind};
@@ -40,7 +41,7 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, index: usize) {
         check_text(cx, description, &site.part("description"), &FLOW_DESCRIPTION);
     }
     if let Some(key) = &flow.key {
-        expect_name(cx, key, &site.part("key"), Wanted::Resource(ResourceKind::Key));
+        expect_choice(cx, key, &site.part("key"), Wanted::Resource(ResourceKind::Key));
     }
     let owner = Owner { described: "a flow", missing: None };
     check_settings(cx, &flow.lifecycle, lifecycle::ALL, &site.part("lifecycle"), &owner);

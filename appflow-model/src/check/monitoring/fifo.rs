@@ -1,7 +1,7 @@
 //! FIFO queues and topics among the actions of alarms and the targets of rules.
 
 use crate::Site;
-use crate::analysis::choices::{self, choices};
+use crate::analysis::choices::{self, choices, choices_of};
 use crate::analysis::given;
 use crate::analysis::values::Form;
 use crate::catalog::Property;
@@ -37,11 +37,14 @@ pub(crate) fn check_targets(cx: &mut Context<'_>, targets: &[Value], settings: &
         }
     }
     if let Some(given) = given(settings, &monitoring::rule::dead_letter, site) {
-        let place = given.site.part("value");
-        check_fifo(cx, given.value, "dead-letter queues of EventBridge must be standard queues", &place);
-        // Events that do not reach the queue as a target do not reach it afterward (R364).
-        let is_target = matches!(targets, [only] if only.as_name().is_some() && only.as_name() == given.value.as_name());
-        if is_target {
+        for choice in choices_of(given.value) {
+            let place = choice.site(&given.site.part("value"));
+            check_fifo(cx, choice.value, "dead-letter queues of EventBridge must be standard queues", &place);
+            // Events that do not reach the queue as a target do not reach it afterward (R364).
+            let is_target = matches!(targets, [only] if only.as_name().is_some() && only.as_name() == choice.value.as_name());
+            if !is_target {
+                continue;
+            }
             let message = "`dead_letter` is the target of the rule";
             cx.unless_reported(&place, |cx| {
                 cx.report(

@@ -2,6 +2,7 @@
 
 use crate::Site;
 use crate::analysis::access::items;
+use crate::analysis::choices::choices_of;
 use crate::catalog::Key;
 use crate::model::{Setting, Value};
 
@@ -19,6 +20,14 @@ pub(crate) fn given_items<'v>(value: &'v Value, site: &Site) -> impl Iterator<It
         .iter()
         .enumerate()
         .map(move |(index, item)| (item, if is_list { site.item("element", index) } else { site.clone() }))
+}
+
+/// Returns the elements of a list with their sites, or a single value with its own, and the values between which conditions choose
+/// in place of an element.
+pub(crate) fn given_choices<'v>(value: &'v Value, site: &Site) -> impl Iterator<Item = (&'v Value, Site)> {
+    given_items(value, site).flat_map(|(item, site)| {
+        choices_of(item).into_iter().map(move |choice| (choice.value, choice.site(&site)))
+    })
 }
 
 /// Returns the first setting with `key` of a block at `site`.

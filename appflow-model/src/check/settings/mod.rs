@@ -20,7 +20,7 @@ use crate::catalog::{Kind, MapValue, Place, ProfileRole, Property, TextRule, str
 use crate::check::context::Context;
 use crate::check::first::Firsts;
 use crate::check::incomplete::Incomplete;
-use crate::check::values::functions::{check_branches, is_no_value};
+use crate::check::values::functions::{check_branches, expect_choice, is_no_value};
 use crate::check::values::references::{Wanted, check_secret_key, described, expect_name};
 use crate::check::values::secrets::{check_secret, check_secret_value};
 use crate::check::values::statistic::check_statistic;
@@ -34,7 +34,7 @@ use crate::vocabulary::SPREAD;
 pub(crate) use crate::check::values::quantities::{is_whole, seconds, unquoted};
 pub(crate) use crate::check::values::words::is_named;
 use created::check_created;
-pub(crate) use given::{Given, given, given_items};
+pub(crate) use given::{Given, given, given_choices, given_items};
 pub(crate) use keys::{OVERRIDE, check_property_names, is_misspelled, repeated_key};
 use keys::{check_keys, has_words, keys, meanings, unclear};
 use lists::{check_actions, check_json_texts, check_texts_of, elements};
@@ -170,7 +170,8 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         Kind::Secret => check_secret(cx, property.key, value, site),
         Kind::SecretArn => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Secret))),
         Kind::Bucket(_) => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Bucket))),
-        Kind::Key => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Key))),
+        // The encryption of a bucket has no path.
+        Kind::Key => expect_choice(cx, value, site, Wanted::Resource(ResourceKind::Key)),
         Kind::Condition => drop(expect_name(cx, value, site, Wanted::Condition)),
         Kind::RoleArn => {
             check_arn(cx, value, site, &arn::ROLE);

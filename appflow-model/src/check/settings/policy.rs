@@ -11,10 +11,10 @@ use crate::analysis::values::Form;
 use crate::catalog::pseudo_parameters::pseudo;
 use crate::catalog::{SharedKey, resources};
 use crate::check::context::{Context, Declared};
-use crate::check::first::Firsts;
 use crate::check::registry::actions::{self, Applies};
-use crate::check::settings::{given, given_items};
-use crate::check::values::functions::is_cidr;
+use crate::check::settings::{given, given_choices, given_items};
+use crate::check::values::branches::{Branch, FirstsTogether, branches};
+use crate::check::values::functions::{check_branches, is_cidr};
 use crate::check::values::problems::{Problem, problem_of, problems};
 use crate::check::values::references::{described, kind_and_name};
 use crate::check::values::text::each_choice;
@@ -36,21 +36,33 @@ const REQUIRED: &[(&str, &str, &str)] = &[
 
 /// Checks the statements for the policy of a resource, whose actions are those of `service`.
 pub(crate) fn check_statements(cx: &mut Context<'_>, value: &Value, service: &str, site: &Site) {
-    let mut ids = Firsts::default();
+    let mut ids = FirstsTogether::default();
     for (statement, site) in given_items(value, site) {
-        match cx.form(statement) {
-            Form::Block(elements) => {
-                check_id(cx, elements, &mut ids, &site);
-                check_statement(cx, elements, service, &site);
-            }
-            Form::Expression => {}
-            _ => {
-                let message = format!("expected a policy statement, found {}", described(statement));
-                let help = format!(
+        for branch in branches(cx, statement, &site) {
+            check_id(cx, branch, &mut ids);
+        }
+        check_one(cx, statement, service, &site);
+    }
+}
+
+/// Checks a statement, or those between which conditions choose.
+fn check_one(cx: &mut Context<'_>, statement: &Value, service: &str, site: &Site) {
+    let form = cx.form(statement);
+    if let Some(call) = form.choice() {
+        return check_branches(cx, call, site, &mut |cx, value, site| check_one(cx, value, service, site));
+    }
+    match form {
+        Form::Block(elements) => check_statement(cx, elements, service, site),
+        Form::Expression => {}
+        _ => {
+            let message = format!("expected a policy statement, found {}", described(statement));
+            let help = match form {
+                Form::List(_) => "use `if` for each element of the list".to_owned(),
+                _ => format!(
                     "for example: `{{ Effect: \"Allow\", Principal: {{ AWS: aws.account_id }}, Action: \"{service}:*\" }}`"
-                );
-                cx.report(&codes::WRONG_VALUE, site, message, help);
-            }
+                ),
+            };
+            cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
         }
     }
 }
@@ -65,7 +77,7 @@ pub(crate) fn check_public(cx: &mut Context<'_>, resource: &Resource, site: &Sit
     if !resource.origin.is_created() || cx.definition.overrides.iter().any(|given| is_changed(&given)) {
         return;
     }
-    for (statement, site) in given_items(given.value, &given.site.part("value")) {
+    for (statement, site) in given_choices(given.value, &given.site.part("value")) {
         let Form::Block(elements) = cx.form(statement) else { continue };
         let allows = setting(elements, "Effect").is_some_and(|effect| cx.known_text(effect).as_deref() == Some("Allow"));
         let position = elements.iter().position(|element| element.key == "Principal" && is_all(cx, &element.value));
@@ -78,10 +90,11 @@ pub(crate) fn check_public(cx: &mut Context<'_>, resource: &Resource, site: &Sit
 }
 
 /// The `Sid` of a statement is unique in its policy.
-fn check_id<'e>(cx: &mut Context<'_>, elements: &'e [Setting], seen: &mut Firsts<&'e str>, site: &Site) {
-    let Some(given) = given(elements, &SharedKey { key: "Sid" }, site) else { return };
+fn check_id<'e>(cx: &mut Context<'_>, statement: Branch<'e>, seen: &mut FirstsTogether<'e, &'e str>) {
+    let Value::Block(elements) = statement.value else { return };
+    let Some(given) = given(elements, &SharedKey { key: "Sid" }, &statement.site) else { return };
     let (Some(id), place) = (given.value.as_str(), given.site.part("value")) else { return };
-    if let Some(first) = seen.before(id, &place) {
+    if let Some(first) = seen.before(id, statement.at(&place)) {
         let message = format!("duplicate `Sid` `{id}` in a policy");
         cx.report_duplicate(&codes::REPEATED_ELEMENT, (place, first), message, "use another `Sid`, or none");
     }
@@ -243,7 +256,7 @@ pub(crate) fn check_denied(cx: &mut Context<'_>, resource: &Resource, site: &Sit
     .into_iter()
     .filter_map(|(is_used, action, applies)| is_used.then_some((action, applies)))
     .collect();
-    for (statement, site) in given_items(given.value, &given.site.part("value")) {
+    for (statement, site) in given_choices(given.value, &given.site.part("value")) {
         let Form::Block(elements) = cx.form(statement) else { continue };
         let denies = setting(elements, "Effect").is_some_and(|effect| cx.known_text(effect).as_deref() == Some("Deny"));
         if !denies
@@ -696,7 +709,7 @@ pub(crate) fn check_document(cx: &mut Context<'_>, value: &Value, site: &Site) {
                 }
             }
             "Statement" => {
-                for (statement, site) in given_items(value, &site) {
+                for (statement, site) in given_choices(value, &site) {
                     let Form::Block(elements) = cx.form(statement) else { continue };
                     let Some(effect) = given(elements, &SharedKey { key: "Effect" }, &site) else { continue };
                     for (site, message, help) in problems(cx, effect.value, &effect.site.part("value"), &unknown_effect) {

@@ -6,11 +6,11 @@ use crate::analysis::values::Form;
 use crate::catalog::resources::protocol;
 use crate::catalog::string_rules;
 use crate::check::context::{Context, Declared};
-use crate::check::first::Firsts;
 use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::fifo::is_fifo;
 use crate::check::settings::given_items;
 use crate::check::values::arn;
+use crate::check::values::branches::{branches, FirstsTogether};
 use crate::check::values::functions::check_branches;
 use crate::check::values::problems::problems;
 use crate::check::values::references::{Wanted, described, expect_name};
@@ -23,22 +23,34 @@ const EXAMPLE: &str = "for example: `email(\"ops@acme.example\")`";
 
 /// Checks one or several subscriptions, each a protocol with its endpoint.
 pub(super) fn check_subscriptions(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
-    let mut seen = Firsts::default();
+    let mut seen = FirstsTogether::default();
     for (subscription, site) in given_items(value, site) {
-        match cx.form(subscription).call() {
-            _ if Incomplete::is_unknown(subscription) => {}
-            Some((function, arguments)) => {
-                if let Some(first) = seen.before(subscription, &site) {
-                    let places = (site.clone(), first);
-                    cx.report_duplicate(&codes::REPEATED_ELEMENT, places, "duplicate subscription", "remove one of the two");
-                }
-                check_subscription(cx, function, arguments, &site);
+        for branch in branches(cx, subscription, &site) {
+            let (place, given) = (branch.site.clone(), branch.value);
+            if cx.form(given).call().is_some()
+                && let Some(first) = seen.before(given, branch)
+            {
+                let places = (place, first);
+                cx.report_duplicate(&codes::REPEATED_ELEMENT, places, "duplicate subscription", "remove one of the two");
             }
-            None => {
-                let message = format!("expected a protocol with its endpoint for `{key}`, found {}", described(subscription));
-                let help = with_protocol(cx, subscription).map_or_else(|| EXAMPLE.into(), Help::use_code);
-                cx.report(&codes::SUBSCRIPTION, site, message, help);
-            }
+        }
+        check_one(cx, key, subscription, &site);
+    }
+}
+
+/// Checks a subscription, or those between which conditions choose.
+fn check_one(cx: &mut Context<'_>, key: &str, subscription: &Value, site: &Site) {
+    let form = cx.form(subscription);
+    if let Some(call) = form.choice() {
+        return check_branches(cx, call, site, &mut |cx, value, site| check_one(cx, key, value, site));
+    }
+    match form.call() {
+        _ if Incomplete::is_unknown(subscription) => {}
+        Some((function, arguments)) => check_subscription(cx, function, arguments, site),
+        None => {
+            let message = format!("expected a protocol with its endpoint for `{key}`, found {}", described(subscription));
+            let help = with_protocol(cx, subscription).map_or_else(|| EXAMPLE.into(), Help::use_code);
+            cx.report(&codes::SUBSCRIPTION, site.clone(), message, help);
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::bus_rules;
 use crate::check::registry::{names, properties};
 use crate::check::settings::{
-    Given, Owner, check_denied, check_document, check_property_names, check_public, check_settings, given, given_items,
+    Given, Owner, check_denied, check_document, check_property_names, check_public, check_settings, given, given_choices, given_items,
 };
 use crate::check::stack::parameters;
 use crate::check::stack::resource_values::check_values;
@@ -281,7 +281,7 @@ fn check_foreign_statements(cx: &mut Context<'_>, resource: &Resource, site: &Si
         _ => return,
     };
     let Some(given_policy) = given(&resource.settings, key, site) else { return };
-    for (statement, site) in given_items(given_policy.value, &given_policy.site.part("value")) {
+    for (statement, site) in given_choices(given_policy.value, &given_policy.site.part("value")) {
         let Form::Block(elements) = cx.form(statement) else { continue };
         for (index, element) in elements.iter().enumerate().filter(|(_, element)| element.key == "Resource") {
             for (value, site) in given_items(&element.value, &site.item("setting", index).part("value")) {

@@ -1,6 +1,10 @@
 //! The values between which conditions choose, with their conditions.
 
+use std::collections::HashMap;
+use std::hash::Hash;
+
 use crate::Site;
+use crate::analysis::hasher::Quick;
 use crate::check::context::Context;
 use crate::model::Value;
 
@@ -21,9 +25,36 @@ impl<'v> Branch<'v> {
         Branch { value, site: site.clone(), conditions: Vec::new() }
     }
 
+    /// Returns the branch with the place of what it contains.
+    pub(crate) fn at(self, site: &Site) -> Self {
+        Branch { site: site.clone(), ..self }
+    }
+
     /// Returns `true` if one deployment can have both values.
     fn may_be_with(&self, other: &Branch<'_>) -> bool {
         !self.conditions.iter().any(|(name, is_true)| other.conditions.contains(&(name, !is_true)))
+    }
+}
+
+/// The first branches with each key, so that a duplicate that one deployment has can be reported with its first.
+#[derive(Debug)]
+pub(crate) struct FirstsTogether<'v, K>(HashMap<K, Vec<Branch<'v>>, Quick>);
+
+impl<K> Default for FirstsTogether<'_, K> {
+    fn default() -> Self {
+        FirstsTogether(HashMap::default())
+    }
+}
+
+impl<'v, K: Eq + Hash> FirstsTogether<'v, K> {
+    /// Returns the place of the first with this key in one deployment with `branch`, or `None` if this one is the first.
+    pub(crate) fn before(&mut self, key: K, branch: Branch<'v>) -> Option<Site> {
+        let known = self.0.entry(key).or_default();
+        let first = known.iter().find(|known| known.may_be_with(&branch)).map(|known| known.site.clone());
+        if first.is_none() {
+            known.push(branch);
+        }
+        first
     }
 }
 

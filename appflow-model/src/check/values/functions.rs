@@ -51,6 +51,14 @@ pub(crate) fn check_branches(
     check_arguments(cx, function, arguments, site, &mut each);
 }
 
+/// Checks that a value names an item, or each of the values between which conditions choose.
+pub(crate) fn expect_choice(cx: &mut Context<'_>, value: &Value, site: &Site, wanted: Wanted) {
+    match cx.form(value).choice() {
+        Some(call) => check_branches(cx, call, site, &mut |cx, value, site| expect_choice(cx, value, site, wanted)),
+        None => drop(expect_name(cx, value, site, wanted)),
+    }
+}
+
 /// Checks the arguments of a function; `each` checks the values and strings among them.
 pub(crate) fn check_arguments(
     cx: &mut Context<'_>,

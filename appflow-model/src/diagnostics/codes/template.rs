@@ -233,8 +233,9 @@ codes! {
     }
     /// Unknown property or attribute.
     ///
-    /// The type has no property or attribute with this name, but one with a similar name. CloudFormation rejects unknown
-    /// properties and attributes. AWS adds properties at any time, so other unknown names are not reported.
+    /// The type has no property or attribute with this name, but one with a similar name, or a block has keys of its only
+    /// property, such as variables in `Environment` that belong in `Variables`. CloudFormation rejects unknown properties and
+    /// attributes. AWS adds properties at any time, so other unknown names are not errors.
     deny UNKNOWN_PROPERTY = "AF1147" rules [351] {
         wrong: "resource Missed = \"AWS::SQS::Queue\" { «QueueNmae»: \"missed\" }",
         right: "resource Missed = \"AWS::SQS::Queue\" { QueueName: \"missed\" }",
