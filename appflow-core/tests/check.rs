@@ -1006,7 +1006,7 @@ fn rejects_levels_of_codes_that_cannot_have_them() {
     let found = |level: LintLevel, code: &str, scope: Site| {
         let mut definition = definition();
         definition.levels = vec![LevelAttribute::new(level, code, &scope)];
-        check(&definition).iter().map(|found| format!("{}: {found}", found.site)).collect::<Vec<_>>()
+        used(&check(&definition)).map(|found| format!("{}: {}", found.site, found.text())).collect::<Vec<_>>()
     };
     let task = Site::root().item("flow", 0).item("task", 0);
     let unknown = "use the code in brackets after the warning, such as `AF0601`";

@@ -5,8 +5,8 @@ use serde_json::{Map, Value as Json};
 use crate::document::{Node, Value};
 use crate::meaning::{canonical, only_entry};
 
-/// The statements of a policy, and the elements of a statement, that have no order.
-const SETS: &[&str] = &["Action", "Resource", "Service", "Statement"];
+/// The statements of a policy, and the elements of a statement, that have no order, and the functions whose arguments have none.
+const SETS: &[&str] = &["Action", "Fn::And", "Fn::Or", "Resource", "Service", "Statement"];
 
 /// Returns the function of a permission, whether it has its ARN or its name.
 pub(super) fn function_of(value: &Json) -> Json {
