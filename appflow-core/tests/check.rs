@@ -1011,7 +1011,10 @@ fn rejects_levels_of_codes_that_cannot_have_them() {
     let task = Site::root().item("flow", 0).item("task", 0);
     let unknown = "use the code in brackets after the warning, such as `AF0601`";
     assert_eq!(found(Allow, "nonsense", task), [format!("flow 1: unknown code `nonsense` [AF0012]\nhelp: {unknown}")]);
-    assert_eq!(found(Allow, "af0601", Site::root()), ["stack: unknown code `af0601` [AF0012]\nhelp: codes are uppercase: `AF0601`"]);
+    assert_eq!(
+        found(Allow, "af0601", Site::root()),
+        ["stack: unknown code `af0601` [AF0012]\nhelp: codes are uppercase: `AF0601`"]
+    );
     let [allowed] = found(Allow, "AF0101", Site::root()).try_into().unwrap();
     assert!(allowed.starts_with("stack: error `AF0101` cannot be allowed [AF0012]"), "{allowed}");
     assert_eq!(found(Deny, "AF0101", Site::root()), NOTHING);

@@ -93,9 +93,8 @@ pub(crate) fn resolve<'a>(resolver: &Resolver<'a>, resource: &'a Resource, out: 
 /// Returns a created resource, if the template has an entry for its kind.
 fn created<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Option<Entry<'a>>> {
     let scope = &resolver.scope;
-    let properties = || {
-        settings::properties(scope, &resource.settings, resources::settings(resource.kind)).map(settings::omitted_whole)
-    };
+    let properties =
+        || settings::properties(scope, &resource.settings, resources::settings(resource.kind)).map(settings::omitted_whole);
     let mut depends_on = Vec::new();
     let body = match resource.kind {
         ResourceKind::Bucket => {

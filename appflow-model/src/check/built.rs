@@ -4,15 +4,30 @@ use crate::Site;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::model::{Definition, Value};
 
+/// The parts of a definition that have statements, in the order of its fields.
+pub(super) const PARTS: &[&str] = &[
+    "tag",
+    "resource",
+    "mapping",
+    "condition",
+    "profile",
+    "object",
+    "flow",
+    "alarm",
+    "composite_alarm",
+    "rule",
+    "output",
+    "override",
+];
+
 /// The levels of codes are for codes that exist, and that can have them.
 pub(super) fn check_levels(definition: &Definition, found: &mut Diagnostics) {
-    let statements = super::PARTS;
     for attribute in &definition.levels {
         let Some((message, note, help)) = attribute.level.problem(&attribute.code) else { continue };
         // The statement around the place, such as `flow 1` around `flow 1, task 4`.
         let statement = attribute.scope.split(", ").next().and_then(|first| first.split_once(' '));
         let site = statement.and_then(|(kind, number)| {
-            let kind = statements.iter().find(|known| **known == kind)?;
+            let kind = PARTS.iter().find(|known| **known == kind)?;
             Some(Site::root().item(kind, number.parse::<usize>().ok()?.checked_sub(1)?))
         });
         let site = site.unwrap_or_else(Site::root);

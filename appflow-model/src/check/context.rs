@@ -242,14 +242,17 @@ impl<'a> Context<'a> {
 
     /// Runs the checks of a value that the template contains only if a condition is true or false.
     pub(crate) fn when<T>(&mut self, condition: &str, is_true: bool, check: impl FnOnce(&mut Self) -> T) -> T {
-        let name = Value::Name(condition.to_owned());
-        self.conditions.push(match is_true {
-            true => name,
-            false => Value::Call { function: condition_function::names::not.to_owned(), arguments: vec![name] },
-        });
+        self.conditions.push(is(condition, is_true));
         let result = check(self);
         self.conditions.pop();
         result
+    }
+
+    /// Returns `true` if conditions, each with whether it is true, exclude one another.
+    pub(crate) fn exclude_one_another<'c>(&self, conditions: impl Iterator<Item = &'c (&'c str, bool)>) -> bool {
+        let conditions: Vec<Value> = conditions.map(|(name, is_true)| is(name, *is_true)).collect();
+        let function = condition_function::names::and.to_owned();
+        conditions.len() > 1 && holds(&self.scope, &Value::Call { function, arguments: conditions }, None) == Holds::Never
     }
 
     /// Returns `true` if the conditions around the value under check exclude one another, so that no deployment has the value.
@@ -314,5 +317,14 @@ impl<'a> Context<'a> {
     /// Returns the flow at `index` with its site.
     pub(crate) fn flow(&self, index: usize) -> Option<(&'a Flow, Site)> {
         Some((self.definition.flows.get(index)?, Site::root().item("flow", index)))
+    }
+}
+
+/// Returns the condition that a condition of the stack is true, or that it is false.
+fn is(condition: &str, is_true: bool) -> Value {
+    let name = Value::Name(condition.to_owned());
+    match is_true {
+        true => name,
+        false => Value::Call { function: condition_function::names::not.to_owned(), arguments: vec![name] },
     }
 }

@@ -100,26 +100,10 @@ pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnosti
     found
 }
 
-/// The parts of a definition that have statements, in the order of its fields.
-const PARTS: &[&str] = &[
-    "tag",
-    "resource",
-    "mapping",
-    "condition",
-    "profile",
-    "object",
-    "flow",
-    "alarm",
-    "composite_alarm",
-    "rule",
-    "output",
-    "override",
-];
-
 /// Returns the position of a finding's statement in a definition: the parts of the model in the order of its fields.
 fn place(site: &Site) -> (usize, usize) {
     match site.statement() {
         None => (0, 0),
-        Some((part, index)) => (PARTS.iter().position(|known| *known == part).map_or(usize::MAX, |rank| rank + 1), index),
+        Some((part, index)) => (built::PARTS.iter().position(|known| *known == part).map_or(usize::MAX, |rank| rank + 1), index),
     }
 }

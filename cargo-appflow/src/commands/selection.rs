@@ -32,15 +32,9 @@ pub(super) fn packages(command: Command) -> Command {
 
 /// Adds the options that select packages, and the files to work on.
 pub(super) fn packages_and_files(command: Command, verb: &str) -> Command {
-    packages(command).arg(
-        Arg::new("files")
-            .value_name("FILE")
-            .num_args(0..)
-            .value_parser(value_parser!(PathBuf))
-            .help(format!(
-                "Files to {verb}, or directories with Rust files, `-` for standard input; all files of the package if omitted"
-            )),
-    )
+    packages(command).arg(Arg::new("files").value_name("FILE").num_args(0..).value_parser(value_parser!(PathBuf)).help(format!(
+        "Files to {verb}, or directories with Rust files, `-` for standard input; all files of the package if omitted"
+    )))
 }
 
 /// Returns the packages that are selected.

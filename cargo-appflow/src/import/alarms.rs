@@ -18,8 +18,8 @@ use super::changes::Spot;
 use super::importer::Importer;
 use super::metrics::{Queries, flow_in, metric_of, replaced, with_durations};
 use super::monitor::{Monitor, Statement};
-use super::nodes::{attribute, number};
 use super::nodes::choice;
+use super::nodes::{attribute, number};
 use super::text::{Problem, Setting};
 use crate::document::Node;
 

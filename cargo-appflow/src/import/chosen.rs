@@ -44,7 +44,8 @@ impl Chosen {
 /// Returns a target where a condition is true or false. Other settings than those of a kind of targets can depend on it, too.
 fn narrowed(target: &Node, condition: &str, is_true: bool) -> Node {
     let is_of_kind = |key: &str| {
-        ["Arn", "RoleArn", "KinesisParameters"].contains(&key) || OF_KIND.iter().any(|(known, _)| known.path.first() == Some(&key))
+        ["Arn", "RoleArn", "KinesisParameters"].contains(&key)
+            || OF_KIND.iter().any(|(known, _)| known.path.first() == Some(&key))
     };
     let entries = target.entries().iter().filter_map(|(key, value)| {
         let branch = choice(value).filter(|(name, _)| is_of_kind(key) && *name == condition);

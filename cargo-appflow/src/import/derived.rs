@@ -149,7 +149,10 @@ pub(super) fn conditions(template: &Template) -> HashMap<&str, &str> {
     }
     let mut uses = HashMap::new();
     let entries = template.conditions.iter().chain(&template.outputs);
-    entries.map(|entry| &entry.node).chain(template.resources.iter().map(|resource| &resource.node)).for_each(|node| count(node, &mut uses));
+    entries
+        .map(|entry| &entry.node)
+        .chain(template.resources.iter().map(|resource| &resource.node))
+        .for_each(|node| count(node, &mut uses));
     let named = template.resources.iter().filter_map(|resource| {
         let condition = resource.node.get("Condition")?.as_str()?;
         let is_own = condition.strip_prefix(&resource.id).is_some_and(|end| end.trim_end_matches('X') == "Condition");

@@ -146,19 +146,20 @@ impl Importer<'_> {
                 chosen => self.chosen_target(chosen, (events, &spot), &at, &mut owns)?,
             });
             for own in owns {
-            // The language has one of each setting for all targets of a rule that can have it.
-            let is_of_kind = |key: &str| key == rule::role.key || OF_KIND.iter().any(|(property, _)| property.key == key);
-            let common =
-                |settings: &[Setting]| -> Vec<Setting> { settings.iter().filter(|(key, _)| !is_of_kind(key)).cloned().collect() };
-            differ |= !is_first && common(&own) != common(&shared);
-            for (key, value) in own {
-                match shared.iter().find(|(known, _)| *known == key) {
-                    Some((_, known)) => differ |= *known != value,
-                    None if is_first || is_of_kind(&key) => shared.push((key, value)),
-                    None => {}
+                // The language has one of each setting for all targets of a rule that can have it.
+                let is_of_kind = |key: &str| key == rule::role.key || OF_KIND.iter().any(|(property, _)| property.key == key);
+                let common = |settings: &[Setting]| -> Vec<Setting> {
+                    settings.iter().filter(|(key, _)| !is_of_kind(key)).cloned().collect()
+                };
+                differ |= !is_first && common(&own) != common(&shared);
+                for (key, value) in own {
+                    match shared.iter().find(|(known, _)| *known == key) {
+                        Some((_, known)) => differ |= *known != value,
+                        None if is_first || is_of_kind(&key) => shared.push((key, value)),
+                        None => {}
+                    }
                 }
-            }
-            is_first = false;
+                is_first = false;
             }
         }
         if differ && !self.options.only_flows {

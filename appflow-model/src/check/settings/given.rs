@@ -25,9 +25,8 @@ pub(crate) fn given_items<'v>(value: &'v Value, site: &Site) -> impl Iterator<It
 /// Returns the elements of a list with their sites, or a single value with its own, and the values between which conditions choose
 /// in place of an element.
 pub(crate) fn given_choices<'v>(value: &'v Value, site: &Site) -> impl Iterator<Item = (&'v Value, Site)> {
-    given_items(value, site).flat_map(|(item, site)| {
-        choices_of(item).into_iter().map(move |choice| (choice.value, choice.site(&site)))
-    })
+    given_items(value, site)
+        .flat_map(|(item, site)| choices_of(item).into_iter().map(move |choice| (choice.value, choice.site(&site))))
 }
 
 /// Returns the first setting with `key` of a block at `site`.

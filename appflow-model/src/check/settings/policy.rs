@@ -94,7 +94,7 @@ fn check_id<'e>(cx: &mut Context<'_>, statement: Branch<'e>, seen: &mut FirstsTo
     let Value::Block(elements) = statement.value else { return };
     let Some(given) = given(elements, &SharedKey { key: "Sid" }, &statement.site) else { return };
     let (Some(id), place) = (given.value.as_str(), given.site.part("value")) else { return };
-    if let Some(first) = seen.before(id, statement.at(&place)) {
+    if let Some(first) = seen.before(cx, id, statement.at(&place)) {
         let message = format!("duplicate `Sid` `{id}` in a policy");
         cx.report_duplicate(&codes::REPEATED_ELEMENT, (place, first), message, "use another `Sid`, or none");
     }

@@ -10,7 +10,7 @@ use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::fifo::is_fifo;
 use crate::check::settings::given_items;
 use crate::check::values::arn;
-use crate::check::values::branches::{branches, FirstsTogether};
+use crate::check::values::branches::{FirstsTogether, branches};
 use crate::check::values::functions::check_branches;
 use crate::check::values::problems::problems;
 use crate::check::values::references::{Wanted, described, expect_name};
@@ -28,7 +28,7 @@ pub(super) fn check_subscriptions(cx: &mut Context<'_>, key: &str, value: &Value
         for branch in branches(cx, subscription, &site) {
             let (place, given) = (branch.site.clone(), branch.value);
             if cx.form(given).call().is_some()
-                && let Some(first) = seen.before(given, branch)
+                && let Some(first) = seen.before(cx, given, branch)
             {
                 let places = (place, first);
                 cx.report_duplicate(&codes::REPEATED_ELEMENT, places, "duplicate subscription", "remove one of the two");

@@ -14,7 +14,8 @@ use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::bus_rules;
 use crate::check::registry::{names, properties};
 use crate::check::settings::{
-    Given, Owner, check_denied, check_document, check_property_names, check_public, check_settings, given, given_choices, given_items,
+    Given, Owner, check_denied, check_document, check_property_names, check_public, check_settings, given, given_choices,
+    given_items,
 };
 use crate::check::stack::parameters;
 use crate::check::stack::resource_values::check_values;

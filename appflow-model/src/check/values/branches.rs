@@ -48,9 +48,12 @@ impl<K> Default for FirstsTogether<'_, K> {
 
 impl<'v, K: Eq + Hash> FirstsTogether<'v, K> {
     /// Returns the place of the first with this key in one deployment with `branch`, or `None` if this one is the first.
-    pub(crate) fn before(&mut self, key: K, branch: Branch<'v>) -> Option<Site> {
+    pub(crate) fn before(&mut self, cx: &Context<'_>, key: K, branch: Branch<'v>) -> Option<Site> {
         let known = self.0.entry(key).or_default();
-        let first = known.iter().find(|known| known.may_be_with(&branch)).map(|known| known.site.clone());
+        let may_be_with = |known: &&Branch<'v>| {
+            known.may_be_with(&branch) && !cx.exclude_one_another(known.conditions.iter().chain(&branch.conditions))
+        };
+        let first = known.iter().find(may_be_with).map(|known| known.site.clone());
         if first.is_none() {
             known.push(branch);
         }
