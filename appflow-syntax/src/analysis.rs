@@ -84,6 +84,8 @@ pub fn analyze_with(tokens: TokenStream, files: &Files<'_>, elsewhere: Elsewhere
                 suggest_argument(&mut finding, &item.arguments);
             }
             if let Some(name) = argument.filter(|_| finding.code.id == codes::UNKNOWN_NAME.id) {
+                // Each use lacks parentheses.
+                finding.relation = Relation::None;
                 finding.fixes.clear();
                 finding = match accepts_value {
                     true => finding.help(Help::replace(format!("add parentheses: `({name})`"), format!("({name})"))),

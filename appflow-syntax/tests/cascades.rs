@@ -1,10 +1,12 @@
-//! One mistake is one finding: definitions from which a token is removed.
+//! One mistake is one finding: definitions from which a token is removed, or in which a name is misspelled.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod support;
 
-use proc_macro2::{Group, TokenStream, TokenTree};
+use std::path::{Path, PathBuf};
+
+use proc_macro2::{Group, LineColumn, TokenStream, TokenTree};
 use support::{run, underlined};
 
 /// A definition without findings that has most statements.
@@ -142,4 +144,93 @@ fn a_resource_that_is_not_finished_is_one_finding() {
         let shown: Vec<String> = findings.iter().map(appflow_syntax::Finding::text).collect();
         assert_eq!(findings.len(), 1, "{source}: {shown:#?}");
     }
+}
+
+/// The mutations of a thousand with several findings. Lower it when there are fewer.
+const MOST_CASCADES: usize = 11;
+/// One of this number of tokens is changed.
+const SAMPLE: usize = 19;
+
+/// A token as written: from where, to where, and whether it is a word.
+type Written = (LineColumn, LineColumn, bool);
+
+fn written(tokens: TokenStream, found: &mut Vec<Written>) {
+    for tree in tokens {
+        let span = tree.span();
+        found.push((span.start(), span.end(), matches!(tree, TokenTree::Ident(_))));
+        if let TokenTree::Group(group) = tree {
+            written(group.stream(), found);
+        }
+    }
+}
+
+/// Returns the position of a place in the source.
+fn offset(source: &str, place: LineColumn) -> usize {
+    let start: usize = source.split_inclusive('\n').take(place.line - 1).map(str::len).sum();
+    let line = source.split_inclusive('\n').nth(place.line - 1).unwrap_or_default();
+    start + line.char_indices().nth(place.column).map_or(line.len(), |(index, _)| index)
+}
+
+/// Returns the word with two letters swapped, unless it is short.
+fn misspelled(word: &str) -> Option<String> {
+    let mut letters: Vec<char> = word.chars().collect();
+    let middle = letters.len() / 2;
+    letters.swap(middle.checked_sub(1)?, middle);
+    let misspelled: String = letters.iter().collect();
+    (word.len() >= 4 && misspelled != word).then_some(misspelled)
+}
+
+/// Returns the definitions with one token less, and with one misspelled word, for a sample of the tokens that does not depend on
+/// other lines.
+fn mutations(source: &str) -> Vec<String> {
+    let mut tokens = Vec::new();
+    written(source.parse().unwrap(), &mut tokens);
+    let mut mutations = Vec::new();
+    for (start, end, is_word) in tokens {
+        let line = source.lines().nth(start.line - 1).unwrap_or_default();
+        let number = line.bytes().fold(start.column, |number, letter| number.wrapping_mul(31).wrapping_add(letter.into()));
+        let (from, to) = (offset(source, start), offset(source, end));
+        let text = &source[from..to];
+        if number % SAMPLE != 0 || text.starts_with("///") {
+            continue;
+        }
+        for new in [Some(String::new()), misspelled(text).filter(|_| is_word)].into_iter().flatten() {
+            let mutated = format!("{} {new} {}", &source[..from], &source[to..]);
+            if mutated.parse::<TokenStream>().is_ok() {
+                mutations.push(mutated);
+            }
+        }
+    }
+    mutations
+}
+
+fn definitions() -> Vec<PathBuf> {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let mut files: Vec<PathBuf> = ["goldens", "connectors"]
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(tests.join(folder)).unwrap())
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "appflow"))
+        .collect();
+    files.sort();
+    files
+}
+
+/// Every golden definition, so that new statements are included.
+#[test]
+fn few_mistakes_in_golden_definitions_have_several_findings() {
+    let (mut total, mut cascades) = (0, Vec::new());
+    for path in definitions() {
+        for source in mutations(&std::fs::read_to_string(&path).unwrap()) {
+            total += 1;
+            let findings = run(&source).findings;
+            if findings.len() > 1 {
+                let shown: Vec<String> =
+                    findings.iter().map(|finding| format!("  `{}`: {}", underlined(&source, finding), finding.text())).collect();
+                cascades.push(format!("{}\n{}", path.display(), shown.join("\n")));
+            }
+        }
+    }
+    let rate = cascades.len() * 1000 / total;
+    assert!(rate <= MOST_CASCADES, "{} of {total}:\n{}", cascades.len(), cascades.join("\n"));
 }

@@ -59,9 +59,9 @@ type NextMistake = (&'static str, &'static str, &'static str);
 const NEXT_MISTAKE: &[NextMistake] = &[
     ("conversions.appflow", "AF0510", "mismatched"),
     ("events.appflow", "AF1208", "`desactivated`"),
+    ("fields.appflow", "AF0501", "`Naem`"),
     ("fields.appflow", "AF0501", "`Nmae`"),
     ("filters.appflow", "", ""),
-    ("foreign_names.appflow", "AF0003", "`typing`"),
     ("foreign_names.appflow", "AF0001", "CloudFormation's `!GetAtt`"),
     ("intervals.appflow", "AF0123", "`provider`"),
     ("newcomers.appflow", "AF0101", "`team`"),
@@ -76,7 +76,6 @@ const NEXT_MISTAKE: &[NextMistake] = &[
     ("secrets.appflow", "AF0101", "`Tokns`"),
     ("secrets.appflow", "AF0901", ""),
     ("silences.appflow", "AF0501", "`Nmae`"),
-    ("sources_and_destinations.appflow", "AF0118", "expected a profile, found `Acount`"),
     ("sources_and_destinations.appflow", "AF0123", "`bulk`"),
     ("stack_statements.appflow", "AF0001", "expected `schema(…)`"),
     ("stack_statements.appflow", "AF0002", "`buket`"),

@@ -10,9 +10,10 @@ use crate::analysis::conditions::{EQUALS, Holds, holds, names_in_conditions, of_
 use crate::analysis::graph::Graph;
 pub(crate) use crate::analysis::scope::Declared;
 use crate::analysis::scope::{self, Scope};
+use crate::analysis::values::Form;
 use crate::check::findings::{By, Findings};
 use crate::check::incomplete::{Incomplete, Part, PartialParts, WithSettings};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, Help, codes};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Edit, Help, Relation, Suggestion, codes};
 use crate::model::{Definition, Flow, Mapping, Resource, ResourceKind, Value};
 use crate::vocabulary::condition_function;
 
@@ -84,7 +85,7 @@ impl<'a> Context<'a> {
         let exports = exports.map(Cow::into_owned).collect();
         Context {
             definition,
-            findings: Findings::default(),
+            findings: Findings::new(incomplete),
             scope,
             partial: PartialParts::new(definition, incomplete),
             compared: names_in_conditions(definition),
@@ -145,7 +146,15 @@ impl<'a> Context<'a> {
     }
 
     /// Adds a diagnostic that has a note or a suggestion.
-    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+    pub(crate) fn push(&mut self, mut diagnostic: Diagnostic) {
+        // A name that is unknown in several places is one mistake, such as a misspelled declaration.
+        if diagnostic.code.id == codes::UNKNOWN_NAME.id && diagnostic.relation == Relation::None {
+            let meant = match (&diagnostic.name, diagnostic.suggestions.as_slice()) {
+                (Some(name), [Suggestion { edit: Edit::Rename(meant), .. }]) => format!("{name}, {meant}"),
+                _ => diagnostic.message.clone(),
+            };
+            diagnostic.relation = Relation::SameAs(format!("{}: {meant}", self.definition.name));
+        }
         self.findings.push(diagnostic);
     }
 
@@ -160,6 +169,12 @@ impl<'a> Context<'a> {
         self.held(place, By::Errors, check)
     }
 
+    /// Runs a check whose findings are dropped if a setting within `place` is unknown, since that may be the setting which the
+    /// check needs.
+    pub(crate) fn unless_unknown<T>(&mut self, place: &Site, check: impl FnOnce(&mut Self) -> T) -> T {
+        self.held(place, By::UnknownSettings, check)
+    }
+
     /// Runs a check whose findings are reported only if the error that [`Relation::Causes`](crate::diagnostics::Relation::Causes)
     /// names is allowed.
     pub(crate) fn unless_caused<T>(&mut self, cause: &str, check: impl FnOnce(&mut Self) -> T) -> T {
@@ -169,9 +184,9 @@ impl<'a> Context<'a> {
         result
     }
 
-    /// Adds the first of several findings about one mistake whose place has no error.
-    pub(crate) fn push_first(&mut self, findings: Vec<Diagnostic>) {
-        self.findings.push_first(findings);
+    /// Adds the first of several findings about one mistake whose place has no error, if all settings in `around` are known.
+    pub(crate) fn push_first(&mut self, findings: Vec<Diagnostic>, around: Site) {
+        self.findings.push_first(findings, around);
     }
 
     fn held<T>(&mut self, place: &Site, by: By, check: impl FnOnce(&mut Self) -> T) -> T {
@@ -195,6 +210,16 @@ impl<'a> Context<'a> {
     /// that nothing is concluded from the absence of another.
     pub(crate) fn may_have_more(&self, part: &impl WithSettings) -> bool {
         self.is_partial(part) || part.has_unknown_setting()
+    }
+
+    /// Returns `true` if the kind of a value is unknown, since its declaration could not be parsed.
+    pub(crate) fn is_unclear(&self, value: &Value) -> bool {
+        match self.form(value) {
+            Form::Parameter(parameter) => self.is_partial(parameter),
+            // Values are written in lowercase, such as `yes`.
+            Form::Name(name) | Form::MemberOfNothing(name) => self.is_stack_partial() && name.starts_with(char::is_uppercase),
+            _ => Incomplete::is_unknown(value),
+        }
     }
 
     /// Returns `true` if a statement of the stack could not be parsed.

@@ -2,9 +2,11 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::iter::successors;
 
 use crate::Site;
-use crate::diagnostics::{Diagnostic, Diagnostics, Relation};
+use crate::check::incomplete::Incomplete;
+use crate::diagnostics::{Diagnostic, Diagnostics, Relation, codes};
 
 /// The findings so far, each with its number in the order of the reports.
 #[derive(Debug, Default)]
@@ -12,12 +14,16 @@ pub(super) struct Findings {
     list: Vec<(usize, Diagnostic)>,
     held: Vec<Held>,
     next: usize,
+    /// The items of which some could not be parsed, where a mistake is reported.
+    incomplete: BTreeSet<Site>,
 }
 
 /// The findings of one check, each with a place. The first one is kept whose place has no finding of another check.
 #[derive(Debug)]
 struct Held {
     by: By,
+    /// The place whose settings are known.
+    around: Option<Site>,
     choices: Vec<(Site, Vec<(usize, Diagnostic)>)>,
 }
 
@@ -34,12 +40,22 @@ pub(super) enum By {
     All,
     /// Errors only.
     Errors,
+    /// Errors about unknown settings only.
+    UnknownSettings,
 }
 
 /// The findings before a check whose findings are deferred.
 pub(super) struct Outer(Vec<(usize, Diagnostic)>);
 
 impl Findings {
+    /// Creates an empty list for a definition with these incomplete items.
+    pub(super) fn new(incomplete: &Incomplete) -> Self {
+        // In an incomplete flow, most statements are complete.
+        let is_whole = |site: &&Site| site.depth() == 0 || site.depth() == 1 && matches!(site.statement(), Some(("flow", _)));
+        let incomplete = incomplete.sites().filter(|site| !is_whole(site)).cloned().collect();
+        Findings { incomplete, ..Findings::default() }
+    }
+
     /// Adds a finding.
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push((self.next, diagnostic));
@@ -55,7 +71,7 @@ impl Findings {
     pub(super) fn release(&mut self, outer: Outer, place: &Site, by: By) {
         let list = std::mem::replace(&mut self.list, outer.0);
         if !list.is_empty() {
-            self.held.push(Held { by, choices: vec![(place.clone(), list)] });
+            self.held.push(Held { by, around: None, choices: vec![(place.clone(), list)] });
         }
     }
 
@@ -66,24 +82,27 @@ impl Findings {
         self.list.extend(list.into_iter().map(|(number, found)| (number, following(found))));
     }
 
-    /// Adds the first of several findings whose own place has no error.
-    pub(super) fn push_first(&mut self, choices: Vec<Diagnostic>) {
+    /// Adds the first of several findings whose own place has no error, if all settings in `around` are known.
+    pub(super) fn push_first(&mut self, choices: Vec<Diagnostic>, around: Site) {
         let numbers = self.next..;
         self.next += choices.len();
         let choices = choices.into_iter().zip(numbers).map(|(found, number)| (found.site.clone(), vec![(number, found)]));
-        self.held.push(Held { by: By::Errors, choices: choices.collect() });
+        self.held.push(Held { by: By::Errors, around: Some(around), choices: choices.collect() });
     }
 
     /// Returns the remaining findings in the order of the reports.
     ///
     /// Deferred findings are decided from the smallest place to the largest, so that one of a value drops one of its block.
     pub(super) fn settled(self) -> Diagnostics {
-        let Findings { mut list, mut held, .. } = self;
+        let Findings { mut list, mut held, incomplete, .. } = self;
         if !held.is_empty() {
             held.sort_by_key(|held| Reverse(held.depth()));
-            let mut places = Places::default();
+            let mut places = Places { incomplete, ..Places::default() };
             places.add(&list);
-            for Held { by, choices } in held {
+            for Held { by, around, choices } in held {
+                if around.is_some_and(|around| places.have_within(&around, By::UnknownSettings)) {
+                    continue;
+                }
                 if let Some((_, found)) = choices.into_iter().find(|(place, _)| !places.have_within(place, by)) {
                     places.add(&found);
                     list.extend(found);
@@ -102,11 +121,16 @@ impl Findings {
 struct Places {
     all: BTreeSet<Site>,
     of_errors: BTreeSet<Site>,
+    of_unknown_settings: BTreeSet<Site>,
+    incomplete: BTreeSet<Site>,
 }
 
 impl Places {
     fn add(&mut self, list: &[(usize, Diagnostic)]) {
         for (_, found) in list {
+            if found.code.id == codes::UNKNOWN_KEY.id {
+                self.of_unknown_settings.insert(found.site.clone());
+            }
             if found.is_error() {
                 self.of_errors.insert(found.site.clone());
             }
@@ -118,15 +142,27 @@ impl Places {
         let sites = match by {
             By::All => &self.all,
             By::Errors => &self.of_errors,
+            By::UnknownSettings => &self.of_unknown_settings,
         };
-        sites.range(place..).next().is_some_and(|first| first.is_within(place))
+        has_within(sites, place) || self.is_incomplete(place)
     }
+
+    /// Returns `true` if the place is in an item of which some could not be parsed, or contains one.
+    fn is_incomplete(&self, place: &Site) -> bool {
+        let mut around = successors(Some(place.clone()), Site::parent);
+        !self.incomplete.is_empty()
+            && (has_within(&self.incomplete, place) || around.any(|place| self.incomplete.contains(&place)))
+    }
+}
+
+/// Returns `true` if one of the sites is within `place`.
+fn has_within(sites: &BTreeSet<Site>, place: &Site) -> bool {
+    sites.range(place..).next().is_some_and(|first| first.is_within(place))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::codes;
 
     fn found(place: &Site) -> Diagnostic {
         Diagnostic::new(&codes::UNKNOWN_NAME, place.clone(), place.to_string())

@@ -28,6 +28,11 @@ impl Incomplete {
         self.0.contains(site)
     }
 
+    /// Returns the recorded items.
+    pub(crate) fn sites(&self) -> impl Iterator<Item = &Site> {
+        self.0.iter()
+    }
+
     /// Returns the value that replaces one that could not be parsed. No check reports it, and no stack is built from
     /// a definition that contains it.
     pub fn unknown() -> Value {

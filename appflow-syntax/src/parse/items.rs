@@ -48,14 +48,17 @@ impl Parser<'_> {
             (None, false) => "`=`, settings in braces or `;`",
             _ => "settings in braces or `;`",
         };
+        let reported = self.findings.len();
         self.finish(settings.is_some(), expected);
+        // Settings may be what is missing.
+        let is_unfinished = settings.is_none() && self.findings.len() > reported;
         Resource {
             name,
             parameter_type,
             origin,
             resource_type: None,
             settings: settings.unwrap_or_default(),
-            partial: self.take_damage(),
+            partial: self.take_damage() | is_unfinished,
         }
     }
 
@@ -305,8 +308,11 @@ impl Parser<'_> {
             self.slot(vocabulary::object_keywords::ALL);
         }
         let expected = if matches!(fields, ObjectFields::Open) { "fields in braces, `from schema(…)` or `;`" } else { "`;`" };
+        let reported = self.findings.len();
         self.finish(closed, expected);
-        Object { name, connector, entity: entity.and_then(|(entity, _)| entity), fields, partial: self.take_damage() }
+        // Fields may be what is missing.
+        let partial = self.take_damage() | (matches!(fields, ObjectFields::Open) && self.findings.len() > reported);
+        Object { name, connector, entity: entity.and_then(|(entity, _)| entity), fields, partial }
     }
 
     /// Parses `(b"…")`, which only the macro of a shared object writes.

@@ -61,17 +61,21 @@ impl Parser<'_> {
         let values = self.inside(delimiter, "`,`", |parser| {
             parser.items(VALUES, |parser| {
                 let is_sound = !parser.damaged;
+                // Without a comma after it, the value before is only the beginning of what was written.
+                sound = if is_sound { number } else { sound };
                 number += 1;
                 // A name after values without one is the key of a setting.
                 if names.len() + 1 == number {
                     names.extend(parser.argument_name());
                 }
                 let value = parser.value_or_text("a value");
-                let is_kept = !parser.damaged || value.as_ref().is_some_and(Value::is_half_written);
-                sound += usize::from(is_sound && is_kept);
+                if is_sound && value.as_ref().is_some_and(Value::is_half_written) {
+                    sound = number;
+                }
                 value
             })
         });
+        sound = if self.damaged { sound } else { number };
         self.damaged |= damage_outside;
         if delimiter == Delimiter::Bracket && !names.is_empty() {
             sound = 0;
@@ -270,6 +274,7 @@ impl Parser<'_> {
                 if (items.begins)(self.ahead()) {
                     missing = self.missing_comma(missing.filter(|_| was_reported));
                     is_reported = true;
+                    self.damaged |= !items.is_distinct;
                 } else {
                     // What follows a value with a mistake belongs to the mistake: `[a-z]+` lacks quotes.
                     match self.findings.len() > findings {

@@ -7,6 +7,7 @@ use crate::catalog::common_settings::on_error;
 use crate::catalog::eventbridge::{CONNECTOR, EVENT_SOURCE, destination};
 use crate::catalog::pseudo_parameters::pseudo;
 use crate::check::context::Context;
+use crate::check::settings::given;
 use crate::check::values::declared_values::unfitting;
 use crate::check::values::text::each_choice;
 use crate::diagnostics::{Help, codes};
@@ -96,6 +97,8 @@ fn check_bucket(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     };
     if !has_bucket && !cx.may_have_more(end) {
         let message = "missing bucket for events over 256 KB";
-        cx.report(&codes::EVENT_BUCKET, site.clone(), message, "add `on_error`, for example: `on_error: { bucket: Lake }`");
+        let help = "add `on_error`, for example: `on_error: { bucket: Lake }`";
+        let block = given(&end.settings, &destination::on_error, site).map_or_else(|| site.clone(), |given| given.site);
+        cx.unless_unknown(&block, |cx| cx.report(&codes::EVENT_BUCKET, site.clone(), message, help));
     }
 }

@@ -127,6 +127,7 @@ pub(crate) fn check_target_file_size(cx: &mut Context<'_>, end: &Endpoint, site:
 
 /// Preserving data types requires Parquet (R166).
 fn check_typing(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
+    let end_site = site;
     let Some(given) = given(&end.settings, &destination::preserve_source_data_typing, site) else { return };
     let given_format = self::given(&end.settings, &destination::format, site);
     let format = destination::format.of(&end.settings);
@@ -147,13 +148,14 @@ fn check_typing(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
         let message = "`preserve_source_data_typing` requires `format: parquet`";
         let found = Diagnostic::new(&codes::TYPING, site.clone(), message);
         let setting = format!("{}: {}", destination::format.key, format::parquet.name);
-        cx.push(match given_format {
+        let found = match given_format {
             Some(format) => {
                 let fix = Suggestion::replace(format.site.part("value"), format::parquet.name);
                 found.help(Help { text: Some(format!("use `{setting}`")), ..Help::NONE }).suggest(fix)
             }
             None => found.help(format!("add `{setting}`")).suggest(Suggestion::insert_before(given.site, format!("{setting}, "))),
-        });
+        };
+        cx.unless_unknown(end_site, |cx| cx.push(found));
     }
 }
 

@@ -121,11 +121,14 @@ fn check_endpoint(cx: &mut Context<'_>, end: &Endpoint, role: Role, site: &Site)
     let missing = (!cx.is_partial(end)).then(|| site.part("connector"));
     // The profile reports missing settings, and a profile of another connector is reported as such.
     let profile = connection::profile(cx, end, shape.arguments);
+    // A profile that is unknown may have the setting.
+    let is_unknown = end.arguments.iter().any(|argument| matches!(cx.form(argument), Form::Name(_)));
     let is_told = |property: &Property| {
         let knows = |known: catalog::Profile| catalog::property(known.properties, property.key).is_some();
-        profile.is_some_and(|profile| {
-            profile.connector != connector.name || profile.origin.is_created() && connector.profile.is_some_and(knows)
-        })
+        profile.is_none() && is_unknown && connector.profile.is_some_and(knows)
+            || profile.is_some_and(|profile| {
+                profile.connector != connector.name || profile.origin.is_created() && connector.profile.is_some_and(knows)
+            })
     };
     let optional = |property: &Property| Property { required: property.required && !is_told(property), ..*property };
     let properties: Vec<Property> = shape.properties.iter().map(optional).collect();
@@ -461,7 +464,8 @@ fn check_error_folder(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
         return;
     };
     let found = Diagnostic::new(&codes::ERROR_FOLDER, prefix.site.part("key"), "`prefix` has no effect without `bucket`");
-    cx.push(found.note("AppFlow does not store failed records without a bucket").help("add `bucket`"));
+    let found = found.note("AppFlow does not store failed records without a bucket").help("add `bucket`");
+    cx.unless_unknown(&block, |cx| cx.push(found));
 }
 
 /// An ODP provider that the stack reads from is not an OData service that it can write to (R186).

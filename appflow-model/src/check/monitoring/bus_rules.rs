@@ -316,6 +316,7 @@ fn check_value(cx: &mut Context<'_>, matcher: &PathMatcher, value: &Value, site:
             let message = format!("unknown function `{function}`");
             cx.report(&codes::UNKNOWN_FUNCTION, site.part("function"), message, help);
         }
+        _ if cx.is_unclear(value) => {}
         _ => {
             let message = format!("expected a string, a number, or a boolean for an event field, found {}", described(value));
             let help = match form {

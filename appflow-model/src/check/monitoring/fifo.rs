@@ -29,11 +29,13 @@ pub(crate) fn check_notified(cx: &mut Context<'_>, settings: &[Setting], keys: [
 
 /// Checks the targets and the dead-letter queue of an event rule with these settings.
 pub(crate) fn check_targets(cx: &mut Context<'_>, targets: &[Value], settings: &[Setting], site: &Site) {
+    let around = site;
     for target in choices(targets, "target") {
         let site = target.site(site);
         match monitoring::rule::message_group.of(settings) {
             Some(_) => check_deduplication(cx, target.value, &site),
-            None => check_fifo(cx, target.value, NO_GROUP, &site),
+            // A misspelled setting may be the message group.
+            None => cx.unless_unknown(around, |cx| check_fifo(cx, target.value, NO_GROUP, &site)),
         }
     }
     if let Some(given) = given(settings, &monitoring::rule::dead_letter, site) {
@@ -86,7 +88,10 @@ fn check_deduplication(cx: &mut Context<'_>, target: &Value, site: &Site) {
     if is_set("FifoQueue") && !is_set("ContentBasedDeduplication") {
         let message = format!("FIFO queue `{}` rejects events: `ContentBasedDeduplication` is not set", resource.name);
         let found = Diagnostic::new(&codes::FIFO_TARGET, site.clone(), message);
-        cx.push(found.note("EventBridge sends no deduplication ID").help("add `ContentBasedDeduplication: true` to the queue"));
+        let found = found.note("EventBridge sends no deduplication ID");
+        if !cx.is_partial(resource) {
+            cx.push(found.help("add `ContentBasedDeduplication: true` to the queue"));
+        }
     }
 }
 

@@ -149,6 +149,7 @@ fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &
             check_status(cx, value, operator, (field, STATUS), site);
             check_detail_value(cx, field, value, site);
         }
+        _ if cx.is_unclear(value) => {}
         _ => {
             let message = format!("expected a string for an event field, found {}", described(value));
             let help = match form {

@@ -352,6 +352,9 @@ fn check_definition(cx: &mut Context<'_>, block: &[Setting], property: &Property
 /// The partition key of a stream is a field of the event.
 fn check_partition_key(cx: &mut Context<'_>, value: &Value, events: Fields, site: &Site) {
     let Some(name) = field(value) else {
+        if cx.is_unclear(value) {
+            return;
+        }
         let message = format!("expected a field of the event for `partition_key`, found {}", described(value));
         return cx.report(&codes::WRONG_VALUE, site.clone(), message, "for example: `event.id`");
     };

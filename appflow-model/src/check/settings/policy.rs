@@ -137,13 +137,15 @@ fn check_statement(cx: &mut Context<'_>, elements: &[Setting], service: &str, si
         cx.push(found.help("list the allowed principals in `Principal`"));
     }
     let has = |key: &str| elements.iter().any(|setting| setting.key == key);
-    for (element, opposite, example) in REQUIRED {
-        if !has(element) && !has(opposite) && !is_misspelled {
-            let example = if example.is_empty() { format!("Action: \"{service}:*\"") } else { (*example).to_owned() };
-            let message = format!("missing `{element}` in a policy statement");
-            cx.report(&codes::POLICY_STATEMENT, site.clone(), message, format!("for example: `{example}`"));
+    cx.unless_wrong(site, |cx| {
+        for (element, opposite, example) in REQUIRED {
+            if !has(element) && !has(opposite) && !is_misspelled {
+                let example = if example.is_empty() { format!("Action: \"{service}:*\"") } else { (*example).to_owned() };
+                let message = format!("missing `{element}` in a policy statement");
+                cx.report(&codes::POLICY_STATEMENT, site.clone(), message, format!("for example: `{example}`"));
+            }
         }
-    }
+    });
 }
 
 /// A statement allows or denies.

@@ -111,6 +111,9 @@ pub(super) fn wrong_value(
     help: impl Into<Help>,
     site: &Site,
 ) {
+    if cx.is_unclear(value) {
+        return;
+    }
     let message = format!("expected {wanted} for `{}`, found {}", property.key, described(value));
     cx.report(&codes::WRONG_VALUE, site.clone(), message, help);
 }

@@ -209,7 +209,7 @@ pub(crate) fn check_dependencies(cx: &mut Context<'_>) {
     let mut known = HashMap::new();
     // Several references of one item to another are one mistake.
     let mut pairs: HashMap<(&str, usize), usize> = HashMap::new();
-    let mut found: Vec<Vec<Diagnostic>> = Vec::new();
+    let mut found: Vec<(Site, Vec<Diagnostic>)> = Vec::new();
     for (position, user) in graph.entries.iter().enumerate() {
         if graph.written.get(position) != Some(&true) || matches!(user.item, Declared::Condition(_)) {
             continue;
@@ -224,16 +224,17 @@ pub(crate) fn check_dependencies(cx: &mut Context<'_>) {
                     continue;
                 };
                 let pair = *pairs.entry((user.item.name(), entry)).or_insert_with(|| {
-                    found.push(Vec::new());
+                    found.push((user.settings_site(), Vec::new()));
                     found.len() - 1
                 });
-                if let Some(found) = found.get_mut(pair) {
+                if let Some((_, found)) = found.get_mut(pair) {
                     found.push(diagnostic);
                 }
             }
         }
     }
-    found.into_iter().for_each(|found| cx.push_first(found));
+    // A misspelled setting may be the missing condition.
+    found.into_iter().for_each(|(user, found)| cx.push_first(found, user));
 }
 
 /// The conditions of `if` branches around a reference, with whether each is true there.

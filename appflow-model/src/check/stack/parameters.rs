@@ -118,6 +118,10 @@ fn check_limits(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
 pub(crate) fn check_constraints(cx: &mut Context<'_>) {
     const LIMITS: [&Property; 4] = [&parameter::allowed, &parameter::pattern, &parameter::min_length, &parameter::max_length];
     let definition = cx.definition;
+    // A flow that adds a pattern may be incomplete.
+    if cx.is_stack_partial() || definition.flows.iter().any(|flow| cx.is_partial(flow)) {
+        return;
+    }
     let is_open = |parameter: &Resource| {
         // CloudFormation compares every value of another type with its form.
         let is_string = parameter.kind == ResourceKind::Parameter && type_of(parameter) == "String";

@@ -95,7 +95,9 @@ fn check_client_credentials(cx: &mut Context<'_>, settings: &[Setting], site: &S
     if !missing.is_empty() && !has_token {
         let message = format!("missing {} for grant type `client_credentials`", missing.join(" and "));
         let found = Diagnostic::new(&codes::NO_CLIENT, grant.site.part("value"), message);
-        cx.push(found.note("the client obtains tokens with its ID and secret").help(format!("add {}", missing.join(" and "))));
+        let found = found.note("the client obtains tokens with its ID and secret").help(format!("add {}", missing.join(" and ")));
+        // A misspelled setting may be the missing one.
+        cx.unless_unknown(site, |cx| cx.push(found));
     }
 }
 

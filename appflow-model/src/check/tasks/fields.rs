@@ -89,8 +89,9 @@ pub(crate) fn check_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, used:
 /// The object has the field (R72).
 fn check_exists(cx: &mut Context<'_>, tasks: &Tasks<'_>, object: &Object, name: &str, site: &Site) {
     let (message, help) = no_field(object, name);
-    // A name that is misspelled in several tasks of a flow is one mistake.
-    let mistake = Relation::SameAs(format!("{}.{}: {name}", cx.definition.name, tasks.flow.name));
+    // A name that is misspelled in several tasks is one mistake, as is a misspelled field of the object.
+    let place = if tasks.renamed.contains_key(name) { &tasks.flow.name } else { &object.name };
+    let mistake = Relation::SameAs(format!("{}.{place}: {name}", cx.definition.name));
     let found = Diagnostic::new(&codes::UNKNOWN_FIELD, site.clone(), message).relation(mistake).about(name);
     cx.push(match tasks.renamed.get(name) {
         Some(source) => {

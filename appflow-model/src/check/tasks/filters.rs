@@ -407,7 +407,8 @@ fn check_is_typed<'a>(
     values: &Literals<'_>,
     site: &Site,
 ) -> Checked {
-    if tasks.data_type(cx, field).is_some() || !tasks.untyped && field.known_name().is_some() {
+    let is_partial = tasks.object.is_some_and(|object| cx.is_partial(object));
+    if tasks.data_type(cx, field).is_some() || (is_partial || !tasks.untyped) && field.known_name().is_some() {
         return Checked::Sound;
     }
     let name = field.known_name().unwrap_or("field(…)");

@@ -173,7 +173,7 @@ fn check_result<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, written: Writte
         let message = format!("missing data type for `{name}`");
         let data_type = types::literal(tasks.suggested_for_destination(class));
         let help = Help::insert_after(format!("add a type: `{name}: {data_type}`"), format!(": {data_type}"));
-        cx.report(&codes::UNTYPED_RESULT, site.clone(), message, help);
+        cx.unless_wrong(site, |cx| cx.report(&codes::UNTYPED_RESULT, site.clone(), message, help));
     }
 }
 

@@ -269,6 +269,7 @@ fn check_number(cx: &mut Context<'_>, value: &Value, site: &Site, each: Each<'_>
         form if !matches!(form, Form::SecretKey { .. }) && (form.is_reference() || matches!(form, Form::Expression)) => {
             each(cx, value, site, Role::Text)
         }
+        _ if cx.is_unclear(value) => Checked::Sound,
         _ => {
             let message = format!("expected a number from 0, found {}", described(value));
             cx.refuse(&codes::WRONG_VALUE, site.clone(), message, "")
@@ -285,7 +286,7 @@ pub(crate) fn check_list(cx: &mut Context<'_>, value: &Value, site: &Site, each:
         }),
         Form::Call(known, arguments) => match Lookup::of(cx, value) {
             Some(lookup) => {
-                let is_list = |value: &Value| matches!(cx.form(value), Form::List(_));
+                let is_list = |value: &Value| matches!(cx.form(value), Form::List(_)) || cx.is_unclear(value);
                 let has_others = !lookup.values(cx).into_iter().all(is_list);
                 let checked = check_arguments(cx, known, arguments, site, each);
                 if !has_others || !checked.is_sound() {
@@ -331,6 +332,9 @@ pub(crate) fn check_list(cx: &mut Context<'_>, value: &Value, site: &Site, each:
 }
 
 fn not_a_list(cx: &mut Context<'_>, value: &Value, site: &Site) -> Checked {
+    if cx.is_unclear(value) {
+        return Checked::Sound;
+    }
     let message = format!("expected a list, found {}", described(value));
     cx.refuse(&codes::WRONG_VALUE, site.clone(), message, "for example: `[\"a\", \"b\"]`")
 }

@@ -7,7 +7,6 @@ use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::resources::secret;
 use crate::catalog::string_rules::SECRET_KEY;
 use crate::check::context::{Checked, Context, Declared};
-use crate::check::incomplete::Incomplete;
 use crate::check::values::arn::{kind_of_service, service};
 use crate::check::values::text_rules::{check_known, noun};
 use crate::diagnostics::{Diagnostic, Help, Relation, closest, codes, one_of};
@@ -159,7 +158,7 @@ pub(crate) fn type_cause(cx: &Context<'_>, resource: &Resource) -> String {
 /// Returns the item that `value` names if it has the expected kind; reports anything else.
 pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, wanted: Wanted) -> Option<Declared<'a>> {
     match cx.form(value).as_name() {
-        _ if Incomplete::is_unknown(value) => None,
+        None if cx.is_unclear(value) => None,
         Some(name) => expect_item(cx, name, site, wanted),
         None => {
             let message = format!("expected the name of {}, found {}", wanted.described(), described(value));

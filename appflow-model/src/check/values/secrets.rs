@@ -109,7 +109,7 @@ fn check_no_echo(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     let Some(Declared::Resource(parameter)) = expect_name(cx, value, site, Wanted::Resource(ResourceKind::Parameter)) else {
         return;
     };
-    if !is_hidden(parameter) && !may_be_hidden(parameter) {
+    if !is_hidden(parameter) && !may_be_hidden(parameter) && !cx.is_partial(parameter) {
         let message = format!("parameter `{}` exposes the secret `{key}`", parameter.name);
         let help = format!("add `no_echo: true` to `{}`", parameter.name);
         cx.report(&codes::SHOWN_PARAMETER, site.clone(), message, help);
