@@ -43,6 +43,16 @@ pub fn unit_of(amount: i64, abbreviation: &str) -> Option<&'static str> {
     Some(if amount == 1 { *one } else { *many })
 }
 
+/// Returns the number of days in `amount` of a unit that the language does not have: weeks and years.
+pub fn in_days(amount: i64, unit: &str) -> Option<i64> {
+    let days = match unit.to_ascii_lowercase().as_str() {
+        "week" | "weeks" | "w" => 7,
+        "year" | "years" | "y" => 365,
+        _ => return None,
+    };
+    amount.checked_mul(days)
+}
+
 /// Returns the unit of durations with a name similar to `unit`, in the singular or plural for `amount`.
 pub fn similar_unit(amount: i64, unit: &str) -> Option<&'static str> {
     let names: Vec<&'static str> = TIME.iter().flat_map(|(one, many, _)| [*many, *one]).collect();

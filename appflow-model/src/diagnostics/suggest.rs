@@ -110,23 +110,45 @@ pub fn one_of(wrong: &str, accepted: &[&str], what: &str) -> Help {
     one_of_first(wrong, accepted, accepted.len(), what)
 }
 
-/// Returns the only keyword that has all words of `wrong`: `drop_record` for `drop`. Names that users choose do not consist of
-/// such words.
-fn only_by_words<'a>(wrong: &str, accepted: &[&'a str]) -> Option<&'a str> {
-    let has = |name: &str, words: &str| words.split('_').all(|word| name.split('_').any(|own| own == word));
-    let is_keyword = |name: &str| name.starts_with(|letter: char| letter.is_ascii_lowercase());
+/// Returns `true` for a keyword. Names that users choose do not consist of words with `_` between them.
+fn is_keyword(name: &str) -> bool {
+    name.starts_with(|letter: char| letter.is_ascii_lowercase())
+}
+
+/// Returns `true` if a name has all words of another.
+fn has_words(name: &str, words: &str) -> bool {
+    words.split('_').all(|word| name.split('_').any(|own| own == word))
+}
+
+/// Returns the keywords that have all words of `wrong`: `drop_record` for `drop`.
+fn by_words<'a>(wrong: &str, accepted: &[&'a str]) -> Vec<&'a str> {
     if wrong.len() < 3 || accepted.len() > COMPARED || !is_keyword(wrong) {
-        return None;
+        return Vec::new();
     }
-    let mut similar = accepted.iter().filter(|name| is_keyword(name) && has(name, wrong));
-    similar.next().filter(|_| similar.next().is_none()).copied()
+    accepted.iter().filter(|name| is_keyword(name) && has_words(name, wrong)).copied().collect()
+}
+
+/// Words that add nothing to a keyword: `export_name` is `export`, and `for_each` is `for`.
+const GENERAL_WORDS: &[&str] = &["name", "value", "each", "list", "config", "configuration", "settings"];
+
+/// Returns the only keyword that `wrong` is without general words.
+fn only_without<'a>(wrong: &str, accepted: &[&'a str]) -> Option<&'a str> {
+    let words: Vec<&str> = wrong.split('_').filter(|word| !GENERAL_WORDS.contains(word)).collect();
+    let short = words.join("_");
+    accepted.iter().find(|name| **name == short && short != wrong).copied()
 }
 
 /// [`one_of`] for the first names of a list that has `total`.
 pub(crate) fn one_of_first(wrong: &str, accepted: &[&str], total: usize, what: &str) -> Help {
-    match closest(wrong, accepted).or_else(|| only_by_words(wrong, accepted)) {
-        Some(name) => Help::rename(format!("{} with a similar name exists: `{name}`", singular(what)), name),
-        None => Help::from(listed_of(accepted, total, what)),
+    let similar = by_words(wrong, accepted);
+    let known = closest(wrong, accepted).or_else(|| match similar.as_slice() {
+        [only] => Some(*only),
+        _ => only_without(wrong, accepted),
+    });
+    match (known, similar.as_slice()) {
+        (Some(name), _) => Help::rename(format!("{} with a similar name exists: `{name}`", singular(what)), name),
+        (None, [first, second]) => format!("{} with similar names exist: `{first}`, `{second}`", plural(what)).into(),
+        (None, _) => Help::from(listed_of(accepted, total, what)),
     }
 }
 
@@ -152,11 +174,16 @@ fn listed_of(accepted: &[&str], total: usize, what: &str) -> String {
 
 /// Returns the noun of a list in the singular, with its article: `a field` for `fields of Account`.
 fn singular(what: &str) -> String {
-    let ends = [" of ", " for ", " that ", " with ", " in "].iter().filter_map(|word| what.find(word));
-    let noun = what.get(..ends.min().unwrap_or(what.len())).unwrap_or(what);
+    let noun = plural(what);
     let noun = noun.strip_suffix("es").filter(|noun| noun.ends_with('s')).or_else(|| noun.strip_suffix('s')).unwrap_or(noun);
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']) { "an" } else { "a" };
     format!("{article} {noun}")
+}
+
+/// Returns the noun of a list, without what follows it: `fields` for `fields of Account`.
+fn plural(what: &str) -> &str {
+    let ends = [" of ", " for ", " that ", " with ", " in "].iter().filter_map(|word| what.find(word));
+    what.get(..ends.min().unwrap_or(what.len())).unwrap_or(what)
 }
 
 /// The label of a list of names.

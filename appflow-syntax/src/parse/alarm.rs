@@ -38,6 +38,7 @@ impl Parser<'_> {
         if self.at_group(Delimiter::Brace) {
             self.expected("a threshold");
         }
+        self.bare_band();
         let threshold = self.value("a threshold");
         self.percent(metric.as_ref(), threshold.as_ref());
         let settings = self.settings();

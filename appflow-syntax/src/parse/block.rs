@@ -191,7 +191,9 @@ impl Parser<'_> {
                 misplaced = false;
                 self.form = known.example;
                 self.sign_after(known.name);
-                item(self, &keyword.text)
+                let node = item(self, &keyword.text);
+                self.lists_fields = ["map", "partition"].contains(&known.name);
+                node
             } else {
                 // A closing brace that is too early moves everything after it out of its block. Report that once.
                 let is_misplaced = keywords::elsewhere(&keyword.text, block).is_some();

@@ -20,8 +20,7 @@ impl Parser<'_> {
     pub(super) fn equality(&mut self) -> Option<(Operator, Loc)> {
         for (wrong, operator) in [("===", Operator::EqualTo), ("!==", Operator::NotEqualTo), ("<>", Operator::NotEqualTo)] {
             if let Some(loc) = self.eat(wrong) {
-                let right = operator.symbol();
-                self.report(loc, format!("expected `{right}`, found `{wrong}`"), Help::use_code(right));
+                self.report_operator(loc, operator.symbol(), &format!("`{wrong}`"));
                 return Some((operator, loc));
             }
         }

@@ -48,6 +48,19 @@ impl<'a> Place<'a> {
         }
     }
 
+    /// Returns the location of the token at this place.
+    pub(super) fn loc(self) -> Option<Loc> {
+        let span = match self.next().0 {
+            Token::Ident(ident, _) => ident.span(),
+            Token::Punct(punct) => punct.span(),
+            Token::Literal(literal, _) => literal.span(),
+            Token::Group(_, opened) => return Some(opened.loc),
+            Token::Other(span) => span,
+            Token::End => return None,
+        };
+        Some(Loc::new(span, span, self.order))
+    }
+
     /// Returns the place after the operator at this place, and the location of the operator.
     fn operator(self, text: &str) -> Option<(Loc, Place<'a>)> {
         let mut place = self;
@@ -144,6 +157,10 @@ pub(super) struct Parser<'a> {
     pub(super) sign: Option<usize>,
     /// The finding about the first sign in place of `:` in this group, to which further ones belong.
     pub(super) colon: Option<usize>,
+    /// Whether a rule of a flow is parsed, whose event fields are those in `detail`.
+    pub(super) in_event_rule: bool,
+    /// Whether the last statement was a list of fields.
+    pub(super) lists_fields: bool,
     /// The place of the last `;` that ended a statement.
     pub(super) semicolon: Option<Loc>,
     pub(super) findings: Vec<Finding>,
@@ -187,6 +204,8 @@ impl<'a> Parser<'a> {
             sign: None,
             colon: None,
             semicolon: None,
+            in_event_rule: false,
+            lists_fields: false,
             findings: Vec::new(),
             joining: Vec::new(),
             levels: Vec::new(),
@@ -590,10 +609,18 @@ impl<'a> Parser<'a> {
             self.bump();
             return;
         }
-        match self.at("+") {
-            true => self.fail_expected(expected, CONCATENATION),
-            false => self.expected(expected),
-        }
+        let help = match () {
+            () if self.at("+") => CONCATENATION.into(),
+            () if self.at("%") && self.after_is_end() => Help::replace("remove the `%`", ""),
+            // `source salesforce(Crm, Account) with { … }`
+            () if expected.contains("braces") && self.after_next(|parser| parser.at_group(Delimiter::Brace)) => match self.word()
+            {
+                Some(word) => Help::replace(format!("remove `{word}`"), ""),
+                None => self.form_help().into(),
+            },
+            () => self.form_help().into(),
+        };
+        self.fail_expected(expected, help);
     }
 
     /// Reports the end of a statement without `;`, after its last token.

@@ -1,15 +1,23 @@
 //! The statements of a flow: source, destination, tags, and its own properties; its trigger, tasks, alarms, and event rules have
 //! files of their own.
 
-use appflow_model::diagnostics::{Help, codes, one_of};
+use appflow_model::catalog;
+use appflow_model::diagnostics::{Edit, Help, codes, one_of};
 use appflow_model::vocabulary::{self, Keyword};
 use proc_macro2::Delimiter;
 use syn::Lit;
 
-use super::cursor::{Parser, Token};
+use super::cursor::{Parser, Place, Token};
 use super::keywords::{Block, meant, words};
-use crate::ast::{Endpoint, FlowItem, Include, Name, Setting, Value};
+use super::list::begins_setting;
+use crate::ast::{Endpoint, FlowItem, Include, Loc, Name, Setting, Value};
 use crate::finding::Finding;
+
+/// Returns the arguments and settings of a source or a destination.
+fn shape(keyword: &str, connector: &str) -> Option<catalog::Endpoint> {
+    let known = catalog::connector(connector)?;
+    if keyword == "source" { known.source } else { known.destination }
+}
 
 impl Parser<'_> {
     /// Parses the value of `name` or `description`.
@@ -109,13 +117,15 @@ impl Parser<'_> {
 
     /// Parses a source or a destination. An error in its parentheses or braces marks only it as partial, so the flow still has a
     /// source or destination.
-    pub(super) fn flow_endpoint(&mut self) -> Endpoint {
+    pub(super) fn flow_endpoint(&mut self, keyword: &str) -> Endpoint {
         self.word_before_connector();
         let word = self.name("a connector");
         // `Crm.Account` is not the name of a connector, and neither is a name without arguments.
         let connector = word.clone().filter(|_| !self.at(".") && self.at_group(Delimiter::Parenthesis));
-        let arguments = self.leading_values(Delimiter::Parenthesis);
-        if arguments.is_none() {
+        let shape = connector.as_ref().and_then(|word| shape(keyword, &word.text));
+        let are_settings = shape.is_some_and(|shape| self.settings_in_arguments(shape));
+        let arguments = if are_settings { None } else { self.leading_values(Delimiter::Parenthesis) };
+        if arguments.is_none() && !are_settings {
             self.expected("`(` and the arguments of the connector");
         }
         let settings = self.settings();
@@ -127,6 +137,51 @@ impl Parser<'_> {
             settings: settings.unwrap_or_default(),
             partial: self.take_damage(),
         }
+    }
+
+    /// Reports settings in the parentheses of a connector, after its arguments: `s3(Lake, prefix: "x")`.
+    fn settings_in_arguments(&mut self, shape: catalog::Endpoint) -> bool {
+        let (Token::Group(Delimiter::Parenthesis, opened), rest) = self.token_and_rest() else { return false };
+        let mut names: Vec<Loc> = Vec::new();
+        let (mut comma, mut first_setting, mut count, mut is_start) = (None, None, 0, true);
+        let mut place = Place::new(opened.inside);
+        loop {
+            let (token, after) = place.next();
+            if matches!(token, Token::End) {
+                break;
+            }
+            if std::mem::take(&mut is_start) {
+                let is_named = begins_setting(place);
+                let is_property = place.word().is_some_and(|(word, _)| catalog::property(shape.properties, word).is_some());
+                let is_argument = count < shape.arguments.len() && (count == 0 || !is_property);
+                if let (true, Some(loc)) = (is_named, place.loc()) {
+                    match is_argument {
+                        true => names.push(loc.to(after.loc().unwrap_or(loc))),
+                        false => first_setting = first_setting.or(Some((loc, comma))),
+                    }
+                } else if !is_argument {
+                    return false;
+                }
+                count += 1;
+            }
+            if place.is(",") {
+                (is_start, comma) = (true, place.loc());
+            }
+            place = after;
+        }
+        let Some((setting, comma)) = first_setting else { return false };
+        let at = names.first().copied().unwrap_or(setting);
+        let mut found = Finding::new(&codes::SYNTAX, at, "unexpected settings in the arguments of a connector");
+        found.help = Some("move the settings into braces after the parentheses".to_owned());
+        if let Some(comma) = comma.filter(|_| !rest.is_group(Delimiter::Brace)) {
+            let end = Loc { start: opened.loc.end, ..opened.loc };
+            found = names.iter().fold(found, |found, name| found.fix(*name, Edit::Replace(String::new())));
+            found = found.fix(comma, Edit::Replace(") {".to_owned())).fix(end, Edit::Replace(" }".to_owned()));
+        }
+        self.push(found);
+        self.bump();
+        self.damaged = true;
+        true
     }
 
     /// Parses a keyword between the parts of a statement.
@@ -147,8 +202,8 @@ impl Parser<'_> {
             "on_delete" | "on_replace" => FlowItem::Lifecycle(self.one_value("a policy")),
             "id" => FlowItem::Lifecycle(self.text_statement()),
             "trigger" => FlowItem::Trigger(self.trigger()),
-            "source" => FlowItem::Source(self.flow_endpoint()),
-            "destination" => FlowItem::Destination(self.flow_endpoint()),
+            "source" => FlowItem::Source(self.flow_endpoint(keyword)),
+            "destination" => FlowItem::Destination(self.flow_endpoint(keyword)),
             "tags" => FlowItem::Tags(self.tags()),
             "include" => FlowItem::Include(self.include()),
             "alarm" => FlowItem::Alarm(self.alarm()),

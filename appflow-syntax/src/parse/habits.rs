@@ -9,6 +9,7 @@ use proc_macro2::{Delimiter, TokenTree};
 use syn::Lit;
 
 use super::cursor::{Parser, Place, Token};
+use super::idioms::using;
 use super::keywords::{Block, is_infix};
 use super::list::begins_setting;
 use crate::ast::{Loc, Name, Value, ValueKind};
@@ -206,7 +207,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Reports a comparison in another spelling.
-    fn report_operator(&mut self, loc: Loc, right: &str, found: &str) {
+    pub(super) fn report_operator(&mut self, loc: Loc, right: &str, found: &str) {
         let found = Finding::new(&codes::SYNTAX, loc, format!("expected `{right}`, found {found}")).help(Help::use_code(right));
         self.push(found.recognized(Recognized::Operator));
     }
@@ -234,6 +235,21 @@ impl<'a> Parser<'a> {
         let function = Name { text: (*function).to_owned(), ..name };
         let call = Value { kind: ValueKind::Call(function, vec![value]), loc };
         Some((Operator::EqualTo, loc, call))
+    }
+
+    /// Fails at `== suffix ".csv"`, a function without parentheses.
+    pub(super) fn foreign_function(&mut self) -> bool {
+        let known = self.word().map(plain).and_then(|word| MATCHES.iter().find(|(name, _)| *name == word));
+        let (Some((_, function)), Some((word, rest))) = (known, self.ahead().word()) else { return false };
+        let (Token::Literal(_, text), _) = rest.next() else { return false };
+        let message = format!("missing parentheses around the argument of `{word}`");
+        let code = format!("{function}({text})");
+        let here = self.here();
+        let loc = self.skip_to(rest.next().1);
+        let found = Finding::new(&codes::SYNTAX, here, message);
+        self.push(using(found, loc, code));
+        self.give_up();
+        true
     }
 
     /// Reads operators between conditions, and reports them with the function in their place.

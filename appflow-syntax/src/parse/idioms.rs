@@ -1,8 +1,10 @@
 //! Conditions in the words of other languages: `not X == 1`, `contains(Name, "x")`, `X is not null`, `!= null`, `detail.x exists`.
 //! Each is one mistake, reported where it begins, with the condition in this language if it has one.
 
+use appflow_model::analysis::input::EVENT;
 use appflow_model::analysis::quantity;
 use appflow_model::catalog::Operator;
+use appflow_model::catalog::monitoring::BAND;
 use appflow_model::catalog::types::{self, Class};
 use appflow_model::diagnostics::{Edit, Help, codes};
 use appflow_model::model::ResourceKind;
@@ -46,7 +48,7 @@ fn is_operator(place: Place<'_>) -> bool {
 }
 
 /// Adds the help to use this code at a place that is larger than what is underlined.
-fn using(mut found: Finding, loc: Loc, code: String) -> Finding {
+pub(super) fn using(mut found: Finding, loc: Loc, code: String) -> Finding {
     found.help = Some(format!("use `{code}`"));
     found.fix(loc, Edit::Replace(code))
 }
@@ -97,6 +99,32 @@ impl<'a> Parser<'a> {
             self.push(found.help(format!("remove `{word}`")).fix(self.here(), Edit::Replace(String::new())));
             self.bump();
         }
+    }
+
+    /// Fails at `10 < NumberOfEmployees`, with the field after the value.
+    pub(super) fn reversed_comparison(&mut self) -> bool {
+        let (Token::Literal(_, value), rest) = self.token_and_rest() else { return false };
+        if self.at_string() {
+            return false;
+        }
+        let mirrored = |operator: Operator| match operator {
+            Operator::LessThan => Operator::GreaterThan,
+            Operator::GreaterThan => Operator::LessThan,
+            Operator::LessThanOrEqualTo => Operator::GreaterThanOrEqualTo,
+            Operator::GreaterThanOrEqualTo => Operator::LessThanOrEqualTo,
+            other => other,
+        };
+        let known = ORDER.iter().chain([&Operator::EqualTo, &Operator::NotEqualTo]);
+        let Some((operator, after)) = known.filter_map(|known| Some((*known, rest.after(known.symbol())?))).next() else {
+            return false;
+        };
+        let Some((field, end)) = after.word() else { return false };
+        let found = Finding::new(&codes::SYNTAX, self.here(), self.expectation("a field"));
+        let code = format!("{field} {} {value}", mirrored(operator).symbol());
+        let loc = self.skip_to(end);
+        self.push(using(found, loc, code));
+        self.give_up();
+        true
     }
 
     /// Fails at `contains(Name, "x")`, which is `Name contains "x"`.
@@ -230,6 +258,42 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// Fails at `$.detail.status`, a path in JSON.
+    pub(super) fn path_of_event(&mut self, what: &str) {
+        let found = Finding::new(&codes::SYNTAX, self.here(), self.expectation(what));
+        let mut end = self.ahead().next().1;
+        let mut code = String::from(EVENT);
+        while let Some((part, rest)) = end.after(".").and_then(Place::word) {
+            // In the envelope of an event, `detail-type` has a hyphen.
+            let (text, rest) = match rest.after("-").and_then(Place::word) {
+                Some((word, rest)) => (format!("{part}_{word}"), rest),
+                None => (part.to_owned(), rest),
+            };
+            code = format!("{code}.{text}");
+            end = rest;
+        }
+        if let Some(field) = code.strip_prefix("event.detail.").filter(|_| self.in_event_rule) {
+            code = format!("{EVENT}.{field}");
+        }
+        let loc = self.skip_to(end);
+        self.push(match code.contains('.') {
+            true => using(found, loc, code),
+            false => found.help("for a field of the event, use `event`, for example: `event.detail`"),
+        });
+        self.give_up();
+    }
+
+    /// Fails at `band 2`, a function without parentheses.
+    pub(super) fn bare_band(&mut self) {
+        let Some((word, rest)) = self.ahead().word().filter(|(word, _)| *word == BAND) else { return };
+        let (Token::Literal(_, number), end) = rest.next() else { return };
+        let found = Finding::new(&codes::SYNTAX, self.here(), format!("missing parentheses around the argument of `{word}`"));
+        let code = format!("{word}({number})");
+        let loc = self.skip_to(end);
+        self.push(using(found, loc, code));
+        self.give_up();
+    }
+
     /// Fails at `days: 1`, a duration with the name of an argument.
     pub(super) fn named_duration(&mut self) -> bool {
         let Some((unit, rest)) = self.ahead().word() else { return false };
@@ -317,6 +381,7 @@ impl<'a> Parser<'a> {
                 _ => return false,
             },
             Token::Group(Delimiter::Bracket, opened) if Place::new(opened.inside).word().is_some() => opened.tokens().to_string(),
+            Token::Ident(..) => return self.interpolated(what),
             _ => return false,
         };
         let is_whole = parts.chars().all(|letter| letter.is_alphanumeric() || letter == '_' || letter == ' ');
@@ -328,6 +393,23 @@ impl<'a> Parser<'a> {
             true => using(found, loc, code),
             false => found.help("for example: `[<Raw_ Name>]`"),
         });
+        self.give_up();
+        true
+    }
+
+    /// Fails at `Raw_{T}` or `Raw_${T}`.
+    fn interpolated(&mut self, what: &str) -> bool {
+        let Some((first, rest)) = self.ahead().word() else { return false };
+        let braces = rest.after("$").unwrap_or(rest);
+        let (Token::Group(Delimiter::Brace, opened), end) = braces.next() else { return false };
+        let Some((variable, inner)) = Place::new(opened.inside).word() else { return false };
+        if !matches!(inner.next().0, Token::End) {
+            return false;
+        }
+        let message = format!("expected {what}, found a placeholder");
+        let loc = self.skip_to(end);
+        let code = format!("[<{first} {variable}>]");
+        self.push(using(Finding::new(&codes::SYNTAX, loc, message), loc, code));
         self.give_up();
         true
     }

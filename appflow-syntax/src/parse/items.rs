@@ -5,6 +5,7 @@ use appflow_model::vocabulary;
 use proc_macro2::Delimiter;
 
 use super::cursor::{Parser, Place, Token};
+use super::idioms::using;
 use super::list::{Items, begins_setting};
 use crate::ast::{
     DeployCondition, Existing, ExistingBy, InlineField, Loc, Name, Object, ObjectFields, Output, Override, Profile, Resource,
@@ -32,10 +33,14 @@ impl Parser<'_> {
             origin = self.existing_after_colon();
         } else if self.equals_or_nothing() || self.lacks_equals() {
             origin = self.existing("`existing(…)`");
+        } else if let (Token::Group(Delimiter::Parenthesis, opened), _) = self.token_and_rest()
+            && let (Token::Literal(_, text), _) = Place::new(opened.inside).next()
+        {
+            let help = format!("use `{{ name: {text} }}`, or for an existing one, `= existing({text})`");
+            self.fail_expected("`=`, settings in braces or `;`", help);
         }
         if is_parameter && self.at("=") {
-            let example = "for example: `param Stage: string { default: \"dev\" }`";
-            self.fail_expected("settings in braces or `;`", format!("use the setting `default`, {example}"));
+            self.default_after_equals();
         }
         if begins_setting(self.ahead())
             && let Some((key, _)) = self.ahead().word()
@@ -62,6 +67,22 @@ impl Parser<'_> {
         }
     }
 
+    /// Fails at `= "dev"` after the type of a parameter.
+    fn default_after_equals(&mut self) {
+        let found = Finding::new(&codes::SYNTAX, self.here(), self.expectation("settings in braces or `;`"));
+        let (value, end) = self.ahead().next().1.next();
+        match value {
+            Token::Literal(_, text) if end.is(";") => {
+                let code = format!("{{ default: {text} }}");
+                let loc = self.skip_to(end);
+                let found = found.help(format!("use the setting `default`: `{code}`"));
+                self.push(found.fix(loc, Edit::Replace(code)));
+            }
+            _ => self.push(found.help("use the setting `default`, for example: `param Stage: string { default: \"dev\" }`")),
+        }
+        self.give_up();
+    }
+
     /// Reports the missing `=` before `existing(…)`.
     fn lacks_equals(&mut self) -> bool {
         let lacks = self.at_word("existing") && self.ahead().next().1.is_group(Delimiter::Parenthesis);
@@ -75,6 +96,15 @@ impl Parser<'_> {
 
     /// Parses the type of a parameter, also one such as `List<Number>` without the quotes.
     fn parameter_type(&mut self) -> Option<Name> {
+        if let (Token::Group(Delimiter::Bracket, opened), _) = self.token_and_rest()
+            && !self.ahead().is_paste()
+            && Place::new(opened.inside).word().is_some()
+        {
+            let found = Finding::new(&codes::SYNTAX, self.here(), self.expectation("a data type"));
+            self.push(using(found, opened.loc, "list".to_owned()));
+            self.give_up();
+            return None;
+        }
         let mut name = self.data_type()?;
         if self.eat("<").is_none() {
             return Some(name);
@@ -140,7 +170,11 @@ impl Parser<'_> {
         if self.ahead().is_colon() && self.after_next(is_typed) {
             connector = self.connector_after_colon();
         } else {
-            self.equals("`=` and a connector");
+            let is_connector = |parser: &Self| parser.word() == Some("existing") || parser.at_group(Delimiter::Brace);
+            match self.word().is_some_and(|word| word != "existing") && self.after_next(is_connector) {
+                true => self.report_expected("`=` and a connector", Help::insert_before("add `=`", "= ")),
+                false => self.equals("`=` and a connector"),
+            }
         }
         if connector.is_some() {
             // Reported with the colon.

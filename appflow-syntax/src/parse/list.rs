@@ -123,8 +123,6 @@ impl Parser<'_> {
     }
 
     pub(super) fn braces(&mut self) -> Option<(Vec<Setting>, Loc)> {
-        // The name that is the value of the last setting.
-        let mut last: Option<Name> = None;
         self.inside(Delimiter::Brace, "`,`", |parser| {
             parser.items(SETTINGS, |parser| {
                 if let Some(loc) = parser.eat(vocabulary::SPREAD) {
@@ -132,33 +130,51 @@ impl Parser<'_> {
                 }
                 let key = parser.key("a setting")?;
                 let key = parser.unquoted_key(key);
-                let is_item = |name: &Name| name.text.starts_with(char::is_uppercase);
-                if let Some(first) =
-                    last.take().filter(|first| is_item(first) && is_item(&key) && (parser.at(",") || parser.at_end()))
-                {
-                    parser.unlisted(&first, &key);
-                    return None;
-                }
                 parser.colon("`:` and a value");
                 let value = parser.setting_value();
-                last = value.as_ref().and_then(|value| match &value.kind {
-                    ValueKind::Name(name) => Some(name.clone()),
-                    _ => None,
-                });
+                if value.as_ref().is_some_and(|value| parser.unlisted(value)) {
+                    return None;
+                }
                 Some(Setting { key, value })
             })
         })
     }
 
-    /// Fails at the second of several values without brackets: `notify: Ops, Repair`.
-    fn unlisted(&mut self, first: &Name, second: &Name) {
-        let message = format!("expected `:` and a value, found {}", self.found());
-        let code = format!("[{}, {}]", first.text, second.text);
-        let loc = first.loc.to(second.loc);
-        let mut found = Finding::new(&codes::SYNTAX, second.loc, message).fix(loc, Edit::Replace(code.clone()));
-        found.help = Some(format!("for several values, use a list: `{code}`"));
-        self.push(found);
+    /// Fails at the second of several values without brackets, of which the first was read: `notify: Ops, Repair`.
+    fn unlisted(&mut self, first: &Value) -> bool {
+        // Keys are lowercase, and followed by a colon.
+        let is_item = |name: &str| name.starts_with(char::is_uppercase);
+        let mut texts = match &first.kind {
+            ValueKind::Name(name) if is_item(&name.text) => vec![name.text.clone()],
+            ValueKind::String(text) => vec![format!("{text:?}")],
+            ValueKind::Integer(number) => vec![number.to_string()],
+            _ => return false,
+        };
+        let (mut end, mut second) = (self.ahead(), None);
+        while let Some(place) = end.after(",") {
+            let (token, rest) = place.next();
+            let text = match (token, &first.kind) {
+                (Token::Ident(_, word), ValueKind::Name(_)) if is_item(word) => word,
+                (Token::Literal(_, text), ValueKind::String(_)) if place.is_string() => text,
+                (Token::Literal(_, text), ValueKind::Integer(_)) if !place.is_string() => text,
+                _ => break,
+            };
+            if !rest.is(",") && !matches!(rest.next().0, Token::End) {
+                break;
+            }
+            texts.push(text.to_owned());
+            second = second.or(Some(rest));
+            end = rest;
+        }
+        let Some(second) = second.filter(|_| !self.failed) else { return false };
+        self.skip_to(second);
+        let (here, message) = (self.last(), self.expectation("`:` and a value"));
+        let code = format!("[{}]", texts.join(", "));
+        let loc = first.loc.to(self.skip_to(end)).to(self.last());
+        let found = Finding::new(&codes::SYNTAX, here, message).fix(loc, Edit::Replace(code.clone()));
+        self.push(Finding { help: Some(format!("for several values, use a list: `{code}`")), ..found });
         self.give_up();
+        true
     }
 
     /// Parses the Rust map after `..`.
@@ -176,10 +192,6 @@ impl Parser<'_> {
             // `cost:center: "4711"` has the shape of two keys.
             let is_key = self.ahead().next().1.next().1.is_string();
             self.fail_expected("a value", if is_key { "if `:` is part of the key, add quotes around the key" } else { "" });
-            return None;
-        }
-        if self.at("$") && self.ahead().next().1.is(".") {
-            self.fail_expected("a value", "for a field of the event, use `event`, for example: `event.detail`");
             return None;
         }
         let after = self.ahead().next().1;
@@ -227,7 +239,7 @@ impl Parser<'_> {
             self.report_expected("`:`", Help::use_code(":"));
             self.bump();
         } else if self.at_lone_value() {
-            self.report_expected("`:`", "add `:` before the value");
+            self.report_expected("`:`", Help::insert_before("add `:` before the value", ": "));
         } else {
             let next = Some(Recognized::Key).filter(|_| begins_setting(self.ahead()));
             let here = self.order();
@@ -240,7 +252,8 @@ impl Parser<'_> {
 
     /// Returns `true` if the next token is the value of the key before it, without a colon.
     fn at_lone_value(&mut self) -> bool {
-        matches!(self.token(), Token::Literal(..) | Token::Group(..))
+        let is_word = self.block == Block::Inside && self.word().is_some();
+        (is_word || matches!(self.token(), Token::Literal(..) | Token::Group(..)))
             && self.after_next(|parser| parser.at_end() || parser.at(",") || parser.at(";"))
     }
 

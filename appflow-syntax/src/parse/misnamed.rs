@@ -1,11 +1,12 @@
 //! Keywords that a block does not have: those of other blocks or languages, split ones, and ones with a visibility.
 
 use appflow_model::catalog::resources::override_attribute;
-use appflow_model::diagnostics::{Help, codes, one_of};
+use appflow_model::diagnostics::{Edit, Help, codes, one_of};
 use proc_macro2::Delimiter;
 
-use super::cursor::{Parser, Place};
+use super::cursor::{Parser, Place, Token};
 use super::keywords::{self, Block};
+use super::list::begins_setting;
 use super::trigger::SCHEDULE_EXAMPLE;
 use crate::ast::Name;
 use crate::finding::Finding;
@@ -22,6 +23,11 @@ impl Parser<'_> {
             return;
         }
         let word = keyword.text.as_str();
+        if let Some((message, help)) = self.meant_by_context(keyword) {
+            let found = Finding::new(&codes::UNKNOWN_STATEMENT, keyword.loc, message);
+            self.push(help(found));
+            return self.give_up();
+        }
         if let Some(help) = self.meant_in_flow(word) {
             let message = format!("`{word}` is not allowed in {}", self.block.title());
             self.push(Finding::new(&codes::UNKNOWN_STATEMENT, keyword.loc, message).help(help));
@@ -95,6 +101,47 @@ impl Parser<'_> {
         self.give_up();
     }
 
+    /// Returns the message and the help for an unknown keyword whose meaning its neighbors show: a field after the `;` of a list,
+    /// a word before a keyword, and one before a name and the braces of a stack or a flow.
+    fn meant_by_context(&self, keyword: &Name) -> Option<(String, Box<dyn FnOnce(Finding) -> Finding>)> {
+        let word = keyword.text.as_str();
+        if keywords::elsewhere(word, self.block).is_some() || keywords::foreign(word, self.block).is_some() {
+            return None;
+        }
+        let preposition = if self.block == Block::File { "at" } else { "in" };
+        let message = format!("unknown statement `{word}` {preposition} {}", self.block.title());
+        let of_list = self.semicolon.filter(|end| self.lists_fields && end.order.saturating_add(1) == keyword.loc.order);
+        if let Some(end) = of_list.filter(|_| self.at(";") || self.at(",") || self.at("=>") || self.ahead().is_colon()) {
+            let help = move |found: Finding| {
+                found.help("to continue the list, use `,` before it").fix(end, Edit::Replace(",".to_owned()))
+            };
+            return Some((message, Box::new(help)));
+        }
+        let type_name = self.word().map(|word| word.to_ascii_lowercase()).filter(|_| word == "new");
+        if let Some(known) = type_name.and_then(|name| self.block.keyword(&name)) {
+            let help = format!("use `{}`, for example: `{}`", known.name, known.example);
+            return Some((message, Box::new(move |found| found.help(help))));
+        }
+        if self.at_statement() {
+            let help = match self.block == Block::File && ["public", "export"].contains(&word) {
+                true => Help::use_code("pub"),
+                false => Help::replace(format!("remove `{word}`"), ""),
+            };
+            return Some((message, Box::new(move |found| found.help(help))));
+        }
+        let (_, braces) = self.ahead().word()?;
+        let (Token::Group(Delimiter::Brace, opened), _) = braces.next() else { return None };
+        let (first, _) = Place::new(opened.inside).word()?;
+        let (meant, inner) = match self.block {
+            Block::File => ("stack", Block::Stack),
+            Block::Stack | Block::StackLoop => ("flow", Block::Flow),
+            _ => return None,
+        };
+        inner.keyword(first)?;
+        (!begins_setting(Place::new(opened.inside))).then_some(())?;
+        Some((message, Box::new(move |found| found.help(Help::use_code(meant)))))
+    }
+
     /// Reports `pub` before a statement of a stack, and eats it.
     pub(super) fn visibility_in_stack(&mut self) {
         if self.block != Block::File && self.at_word("pub") && self.after_next(Self::at_statement) {
@@ -132,7 +179,7 @@ impl Parser<'_> {
         let is_allowed = |meant: &str| self.block.keyword(meant).is_some();
         let (meant, end): (&str, fn(Place<'_>) -> bool) = match keyword {
             "mapping" => ("map", |_| true),
-            "tasks" => ("include", |rest| rest.is(";")),
+            "tasks" | "use" => ("include", |rest| rest.is(";")),
             "rule" => {
                 let help = "use `on` for the events of a flow, for example: `on run_completed notify Ops;`";
                 return is_allowed("on").then(|| help.into());

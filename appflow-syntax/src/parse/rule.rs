@@ -1,13 +1,16 @@
 //! Event rules, in flows and outside: events, conditions on their fields, and the targets to notify.
 
 use appflow_model::catalog::Operator;
-use appflow_model::diagnostics::Help;
+use appflow_model::diagnostics::{Edit, Help, codes};
 use appflow_model::vocabulary::{self, Keyword};
 use proc_macro2::Delimiter;
 
 use super::comparison::ORDER;
-use super::cursor::{Parser, Token};
+use super::cursor::{Parser, Place, Token};
+use super::idioms::using;
+use super::keywords::is_infix;
 use crate::ast::{BusRule, EventRule, Loc, Matcher, Name, PathMatcher, Setting, Value, ValueKind};
+use crate::finding::Finding;
 
 /// The comparisons of equality.
 const EQUALITY: &[Operator] = &[Operator::EqualTo, Operator::NotEqualTo];
@@ -26,7 +29,7 @@ fn alternatives(path: &[Name]) -> String {
     format!("to match any of several values, use `in`: `{field} in [\"a\", \"b\"]`")
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
     /// `notify(Ops)`, as a function is called elsewhere.
     fn called_targets(&mut self, targets: &mut Vec<Value>) {
         let found = self.inside(Delimiter::Parenthesis, "`,`", |parser| {
@@ -44,6 +47,7 @@ impl Parser<'_> {
 
     pub(super) fn event_rule(&mut self) -> EventRule {
         const WORDS: &[Keyword] = vocabulary::rule_keywords::ALL;
+        self.in_event_rule = true;
         let event = self.name_before(&["as", "where", "notify"], "an event");
         let name = if self.join(WORDS, &["as"]).is_some() { self.name("the name of the rule") } else { None };
         let mut matchers = Vec::new();
@@ -160,6 +164,7 @@ impl Parser<'_> {
     /// `Signups on Sales where detail_type == "…" notify Ops { … }`
     pub(super) fn bus_rule(&mut self) -> BusRule {
         const WORDS: &[Keyword] = vocabulary::bus_rule_keywords::ALL;
+        self.in_event_rule = false;
         let name = self.name_before(&["on", "where", "notify"], "the name of the rule");
         if self.at_group(Delimiter::Brace) && self.after_next(|parser| parser.at_word("notify")) {
             let example = "for example: `rule Signups where source == \"acme\" notify Ops;`";
@@ -169,6 +174,10 @@ impl Parser<'_> {
         }
         if self.at_word("schedule") || self.at_word("rate") || self.at_word("cron") {
             self.fail_expected("`on`, `where` or `notify`", SCHEDULED);
+        }
+        let is_bus = |parser: &Self| parser.word().is_some_and(|word| !is_infix(word));
+        if ["for", "of", "in", "from", "at"].iter().any(|word| self.at_word(word)) && self.after_next(is_bus) {
+            self.fail_expected("`on`, `where` or `notify`", Help::use_code("on"));
         }
         let is_on = self.join(WORDS, &["on"]).is_some();
         if is_on && self.at_word("schedule") && self.after_next(|parser| parser.at_group(Delimiter::Parenthesis)) {
@@ -225,29 +234,62 @@ impl Parser<'_> {
 
     /// Fails at `exists(detail.error)`, which is a function of the field.
     fn function_of_field(&mut self, path: &[Name]) {
-        let [function] = path else { return };
-        if self.at_group(Delimiter::Parenthesis) {
-            let help = format!("compare the field with the function, for example: `detail.error == {}(…)`", function.text);
-            self.fail_expected("`==`, `!=`, `in` or a comparison", help);
+        let ([function], (Token::Group(Delimiter::Parenthesis, opened), _)) = (path, self.token_and_rest()) else { return };
+        let message = self.expectation("`==`, `!=`, `in` or a comparison");
+        let found = Finding::new(&codes::SYNTAX, self.here(), message);
+        let loc = function.loc.to(opened.loc);
+        let (field, argument) = self.field_and_argument(Place::new(opened.inside));
+        let argument = argument.or((function.text == "exists").then(|| "true".to_owned()));
+        self.push(match (field, argument) {
+            (Some(field), Some(argument)) => {
+                let code = format!("{field} == {}({argument})", function.text);
+                using(found, loc, code)
+            }
+            _ => found.help("compare the field with the function, for example: `detail.error == exists(true)`"),
+        });
+        self.give_up();
+    }
+
+    /// Returns the path of a field at a place, and the literal after it, if these are everything.
+    fn field_and_argument(&self, inside: Place<'_>) -> (Option<String>, Option<String>) {
+        let Some((first, mut place)) = inside.word() else { return (None, None) };
+        let mut path = first.to_owned();
+        while let Some((part, rest)) = place.after(".").and_then(Place::word) {
+            path = format!("{path}.{part}");
+            place = rest;
+        }
+        if matches!(place.next().0, Token::End) {
+            return (Some(path), None);
+        }
+        match place.after(",").map(Place::next) {
+            Some((Token::Literal(_, text), end)) if matches!(end.next().0, Token::End) => (Some(path), Some(text.to_owned())),
+            _ => (None, None),
         }
     }
 
     /// Reports `detail-type`, which is not one name.
     fn dashed_field(&mut self, path: &[Name]) {
-        let after = self.ahead().next().1.word().map(|(word, _)| word);
-        if let ([first, rest @ ..], Some(word)) = (path, after.filter(|_| self.at("-"))) {
-            let last = rest.last().unwrap_or(first);
-            let help = match rest {
-                [] => format!("use `{}_{word}` instead of `{}-{word}`", last.text, last.text),
-                _ => format!("add quotes around the name: `\"{}-{word}\"`", last.text),
-            };
-            self.fail_expected("`==`, `!=`, `in` or a comparison", help);
+        let after = |place: Place<'a>| place.after("-").and_then(Place::word);
+        let ([.., last], Some((word, mut end))) = (path, after(self.ahead())) else { return };
+        let mut words = vec![last.text.as_str(), word];
+        while let Some((word, rest)) = after(end) {
+            words.push(word);
+            end = rest;
         }
+        let found = Finding::new(&codes::SYNTAX, self.here(), self.expectation("`==`, `!=`, `in` or a comparison"));
+        let written = words.join("-");
+        let (help, code) = match path {
+            [_] => (format!("use `{}` instead of `{written}`", words.join("_")), words.join("_")),
+            _ => (format!("add quotes around the name: `\"{written}\"`"), format!("\"{written}\"")),
+        };
+        let loc = last.loc.to(self.skip_to(end));
+        self.push(found.help(help).fix(loc, Edit::Replace(code)));
+        self.give_up();
     }
 
     fn path_operator(&mut self) -> Option<(Operator, Loc)> {
         if !self.at("<>")
-            && let Some(found) = self.operator_of(ORDER)
+            && let Some(found) = self.operator_of(ORDER).or_else(|| self.foreign_operator(ORDER))
         {
             return Some(found);
         }
@@ -283,6 +325,9 @@ impl Parser<'_> {
     fn matcher_values(&mut self) -> Vec<Value> {
         if self.at_word("notify") && self.after_next(|parser| matches!(parser.token(), Token::Ident(..))) {
             self.expected("a value");
+        }
+        if self.foreign_function() {
+            return Vec::new();
         }
         match self.value("a value") {
             Some(Value { kind: ValueKind::List(values), loc }) => self.filled(values, loc),

@@ -1,13 +1,15 @@
 //! The task statements of a flow.
 
 use appflow_model::catalog::Operator;
+use appflow_model::catalog::types::{self, Class};
 use appflow_model::diagnostics::{Edit, Help, codes, one_of};
 use appflow_model::model::Arithmetic;
 use appflow_model::vocabulary::{self, Keyword};
 use proc_macro2::Delimiter;
 
 use super::comparison::ORDER;
-use super::cursor::{Parser, Token};
+use super::cursor::{Parser, Place, Token};
+use super::idioms::using;
 use super::keywords::is_infix;
 use crate::ast::{Comparison, ConcatPart, Field, Loc, Mapping, Name, Operand, Task, Value, ValueKind};
 use crate::finding::{Finding, Fix};
@@ -44,6 +46,9 @@ impl Parser<'_> {
             self.expected(what);
             return None;
         }
+        if let Some(field) = self.field_in_parentheses(what) {
+            return Some(field);
+        }
         let name = if self.at_string() {
             self.value(what)?
         } else if self.at_word("field") && field.1.is_group(Delimiter::Parenthesis) {
@@ -58,6 +63,30 @@ impl Parser<'_> {
             None
         };
         Some(Field { name, data_type })
+    }
+
+    /// Parses the field of a task that has only one; fails at the comma before another.
+    fn only_field(&mut self, task: &str, what: &str) -> Option<Field> {
+        let field = self.field("a field");
+        let is_field = |parser: &Self| !parser.at_statement() && (parser.word().is_some() || parser.at_string());
+        if self.at(",") && self.after_next(is_field) {
+            self.fail_expected(what, format!("use a separate `{task}` for each field"));
+        }
+        field
+    }
+
+    /// Reads a field in parentheses, which are not part of it: `mask (Name)`.
+    fn field_in_parentheses(&mut self, what: &str) -> Option<Field> {
+        let (Token::Group(Delimiter::Parenthesis, opened), _) = self.ahead().next() else { return None };
+        let (_, end) = Place::new(opened.inside).word()?;
+        if !matches!(end.next().0, Token::End) {
+            return None;
+        }
+        let (open, close) = (self.here(), Loc { start: opened.loc.end, ..opened.loc });
+        let found = Finding::new(&codes::SYNTAX, open, self.expectation(what)).help("remove the parentheses");
+        self.push(found.fix(open, Edit::Replace(" ".to_owned())).fix(close, Edit::Replace(String::new())));
+        let (name, loc) = self.inside(Delimiter::Parenthesis, "`)`", Self::ident)?;
+        Some(Field { name: Value { kind: ValueKind::Name(name?), loc }, data_type: None })
     }
 
     fn field_name(&mut self, what: &str) -> Option<Value> {
@@ -124,6 +153,20 @@ impl Parser<'_> {
         if !self.arrow() {
             self.expected(otherwise);
         }
+        self.destination_field()
+    }
+
+    /// Parses a destination field, also one that is named like a statement and lacks the `:` before its data type.
+    fn destination_field(&mut self) -> Option<Field> {
+        let is_end = |place: Place<'_>| place.is(";") || place.is(",");
+        let is_type = |word: &str| word.starts_with(char::is_lowercase) && types::class_anywhere(word) != Class::Other;
+        let is_typed =
+            self.at_statement() && self.ahead().next().1.word().is_some_and(|(word, rest)| is_type(word) && is_end(rest));
+        if is_typed {
+            let name = self.ident()?;
+            let loc = name.loc;
+            return Some(Field { name: Value { kind: ValueKind::Name(name), loc }, data_type: None });
+        }
         self.field("a destination field")
     }
 
@@ -152,7 +195,7 @@ impl Parser<'_> {
         }
         self.separated("a field", |parser| {
             let Some(source) = parser.field("a field or `all`") else { return };
-            let destination = if parser.arrow() { parser.field("a destination field") } else { None };
+            let destination = if parser.arrow() { parser.destination_field() } else { None };
             mappings.push(Mapping { source, destination });
         });
         self.lacks_sign_between_fields();
@@ -228,7 +271,7 @@ impl Parser<'_> {
             ARITHMETIC.iter().find_map(|(sign, operation)| self.eat(sign).map(|loc| (*operation, loc)))
         };
         if operation.is_none() {
-            self.expected("`+`, `-`, `*` or `/`");
+            self.other_operation(left.as_ref());
         }
         let right = self.field("a field");
         if ARITHMETIC.iter().any(|(sign, _)| self.at(sign)) && !self.at("->") {
@@ -240,15 +283,41 @@ impl Parser<'_> {
         Task::Compute { left, operation, right, destination }
     }
 
+    /// Fails at something else in the place of the operator of `compute`: a word, or `=` after the destination.
+    fn other_operation(&mut self, left: Option<&Field>) {
+        const WORDS: &[(&str, &str)] = &[("x", "*"), ("times", "*"), ("by", "*"), ("plus", "+"), ("minus", "-"), ("over", "/")];
+        let what = "`+`, `-`, `*` or `/`";
+        if let Some((_, sign)) = self.word().and_then(|word| WORDS.iter().find(|(known, _)| *known == word)) {
+            return self.fail_expected(what, Help::use_code(*sign));
+        }
+        let found = Finding::new(&codes::SYNTAX, self.here(), self.expectation(what));
+        let formula = self.ahead().after("=").and_then(Place::word).and_then(|(first, rest)| {
+            let (sign, _) = ARITHMETIC.iter().find(|(sign, _)| rest.is(sign))?;
+            let (second, end) = rest.after(sign).and_then(Place::word)?;
+            Some((format!("{first} {sign} {second}"), end)).filter(|_| end.is(";"))
+        });
+        match (formula, left) {
+            (Some((formula, end)), Some(Field { name: Value { kind: ValueKind::Name(name), loc }, data_type: None })) => {
+                let code = format!("{formula} => {}: double", name.text);
+                let loc = loc.to(self.skip_to(end));
+                self.push(using(found, loc, code));
+                self.give_up();
+            }
+            _ => self.expected(what),
+        }
+    }
+
     fn mask(&mut self) -> Task {
         const WORDS: &[Keyword] = vocabulary::mask_keywords::ALL;
-        let field = self.field("a field");
+        let field = self.only_field("mask", "`with`, `first`, `last` or `;`");
         let mut with = None;
         if self.join(WORDS, &["with"]).is_some() {
             with = self.mask_text();
         } else if self.at_mask_text() && !self.after_next(Self::at_mask_text) {
-            self.report_expected("`with`", self.form_help());
+            self.report_expected("`with`", Help::insert_before("add `with`", "with "));
             with = self.mask_text();
+        } else if self.word().is_some_and(|word| !is_infix(word)) && !self.at_statement() && self.after_next(Self::at_mask_text) {
+            self.fail_expected("`with`, `first`, `last` or `;`", Help::use_code("with"));
         }
         let mut span = None;
         if let Some(word) = self.join(WORDS, &["first", "last"]) {
@@ -297,9 +366,11 @@ impl Parser<'_> {
     }
 
     fn truncate(&mut self) -> Task {
-        let field = self.field("a field");
+        let field = self.only_field("truncate", "`to`");
         if matches!(self.token(), Token::Literal(..)) {
-            self.report_expected("`to`", self.form_help());
+            self.report_expected("`to`", Help::insert_before("add `to`", "to "));
+        } else if !self.at_word("to") && self.after_next(|parser| matches!(parser.token(), Token::Literal(..))) {
+            self.fail_expected("`to`", Help::use_code("to"));
         } else {
             self.require_word(vocabulary::truncate_keywords::ALL, "to");
         }
@@ -342,7 +413,7 @@ impl Parser<'_> {
             self.fail_expected("a field", help);
             return None;
         }
-        if self.operator_as_function() { None } else { self.field("a field") }
+        if self.operator_as_function() || self.reversed_comparison() { None } else { self.field("a field") }
     }
 
     /// Parses the operator, its location, and the form of its operand.
@@ -378,6 +449,21 @@ impl Parser<'_> {
         }
         let symbols = || -> Vec<&str> { Operator::COMPARISONS.iter().map(|operator| operator.symbol()).chain(["in"]).collect() };
         match self.word().filter(|_| !self.at_statement()) {
+            Some(word) if ["like", "includes", "matches", "has"].contains(&word.to_ascii_lowercase().as_str()) => {
+                let message = format!("unknown operator `{word}`");
+                let here = self.here();
+                let pattern = self.ahead().next().1.next();
+                let found = Finding::new(&codes::SYNTAX, here, message);
+                match pattern {
+                    (Token::Literal(_, text), end) if text.contains(['%', '*']) => {
+                        let code = format!("contains {}", text.replace(['%', '*'], ""));
+                        let loc = self.skip_to(end);
+                        self.push(using(found, loc, code));
+                    }
+                    _ => self.push(found.help(Help::use_code("contains"))),
+                }
+                self.give_up();
+            }
             Some(word) => {
                 let help = one_of(word, &symbols(), "operators");
                 self.fail(self.here(), format!("unknown operator `{word}`"), help);
@@ -390,8 +476,7 @@ impl Parser<'_> {
     fn operand(&mut self, (operator, loc, takes): (Operator, Loc, OperandForm), field: &Field) -> Option<Operand> {
         match takes {
             OperandForm::Bounds if self.at_group(Delimiter::Bracket) || self.at_group(Delimiter::Parenthesis) => {
-                let message = format!("expected two bounds, found {}", self.found());
-                self.fail(self.here(), message, "for example: `between 1 and 2`");
+                self.bounds_in_group();
                 None
             }
             OperandForm::Bounds => {
@@ -449,13 +534,29 @@ impl Parser<'_> {
         }
     }
 
+    /// Fails at `between [1, 2]`.
+    fn bounds_in_group(&mut self) {
+        let Token::Group(_, opened) = self.token() else { return };
+        let found = Finding::new(&codes::SYNTAX, self.here(), format!("expected two bounds, found {}", self.found()));
+        let (lower, rest) = Place::new(opened.inside).next();
+        let upper = rest.after(",").or_else(|| rest.after("..")).map(Place::next);
+        self.push(match (lower, upper) {
+            (Token::Literal(_, lower), Some((Token::Literal(_, upper), end))) if matches!(end.next().0, Token::End) => {
+                let code = format!("{lower} and {upper}");
+                using(found, opened.loc, code)
+            }
+            _ => found.help("for example: `between 1 and 2`"),
+        });
+        self.give_up();
+    }
+
     fn validate(&mut self) -> Task {
         let is_condition = |word: &str| vocabulary::keyword(vocabulary::condition::ALL, word).is_some();
         let is_field = |word: &str| word != "else" && !is_condition(word);
         // `validate non_null Name` has the right words in the wrong order.
         let is_swapped = self.word().is_some_and(is_condition) && self.after_next(|parser| parser.word().is_some_and(is_field));
         let first = if is_swapped { self.ident() } else { None };
-        let field = self.field("a field");
+        let field = self.only_field("validate", "a condition");
         let condition = match first {
             Some(condition) => {
                 let loc = self.since(condition.loc);

@@ -113,6 +113,10 @@ impl Parser<'_> {
                 }
                 Some(Value { kind: ValueKind::Expression(tokens), loc })
             }
+            Token::Punct(_) if self.at("$") && self.ahead().next().1.is(".") => {
+                self.path_of_event(what);
+                None
+            }
             _ => {
                 self.expected(what);
                 None
@@ -193,8 +197,14 @@ impl Parser<'_> {
         } else if self.at_group(Delimiter::Bracket) {
             let help = format!("for example: `{}[\"accessToken\"]`", name.text);
             let (key, _) = self.inside(Delimiter::Bracket, "`]`", |parser| {
-                if !parser.at_string() {
-                    parser.fail_expected("a string", help);
+                match parser.word().filter(|_| parser.after_next(Self::at_end)) {
+                    Some(word) => {
+                        let quoted = format!("\"{word}\"");
+                        let help = Help::replace(format!("add quotes: `{quoted}`"), quoted);
+                        parser.fail_expected("a string", help);
+                    }
+                    None if !parser.at_string() => parser.fail_expected("a string", help),
+                    None => {}
                 }
                 parser.string("a string")
             })?;

@@ -15,7 +15,7 @@ use crate::check::context::{Context, Declared};
 use crate::check::settings::{Given, check_repeated_elements, check_repeated_of, given, is_misspelled, is_named};
 use crate::check::tasks::fields::{check_deprecated, check_type_agrees, no_field};
 use crate::check::values::text::check_known;
-use crate::diagnostics::{Diagnostic, Suggestion, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, Suggestion, closest, codes, one_of};
 use crate::model::{Endpoint, Field, FieldUse, Flow, Object, Task, Value};
 
 // The names of the write operations that have rules.
@@ -211,6 +211,12 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
     let is_written = destination.open || destination.names.contains(name);
     if !cx.is_partial(destination.flow) && !is_written && !destination.is_mapped_by_all(cx, name) {
         let message = format!("ID field `{name}` is not mapped");
+        let written: Vec<&str> = destination.written.iter().filter_map(|(field, ..)| field.known_name()).collect();
+        let similar = closest(name, &written).filter(|known| *known != name);
+        if let Some(similar) = similar.filter(|_| destination.excluded.is_none()) {
+            let help = Help::rename(format!("a mapped field with a similar name exists: `{similar}`"), similar);
+            return cx.report(&codes::ID_FIELD_UNMAPPED, site.clone(), message, help);
+        }
         let help = match &destination.excluded {
             Some(excluded) if excluded.contains(name) => format!("remove `{name}` from `except`"),
             Some(_) => format!("map each field by name, one of them to `{name}`"),

@@ -31,6 +31,10 @@ pub(crate) fn check_input(cx: &mut Context<'_>, events: Fields, settings: &[Sett
 
 /// Returns the message for an event field that does not exist, and a help with the fields that do.
 pub(crate) fn no_detail(event: &Event, field: &str, known: &[&str]) -> (String, Help) {
+    if field == "flow_name" {
+        let help = "remove the condition: a rule in a flow matches the name of the flow";
+        return (format!("no field `{field}` on event `{}`", event.name), help.into());
+    }
     let help = match monitoring::EVENTS.iter().find(|other| other.detail.contains(&field)) {
         Some(other) => format!("`{field}` is a field of `{}`", other.name).into(),
         None => one_of(field, known, &format!("fields of `{}`", event.name)),

@@ -1,6 +1,6 @@
 //! Targets that several rules or alarms notify of the same (R393).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::Site;
 use crate::analysis::access::items;
@@ -52,8 +52,11 @@ impl<'a> Notified<'a> {
 pub(crate) fn check_repeated(cx: &mut Context<'_>) {
     let definition = cx.definition;
     let mut notified = Notified::default();
+    // Rules of a flow with the name of another one seem to be on the same events.
+    let mut names: HashSet<&str> = HashSet::new();
     for (index, flow) in definition.flows.iter().enumerate() {
-        for (number, event_rule) in flow.rules.iter().enumerate() {
+        let is_first = names.insert(&flow.name);
+        for (number, event_rule) in flow.rules.iter().enumerate().filter(|_| is_first) {
             let matchers = event_rule.matchers.iter();
             let matchers = matchers.map(|matcher| (vec![matcher.field.as_str()], matcher.operator, matcher.values.as_slice()));
             let matchers = sorted(matchers);

@@ -230,6 +230,9 @@ const FOREIGN: &[(&str, &str)] = &[
     ("deadletterqueue", "dead_letter"),
     ("retrypolicy", "retry"),
     ("deadletterconfig", "dead_letter"),
+    ("errorhandling", "on_error"),
+    ("externalid", "id_fields"),
+    ("externalidfield", "id_fields"),
 ];
 
 /// Returns the setting for a name of CloudFormation, Terraform, or the CDK.

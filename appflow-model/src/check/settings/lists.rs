@@ -21,7 +21,7 @@ use crate::check::values::place;
 use crate::check::values::references::described;
 use crate::check::values::text::{check_text, each_choice};
 use crate::check::values::text_rules::{Piece, noun, refused};
-use crate::diagnostics::{Code, Help, codes};
+use crate::diagnostics::{Code, Diagnostic, Help, Suggestion, codes};
 use crate::model::Value;
 
 /// Maximum number of actions of an alarm for one state (R276).
@@ -83,6 +83,22 @@ pub(super) fn check_texts_of(cx: &mut Context<'_>, value: &Value, rule: &'static
         unfitting_element(cx, &cx.resolve(value), |text| refused(&[Piece::Known(text.into())], rule))
     {
         cx.report(rule.code, site.clone(), format!("{message}, but {value}"), help);
+    }
+}
+
+/// The elements of a list follow the rule. A list parameter is a whole list, not an element of one.
+pub(super) fn check_elements(cx: &mut Context<'_>, values: &[Value], rule: &'static TextRule, site: &Site) {
+    for (index, value) in values.iter().enumerate() {
+        let element = site.item("element", index);
+        let resolved = cx.resolve(value);
+        let list = resolved.parameter().filter(|known| known.parameter_type.as_deref().is_some_and(parameters::is_list));
+        let (Some(list), [_]) = (list, values) else {
+            check_text(cx, value, &element, rule);
+            continue;
+        };
+        let message = format!("expected a string for {}, found list parameter `{}`", rule.subject, list.name);
+        let found = Diagnostic::new(&codes::WRONG_THING, element, message).help("remove the brackets");
+        cx.push(found.suggest(Suggestion::replace(site.clone(), list.name.as_str())));
     }
 }
 

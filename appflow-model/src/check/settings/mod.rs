@@ -37,7 +37,7 @@ use created::check_created;
 pub(crate) use given::{Given, given, given_choices, given_items};
 pub(crate) use keys::{OVERRIDE, check_property_names, is_misspelled, repeated_key};
 use keys::{check_keys, has_words, keys, meanings, unclear};
-use lists::{check_actions, check_json_texts, check_texts_of, elements};
+use lists::{check_actions, check_elements, check_json_texts, check_texts_of, elements};
 pub(crate) use lists::{check_once, check_repeated_elements, check_repeated_of};
 use named_values::{Choice, check_named, check_named_list, check_named_with, check_pull};
 pub(crate) use policy::{check_denied, check_document, check_public};
@@ -139,9 +139,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         }
         Kind::Texts(rule) => {
             let values = elements(cx, property, value, "a list", "for example: `[\"accounts\"]`", site);
-            for (index, value) in values.iter().enumerate() {
-                check_text(cx, value, &site.item("element", index), rule);
-            }
+            check_elements(cx, values, rule, site);
             check_repeated_elements(cx, values, "element", &codes::DUPLICATE_WORD, site);
             check_repeated_of(cx, value, "element", &codes::DUPLICATE_WORD, site);
             check_texts_of(cx, value, rule, site);

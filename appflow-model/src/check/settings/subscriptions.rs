@@ -80,6 +80,11 @@ fn check_subscription(cx: &mut Context<'_>, function: &str, arguments: &[Value],
             "firehose" => found
                 .note("a delivery stream needs a role, which only an `AWS::SNS::Subscription` has")
                 .help("declare a `resource` with the type `\"AWS::SNS::Subscription\"`"),
+            _ if function == ResourceKind::Queue.keyword() => {
+                found.help(Help::rename(format!("use `{}`, the protocol of queues", protocol::sqs.name), protocol::sqs.name))
+            }
+            _ if function == ResourceKind::Function.keyword() => found
+                .help(Help::rename(format!("use `{}`, the protocol of functions", protocol::lambda.name), protocol::lambda.name)),
             _ => found.help(one_of(function, &names, "protocols")),
         });
         return;

@@ -217,6 +217,8 @@ fn check_within(cx: &mut Context<'_>, resource: &Resource, limits: &Limits<'_>, 
     let found = Diagnostic::new(&codes::PARAMETER_VALUE, site.clone(), message);
     cx.push(match excluded {
         Excluded::Pattern(pattern) => found.note(format!("the whole value must match `{pattern}`")),
+        Excluded::Small(least) => found.help(format!("lower `minimum`, or use at least `{least}`")),
+        Excluded::Large(most) => found.help(format!("raise `maximum`, or use at most `{most}`")),
         _ => found,
     });
     false

@@ -25,7 +25,7 @@ use crate::check::values::declared_values::unfitting;
 use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::place::Place;
 use crate::check::values::text::{check_at, each_choice};
-use crate::diagnostics::{Diagnostic, Help, Relation, closest, codes};
+use crate::diagnostics::{Diagnostic, Help, Relation, Suggestion, closest, codes};
 use crate::model::{Field, FieldUse, Operand, ResourceKind, Value};
 
 /// The filters of a flow that were checked so far.
@@ -51,6 +51,9 @@ impl<'a> Filters<'a> {
             let message = format!("more filters than the AppFlow console allows: expected at most {CONSOLE_LIMIT}");
             let found = Diagnostic::new(&codes::MANY_FILTERS, site.part("field"), message);
             cx.push(found.note("AWS does not document a limit of the API"));
+        }
+        if check_order(cx, tasks, field, operator, operand, site) == Checked::Reported {
+            return;
         }
         let resolved: Vec<Resolved<'_>> = operand.values().into_iter().map(|value| cx.resolve(value)).collect();
         let is_known = check_references(cx, operand, &resolved, site).is_sound();
@@ -116,6 +119,40 @@ impl<'a> Filters<'a> {
             cx.push(found.note("a record must match every filter").help(if is_possible { help } else { String::new() }));
         }
     }
+}
+
+/// A field precedes its value: `"Energy" == Industry` names no field of the object, and its value is one.
+fn check_order<'a>(
+    cx: &mut Context<'a>,
+    tasks: &Tasks<'a>,
+    used: &'a FieldUse,
+    operator: Operator,
+    operand: &'a Operand,
+    site: &Site,
+) -> Checked {
+    let (Value::String(text), Operand::One(Value::Name(name))) = (&used.name, operand) else { return Checked::Sound };
+    let Some(object) = tasks.object.filter(|object| object.known) else { return Checked::Sound };
+    if cx.field(object, text).is_some() || cx.field(object, name).is_none() || cx.find(name).is_some() {
+        return Checked::Sound;
+    }
+    let mirrored = match operator {
+        Operator::LessThan => Operator::GreaterThan,
+        Operator::GreaterThan => Operator::LessThan,
+        Operator::LessThanOrEqualTo => Operator::GreaterThanOrEqualTo,
+        Operator::GreaterThanOrEqualTo => Operator::LessThanOrEqualTo,
+        other => other,
+    };
+    let field = site.part("field");
+    let code = format!("{name} {} {text:?}", mirrored.symbol());
+    let found = Diagnostic::new(&codes::UNKNOWN_FIELD, field.clone(), format!("no field `{text}` on object `{}`", object.name));
+    let found = found.help(format!("swap the field and the value: `{code}`"));
+    let found = found.suggest(Suggestion::replace(field, name.as_str()));
+    let found = match mirrored == operator {
+        true => found,
+        false => found.suggest(Suggestion::replace(site.part("operator"), mirrored.symbol())),
+    };
+    cx.push(found.suggest(Suggestion::replace(site.item("value", 0), format!("{text:?}"))));
+    Checked::Reported
 }
 
 /// Returns `true` for `<`, `<=`, `>`, `>=`, and `between`.

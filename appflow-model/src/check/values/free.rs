@@ -22,6 +22,7 @@ use crate::check::values::place::Place;
 use crate::check::values::references::{check_secret_key, described, kind_and_name, unknown_item};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Setting, Value};
+use crate::vocabulary::change::names as change;
 
 /// The place of a property.
 pub(crate) const PROPERTY: Place = Place::text("a property");
@@ -289,6 +290,9 @@ fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, place: &Pla
         }
         Form::Function(function, _) => {
             let names: Vec<&str> = TEXT_FUNCTIONS.iter().copied().chain(FUNCTIONS.iter().map(|known| known.name)).collect();
+            let changes = [change::append, change::at];
+            let is_change = matches!(site.statement(), Some(("override", _)));
+            let names: Vec<&str> = names.into_iter().chain(changes.into_iter().filter(|_| is_change)).collect();
             unknown_function(cx, piece.value, function, site, (&names, "functions"));
         }
     }

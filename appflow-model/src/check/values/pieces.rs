@@ -320,6 +320,13 @@ fn check_piece(
                 let found = Diagnostic::unknown_name(site.part("of"), "", of);
                 // Names of items usually start with an uppercase letter, and strings with a lowercase one.
                 cx.push(match piece.value {
+                    // Terraform's `var.Stage`.
+                    Value::Member { member, .. }
+                        if place.is_string && cx.find(member).is_some() && closest(of, &names).is_none() =>
+                    {
+                        let found = found.help(format!("use the name by itself: `{member}`"));
+                        found.suggest(Suggestion::replace(site.clone(), member.as_str()))
+                    }
                     Value::Member { member, .. }
                         if place.is_string
                             && of.starts_with(char::is_lowercase)
@@ -526,6 +533,9 @@ fn not_text(cx: &mut Context<'_>, item: Declared<'_>, site: &Site, place: &Place
         // The stack never determines the name of a partner event source.
         Some(member) if place.resources && !place.subject.contains("event source") => format!("use `{name}.{member}`"),
         None if matches!(item, Declared::Object(_)) => format!("add quotes: `\"{name}\"`"),
+        None if place.subject == "an output" && members.contains(&member::names::arn) => {
+            format!("use `{name}.{}`", member::names::arn)
+        }
         _ => String::new(),
     };
     cx.report(&codes::WRONG_THING, site.clone(), message, help);

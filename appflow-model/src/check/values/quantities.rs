@@ -26,6 +26,9 @@ pub(crate) fn seconds(cx: &mut Context<'_>, amount: i64, unit: &str, site: &Site
             None => {
                 // The underlined text includes the amount.
                 let help = match (quantity::unit_of(amount, unit), quantity::similar_unit(amount, unit)) {
+                    _ if quantity::in_days(amount, unit).is_some() => {
+                        Help::use_code(format!("{} days", quantity::in_days(amount, unit).unwrap_or_default()))
+                    }
                     (Some(unit), _) => Help::use_code(format!("{amount} {unit}")),
                     (None, Some(near)) => {
                         Help::replace(format!("a unit with a similar name exists: `{near}`"), format!("{amount} {near}"))

@@ -125,6 +125,20 @@ impl Wanted {
     }
 
     /// Returns the declaration of an existing item with the name `text`.
+    /// Returns the help to declare the existing item whose ARN or name is the value of a parameter.
+    fn declaration_by(self, parameter: &str) -> Option<Help> {
+        let is_arn = parameter.ends_with("Arn") || parameter.ends_with("ARN");
+        let noun = match self {
+            Wanted::Resource(ResourceKind::Parameter | ResourceKind::Connector | ResourceKind::Other) => return None,
+            Wanted::Resource(ResourceKind::Key) if !is_arn => return None,
+            Wanted::Resource(kind) => kind.keyword(),
+            Wanted::Action | Wanted::Target if is_arn => ResourceKind::Topic.keyword(),
+            _ => return None,
+        };
+        let word = if is_arn { "arn " } else { "" };
+        Some(format!("declare `{noun} Name = existing({word}{parameter});` and use `Name`").into())
+    }
+
     fn declaration(self, text: &str) -> String {
         let noun = match self {
             Wanted::Resource(kind) => kind.keyword(),
@@ -164,7 +178,9 @@ pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, 
             let message = format!("expected the name of {}, found {}", wanted.described(), described(value));
             let help = match value {
                 // The name or the ARN of an item, in place of the item.
-                Value::Member { of, .. } if cx.find(of).is_some_and(|item| wanted.takes(item)) => Help::use_code(of.as_str()),
+                Value::Member { of, .. } | Value::Index { of, .. } if cx.find(of).is_some_and(|item| wanted.takes(item)) => {
+                    Help::use_code(of.as_str())
+                }
                 Value::Call { function, .. }
                     if wanted == Wanted::Condition && keyword(condition_function::ALL, function).is_some() =>
                 {
@@ -197,7 +213,12 @@ fn expect_item<'a>(cx: &mut Context<'a>, name: &str, site: &Site, wanted: Wanted
                 return Some(other);
             }
             let message = format!("expected {}, found {}", wanted.described(), kind_and_name(item));
-            let found = Diagnostic::new(&codes::WRONG_THING, site.clone(), message).help(names_help(cx, "", wanted, site));
+            let help = match item {
+                Declared::Resource(known) if known.kind == ResourceKind::Parameter => wanted.declaration_by(name),
+                _ => None,
+            };
+            let help = help.unwrap_or_else(|| names_help(cx, "", wanted, site));
+            let found = Diagnostic::new(&codes::WRONG_THING, site.clone(), message).help(help);
             cx.push(match item {
                 // The type that is meant may be the expected one.
                 Declared::Resource(resource) if resource.resource_type.is_some() => {
