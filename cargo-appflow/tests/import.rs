@@ -798,3 +798,18 @@ fn allows_what_the_definition_would_be_denied_or_warned_of() {
     let found: Vec<String> = analysis.findings.iter().map(|finding| finding.text()).collect();
     assert!(found.is_empty(), "{found:#?}\n{}", imported.text);
 }
+
+#[test]
+fn keeps_dependencies_on_permissions() {
+    let text = r#"
+Resources:
+  Repair: { Type: AWS::Lambda::Function, Properties: { Code: { ZipFile: x }, Role: "arn:aws:iam::111122223333:role/r", Runtime: nodejs22.x, Handler: index.handler } }
+  Pages: { Type: AWS::SNS::Topic, Properties: { Subscription: [{ Protocol: lambda, Endpoint: !GetAtt Repair.Arn }] } }
+  PagesRepairPermission: { Type: AWS::Lambda::Permission, Properties: { Action: "lambda:InvokeFunction", FunctionName: !GetAtt Repair.Arn, Principal: sns.amazonaws.com, SourceArn: !Ref Pages } }
+  Lost: { Type: AWS::Events::Rule, Properties: { EventPattern: { source: [acme] }, State: ENABLED, Targets: [{ Id: Target0, Arn: !GetAtt Repair.Arn }] } }
+  LostRepairPermission: { Type: AWS::Lambda::Permission, Properties: { Action: "lambda:InvokeFunction", FunctionName: !GetAtt Repair.Arn, Principal: events.amazonaws.com, SourceArn: !GetAtt Lost.Arn } }
+  Inbox: { Type: AWS::SSM::Parameter, DependsOn: [LostRepairPermission, PagesRepairPermission], Properties: { Type: String, Value: x } }
+"#;
+    let imported = import(&[("template.yaml".to_owned(), text.to_owned())], &Options::default()).unwrap();
+    assert!(imported.text.contains("depends_on: [Lost.Repair, PagesRepairPermission]"), "{}", imported.text);
+}

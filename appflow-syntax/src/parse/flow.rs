@@ -36,6 +36,12 @@ impl Parser<'_> {
         if let Some(word) = self.quoted_word(vocabulary::status::ALL) {
             self.fail_expected("`active`, `suspended`, `draft` or `unset`", format!("remove the quotes: `{word}`"));
         }
+        if self.at_word("if") && self.after_next(|parser| parser.at_group(Delimiter::Parenthesis)) {
+            let example = "`override Daily { FlowStatus: if(Production, \"Active\", \"Suspended\") }`";
+            let help = format!("to choose the status, use an override of the flow, for example: {example}");
+            self.fail_expected("`active`, `suspended`, `draft` or `unset`", help);
+            return None;
+        }
         let status = self.name("`active`, `suspended`, `draft` or `unset`");
         self.check_keyword(status.as_ref(), vocabulary::status::ALL, "flow status", "statuses");
         self.finish(false, "`;`");

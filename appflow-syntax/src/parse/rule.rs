@@ -306,6 +306,9 @@ impl<'a> Parser<'a> {
             {
                 let code = format!("[{text}]");
                 self.fail_expected("a list after `in`", Help::replace(format!("add brackets: `{code}`"), code));
+            } else if let Some(name) = self.word().filter(|name| name.starts_with(char::is_uppercase)) {
+                let help = format!("for elements of a list parameter, use `select`: `[select(0, {name}), select(1, {name})]`");
+                self.fail_expected("a list after `in`", help);
             } else if !self.at_group(Delimiter::Bracket) {
                 self.expected("a list after `in`");
             }

@@ -55,6 +55,12 @@ impl Importer<'_> {
                     for id in unknown.collect::<Vec<_>>() {
                         comments += &self.lost(&at, &format!("the dependency on {id}"), "cannot find the resource in the input");
                     }
+                    let ids: Vec<&str> = ids.iter().filter_map(Node::as_str).collect();
+                    for id in ids {
+                        if self.dropped.borrow().contains(id) && self.derived_named(id).is_none() {
+                            self.unordered(id, &at);
+                        }
+                    }
                     match self.depends_on(node) {
                         None => continue,
                         Some(items) => Ok((&attributes::depends_on, items)),
@@ -96,6 +102,11 @@ impl Importer<'_> {
             [one] => Some(one.clone()),
             several => Some(format!("[{}]", several.join(", "))),
         }
+    }
+
+    /// Remarks that an order of creation after a resource that the definition derives is not kept.
+    pub(super) fn unordered(&mut self, id: &str, at: &At<'_>) {
+        self.remark(at, format!("the dependency on `{id}` is not kept, since the definition derives this resource"), false);
     }
 
     /// Returns the name of what the definition derives, or of an alarm or a rule of it.

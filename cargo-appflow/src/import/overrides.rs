@@ -212,7 +212,11 @@ impl Importer<'_> {
                 // The definition orders flows, profiles, and connectors after what it derives for them.
                 let is_ordered = matches!(Kind::of(&resource.resource_type), Kind::Flow | Kind::Profile | Kind::Connector);
                 let is_needed = is_ordered && self.is_for(id, &referred);
-                names.extend(self.derived_named(id).filter(|_| !is_needed));
+                match self.derived_named(id).filter(|_| !is_needed) {
+                    Some(name) => names.push(name),
+                    None if is_needed => {}
+                    None => self.unordered(id, at),
+                }
                 continue;
             }
             let name = known.name.clone();

@@ -281,6 +281,10 @@ fn block<'a: 'v, 'v>(
     if let Form::Block(settings) = cx.form(value) {
         return Some(settings);
     }
+    let help = match cx.form(value).choice() {
+        Some(_) => "use `if` for the values in the block",
+        None => help,
+    };
     wrong_value(cx, property, value, wanted, help, site);
     None
 }

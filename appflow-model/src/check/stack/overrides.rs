@@ -270,6 +270,10 @@ fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, sit
             continue;
         }
         for (written, key) in &settings {
+            // The statement has no status that a condition or a parameter chooses.
+            if *key == statements::status && cx.known_text(value).is_none() {
+                continue;
+            }
             let is_set =
                 path.starts_with(written) || written.strip_prefix(path.as_slice()).is_some_and(|below| has(value, below));
             let (message, help) = match is_set {

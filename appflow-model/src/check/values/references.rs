@@ -2,6 +2,7 @@
 
 use crate::Site;
 use crate::analysis::access::{is_action, is_target};
+use crate::analysis::functions::IF;
 use crate::analysis::values::Form;
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::resources::secret;
@@ -124,6 +125,27 @@ impl Wanted {
         }
     }
 
+    /// Returns the help for a choice between items, which only few places accept: one item whose name a condition chooses.
+    fn chosen(self) -> String {
+        let declared = match self {
+            Wanted::Resource(ResourceKind::Parameter | ResourceKind::Connector | ResourceKind::Other) => return String::new(),
+            Wanted::Resource(kind) => format!("{} Name =", kind.keyword()),
+            Wanted::Profile => "profile Name = salesforce".to_owned(),
+            Wanted::Flow => "flow Name =".to_owned(),
+            Wanted::Object
+            | Wanted::Action
+            | Wanted::Alarm
+            | Wanted::Mapping
+            | Wanted::Condition
+            | Wanted::Target
+            | Wanted::Item => {
+                return String::new();
+            }
+        };
+        let noun = self.noun();
+        format!("declare one {noun}, and choose its name, for example: `{declared} existing(if(Production, \"a\", \"b\"));`")
+    }
+
     /// Returns the declaration of an existing item with the name `text`.
     /// Returns the help to declare the existing item whose ARN or name is the value of a parameter.
     fn declaration_by(self, parameter: &str) -> Option<Help> {
@@ -187,6 +209,7 @@ pub(crate) fn expect_name<'a>(cx: &mut Context<'a>, value: &Value, site: &Site, 
                     "declare it in the stack, for example: `condition Production = equals(Stage, \"prod\");`, and use its name"
                         .into()
                 }
+                Value::Call { function, .. } if function == IF => wanted.chosen().into(),
                 Value::String(text) if cx.find(text).is_some_and(|item| wanted.takes(item)) => without_quotes(text),
                 Value::Bool(true) if wanted == Wanted::Resource(ResourceKind::Key) => A_KEY.into(),
                 _ => value.as_str().map(|text| wanted.declaration(text)).unwrap_or_default().into(),
