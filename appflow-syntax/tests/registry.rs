@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use appflow_model::analysis::pattern::may_match;
 use serde_json::{Map, Value};
 
 /// The folders of the schemas: those of the types that a stack derives, which other tests read whole, and extracts of others.
@@ -56,7 +57,9 @@ const CORRECTIONS: &[(&str, &str)] = &[
 
 #[test]
 fn the_table_is_that_of_the_registry() {
-    let expected: Vec<String> = files().iter().flat_map(|file| Table::of(file)).collect();
+    let types: Vec<String> = files().iter().flat_map(|file| Table::of(file)).collect();
+    let patterns = Patterns::of(&types);
+    let expected: Vec<String> = patterns.lines().chain(types.iter().map(|line| patterns.numbered(line))).collect();
     let table = root().join("../appflow-model/src/check/registry/schemas.txt");
     let text = std::fs::read_to_string(&table).unwrap();
     let (head, known): (Vec<&str>, Vec<&str>) = text.lines().partition(|line| line.starts_with('#'));
@@ -106,6 +109,78 @@ fn files() -> Vec<PathBuf> {
     files
 }
 
+/// The patterns of all types, in the order of their first uses. In the line of a type, a pattern is between [`MARK`]s at first,
+/// which are in no schema.
+struct Patterns(Vec<String>);
+
+const MARK: char = '\u{1}';
+
+impl Patterns {
+    fn of(lines: &[String]) -> Self {
+        let mut patterns: Vec<String> = Vec::new();
+        for pattern in lines.iter().flat_map(|line| line.split(MARK).skip(1).step_by(2)) {
+            if !patterns.iter().any(|known| known == pattern) {
+                patterns.push(pattern.to_owned());
+            }
+        }
+        Patterns(patterns)
+    }
+
+    fn lines(&self) -> impl Iterator<Item = String> {
+        self.0.iter().map(|pattern| format!("~ {pattern}"))
+    }
+
+    /// Returns a line with the numbers of its patterns.
+    fn numbered(&self, line: &str) -> String {
+        let parts = line.split(MARK).enumerate().map(|(index, part)| match index % 2 {
+            0 => part.to_owned(),
+            _ => self.0.iter().position(|known| known == part).unwrap().to_string(),
+        });
+        parts.collect()
+    }
+}
+
+/// Returns the limits of a number, of the length of a string, or of the number of elements in a list, in parentheses.
+fn limits(object: &Map<String, Value>, least: &str, most: &str) -> String {
+    let number = |key: &str| {
+        // cfn-lint adds the minimum 0 to strings.
+        let is_limit = |number: &&Value| number.as_u64() != Some(0) || !["minItems", "minLength"].contains(&key);
+        object.get(key).filter(is_limit).map(Value::to_string).unwrap_or_default()
+    };
+    let (least, most) = (number(least), number(most));
+    let distinct = if object.get("uniqueItems") == Some(&Value::Bool(true)) { "!" } else { "" };
+    let pattern = object.get("pattern").and_then(Value::as_str).filter(|pattern| is_of_use(pattern));
+    let pattern = pattern.map(|pattern| format!("~{MARK}{pattern}{MARK}")).unwrap_or_default();
+    let range = if least.is_empty() && most.is_empty() { String::new() } else { format!("{least}..{most}") };
+    let all = range + distinct + &pattern;
+    if all.is_empty() { all } else { format!("({all})") }
+}
+
+/// Returns `true` for a pattern that the checks can read, and that rejects some strings.
+fn is_of_use(pattern: &str) -> bool {
+    ["", " ", "\n", "a", "\u{1}", "\u{10000}"].iter().any(|text| !may_match(pattern, text))
+}
+
+/// Returns the properties of which some are required: `^` if the groups exclude each other, or else `/`.
+fn choices(schema: &Value) -> Vec<String> {
+    let mut choices = Vec::new();
+    for (key, sign) in [("oneOf", '^'), ("anyOf", '/')] {
+        let groups: Option<Vec<String>> =
+            schema[key].as_array().map(Vec::as_slice).unwrap_or_default().iter().map(required).collect();
+        choices.extend(groups.filter(|groups| !groups.is_empty()).map(|groups| format!("{sign}{}", groups.join("|"))));
+    }
+    // A keyword of cfn-lint. Its `requiredXor` lacks alarms on queries.
+    let names: Vec<&str> = schema["requiredOr"].as_array().into_iter().flatten().map(|name| name.as_str().unwrap()).collect();
+    choices.extend((!names.is_empty()).then(|| format!("/{}", names.join("|"))));
+    choices
+}
+
+/// Returns the properties that an alternative requires, if it requires some.
+fn required(schema: &Value) -> Option<String> {
+    let names = schema["required"].as_array()?.iter().map(|name| name.as_str().unwrap());
+    Some(names.collect::<Vec<_>>().join("+"))
+}
+
 /// The lines of a type: its name, attributes, and identifier, then its shapes, the first of which is that of the properties.
 struct Table {
     schema: Value,
@@ -152,6 +227,7 @@ impl Table {
             let is_required = required.contains(&property.as_str()) && !last.contains(property.as_str());
             line += &format!(" {}{property}{}", if is_required { "!" } else { "" }, suffix(&type_));
         }
+        line.extend(choices(schema).iter().map(|choice| format!(" {choice}")));
         self.lines[position] = line;
     }
 
@@ -181,11 +257,11 @@ impl Table {
         match type_ {
             Some("array") => {
                 let of = object.get("items").map_or("*".to_owned(), |items| self.type_of(items, within));
-                format!("[{of}")
+                format!("[{}{of}", limits(object, "minItems", "maxItems"))
             }
             Some("boolean") => "b".to_owned(),
-            Some("integer" | "number") => format!("n{}", values(object)),
-            Some("string") => format!("s{}{}", values(object), reference(object)),
+            Some("integer" | "number") => format!("n{}{}", limits(object, "minimum", "maximum"), values(object)),
+            Some("string") => format!("s{}{}{}", limits(object, "minLength", "maxLength"), values(object), reference(object)),
             _ => self.alternatives(object, within),
         }
     }

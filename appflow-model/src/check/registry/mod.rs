@@ -2,6 +2,7 @@
 //! only if it is similar to a known one.
 
 pub(crate) mod actions;
+mod limits;
 pub(crate) mod names;
 pub(crate) mod principals;
 pub(crate) mod properties;

@@ -9,6 +9,7 @@ use crate::analysis::values::Form;
 use crate::catalog::pseudo_parameters::pseudo;
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::incomplete::Incomplete;
+use crate::check::registry::limits::{check_choices, check_count, check_distinct, check_limits};
 use crate::check::registry::names::meant;
 use crate::check::registry::references::{self, type_of};
 use crate::check::registry::schemas::{Kind, Property, ROOT, Schema, Shape, Values, schema};
@@ -48,7 +49,7 @@ pub(crate) fn check_resource(cx: &mut Context<'_>, resource: &Resource, resource
         resource.properties.iter().all(|property| shape.property(&property.key).is_some() || !is_lowercase(&property.key));
     if is_clear {
         let place = format!("resource `{}`", resource.name);
-        owner.check_missing(cx, shape, &resource.properties, &place, site.part("name"));
+        owner.check_missing(cx, shape, &resource.properties, &place, site.part("name"), ("property", site));
     }
 }
 
@@ -68,13 +69,13 @@ pub(crate) fn property_at(resource_type: &str, path: &[&str]) -> Option<(bool, K
     let mut known = (found.is_required, found.kind);
     for key in rest {
         let mut kind = known.1;
-        while let Kind::List(of) | Kind::Maybe(of) = kind {
+        while let Kind::List(of, _) | Kind::Maybe(of) = kind {
             kind = Kind::of(of);
         }
         known = match kind {
             Kind::Block(name) => schema.shape(name)?.property(key).map(|found| (found.is_required, found.kind))?,
             Kind::Map(of) => (false, Kind::of(of)),
-            Kind::List(_) | Kind::Maybe(_) | Kind::Text(..) | Kind::Number(_) | Kind::Bool | Kind::Any => return None,
+            Kind::List(..) | Kind::Maybe(_) | Kind::Text(..) | Kind::Number(..) | Kind::Bool | Kind::Any => return None,
         };
     }
     Some(known)
@@ -90,7 +91,15 @@ fn is_lowercase(name: &str) -> bool {
 
 impl Owner {
     /// A resource has the properties that the schema of its type requires (R370).
-    fn check_missing(&self, cx: &mut Context<'_>, shape: &Shape, settings: &[Setting], place: &str, site: Site) {
+    fn check_missing(
+        &self,
+        cx: &mut Context<'_>,
+        shape: &Shape,
+        settings: &[Setting],
+        place: &str,
+        site: Site,
+        around: (&'static str, &Site),
+    ) {
         let has = |key: &str| settings.iter().any(|setting| setting.key == key);
         // A Rust map, a macro of the template, or a resource as in JSON.
         let is_other = |key: &str| [SPREAD, "Properties"].contains(&key) || key.starts_with("Fn::");
@@ -100,6 +109,7 @@ impl Owner {
         let known = shape.names();
         let others = settings.iter().filter(|setting| !known.contains(&setting.key.as_str()));
         let misspelled: Vec<&str> = others.filter_map(|setting| meant(&setting.key, &known)).collect();
+        check_choices(cx, shape, settings, &misspelled, place, (&site, around));
         let missing = shape.properties.iter().filter(|property| property.is_required).map(|property| property.name);
         let missing: Vec<&str> = missing.filter(|name| !has(name) && !misspelled.contains(name)).collect();
         let (message, help) = match missing.as_slice() {
@@ -196,7 +206,7 @@ impl Owner {
                     self.check_value(cx, key, Kind::of(of), value, &site.item("setting", index).part("value"), given);
                 }
             }
-            (Change::Append(elements), Kind::List(of)) => {
+            (Change::Append(elements), Kind::List(of, _)) => {
                 let site = site.item("argument", 0);
                 self.check_elements(cx, key, Kind::of(of), elements, &site);
             }
@@ -204,11 +214,11 @@ impl Owner {
                 let site = site.item("argument", 0);
                 self.check_elements(cx, key, kind, elements, &site);
             }
-            (Change::Element(_, value), Kind::List(of)) => {
+            (Change::Element(_, value), Kind::List(of, _)) => {
                 self.check_value(cx, key, Kind::of(of), value, &site.item("argument", 1), given);
             }
             (Change::Element(..), Kind::Block(_)) => mismatch(cx, key, kind, value, site),
-            (Change::Merge(_), Kind::List(_) | Kind::Text(..) | Kind::Number(_) | Kind::Bool | Kind::Any | Kind::Maybe(_)) => {
+            (Change::Merge(_), Kind::List(..) | Kind::Text(..) | Kind::Number(..) | Kind::Bool | Kind::Any | Kind::Maybe(_)) => {
                 each_choice(cx, value, site, &mut |cx, value, site| self.check_whole(cx, key, kind, value, site));
             }
             (Change::Set(_), _) => {
@@ -260,16 +270,20 @@ impl Owner {
         match (kind, form) {
             (Kind::Any, _) => references::check_free(cx, value, site),
             (Kind::Maybe(of), _) => match (Kind::of(of), form) {
-                (kind @ Kind::List(_), Form::List(_)) | (kind @ Kind::Block(_), Form::Block(_)) => {
+                (kind @ Kind::List(..), Form::List(_)) | (kind @ Kind::Block(_), Form::Block(_)) => {
                     self.check_whole(cx, key, kind, value, site);
                 }
                 _ => {}
             },
-            (Kind::List(of), Form::List(elements)) => self.check_elements(cx, key, Kind::of(of), elements, site),
+            (Kind::List(of, limits), Form::List(elements)) => {
+                self.check_elements(cx, key, Kind::of(of), elements, site);
+                check_count(cx, key, limits, elements, site);
+                check_distinct(cx, key, limits, elements, site);
+            }
             (Kind::Block(name), Form::Block(settings)) => {
                 let Some(shape) = self.schema.shape(name) else { return };
                 self.check_settings(cx, (key, shape), settings, ("setting", site), Given::Whole);
-                self.check_missing(cx, shape, settings, &format!("`{key}`"), site.clone());
+                self.check_missing(cx, shape, settings, &format!("`{key}`"), site.clone(), ("setting", site));
             }
             (Kind::Map(of), Form::Block(settings)) => {
                 for (index, Setting { key, value }) in settings.iter().enumerate() {
@@ -277,33 +291,35 @@ impl Owner {
                 }
             }
             (Kind::Block(_), Form::Text(_)) if PACKAGED.contains(&(self.resource_type.as_str(), key)) => {}
-            (Kind::List(of), Form::Block(settings)) => match self.pairs(of, settings) {
+            (Kind::List(of, _), Form::Block(settings)) => match self.pairs(of, settings) {
                 Some(pairs) => {
                     let message = format!("expected a list for `{key}`, found a block");
                     cx.unless_reported(site, |cx| cx.report(&codes::PROPERTY_TYPE, site.clone(), message, Help::use_code(pairs)));
                 }
                 None => mismatch(cx, key, kind, value, site),
             },
-            (Kind::List(_) | Kind::Block(_) | Kind::Map(_), _) if is_text(cx, value) => mismatch(cx, key, kind, value, site),
+            (Kind::List(..) | Kind::Block(_) | Kind::Map(_), _) if is_text(cx, value) => mismatch(cx, key, kind, value, site),
             (Kind::Block(_) | Kind::Map(_), _) if is_several(form) => mismatch(cx, key, kind, value, site),
-            (Kind::Text(..) | Kind::Number(_) | Kind::Bool, _) if is_several(form) || form.is_several() => {
+            (Kind::Text(..) | Kind::Number(..) | Kind::Bool, _) if is_several(form) || form.is_several() => {
                 mismatch(cx, key, kind, value, site);
             }
-            (Kind::Text(values, reference), _) => {
+            (Kind::Text(values, limits, reference), _) => {
                 check_values(cx, key, values, value, site);
                 references::check_reference(cx, (key, reference), value, site);
+                check_limits(cx, key, kind, limits, value, site);
             }
-            (Kind::Number(values), _) => {
+            (Kind::Number(values, limits), _) => {
                 let is_number = |text: &str| text.is_empty() || text.trim().parse::<f64>().is_ok();
                 if check_scalar(cx, key, kind, value, site, &is_number).is_sound() {
                     check_values(cx, key, values, value, site);
+                    check_limits(cx, key, kind, limits, value, site);
                 }
             }
             (Kind::Bool, _) => {
                 let is_truth = |text: &str| ["true", "false", ""].iter().any(|truth| truth.eq_ignore_ascii_case(text.trim()));
                 check_scalar(cx, key, kind, value, site, &|text| is_truth(text) || text.parse::<f64>().is_ok());
             }
-            (Kind::List(_) | Kind::Block(_) | Kind::Map(_), Form::Call(function, _)) if function.name == FIND_IN_MAP => {
+            (Kind::List(..) | Kind::Block(_) | Kind::Map(_), Form::Call(function, _)) if function.name == FIND_IN_MAP => {
                 check_scalar(cx, key, kind, value, site, &|_| false);
             }
             _ => {}
@@ -351,10 +367,10 @@ fn is_text(cx: &Context<'_>, value: &Value) -> bool {
 /// Describes the values of a type.
 fn expected(kind: Kind) -> &'static str {
     match kind {
-        Kind::List(_) => "a list",
+        Kind::List(..) => "a list",
         Kind::Block(_) => "a block of properties",
         Kind::Map(_) => "a block",
-        Kind::Number(_) => "a number",
+        Kind::Number(..) => "a number",
         Kind::Bool => "`true` or `false`",
         Kind::Text(..) | Kind::Any | Kind::Maybe(_) => "a string",
     }
@@ -363,21 +379,21 @@ fn expected(kind: Kind) -> &'static str {
 fn mismatch(cx: &mut Context<'_>, key: &str, kind: Kind, value: &Value, site: &Site) {
     let expected = expected(kind);
     let found = match (value, cx.form(value)) {
-        (Value::String(text), _) if matches!(kind, Kind::Number(_) | Kind::Bool) => format!("`\"{text}\"`"),
+        (Value::String(text), _) if matches!(kind, Kind::Number(..) | Kind::Bool) => format!("`\"{text}\"`"),
         (Value::Block(_), _) => "a block".to_owned(),
         (_, Form::Parameter(parameter)) => format!("parameter `{}`", parameter.name),
         (_, Form::Item(item @ Declared::Resource(_))) => format!("`{}`", item.name()),
         _ => described(value),
     };
     let help = match (kind, value) {
-        (Kind::List(_), Value::String(text)) if !text.contains(['"', '\\']) => {
+        (Kind::List(..), Value::String(text)) if !text.contains(['"', '\\']) => {
             Help::replace(format!("use `[\"{text}\"]`"), format!("[\"{text}\"]"))
         }
-        (Kind::List(_), Value::Name(name)) => Help::replace(format!("use `[{name}]`"), format!("[{name}]")),
-        (Kind::List(_), Value::Member { of, member }) => {
+        (Kind::List(..), Value::Name(name)) => Help::replace(format!("use `[{name}]`"), format!("[{name}]")),
+        (Kind::List(..), Value::Member { of, member }) => {
             Help::replace(format!("use `[{of}.{member}]`"), format!("[{of}.{member}]"))
         }
-        (Kind::List(_), Value::Block(_)) => "add brackets: `[{ … }]`".into(),
+        (Kind::List(..), Value::Block(_)) => "add brackets: `[{ … }]`".into(),
         (Kind::Block(_), Value::List(values)) if values.len() == 1 => "remove the brackets".into(),
         _ => "".into(),
     };

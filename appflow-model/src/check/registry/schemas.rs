@@ -21,6 +21,15 @@ pub(crate) struct Shape {
     pub(crate) is_open: bool,
     /// The properties in the order of their names.
     pub(crate) properties: Vec<Property>,
+    /// The properties of which some are required.
+    pub(crate) choices: Vec<Choice>,
+}
+
+/// Properties of which an object has at least one group, or exactly one.
+pub(crate) struct Choice {
+    /// Whether the groups exclude each other.
+    pub(crate) is_exclusive: bool,
+    pub(crate) groups: Vec<Vec<&'static str>>,
 }
 
 /// A property.
@@ -36,19 +45,51 @@ pub(crate) enum Kind {
     /// Any value.
     Any,
     /// A string, which CloudFormation also makes of a number or a boolean.
-    Text(Values, Option<&'static str>),
+    Text(Values, Limits, Option<&'static str>),
     /// A number, or a string with one.
-    Number(Values),
+    Number(Values, Limits),
     /// A boolean, or a string with one.
     Bool,
     /// A list of values of the type that the text describes.
-    List(&'static str),
+    List(&'static str, Limits),
     /// An object with any keys, with values of the type that the text describes.
     Map(&'static str),
     /// An object with the properties of this shape.
     Block(&'static str),
     /// A value of the type that the text describes, or any other.
     Maybe(&'static str),
+}
+
+/// The limits of a number, of the length of a string, or of the number of elements in a list.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Limits {
+    pub(crate) least: Option<&'static str>,
+    pub(crate) most: Option<&'static str>,
+    /// The pattern of a string.
+    pub(crate) pattern: Option<&'static str>,
+    /// Whether the elements of a list are distinct.
+    pub(crate) are_distinct: bool,
+}
+
+impl Limits {
+    /// Reads limits in parentheses at the start of a type, and returns what follows them.
+    fn of(text: &'static str) -> (Self, &'static str) {
+        let Some((limits, rest)) = text.strip_prefix('(').and_then(|text| text.split_once(')')) else {
+            return (Limits::default(), text);
+        };
+        let (limits, pattern) = limits.split_once('~').map_or((limits, None), |(limits, index)| (limits, index.parse().ok()));
+        let (limits, are_distinct) = limits.strip_suffix('!').map_or((limits, false), |limits| (limits, true));
+        let (least, most) = limits.split_once("..").unwrap_or_default();
+        let given = |text: &'static str| (!text.is_empty()).then_some(text);
+        let pattern = pattern.and_then(|index: usize| patterns().get(index).copied());
+        (Limits { least: given(least), most: given(most), pattern, are_distinct }, rest)
+    }
+}
+
+/// Returns the patterns of strings, to which types refer by their positions.
+fn patterns() -> &'static [&'static str] {
+    static PATTERNS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    PATTERNS.get_or_init(|| TABLE.lines().filter_map(|line| line.strip_prefix("~ ")).collect())
 }
 
 /// The values of an enumeration, separated by `|`.
@@ -72,15 +113,22 @@ impl Kind {
         let (kind, rest) = text.split_at_checked(1).unwrap_or(("s", ""));
         match kind {
             "b" => Kind::Bool,
-            "n" => Kind::Number(values(rest)),
+            "n" => {
+                let (limits, rest) = Limits::of(rest);
+                Kind::Number(values(rest), limits)
+            }
             "s" => {
+                let (limits, rest) = Limits::of(rest);
                 let (rest, reference) = match rest.split_once('@') {
                     Some((rest, reference)) => (rest, Some(reference)),
                     None => (rest, None),
                 };
-                Kind::Text(values(rest), reference)
+                Kind::Text(values(rest), limits, reference)
             }
-            "[" => Kind::List(rest),
+            "[" => {
+                let (limits, rest) = Limits::of(rest);
+                Kind::List(rest, limits)
+            }
             "%" => Kind::Map(rest),
             "&" => Kind::Block(rest),
             "?" => Kind::Maybe(rest),
@@ -141,7 +189,14 @@ fn shape(line: &'static str) -> Option<(&'static str, Shape)> {
         let (name, is_required) = name.strip_prefix('!').map_or((name, false), |name| (name, true));
         Property { name, is_required, kind: Kind::of(kind) }
     };
-    Some((name, Shape { is_open, properties: words.map(property).collect() }))
+    let (choices, properties): (Vec<_>, Vec<_>) = words.partition(|word| word.starts_with(['/', '^']));
+    let choices = choices.into_iter().map(choice).collect();
+    Some((name, Shape { is_open, properties: properties.into_iter().map(property).collect(), choices }))
+}
+
+fn choice(word: &'static str) -> Choice {
+    let groups = word.get(1..).unwrap_or_default().split('|').map(|group| group.split('+').collect());
+    Choice { is_exclusive: word.starts_with('^'), groups: groups.collect() }
 }
 
 /// The lines of a type, which are read when a statement has the type.
@@ -161,7 +216,7 @@ pub(crate) fn schema(resource_type: &str) -> Option<&'static Schema> {
 fn sections() -> HashMap<&'static str, Section> {
     let mut sections = HashMap::new();
     let mut last: Option<(&'static str, Section)> = None;
-    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+    for line in TABLE.lines().filter(|line| !line.starts_with(['#', '~'])) {
         match (line.starts_with(' '), &mut last) {
             (true, Some((_, section))) => section.lines.push(line),
             (true, None) => {}
@@ -178,6 +233,7 @@ fn sections() -> HashMap<&'static str, Section> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::pattern::Pattern;
 
     #[test]
     fn reads_every_type() {
@@ -190,8 +246,11 @@ mod tests {
             for shape in schema.into_iter().flat_map(|schema| schema.shapes.values()) {
                 for property in &shape.properties {
                     let mut kind = property.kind;
-                    while let Kind::List(of) | Kind::Map(of) | Kind::Maybe(of) = kind {
+                    while let Kind::List(of, _) | Kind::Map(of) | Kind::Maybe(of) = kind {
                         kind = Kind::of(of);
+                    }
+                    if let Kind::Text(_, Limits { pattern: Some(pattern), .. }, _) = kind {
+                        assert!(Pattern::new(pattern).is_ok(), "{name}: {pattern}");
                     }
                     if let Kind::Block(shape) = kind {
                         assert!(schema.is_some_and(|schema| schema.shape(shape).is_some()), "{name}: {shape}");

@@ -387,8 +387,8 @@ fn is_single(entry: &Entry<'_>, path: &[&str], needed: &[&str]) -> bool {
     let is_prefix = |property: &&&str| keys(property).take(path.len()).eq(path.iter().copied());
     let is_list = |property: &str| property.split('.').take(path.len()).last().is_some_and(|key| key.ends_with(LIST));
     match entry.resource_type().and_then(|resource_type| properties::property_at(resource_type, path)) {
-        Some((_, Kind::List(_) | Kind::Maybe(_))) => false,
-        Some((_, Kind::Text(..) | Kind::Number(_) | Kind::Bool | Kind::Map(_) | Kind::Block(_))) => true,
+        Some((_, Kind::List(..) | Kind::Maybe(_))) => false,
+        Some((_, Kind::Text(..) | Kind::Number(..) | Kind::Bool | Kind::Map(_) | Kind::Block(_))) => true,
         Some((_, Kind::Any)) | None => needed.iter().filter(is_prefix).any(|property| !is_list(property)),
     }
 }

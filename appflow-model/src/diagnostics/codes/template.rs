@@ -267,8 +267,8 @@ codes! {
     /// Missing required property.
     ///
     /// CloudFormation rejects a resource without a property that the schema of its type requires, also in a block within another
-    /// property.
-    deny MISSING_PROPERTY = "AF1151" rules [370] {
+    /// property. Some types require one of several properties.
+    deny MISSING_PROPERTY = "AF1151" rules [370, 427] {
         wrong: "resource «Cleaner» = \"AWS::Lambda::Function\" { Runtime: \"nodejs22.x\", Handler: \"index.handler\", Code: { ZipFile: \"exports.handler = async () => {};\" } }",
         right: "resource Cleaner = \"AWS::Lambda::Function\" { Runtime: \"nodejs22.x\", Handler: \"index.handler\", Role: \"arn:aws:iam::111122223333:role/cleaner\", Code: { ZipFile: \"exports.handler = async () => {};\" } }",
     }
@@ -358,5 +358,21 @@ codes! {
     deny PARTITIONS = "AF1162" rules [420] {
         wrong: "topic Here = existing(arn \"arn:aws:sns:us-east-1:111122223333:ops\"); topic There = existing(arn «\"arn:aws-cn:sns:cn-north-1:111122223333:ops\"»); rule Failed where source == \"acme.runs\" notify Here; rule Started where source == \"acme.starts\" notify There;",
         right: "topic Here = existing(arn \"arn:aws:sns:us-east-1:111122223333:ops\"); rule Failed where source == \"acme.runs\" notify Here;",
+    }
+    /// Property excluded by its schema.
+    ///
+    /// CloudFormation checks properties against the schema of the resource type before it creates a resource: ranges of numbers,
+    /// lengths and patterns of strings, numbers of elements in lists, and properties that exclude each other. Some schemas are
+    /// narrower than the service.
+    deny PROPERTY_LIMIT = "AF1163" rules [426, 427] {
+        wrong: "resource Reader = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: {}, MaxSessionDuration: «60» }",
+        right: "resource Reader = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: {}, MaxSessionDuration: 3600 }",
+    }
+    /// Duplicate element of a property.
+    ///
+    /// CloudFormation rejects equal elements of a list if the schema of the resource type has `uniqueItems`.
+    deny REPEATED_ITEM = "AF1164" rules [426] {
+        wrong: "resource Reader = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: {}, ManagedPolicyArns: [\"arn:aws:iam::aws:policy/ReadOnlyAccess\", «\"arn:aws:iam::aws:policy/ReadOnlyAccess\"»] }",
+        right: "resource Reader = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: {}, ManagedPolicyArns: [\"arn:aws:iam::aws:policy/ReadOnlyAccess\"] }",
     }
 }
