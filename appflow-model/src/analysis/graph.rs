@@ -84,8 +84,8 @@ pub enum Cycle {
         /// The site of the reference from the last entry to the first one.
         site: Site,
     },
-    /// A cycle of conditions or existing items: the position of its first entry.
-    Declared(usize),
+    /// A cycle of conditions or existing items: the positions of its entries, each once.
+    Declared(Vec<usize>),
 }
 
 impl<'a> Graph<'a> {
@@ -145,21 +145,26 @@ impl<'a> Graph<'a> {
     pub fn cycles(&self) -> Vec<Cycle> {
         let cycles =
             components(&self.edges, |edge| edge.to).into_iter().filter_map(|component| match self.is_of_template(&component) {
-                true => self.cycle(&component),
-                false => component.into_iter().min().map(Cycle::Declared),
+                true => {
+                    let is_created = |position: &usize| self.entries.get(*position).is_some_and(|entry| entry.item.is_created());
+                    let start = component.iter().copied().filter(is_created).min()?;
+                    self.cycle(&component, start).map(|(path, site)| Cycle::Created { path, site })
+                }
+                false => {
+                    let first = component.iter().copied().min()?;
+                    Some(Cycle::Declared(self.cycle(&component, first).map_or(vec![first], |(path, _)| path)))
+                }
             });
         let mut cycles: Vec<Cycle> = cycles.collect();
         cycles.sort_by_key(|cycle| match cycle {
             Cycle::Created { path, .. } => path.first().copied(),
-            Cycle::Declared(first) => Some(*first),
+            Cycle::Declared(path) => path.first().copied(),
         });
         cycles
     }
 
-    /// Returns the shortest path from the first created entry of a component back to it.
-    fn cycle(&self, component: &[usize]) -> Option<Cycle> {
-        let is_created = |position: &usize| self.entries.get(*position).is_some_and(|entry| entry.item.is_created());
-        let start = component.iter().copied().filter(is_created).min()?;
+    /// Returns the shortest path from an entry of a component back to it, and the site of the last reference.
+    fn cycle(&self, component: &[usize], start: usize) -> Option<(Vec<usize>, Site)> {
         let members: HashSet<usize> = component.iter().copied().collect();
         let mut before: HashMap<usize, usize> = HashMap::new();
         let mut open = VecDeque::from([start]);
@@ -171,7 +176,7 @@ impl<'a> Graph<'a> {
                         path.push(*earlier);
                     }
                     path.reverse();
-                    return Some(Cycle::Created { path, site: edge.site.clone() });
+                    return Some((path, edge.site.clone()));
                 }
                 if members.contains(&edge.to) && !before.contains_key(&edge.to) {
                     before.insert(edge.to, entry);

@@ -719,6 +719,9 @@ pub static QUEUE_NAME: TextRule = TextRule {
     is_public: true,
 };
 
+/// The most characters of the name of a Lambda function, without a version or alias.
+const FUNCTION: usize = 64;
+
 /// The name of a Lambda function: 1 to 64 letters, digits, `_`, and `-`, with an optional version or alias after a colon.
 pub static FUNCTION_NAME: TextRule = TextRule {
     subject: "a function name",
@@ -726,7 +729,10 @@ pub static FUNCTION_NAME: TextRule = TextRule {
     maximum: 193,
     accepts: |position, letter| is_word(letter) || matches!(letter, '-' | '$') || position > 0 && letter == ':',
     accepted: "letters, digits, `_`, and `-`",
-    refuses: nothing,
+    refuses: |text| {
+        let length = text.split(':').next().unwrap_or_default().chars().count();
+        (length > FUNCTION).then(|| (format!("too long: found {length} characters, expected at most {FUNCTION}"), ""))
+    },
     code: &codes::TARGET_NAME,
     is_public: true,
 };
@@ -771,7 +777,7 @@ pub static CREATED_BUS_NAME: TextRule = TextRule {
     is_public: true,
 };
 
-/// The name of a cluster, job queue, stream, or delivery stream: 1 to 255 letters, digits, and `- _ .`.
+/// The name of a cluster: 1 to 255 letters, digits, and `- _ .`.
 pub static TARGET_NAME: TextRule = TextRule {
     subject: "a target name",
     minimum: 1,
@@ -781,6 +787,21 @@ pub static TARGET_NAME: TextRule = TextRule {
     refuses: nothing,
     code: &codes::TARGET_NAME,
     is_public: true,
+};
+
+/// The name of a stream: 1 to 128 characters.
+pub static STREAM_NAME: TextRule = TextRule { subject: "a stream name", maximum: 128, ..TARGET_NAME };
+
+/// The name of a delivery stream: 1 to 64 characters.
+pub static DELIVERY_STREAM_NAME: TextRule = TextRule { subject: "a delivery stream name", maximum: 64, ..TARGET_NAME };
+
+/// The name of a job queue: 1 to 128 letters, digits, `_`, and `-`.
+pub static JOB_QUEUE_NAME: TextRule = TextRule {
+    subject: "a job queue name",
+    maximum: 128,
+    accepts: |_, letter| is_word(letter) || letter == '-',
+    accepted: "letters, digits, `_`, and `-`",
+    ..TARGET_NAME
 };
 
 /// The ARN of a task definition, at most 1,600 characters.

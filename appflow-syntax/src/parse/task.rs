@@ -392,7 +392,8 @@ impl Parser<'_> {
             let operator = self.comparison_operator(&field);
             let operand = operator.and_then(|operator| self.operand(operator, &field));
             comparisons.push(Comparison { field, operator: operator.map(|(operator, loc, _)| (operator, loc)), operand });
-            if !self.and("filters", "to match any of several values, use `in`: `Industry in [\"a\", \"b\"]`") {
+            let instead = self.instead_of_or(comparisons.last());
+            if !self.and("filters", &instead) {
                 break;
             }
             is_whole = true;
@@ -403,6 +404,24 @@ impl Parser<'_> {
             last.operand = None;
         }
         Task::Filter(comparisons)
+    }
+
+    /// Returns the help for `||` after a comparison: several values of one field, or another flow.
+    fn instead_of_or(&mut self, before: Option<&Comparison>) -> String {
+        let field = before.and_then(|before| match &before.field.name.kind {
+            ValueKind::Name(field) => Some(field.text.clone()),
+            _ => None,
+        });
+        // `||` has two tokens.
+        let rest = self.ahead().after("||").or_else(|| self.ahead().after("or"));
+        let next = rest.and_then(|rest| rest.word()).map(|(word, _)| word);
+        match (field, next) {
+            (Some(field), Some(next)) if field != next => {
+                format!("for records that match by `{next}`, declare a second flow")
+            }
+            (Some(field), _) => format!("to match any of several values, use `in`: `{field} in [\"a\", \"b\"]`"),
+            (None, _) => "to match any of several values, use `in`: `Industry in [\"a\", \"b\"]`".to_owned(),
+        }
     }
 
     /// Parses the field of a comparison. After `&&`, many languages omit it.

@@ -52,6 +52,7 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, index: usize) {
     s3::check_same_location(cx, flow, &site);
     s3::check_result_folders(cx, flow, &site);
     s3::check_folders(cx, flow, &site);
+    s3::check_columns(cx, flow, &site);
     folder::check_source_folder(cx, flow, &site);
     eventbridge::check_destination(cx, flow, &site);
     upsolver::check_destination(cx, flow, &site);

@@ -97,7 +97,13 @@ fn not_an_event(entity: &str) -> Option<(String, Help)> {
         return None;
     }
     let is_ending = ["ChangeEvent", "__ChangeEvent", "EventStream", "__e", "__chn"].contains(&entity);
+    // Standard objects have no underscore.
+    let misspelled = entity.strip_suffix("_e").filter(|name| !name.is_empty() && !name.ends_with('_'));
     let help = match entity.strip_suffix("__c") {
+        _ if misspelled.is_some() => {
+            let event = format!("\"{}__e\"", misspelled.unwrap_or_default());
+            return Some((format!("`{entity}` is not an event object"), Help::replace(format!("use `{event}`"), event)));
+        }
         _ if is_ending => "use the whole name, such as `AccountChangeEvent` or `Order__e`".to_owned(),
         Some(custom) => format!("to receive changes of `{entity}`, use `\"{custom}__ChangeEvent\"`"),
         None => format!("to receive changes of `{entity}`, use `\"{entity}ChangeEvent\"`"),

@@ -22,8 +22,8 @@ use crate::vocabulary::condition_function::names;
 
 /// The fewest characters of the ARN of an alarm: `arn:aws:cloudwatch:us-east-1:111122223333:alarm:` and its name.
 const ARN: usize = 49;
-/// The services whose actions composite alarms do not support: Auto Scaling, and EC2 in both forms (R346).
-const NOT_ACTED_ON: &[&str] = &["autoscaling", "automate", "swf"];
+/// The services whose actions composite alarms do not support in addition to those of no alarm: Auto Scaling (R346).
+const NOT_ACTED_ON: &[&str] = &["autoscaling"];
 
 /// Checks the composite alarms.
 pub(crate) fn check_composite_alarms(cx: &mut Context<'_>) {

@@ -5,7 +5,7 @@ use crate::analysis::access::{is_action, is_target, takes_role};
 use crate::analysis::choices::{self, Choice, choices};
 use crate::analysis::input::{EVENT, Fields, field, known, path};
 use crate::analysis::targets;
-use crate::analysis::values::Form;
+use crate::analysis::values::{Form, Start};
 use crate::catalog::Property;
 use crate::catalog::monitoring::rule::role;
 use crate::catalog::monitoring::{OF_KIND, batch, ecs, http, launch_type, public_ip, rule};
@@ -21,9 +21,13 @@ use crate::check::values::references::{Wanted, described, expect_name};
 use crate::diagnostics::{Diagnostic, codes, one_of};
 use crate::model::{ResourceKind, Setting, Value, setting};
 
-/// The services of alarm actions that cannot be declared: Systems Manager, Incident Manager, Auto Scaling, EC2 (both forms), and
-/// CloudWatch investigations (R276).
-const ACTED_ON: &[&str] = &["ssm", "ssm-incidents", "autoscaling", "automate", "swf", "aiops"];
+/// The services of alarm actions that cannot be declared: Systems Manager, Incident Manager, Auto Scaling, and CloudWatch
+/// investigations (R276).
+const ACTED_ON: &[&str] = &["ssm", "ssm-incidents", "autoscaling", "aiops"];
+/// The services of actions on an EC2 instance, in both forms.
+const ON_INSTANCES: &[&str] = &["automate", "swf"];
+/// The severities of an OpsItem (R276).
+const SEVERITIES: std::ops::RangeInclusive<u8> = 1..=4;
 /// Maximum characters of the ARN of an alarm action (R276).
 const ACTION: usize = 1_024;
 
@@ -63,23 +67,44 @@ pub(crate) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {
         expect_name(cx, value, site, Wanted::Action);
         return;
     }
-    let Some(text) = text(cx, &cx.resolve(value), site, &Place::public("an action ARN")) else { return };
+    let resolved = cx.resolve(value);
+    let Some(text) = text(cx, &resolved, site, &Place::public("an action ARN")) else { return };
     let arn = text.start();
-    let help = "use a topic, a function, or the ARN of an OpsItem, an incident, a scaling policy, an EC2 action, or an investigation \
-                group";
+    let declared = || {
+        let (value, (message, note)) =
+            unfitting(cx, &resolved, |arn| action_problem(&Start { text: arn.into(), is_whole: true }))?;
+        Some((format!("{message}, but {value}"), note))
+    };
+    let Some((message, note)) = action_problem(&arn).or_else(declared) else { return };
+    let found = Diagnostic::new(&codes::ALARM_ACTION, site.clone(), message);
+    let found = if note.is_empty() { found } else { found.note(note) };
+    cx.push(found.help(match service(&arn.text) {
+        Some(service) if ACTED_ON.contains(&service) => "",
+        _ => "use a topic, a function, or the ARN of an OpsItem, an incident, a scaling policy, or an investigation group",
+    }));
+}
+
+/// Returns why an ARN, or its beginning, is not that of an action, with a note.
+fn action_problem(arn: &Start<'_>) -> Option<(String, &'static str)> {
+    let length = arn.text.chars().count();
     match service(&arn.text) {
-        _ if arn.text.chars().count() > ACTION => {
-            let message =
-                format!("ARN of an alarm action too long: found {} characters, expected at most 1,024", arn.text.chars().count());
-            cx.report(&codes::ALARM_ACTION, site.clone(), message, "");
+        _ if length > ACTION => {
+            Some((format!("ARN of an alarm action too long: found {length} characters, expected at most 1,024"), ""))
+        }
+        Some(service) if ON_INSTANCES.contains(&service) => {
+            let note = "metrics of AppFlow have no dimension `InstanceId`";
+            Some(("an EC2 action requires a metric of an EC2 instance".to_owned(), note))
+        }
+        Some("ssm") if arn.is_whole => {
+            let severity = arn.text.rsplit_once(":opsitem:").and_then(|(_, rest)| rest.split('#').next())?;
+            let is_right = severity.parse().is_ok_and(|number| SEVERITIES.contains(&number));
+            (!is_right).then(|| (format!("severity of an OpsItem must be between 1 and 4, found `{severity}`"), ""))
         }
         Some(service) if !ACTED_ON.contains(&service) => {
-            cx.report(&codes::ALARM_ACTION, site.clone(), format!("alarms do not support actions of service `{service}`"), help);
+            Some((format!("alarms do not support actions of service `{service}`"), ""))
         }
-        None if !arn.may_begin_with("arn:") => {
-            cx.report(&codes::ALARM_ACTION, site.clone(), "ARN of an alarm action must start with `arn:`", help);
-        }
-        _ => {}
+        None if !arn.may_begin_with("arn:") => Some(("ARN of an alarm action must start with `arn:`".to_owned(), "")),
+        _ => None,
     }
 }
 

@@ -13,9 +13,10 @@ pub(crate) fn check_cycles(cx: &mut Context<'_>) {
     for cycle in graph.cycles() {
         match cycle {
             Cycle::Created { path, site } => check_created(cx, &graph, &path, &site),
-            Cycle::Declared(first) => {
-                if let Some(first) = graph.entries.get(first) {
-                    check_declared(cx, first);
+            Cycle::Declared(path) => {
+                let path: Vec<&Entry<'_>> = path.iter().filter_map(|entry| graph.entries.get(*entry)).collect();
+                if let Some((first, others)) = path.split_first() {
+                    check_declared(cx, first, others);
                 }
             }
         }
@@ -39,16 +40,18 @@ fn check_created(cx: &mut Context<'_>, graph: &Graph<'_>, path: &[usize], site: 
 }
 
 /// A condition, or the name or ARN of an existing item, does not refer to itself.
-fn check_declared(cx: &mut Context<'_>, first: &Entry<'_>) {
+fn check_declared(cx: &mut Context<'_>, first: &Entry<'_>, others: &[&Entry<'_>]) {
     let name = first.item.name();
+    let names: Vec<String> = others.iter().map(|other| format!("`{}`", other.item.name())).collect();
+    let itself = if names.is_empty() { "itself".to_owned() } else { format!("itself through {}", enumerated(&names)) };
     match first.item {
         Declared::Condition(_) => {
-            let (site, message) = (first.site.part("value"), format!("condition `{name}` refers to itself"));
+            let (site, message) = (first.site.part("value"), format!("condition `{name}` refers to {itself}"));
             let help = "for example: `equals(Stage, \"prod\")`";
             cx.unless_reported(&site, |cx| cx.report(&codes::CONDITION_CYCLE, site.clone(), message, help));
         }
         Declared::Resource(_) | Declared::Profile(_) | Declared::Flow(_) => {
-            let (site, message) = (first.site.part("origin"), format!("`{name}` refers to itself"));
+            let (site, message) = (first.site.part("origin"), format!("`{name}` refers to {itself}"));
             let help = "use its AWS name as a string, or a parameter";
             cx.unless_wrong(&site, |cx| cx.report(&codes::ORIGIN, site.clone(), message, help));
         }

@@ -440,11 +440,10 @@ fn check_origin(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
                 ResourceKind::StateMachine => &string_rules::STATE_MACHINE_NAME,
                 ResourceKind::EventBus => &string_rules::EVENT_BUS_NAME,
                 ResourceKind::LogGroup => &string_rules::LOG_GROUP_NAME,
-                ResourceKind::Cluster
-                | ResourceKind::JobQueue
-                | ResourceKind::Stream
-                | ResourceKind::DeliveryStream
-                | ResourceKind::ApiDestination => &string_rules::TARGET_NAME,
+                ResourceKind::JobQueue => &string_rules::JOB_QUEUE_NAME,
+                ResourceKind::Stream => &string_rules::STREAM_NAME,
+                ResourceKind::DeliveryStream => &string_rules::DELIVERY_STREAM_NAME,
+                ResourceKind::Cluster | ResourceKind::ApiDestination => &string_rules::TARGET_NAME,
             };
             check_text(cx, value, site, rule);
         }

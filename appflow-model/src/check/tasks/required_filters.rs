@@ -16,20 +16,43 @@ pub(crate) fn check_needed_filters<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, 
     check_range(cx, tasks, connector, site);
 }
 
-/// The flow has each filter that the source requires (R70, R71). AWS does not document their fields, so any field is accepted.
-fn check_given(cx: &mut Context<'_>, tasks: &Tasks<'_>, connector: &Connector, flow_site: &Site) {
+/// The name of a field with a query.
+const QUERY: &str = "query";
+
+/// The flow has each filter that the source requires (R70, R71). AWS does not document their fields, so any field is accepted whose
+/// type fits.
+fn check_given<'a>(cx: &mut Context<'a>, tasks: &Tasks<'a>, connector: &Connector, flow_site: &Site) {
     let flow = tasks.flow;
     // Incremental transfers derive the date range themselves.
     let tells_dates = flow.trigger.as_ref().is_none_or(|trigger| is_incremental(trigger) != Some(false));
-    let has = |wanted| flow.tasks.iter().any(|task| matches!(task, Task::Filter { operator, .. } if *operator == wanted));
-    let is_told = |narrowed, operator| has(operator) || tells_dates && matches!(narrowed, Narrowed::Dates { .. });
+    let narrows = |field: &'a FieldUse, narrowed| {
+        let class = tasks.data_type(cx, field).map(|data_type| data_type.class);
+        let is_time = class.map(|class| class.is_time());
+        match narrowed {
+            // Dates can be strings.
+            Narrowed::Dates { .. } => !class.is_some_and(|class| class.is_number()),
+            // A declared field with this name is the query.
+            Narrowed::Query => {
+                let has_query = || tasks.object.is_some_and(|object| cx.field(object, QUERY).is_some());
+                is_time != Some(true) && field.known_name().is_none_or(|name| name == QUERY || !has_query())
+            }
+        }
+    };
+    let has = |narrowed, wanted| {
+        let is_this = |task: &'a Task| matches!(task, Task::Filter { operator, field, .. } if *operator == wanted && narrows(field, narrowed));
+        flow.tasks.iter().any(is_this)
+    };
+    let is_told = |narrowed, operator| has(narrowed, operator) || tells_dates && matches!(narrowed, Narrowed::Dates { .. });
     let missing: Vec<_> = connector.needed_filters.iter().filter(|(narrowed, operator)| !is_told(*narrowed, *operator)).collect();
-    let Some((_, operator)) = missing.first().filter(|_| !cx.is_partial(flow)) else { return };
+    let Some((narrowed, operator)) = missing.first().filter(|_| !cx.is_partial(flow)) else { return };
     let what: Vec<&str> = missing.iter().map(|(narrowed, _)| narrowed.described()).collect();
     let message = format!("missing filter for {} in a flow from {}", what.join(" and "), connector.title);
-    let help = match operator {
-        Operator::Between => "for example: `filter date: date between \"2027-01-01\" and \"2027-01-31\";`",
-        _ => "for example: `filter query: string == \"service:web\";`",
+    let help = match (narrowed, operator) {
+        (Narrowed::Query, _) => "for example: `filter query: string == \"service:web\";`",
+        (Narrowed::Dates { .. }, Operator::Between) => {
+            "for example: `filter date: date between \"2027-01-01\" and \"2027-01-31\";`"
+        }
+        (Narrowed::Dates { .. }, _) => "for example: `filter date: date == \"2027-01-31\";`",
     };
     let found = Diagnostic::new(&codes::NEEDED_FILTER, flow_site.part("source").part("connector"), message);
     let found = found.note(format!("without one, {} may transfer nothing", connector.title)).help(help);

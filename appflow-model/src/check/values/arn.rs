@@ -246,7 +246,7 @@ static JOB_QUEUE: ArnForm = ArnForm {
     subject: "job queue ARN",
     service: "batch",
     prefix: "job-queue/",
-    name: Some(&string_rules::TARGET_NAME),
+    name: Some(&string_rules::JOB_QUEUE_NAME),
     example: "arn:aws:batch:eu-west-1:111122223333:job-queue/nightly",
     ..TARGET
 };
@@ -256,7 +256,7 @@ static STREAM: ArnForm = ArnForm {
     subject: "stream ARN",
     service: "kinesis",
     prefix: "stream/",
-    name: Some(&string_rules::TARGET_NAME),
+    name: Some(&string_rules::STREAM_NAME),
     example: "arn:aws:kinesis:eu-west-1:111122223333:stream/runs",
     ..TARGET
 };
@@ -266,7 +266,7 @@ static DELIVERY_STREAM: ArnForm = ArnForm {
     subject: "delivery stream ARN",
     service: "firehose",
     prefix: "deliverystream/",
-    name: Some(&string_rules::TARGET_NAME),
+    name: Some(&string_rules::DELIVERY_STREAM_NAME),
     example: "arn:aws:firehose:eu-west-1:111122223333:deliverystream/runs",
     ..TARGET
 };

@@ -46,6 +46,11 @@ const SHOWN: &[&str] = &[
     "UserData",
 ];
 
+/// The properties with references to secure parameters, in the types that have them (R331).
+///
+/// Source: CloudFormation User Guide, resources that support dynamic parameter patterns for secure strings.
+const SECURE: &[&str] = &["AuthToken", "DbPassword", "MasterUserPassword", "Password"];
+
 /// Returns `true` for a property of a resource that is an attribute of it, or no property at all.
 pub(crate) fn is_misnamed(cx: &Context<'_>, setting: &Setting, resource_type: &str) -> bool {
     if !has_capitals(resource_type) {
@@ -80,7 +85,7 @@ pub(crate) fn check_property(cx: &mut Context<'_>, property: &Setting, site: &Si
 
 /// Checks the metadata of a resource and other values of any form that are readable in CloudFormation.
 pub(crate) fn check_shown(cx: &mut Context<'_>, value: &Value, site: &Site) {
-    check_free(cx, value, site, &Place::public("an attribute of a resource"));
+    check_free(cx, value, site, &Place { secure: true, ..Place::public("an attribute of a resource") });
 }
 
 /// Checks a value in a statement of a policy, which is readable.
@@ -143,7 +148,9 @@ fn check_block(cx: &mut Context<'_>, settings: &[Setting], item: &'static str, s
 
 /// Returns the place of the value of a property in a block.
 pub(crate) fn place_of(key: &str, block: Place) -> Place {
-    if SHOWN.contains(&key) { Place::public("a readable property") } else { block }
+    let place = if SHOWN.contains(&key) { Place::public("a readable property") } else { block };
+    // A function is the value of its property.
+    Place { secure: SECURE.contains(&key) || block.secure && intrinsics::NAMES.contains(&key), ..place }
 }
 
 fn check_setting(cx: &mut Context<'_>, Setting { key, value }: &Setting, site: &Site, place: &Place) {
@@ -227,9 +234,13 @@ fn check_text(cx: &mut Context<'_>, value: &Value, site: &Site, place: &Place, i
     resolved.pieces().iter().for_each(|piece| check_piece(cx, piece, &piece.site(site), place, is_whole));
     if check_references(cx, &resolved.masked(), site, place).is_sound() {
         for variant in variants(cx, &resolved) {
-            let is_secret = |part: &Part<'_>| matches!(part, Part::Reference(Store::Secret));
-            if parts(&variant).iter().any(is_secret) {
-                exposure::check_reference(cx, Store::Secret, site, place.subject, place.shown);
+            let stores = parts(&variant).into_iter().filter_map(|part| match part {
+                Part::Reference(store) => Some(store),
+                Part::Text(_) | Part::Malformed(..) => None,
+            });
+            let mut wrong = stores.filter(|store| is_reported(*store, place));
+            if let Some(store) = wrong.next() {
+                exposure::check_reference(cx, store, site, place.subject, place.shown);
                 break;
             }
         }
@@ -298,6 +309,11 @@ fn check_piece(cx: &mut Context<'_>, piece: &Piece<'_>, site: &Site, place: &Pla
     }
 }
 
+/// Returns `true` for a reference that a place may not support.
+fn is_reported(store: Store, place: &Place) -> bool {
+    store == Store::Secret || store == Store::SecureParameter && !place.secure
+}
+
 /// Checks the dynamic references in a string, in which `UNKNOWN` replaces each unknown piece.
 fn check_references(cx: &mut Context<'_>, text: &str, site: &Site, place: &Place) -> Checked {
     let (mut count, mut checked) = (0, Checked::Sound);
@@ -306,8 +322,7 @@ fn check_references(cx: &mut Context<'_>, text: &str, site: &Site, place: &Place
             Part::Text(_) => {}
             Part::Reference(store) => {
                 count += 1;
-                // Some properties support references to secure parameters.
-                if store == Store::Secret {
+                if is_reported(store, place) {
                     checked = checked.and(exposure::check_reference(cx, store, site, place.subject, place.shown));
                 }
             }

@@ -121,7 +121,7 @@ pub(crate) fn check_arguments(
         checked = checked.and(sound);
     }
     if function.name == FIND_IN_MAP && checked.is_sound() {
-        checked = check_lookup(cx, arguments, site);
+        checked = check_lookup(cx, arguments, site, "argument");
     }
     checked.and(check_position(cx, function, arguments, site)).and(check_network(cx, function, arguments, site))
 }

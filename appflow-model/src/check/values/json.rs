@@ -7,10 +7,11 @@ use crate::analysis::functions::{FIND_IN_MAP, Made};
 use crate::analysis::intrinsics::{self, Intrinsic, NAMES};
 use crate::analysis::parameters::is_list;
 use crate::analysis::values::Form;
-use crate::catalog::pseudo_parameters::pseudo;
+use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::check::context::{Context, Declared};
 use crate::check::registry::names;
 use crate::check::values::exposure;
+use crate::check::values::lookups::check_lookup;
 use crate::check::values::place::Place;
 use crate::check::values::references::described;
 use crate::diagnostics::{Diagnostic, Help, Suggestion, codes, one_of};
@@ -53,6 +54,10 @@ pub(super) fn check_function(
         }
         Some(Intrinsic::FindInMap(name)) => {
             check_name(cx, (Section::Mappings, "mapping", "mappings"), name, &at.item("element", 0), true);
+            if let Form::List([_, top, second]) = cx.form(value) {
+                let arguments = [Value::Name(name.to_owned()), referred(top), referred(second)];
+                check_lookup(cx, &arguments, &at, "element");
+            }
         }
         None if key == "Fn::Join" => check_join(cx, value, &at),
         None => {
@@ -120,6 +125,22 @@ fn is_part(cx: &Context<'_>) -> bool {
 /// Returns `true` for a name with the prefix of functions in any case.
 fn is_function(name: &str) -> bool {
     name.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("Fn::"))
+}
+
+/// Returns the parameter or the pseudo parameter that a `Ref` names, or else the value itself.
+fn referred(value: &Value) -> Value {
+    match value {
+        Value::Block(settings) => match settings.as_slice() {
+            [Setting { key, value: Value::String(name) }] if key == "Ref" => {
+                match pseudo::ALL.iter().find(|known| known.value == name) {
+                    Some(known) => Value::Member { of: PSEUDO.to_owned(), member: known.name.to_owned() },
+                    None => Value::Name(name.clone()),
+                }
+            }
+            _ => value.clone(),
+        },
+        value => value.clone(),
+    }
 }
 
 /// `Fn::Join` has a separator and one list.

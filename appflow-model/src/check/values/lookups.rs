@@ -15,8 +15,8 @@ use crate::model::{Mapping, Setting, Value};
 /// The number of top-level keys without a second-level key that a message names.
 const NAMED: usize = 3;
 
-/// Checks that a mapping has the keys that `find_in_map` looks up (R343).
-pub(crate) fn check_lookup(cx: &mut Context<'_>, arguments: &[Value], site: &Site) -> Checked {
+/// Checks that a mapping has the keys that `find_in_map` looks up (R343); `step` is that to an argument.
+pub(crate) fn check_lookup(cx: &mut Context<'_>, arguments: &[Value], site: &Site, step: &'static str) -> Checked {
     // A statement that could not be parsed may be one of its keys.
     let Some(lookup) = Lookup::with(cx, arguments).filter(|_| !cx.is_stack_partial()) else { return Checked::Sound };
     let Lookup { mapping, top, second } = lookup;
@@ -28,7 +28,7 @@ pub(crate) fn check_lookup(cx: &mut Context<'_>, arguments: &[Value], site: &Sit
         let missing = tops.iter().find(|key| index.top(key).is_none());
         if let Some(missing) = missing {
             let names: Vec<&str> = mapping.entries.iter().map(|entry| entry.key.as_str()).collect();
-            return no_key(cx, lookup, missing, (top, &names), site.item("argument", 1));
+            return no_key(cx, lookup, missing, (top, &names), site.item(step, 1));
         }
     }
     let Keys::These(seconds) = &seconds else { return Checked::Sound };
@@ -45,7 +45,7 @@ pub(crate) fn check_lookup(cx: &mut Context<'_>, arguments: &[Value], site: &Sit
     if chosen.iter().any(|entry| !matches!(cx.form(&entry.value), Form::Block(_))) {
         return Checked::Sound;
     }
-    let site = site.item("argument", 2);
+    let site = site.item(step, 2);
     for key in seconds {
         let is_missing = |entry: &&&Setting| !second_level(entry).iter().any(|second| second.key == *key);
         let missing: Vec<&str> = chosen.iter().filter(is_missing).map(|entry| entry.key.as_str()).collect();

@@ -9,7 +9,7 @@ use crate::analysis::functions::{FIND_IN_MAP, FUNCTIONS, IF, Made};
 use crate::analysis::ids;
 use crate::analysis::input::EVENT;
 use crate::analysis::mappings::Lookup;
-use crate::analysis::parameters::{first_possible_values, is_list};
+use crate::analysis::parameters::{Limits, first_possible_values, is_list};
 use crate::analysis::regions::ACCOUNT;
 use crate::analysis::values::{self, Form, Resolved, Start, TEXT_FUNCTIONS};
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
@@ -86,9 +86,13 @@ fn check_format(cx: &mut Context<'_>, text: &str, site: &Site, is_value: bool) -
     cx.refuse(&codes::PLACEHOLDER, site.clone(), format!("`{{{name}}}` is not substituted in a string"), help)
 }
 
-/// The least number of characters of pseudo parameters: `us-east-1` is the shortest code of a Region.
-const LEAST: &[(&str, usize)] =
-    &[(pseudo::account_id.name, ACCOUNT), (pseudo::region.name, "us-east-1".len()), (pseudo::partition.name, "aws".len())];
+/// The least number of characters of pseudo parameters: `us-east-1` is the shortest code of a Region (R253).
+const LEAST: &[(&str, usize)] = &[
+    (pseudo::account_id.name, ACCOUNT),
+    (pseudo::region.name, "us-east-1".len()),
+    (pseudo::partition.name, "aws".len()),
+    (pseudo::stack_name.name, 1),
+];
 
 /// The pieces of a string.
 pub(crate) struct Text<'v> {
@@ -103,7 +107,7 @@ pub(crate) struct Text<'v> {
 }
 
 impl<'v> Text<'v> {
-    fn add(&mut self, piece: &values::Piece<'v>, site: Site) {
+    fn add(&mut self, piece: &values::Piece<'v>, is_part: bool, site: Site) {
         match piece.form {
             Form::Text(text) => {
                 self.pieces.push(Piece::Known(text.into()));
@@ -113,6 +117,14 @@ impl<'v> Text<'v> {
             // The beginning of an ARN is known before the rest.
             Form::Member(_, member, None) if member == member::names::arn || member.ends_with("_arn") => {
                 self.pieces.extend([Piece::Known("arn:".into()), Piece::Unknown]);
+            }
+            Form::Pseudo(name) if name == pseudo::stack_id.name => {
+                self.pieces.extend([Piece::Known("arn:".into()), Piece::Unknown, Piece::Known(":stack/".into()), Piece::Unknown]);
+            }
+            // The limits of a parameter by itself have their own message.
+            Form::Parameter(parameter) if is_part => {
+                let least = Limits::of(parameter).min_length.filter(|_| first_possible_values(parameter, 1).is_none());
+                self.pieces.push(least.map_or(Piece::Unknown, Piece::Least));
             }
             // The shortest value of a deployment.
             Form::Pseudo(name) => {
@@ -218,7 +230,7 @@ pub(crate) fn read<'v>(cx: &mut Context<'_>, value: &Resolved<'v>, site: &Site, 
         match check_piece(cx, piece, &site, place, is_argument) {
             Some(checked) => {
                 text.checked = text.checked.and(checked);
-                text.add(piece, site);
+                text.add(piece, is_argument, site);
             }
             None => is_text = false,
         }
@@ -527,7 +539,9 @@ fn not_text(cx: &mut Context<'_>, item: Declared<'_>, site: &Site, place: &Place
         return cx.report(&codes::WRONG_THING, site.clone(), message, help);
     }
     let by_arn = members.first().copied().filter(|_| place.subject.contains("ARN"));
-    let help = match by_arn.or(told) {
+    // Any string is an output.
+    let shown = || members.first().copied().filter(|_| place.subject == Place::output().subject);
+    let help = match by_arn.or(told).or_else(shown) {
         // The item would refer to itself.
         Some(_) if is_part_of(cx, item, site) => String::new(),
         // The stack never determines the name of a partner event source.

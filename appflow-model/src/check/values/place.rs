@@ -15,6 +15,8 @@ pub(crate) struct Place {
     pub(crate) shown: bool,
     /// Whether it is a string, and not another value that a string can replace.
     pub(crate) is_string: bool,
+    /// Whether it may contain a reference to a secure parameter.
+    pub(crate) secure: bool,
 }
 
 /// Whether a place may contain a JSON key of a secret.
@@ -31,12 +33,12 @@ pub(crate) enum Secrets {
 impl Place {
     /// A place for any string, including JSON keys of secrets.
     pub(crate) const fn text(subject: &'static str) -> Self {
-        Place { subject, secrets: Secrets::Taken, resources: true, imports: true, shown: false, is_string: true }
+        Place { subject, secrets: Secrets::Taken, resources: true, imports: true, shown: false, is_string: true, secure: false }
     }
 
     /// A readable property of a resource.
     pub(crate) const fn public(subject: &'static str) -> Self {
-        Place { subject, secrets: Secrets::Shown, resources: true, imports: true, shown: true, is_string: true }
+        Place { subject, secrets: Secrets::Shown, resources: true, imports: true, shown: true, is_string: true, secure: false }
     }
 
     /// A value that is not a string, such as a duration, in a readable property.
@@ -54,16 +56,32 @@ impl Place {
 
     /// An output, which is readable.
     pub(crate) const fn output() -> Self {
-        Place { subject: "an output", secrets: Secrets::Refused, resources: true, imports: true, shown: true, is_string: true }
+        Place {
+            subject: "an output",
+            secrets: Secrets::Refused,
+            resources: true,
+            imports: true,
+            shown: true,
+            is_string: true,
+            secure: false,
+        }
     }
 
     /// A name that CloudFormation must know before it creates a resource (R251).
     pub(crate) const fn fixed(subject: &'static str) -> Self {
-        Place { subject, secrets: Secrets::Refused, resources: false, imports: true, shown: true, is_string: true }
+        Place { subject, secrets: Secrets::Refused, resources: false, imports: true, shown: true, is_string: true, secure: false }
     }
 
     /// A string that CloudFormation must know before it evaluates anything else.
     pub(crate) const fn early(subject: &'static str) -> Self {
-        Place { subject, secrets: Secrets::Refused, resources: false, imports: false, shown: false, is_string: true }
+        Place {
+            subject,
+            secrets: Secrets::Refused,
+            resources: false,
+            imports: false,
+            shown: false,
+            is_string: true,
+            secure: false,
+        }
     }
 }

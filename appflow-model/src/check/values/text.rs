@@ -14,7 +14,7 @@ use crate::check::values::place::Place;
 pub(crate) use crate::check::values::text_rules::check_known;
 use crate::check::values::text_rules::noun;
 use crate::check::values::text_rules::{Piece, check_pieces, check_plain, refused};
-use crate::diagnostics::{Diagnostic, codes};
+use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{Origin, Resource, ResourceKind, Value};
 
 /// Checks a value that must be a string.
@@ -76,6 +76,13 @@ pub(crate) fn check_at(
         return check_plain(cx, text, site, rule);
     }
     let Some(text) = read(cx, value, site, place) else { return Checked::Reported };
+    let id = value.pieces().iter().find(|piece| matches!(piece.form, Form::Pseudo(name) if name == pseudo::stack_id.name));
+    if let Some(id) = id.filter(|_| !(rule.accepts)(1, ':')) {
+        let message = format!("`{PSEUDO}.{}` is not allowed in {}", pseudo::stack_id.name, rule.subject);
+        let found = Diagnostic::new(rule.code, id.site(site), message).note("the ID of a stack is an ARN, with `:` and `/`");
+        cx.push(found.help(Help::use_code(format!("{PSEUDO}.{}", pseudo::stack_name.name))));
+        return Checked::Reported;
+    }
     let mut checked = check_pieces(cx, &text.pieces, site, rule);
     // Invalid characters may also be the cause of an invalid placeholder.
     if checked.is_sound() {

@@ -139,8 +139,8 @@ codes! {
     /// Unsupported alarm action.
     ///
     /// Topics and functions are declared in the stack. Actions that need no policy are ARNs: an OpsItem or incident of
-    /// Systems Manager, a scaling policy, an EC2 action, or an investigation group.
-    error ALARM_ACTION = "AF1218" rules [276, 346] {
+    /// Systems Manager, a scaling policy, or an investigation group. An EC2 action requires a metric of an EC2 instance.
+    error ALARM_ACTION = "AF1218" rules [276, 346, 442] {
         wrong: "alarm Failures when executions_failed >= 1 { notify: «\"arn:aws:kinesis:eu-west-1:111122223333:stream/ops\"» };",
         right: "alarm Failures when executions_failed >= 1 { notify: \"arn:aws:ssm:eu-west-1:111122223333:opsitem:3\" };",
     }
@@ -155,7 +155,7 @@ codes! {
     /// Invalid target name.
     ///
     /// The service of the target rejects the name.
-    error TARGET_NAME = "AF1220" rules [324] {
+    error TARGET_NAME = "AF1220" rules [324, 440] {
         wrong: "queue Missed { name: «\"missed runs\"» }",
         right: "queue Missed { name: \"missed-runs\" }",
     }

@@ -487,7 +487,7 @@ codes! {
     ///
     /// Lowercase letters, digits, and `_` are safe. The Glue Data Catalog may change other characters, and the role that the
     /// stack creates covers only tables with the prefix as given.
-    warning CATALOG_LETTERS = "AF0821" rules [173] {
+    warning CATALOG_LETTERS = "AF0821" rules [173, 441] {
         wrong: "destination s3(Lake) { prefix_hierarchy: [execution_id], catalog: { database: \"crm\", table_prefix: «\"Accounts\"» } };",
         right: "destination s3(Lake) { prefix_hierarchy: [execution_id], catalog: { database: \"crm\", table_prefix: \"accounts\" } };",
     }
