@@ -102,13 +102,17 @@ pub fn exists_with(scope: &Scope<'_>, item: Declared<'_>, other: Declared<'_>) -
     }
 }
 
-/// Returns the names in the conditions of a stack.
-pub fn names_in_conditions(definition: &Definition) -> HashSet<&str> {
-    let mut names = HashSet::new();
+/// Returns the names and members in the conditions of a stack.
+pub fn compared(definition: &Definition) -> HashSet<&Value> {
+    let mut compared = HashSet::new();
     for condition in &definition.conditions {
-        condition.value.walk(&mut |value| names.extend(value.as_name()));
+        condition.value.walk(&mut |value| {
+            if matches!(value, Value::Name(_) | Value::Member { .. }) {
+                compared.insert(value);
+            }
+        });
     }
-    names
+    compared
 }
 
 /// The frequency with which a condition is true where another is true.

@@ -23,6 +23,17 @@ pub struct Lookup<'v> {
     pub second: &'v Value,
 }
 
+/// A value of a mapping with its keys.
+#[derive(Debug, Clone, Copy)]
+pub struct Found<'v> {
+    /// The top-level key.
+    pub top: &'v str,
+    /// The second-level key.
+    pub second: &'v str,
+    /// The value.
+    pub value: &'v Value,
+}
+
 /// The keys that a value can be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Keys<'v> {
@@ -75,7 +86,12 @@ impl<'v> Lookup<'v> {
     /// assert_eq!(lookup.values(&scope), [&Value::Integer(30)]);
     /// ```
     pub fn values(&self, scope: &Scope<'v>) -> Vec<&'v Value> {
-        self.values_at(scope, 0)
+        self.found(scope).into_iter().map(|found| found.value).collect()
+    }
+
+    /// Returns the values that the call can return with their keys, in the order of the mapping.
+    pub fn found(&self, scope: &Scope<'v>) -> Vec<Found<'v>> {
+        self.found_at(scope, 0)
     }
 
     /// Returns the value that the call returns in every deployment, if the definition determines it.
@@ -87,7 +103,7 @@ impl<'v> Lookup<'v> {
         }
     }
 
-    fn values_at(&self, scope: &Scope<'v>, depth: usize) -> Vec<&'v Value> {
+    fn found_at(&self, scope: &Scope<'v>, depth: usize) -> Vec<Found<'v>> {
         let (tops, seconds) = (keys_at(scope, self.top, depth), keys_at(scope, self.second, depth));
         let index = scope.mapping_index(self.mapping);
         let below = |top: usize| match &seconds {
@@ -104,8 +120,12 @@ impl<'v> Lookup<'v> {
         // Two keys can be equal, and keys of a parameter have another order than the mapping.
         places.sort_unstable();
         places.dedup();
-        let value = |(top, second): (usize, usize)| Some(&second_level(self.mapping.entries.get(top)?).get(second)?.value);
-        places.into_iter().filter_map(value).collect()
+        let found = |(top, second): (usize, usize)| {
+            let top = self.mapping.entries.get(top)?;
+            let second = second_level(top).get(second)?;
+            Some(Found { top: &top.key, second: &second.key, value: &second.value })
+        };
+        places.into_iter().filter_map(found).collect()
     }
 }
 
@@ -123,8 +143,8 @@ fn keys_at<'v>(scope: &Scope<'v>, value: &'v Value, depth: usize) -> Keys<'v> {
         },
         Form::Call(function, arguments) if function.name == FIND_IN_MAP && depth < DEEPEST => {
             let Some(lookup) = Lookup::with(scope, arguments) else { return Keys::Any };
-            let values = lookup.values_at(scope, depth + 1);
-            let texts: Option<Vec<String>> = values.into_iter().map(Value::literal_text).collect();
+            let found = lookup.found_at(scope, depth + 1);
+            let texts: Option<Vec<String>> = found.into_iter().map(|found| found.value.literal_text()).collect();
             texts.map_or(Keys::Any, |texts| Keys::These(texts.into_iter().map(Cow::Owned).collect()))
         }
         _ => Keys::Any,

@@ -6,8 +6,9 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::Site;
-use crate::analysis::conditions::{EQUALS, Holds, holds, names_in_conditions, of_user};
+use crate::analysis::conditions::{EQUALS, Holds, compared, holds, of_user};
 use crate::analysis::graph::Graph;
+use crate::analysis::mappings::{Found, Lookup};
 pub(crate) use crate::analysis::scope::Declared;
 use crate::analysis::scope::{self, Scope};
 use crate::analysis::values::Form;
@@ -50,8 +51,8 @@ pub(crate) struct Context<'a> {
     findings: Findings,
     scope: Scope<'a>,
     partial: PartialParts,
-    /// The names in conditions.
-    compared: HashSet<&'a str>,
+    /// The names and members in conditions.
+    compared: HashSet<&'a Value>,
     /// The names that outputs of the stack export.
     exports: HashSet<String>,
     /// The conditions under which the template contains the value under check.
@@ -88,7 +89,7 @@ impl<'a> Context<'a> {
             findings: Findings::new(incomplete),
             scope,
             partial: PartialParts::new(definition, incomplete),
-            compared: names_in_conditions(definition),
+            compared: compared(definition),
             exports,
             conditions: Vec::new(),
             is_of_users: false,
@@ -246,7 +247,14 @@ impl<'a> Context<'a> {
 
     /// Returns `true` if a condition compares the parameter.
     pub(crate) fn is_compared(&self, parameter: &Resource) -> bool {
-        self.compared.contains(parameter.name.as_str())
+        self.is_value_compared(&Value::Name(parameter.name.clone()))
+    }
+
+    /// Returns `true` if a condition compares a name or member in the value.
+    fn is_value_compared(&self, value: &Value) -> bool {
+        let mut is_compared = false;
+        value.walk(&mut |value| is_compared |= self.compared.contains(value));
+        is_compared
     }
 
     /// Runs the checks of an item, which the template contains only under its condition.
@@ -282,9 +290,7 @@ impl<'a> Context<'a> {
 
     /// Returns `true` if the conditions around the value under check exclude one another, so that no deployment has the value.
     pub(crate) fn is_never(&self) -> bool {
-        let function = condition_function::names::and.to_owned();
-        let all = Value::Call { function, arguments: self.conditions.clone() };
-        self.conditions.len() > 1 && holds(&self.scope, &all, None) == Holds::Never
+        self.conditions.len() > 1 && holds(&self.scope, &all(self.conditions.clone()), None) == Holds::Never
     }
 
     /// Returns `true` if the conditions around the value under check may exclude a value of the parameter.
@@ -297,10 +303,22 @@ impl<'a> Context<'a> {
         if !self.may_restrict(parameter) || self.is_of_users {
             return self.may_restrict(parameter);
         }
-        let call = |function: &str, arguments| Value::Call { function: function.to_owned(), arguments };
-        let equals = call(EQUALS, vec![Value::Name(parameter.name.clone()), value.into()]);
-        let all = call(condition_function::names::and, self.conditions.clone());
-        matches!(holds(&self.scope, &equals, Some(&all)), Holds::Never | Holds::Unknown)
+        self.exclude(&equals(Value::Name(parameter.name.clone()), value))
+    }
+
+    /// Returns `true` if the conditions around the value under check exclude that a lookup finds this value of the mapping.
+    pub(crate) fn excludes_found(&self, lookup: &Lookup<'_>, found: &Found<'_>) -> bool {
+        let keys = [(lookup.top, found.top), (lookup.second, found.second)];
+        let keys: Vec<_> = keys.into_iter().filter(|(key, _)| self.is_value_compared(key)).collect();
+        if keys.is_empty() || self.is_of_users || self.conditions.is_empty() {
+            return !keys.is_empty() && self.is_of_users;
+        }
+        self.exclude(&all(keys.into_iter().map(|(key, found)| equals(key.clone(), found)).collect()))
+    }
+
+    /// Returns `true` if a condition may not be true together with the conditions around the value under check.
+    fn exclude(&self, condition: &Value) -> bool {
+        matches!(holds(&self.scope, condition, Some(&all(self.conditions.clone()))), Holds::Never | Holds::Unknown)
     }
 
     /// Returns `true` if all declared values of a parameter are recorded to follow a rule.
@@ -352,4 +370,14 @@ fn is(condition: &str, is_true: bool) -> Value {
         true => name,
         false => Value::Call { function: condition_function::names::not.to_owned(), arguments: vec![name] },
     }
+}
+
+/// Returns the condition that a value has this text.
+fn equals(value: Value, text: &str) -> Value {
+    Value::Call { function: EQUALS.to_owned(), arguments: vec![value, text.into()] }
+}
+
+/// Returns the condition that all of the conditions are true.
+fn all(conditions: Vec<Value>) -> Value {
+    Value::Call { function: condition_function::names::and.to_owned(), arguments: conditions }
 }

@@ -14,10 +14,11 @@ pub(crate) fn unfitting<T>(cx: &Context<'_>, value: &Resolved<'_>, problem: impl
     if let Form::Call(function, arguments) = value.form()
         && function.name == FIND_IN_MAP
     {
-        let lookup = Lookup::with(cx, arguments).filter(|lookup| !is_restricted(cx, lookup))?;
-        let mut texts = lookup.values(cx).into_iter().filter_map(Value::literal_text);
-        return texts.find_map(|text| {
-            problem(&text).map(|problem| (format!("mapping `{}` contains `{text}`", lookup.mapping.name), problem))
+        let lookup = Lookup::with(cx, arguments)?;
+        return lookup.found(cx).into_iter().find_map(|found| {
+            let text = found.value.literal_text()?;
+            let problem = problem(&text).filter(|_| !cx.excludes_found(&lookup, &found))?;
+            Some((format!("mapping `{}` contains `{text}`", lookup.mapping.name), problem))
         });
     }
     unfitting_value(cx, value.parameter()?, problem)
@@ -29,20 +30,24 @@ pub(crate) fn unfitting_element<T>(
     value: &Resolved<'_>,
     problem: impl Fn(&str) -> Option<T>,
 ) -> Option<(String, T)> {
-    let found = |owner: String, text: &str| problem(text).map(|problem| (format!("{owner} `{text}`"), problem));
     match value.form() {
         Form::Call(function, arguments) if function.name == FIND_IN_MAP => {
-            let lookup = Lookup::with(cx, arguments).filter(|lookup| !is_restricted(cx, lookup))?;
-            let owner = || format!("mapping `{}` contains", lookup.mapping.name);
+            let lookup = Lookup::with(cx, arguments)?;
             // Other values than lists have their own diagnostic.
-            let lists = lookup.values(cx).into_iter().filter(|value| matches!(cx.form(value), Form::List(_)));
-            lists.flat_map(items).filter_map(Value::literal_text).find_map(|text| found(owner(), &text))
+            let mut lists = lookup.found(cx).into_iter().filter(|found| matches!(cx.form(found.value), Form::List(_)));
+            lists.find_map(|list| {
+                let mut texts = items(list.value).iter().filter_map(Value::literal_text);
+                let (text, problem) = texts.find_map(|text| problem(&text).map(|problem| (text, problem)))?;
+                let text = (!cx.excludes_found(&lookup, &list)).then_some(text)?;
+                Some((format!("mapping `{}` contains `{text}`", lookup.mapping.name), problem))
+            })
         }
         Form::Parameter(parameter) if type_of(parameter) == LIST => {
             let texts = possible_values(parameter)?;
             let owner = || format!("parameter `{}` allows", parameter.name);
             let texts = texts.iter().filter(|text| !cx.excludes(parameter, text));
-            texts.flat_map(|text| parameters::values(parameter, text)).find_map(|text| found(owner(), text))
+            let mut texts = texts.flat_map(|text| parameters::values(parameter, text));
+            texts.find_map(|text| problem(text).map(|problem| (format!("{} `{text}`", owner()), problem)))
         }
         _ => None,
     }
@@ -50,11 +55,6 @@ pub(crate) fn unfitting_element<T>(
 
 /// The type of a list parameter whose values CloudFormation does not look up.
 const LIST: &str = "CommaDelimitedList";
-
-/// Returns `true` if conditions may restrict the keys of a lookup.
-fn is_restricted(cx: &Context<'_>, lookup: &Lookup<'_>) -> bool {
-    [lookup.top, lookup.second].iter().any(|key| cx.resolve(key).parameter().is_some_and(|parameter| cx.may_restrict(parameter)))
-}
 
 /// Returns a declared value of the parameter in `value` that is not valid, like [`unfitting`]. Values that follow `rule`, or the
 /// rule with this code, are read once for all places.
