@@ -12,8 +12,8 @@ use crate::check::values::declared_values::unfitting;
 use crate::check::values::problems::problems;
 use crate::check::values::references::{Wanted, expect_name};
 use crate::check::values::secrets::check_literal_secrets;
-use crate::check::values::text::check_text;
-use crate::check::values::text::each_choice;
+use crate::check::values::text::{check_not_omitted, check_text, each_choice};
+use crate::check::values::text_rules::noun;
 use crate::diagnostics::{Diagnostic, Help, Suggestion, closest, codes, listed, one_of};
 use crate::model::{Endpoint, Flow, Profile, ResourceKind, Value};
 
@@ -397,7 +397,7 @@ fn check_argument(cx: &mut Context<'_>, argument: &Argument, value: &Value, of: 
             }
         }
         Argument::Bucket(..) => drop(expect_name(cx, value, site, Wanted::Resource(ResourceKind::Bucket))),
-        Argument::Object { rule, .. } => match cx.form(value) {
+        Argument::Object { rule, optional, .. } => match cx.form(value) {
             Form::Item(_) | Form::Name(_) => {
                 if let Some(Declared::Object(object)) = expect_name(cx, value, site, Wanted::Object) {
                     check_same_connector(cx, "object", &object.name, &object.connector, of, site);
@@ -405,10 +405,14 @@ fn check_argument(cx: &mut Context<'_>, argument: &Argument, value: &Value, of: 
             }
             _ => {
                 check_text(cx, value, site, rule);
+                if !optional {
+                    check_not_omitted(cx, value, site, "object name", "");
+                }
             }
         },
         Argument::Text(rule, _) => {
             check_text(cx, value, site, rule);
+            check_not_omitted(cx, value, site, noun(rule.subject), "");
         }
     }
 }

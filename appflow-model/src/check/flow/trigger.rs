@@ -14,11 +14,12 @@ use crate::check::flow::times;
 use crate::check::settings::{Owner, check_settings, given, seconds};
 use crate::check::tasks::fields::{check_deprecated, no_field};
 use crate::check::values::declared_values::unfitting;
+use crate::check::values::functions::is_no_value;
 use crate::check::values::pieces::{Scalar, scalar, text};
 use crate::check::values::place::Place;
 use crate::check::values::problems::problems;
 use crate::check::values::references::{described, without_quotes};
-use crate::check::values::text::{check_known, check_text, each_choice};
+use crate::check::values::text::{check_known, check_not_omitted, check_text, each_choice};
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{Field, FieldUse, Flow, Schedule, Trigger, TriggerKind, Value};
 use crate::vocabulary::FIELD;
@@ -136,7 +137,10 @@ fn check_schedule(cx: &mut Context<'_>, schedule: &Schedule, site: &Site) {
                 let found = found.note("in a string, a rate has no space and a plural unit");
                 cx.push(found.help(rate_of(text).map(|rate| without_quotes(&rate)).unwrap_or(Help::NONE)));
             }
-            _ => check_given(cx, value, site),
+            _ => {
+                check_not_omitted(cx, value, site, "schedule", "");
+                check_given(cx, value, site);
+            }
         },
     }
 }
@@ -153,7 +157,11 @@ fn rate_of(text: &str) -> Option<String> {
 
 fn check_given(cx: &mut Context<'_>, value: &Value, site: &Site) {
     if cx.form(value).choice().is_some() {
-        return each_choice(cx, value, site, &mut check_given);
+        return each_choice(cx, value, site, &mut |cx, value, site| {
+            if !is_no_value(cx, value) {
+                check_given(cx, value, site);
+            }
+        });
     }
     let resolved = cx.resolve(value);
     if let Form::Name(name) = resolved.form()

@@ -18,9 +18,10 @@ use crate::check::monitoring::regions::check_action_regions;
 use crate::check::settings::{Owner, check_settings, given, is_whole, seconds, unquoted};
 use crate::check::stack::check_logical_name;
 use crate::check::values::declared_values::unfitting;
-use crate::check::values::functions::{Role, check_arguments};
+use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::pieces::{Scalar, scalar};
 use crate::check::values::references::described;
+use crate::check::values::text::check_not_omitted;
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{Alarm, Flow, Status, TriggerKind, Value};
 
@@ -161,6 +162,7 @@ fn check_metric(cx: &mut Context<'_>, flow: Option<&Flow>, alarm: &Alarm, site: 
         }
         return;
     }
+    check_not_omitted(cx, &alarm.threshold, &threshold, "threshold", "");
     check_threshold(cx, alarm, &measured, &alarm.threshold, &threshold);
 }
 
@@ -171,7 +173,9 @@ fn check_threshold(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, val
     let threshold = site.clone();
     if let Some((function, arguments)) = cx.form(value).choice() {
         let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
-            check_threshold(cx, alarm, measured, value, site);
+            if !is_no_value(cx, value) {
+                check_threshold(cx, alarm, measured, value, site);
+            }
             Checked::Sound
         };
         check_arguments(cx, function, arguments, site, &mut each);

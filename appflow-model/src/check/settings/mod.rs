@@ -14,17 +14,18 @@ use crate::Site;
 use crate::analysis::access;
 use crate::analysis::functions::Function;
 use crate::analysis::values::Form;
-use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::resources;
 use crate::catalog::{Kind, MapValue, Place, ProfileRole, Property, TextRule, string_rules};
 use crate::check::context::Context;
 use crate::check::first::Firsts;
 use crate::check::incomplete::Incomplete;
-use crate::check::values::functions::{check_branches, expect_choice, is_no_value};
+use crate::check::values::functions::{check_branches, expect_choice};
 use crate::check::values::references::{Wanted, check_secret_key, described, expect_name};
 use crate::check::values::secrets::{check_secret, check_secret_value};
 use crate::check::values::statistic::check_statistic;
-use crate::check::values::text::{check_arn, check_known, check_resolved_text, check_setting_text, check_text, each_choice};
+use crate::check::values::text::{
+    check_arn, check_known, check_not_omitted, check_resolved_text, check_setting_text, check_text, each_choice,
+};
 use crate::check::values::{alarms, arn};
 use crate::check::values::{folder, free, url};
 use crate::diagnostics::{Diagnostic, Help, codes, listed};
@@ -104,7 +105,7 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
         return;
     }
     if property.required {
-        check_present(cx, property, value, site);
+        check_not_omitted(cx, value, site, &format!("`{}`", property.key), "");
     }
     // Any value among credentials can be a secret, of any type.
     if property.place == Place::Credentials
@@ -236,19 +237,6 @@ fn check_value(cx: &mut Context<'_>, property: &Property, value: &Value, site: &
             }
         }
     }
-}
-
-/// A branch of `if` does not omit a required setting.
-fn check_present(cx: &mut Context<'_>, property: &Property, value: &Value, site: &Site) {
-    if cx.form(value).choice().is_none() {
-        return;
-    }
-    each_choice(cx, value, site, &mut |cx, value, site| {
-        if is_no_value(cx, value) {
-            let message = format!("`{}` is required, so `{PSEUDO}.{}` cannot omit it", property.key, pseudo::no_value.name);
-            cx.report(&codes::WRONG_VALUE, site.clone(), message, "");
-        }
-    });
 }
 
 /// Returns the branches of an `if` that are values of the setting, with the function. The values of a parameter's declaration are

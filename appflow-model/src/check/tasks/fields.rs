@@ -11,7 +11,7 @@ use crate::check::context::{Checked, Context};
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::types::{self, check_type_text};
 use crate::check::values::declared_values::unfitting;
-use crate::check::values::text::check_text;
+use crate::check::values::text::{check_not_omitted, check_text};
 use crate::diagnostics::{COMPARED, Diagnostic, Help, Relation, codes, nearest, one_of_first};
 use crate::model::{Field, FieldUse, Flow, Object, Value};
 
@@ -46,7 +46,8 @@ impl<'a> Found<'a> {
 
 /// Checks a field that a task reads.
 pub(crate) fn check_field<'a>(cx: &mut Context<'a>, tasks: &mut Tasks<'a>, used: &'a FieldUse, site: &Site) -> Found<'a> {
-    let is_name = check_text(cx, &used.name, site, &SOURCE_FIELD).is_sound();
+    let is_name = check_text(cx, &used.name, site, &SOURCE_FIELD).and(check_not_omitted(cx, &used.name, site, "field name", ""));
+    let is_name = is_name.is_sound();
     if check_type_text(cx, used, site).is_sound() {
         types::check_source_type(cx, tasks, used, &site.part("type"));
     }

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use crate::Site;
 use crate::analysis::literal::{self, reads_as_time};
 use crate::analysis::values::{Form, Resolved};
-use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::string_rules::TASK_VALUE;
 use crate::catalog::types::{Class, DataType, attested_operators};
 use crate::catalog::{Operator, custom};
@@ -24,7 +23,7 @@ use crate::check::tasks::types::{declare, literal};
 use crate::check::values::declared_values::unfitting;
 use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::place::Place;
-use crate::check::values::text::{check_at, each_choice};
+use crate::check::values::text::{check_at, check_not_omitted, each_choice};
 use crate::diagnostics::{Diagnostic, Help, Relation, Suggestion, closest, codes};
 use crate::model::{Field, FieldUse, Operand, ResourceKind, Value};
 
@@ -253,7 +252,9 @@ fn check_references(cx: &mut Context<'_>, operand: &Operand, values: &[Resolved<
     // A list parameter replaces all values.
     let may_be_list = matches!(operand, Operand::Many(values) if values.len() == 1);
     values.iter().enumerate().fold(Checked::Sound, |checked, (index, value)| {
-        checked.and(check_reference(cx, operand, value, may_be_list, &site.item("value", index)))
+        let site = site.item("value", index);
+        let reference = check_reference(cx, operand, value, may_be_list, &site);
+        checked.and(reference).and(check_not_omitted(cx, value.value(), &site, "filter value", ""))
     })
 }
 
@@ -284,10 +285,7 @@ fn check_reference(cx: &mut Context<'_>, operand: &Operand, value: &Resolved<'_>
         form => match form.choice() {
             Some((function, arguments)) => {
                 let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| match is_no_value(cx, value) {
-                    true => {
-                        let message = format!("filter value cannot be omitted, found `{PSEUDO}.{}`", pseudo::no_value.name);
-                        cx.refuse(&codes::WRONG_VALUE, site.clone(), message, "")
-                    }
+                    true => Checked::Sound,
                     false => check_reference(cx, operand, &cx.resolve(value), false, site),
                 };
                 check_arguments(cx, function, arguments, &site, &mut each)

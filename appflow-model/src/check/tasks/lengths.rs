@@ -3,14 +3,14 @@
 use crate::Site;
 use crate::analysis::functions::FIND_IN_MAP;
 use crate::analysis::values::Form;
-use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
-use crate::check::context::{Checked, Context};
+use crate::check::context::Context;
 use crate::check::tasks::flow_tasks::Tasks;
-use crate::check::values::functions::{Role, check_arguments, is_no_value};
+use crate::check::values::functions::check_branches;
 use crate::check::values::pieces::{Scalar, scalar, text};
 use crate::check::values::place::Place;
 use crate::check::values::problems::problems;
 use crate::check::values::references::described;
+use crate::check::values::text::check_not_omitted;
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{FieldUse, Task, Value};
 
@@ -19,20 +19,14 @@ const LARGEST_LENGTH: i64 = 2_147_483_647;
 
 /// A length is a positive integer (R94, R97).
 pub(super) fn check_length(cx: &mut Context<'_>, length: &Value, site: &Site) {
+    check_not_omitted(cx, length, site, "length", "");
+    check_branch(cx, length, site);
+}
+
+fn check_branch(cx: &mut Context<'_>, length: &Value, site: &Site) {
     let form = cx.form(length);
     if let Some((function, arguments)) = form.choice() {
-        let mut each = |cx: &mut Context<'_>, value: &Value, site: &Site, _: Role| {
-            match is_no_value(cx, value) {
-                true => {
-                    let message = format!("length cannot be omitted, found `{PSEUDO}.{}`", pseudo::no_value.name);
-                    cx.report(&codes::WRONG_VALUE, site.clone(), message, "");
-                }
-                false => check_length(cx, value, site),
-            }
-            Checked::Sound
-        };
-        check_arguments(cx, function, arguments, site, &mut each);
-        return;
+        return check_branches(cx, (function, arguments), site, &mut check_branch);
     }
     match form {
         Form::Integer(_) | Form::Decimal(_) | Form::Text(_) => {}

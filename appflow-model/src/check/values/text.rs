@@ -44,15 +44,21 @@ pub(crate) fn check_existing_is_named(cx: &mut Context<'_>, origin: &Origin, nou
         Origin::Arn(value) => (value, "ARN"),
         Origin::Created | Origin::LogicalId(_) => return,
     };
-    if cx.form(value).choice().is_none() {
-        return;
+    check_not_omitted(cx, value, site, &format!("{noun} {what}"), "");
+}
+
+/// No branch of `if` omits a value that is required. `aws.no_value` outside of `if` has its own diagnostic.
+pub(crate) fn check_not_omitted(cx: &mut Context<'_>, value: &Value, site: &Site, subject: &str, help: &str) -> Checked {
+    let mut checked = Checked::Sound;
+    if cx.form(value).choice().is_some() {
+        each_choice(cx, value, site, &mut |cx, value, site| {
+            if is_no_value(cx, value) && !cx.is_never() {
+                let message = format!("{subject} cannot be omitted, found `{PSEUDO}.{}`", pseudo::no_value.name);
+                checked = cx.refuse(&codes::WRONG_VALUE, site.clone(), message, help);
+            }
+        });
     }
-    each_choice(cx, value, site, &mut |cx, value, site| {
-        if is_no_value(cx, value) {
-            let message = format!("{noun} {what} cannot be omitted, found `{PSEUDO}.{}`", pseudo::no_value.name);
-            cx.report(&codes::WRONG_VALUE, site.clone(), message, "");
-        }
-    });
+    checked
 }
 
 /// Checks a value like [`check_text`] with its own place.
