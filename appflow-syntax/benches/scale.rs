@@ -91,6 +91,21 @@ const KINDS: &[Kind] = &[
             n - 1
         ))
     }),
+    ("times chosen by a chain of conditions", 10, |n| {
+        let conditions = each(n, |i| format!("condition C{i} = equals(Stage, \"s{i}\");"));
+        let chain = |year: usize| {
+            let last = format!("\"{year}-01-01T00:00:00Z\"");
+            (0..n).rev().fold(last, |rest, i| format!("if(C{i}, \"{}-01-01T00:00:00Z\", {rest})", year + i))
+        };
+        let times = format!("schedule(rate(1 day)) {{ start: {}, end: {} }}", chain(2030), chain(2031));
+        let flows = each(10, |i| flow(&format!("F{i}"), "map id;").replace("on_demand", &times));
+        framed(&format!("param Stage: string; {conditions} {flows}"))
+    }),
+    ("filters chosen by conditions", 12, |n| {
+        let conditions = each(n, |i| format!("condition C{i} = equals(Stage, \"s{i}\");"));
+        let filters = each(n, |i| format!("filter id != if(C{i}, \"a{i}\", \"b{i}\");"));
+        framed(&format!("param Stage: string; {conditions} {}", flow("Chosen", &format!("map id; {filters}"))))
+    }),
     ("profiles", 60, |n| stack(&each(n, |i| format!("profile P{i} = salesforce existing(\"p{i}\"); output O{i} = P{i}.name;")))),
     ("keys of a secret", 250, |n| {
         let values = listed(n, |i| format!("k{i}: \"v{i}\""));

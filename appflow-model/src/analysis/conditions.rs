@@ -115,6 +115,25 @@ pub fn compared(definition: &Definition) -> HashSet<&Value> {
     compared
 }
 
+/// Returns the condition that a value has this text.
+pub fn has_text(value: Value, text: &str) -> Value {
+    Value::Call { function: EQUALS.to_owned(), arguments: vec![value, text.into()] }
+}
+
+/// Returns the condition that a named condition is true, or false.
+pub fn named_is(name: &str, is_true: bool) -> Value {
+    let named = Value::Name(name.to_owned());
+    match is_true {
+        true => named,
+        false => Value::Call { function: condition_function::names::not.to_owned(), arguments: vec![named] },
+    }
+}
+
+/// Returns the condition that all of the conditions are true.
+pub fn all(conditions: Vec<Value>) -> Value {
+    Value::Call { function: condition_function::names::and.to_owned(), arguments: conditions }
+}
+
 /// The frequency with which a condition is true where another is true.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holds {

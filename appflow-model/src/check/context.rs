@@ -6,7 +6,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::Site;
-use crate::analysis::conditions::{EQUALS, Holds, compared, holds, of_user};
+use crate::analysis::conditions::{Holds, all, compared, has_text, holds, named_is, of_user};
 use crate::analysis::graph::Graph;
 use crate::analysis::mappings::{Found, Lookup};
 pub(crate) use crate::analysis::scope::Declared;
@@ -16,7 +16,6 @@ use crate::check::findings::{By, Findings};
 use crate::check::incomplete::{Incomplete, Part, PartialParts, WithSettings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Edit, Help, Relation, Suggestion, codes};
 use crate::model::{Definition, Flow, Mapping, Resource, ResourceKind, Value};
-use crate::vocabulary::condition_function;
 
 /// Whether a check reported something, for those that depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -275,22 +274,21 @@ impl<'a> Context<'a> {
 
     /// Runs the checks of a value that the template contains only if a condition is true or false.
     pub(crate) fn when<T>(&mut self, condition: &str, is_true: bool, check: impl FnOnce(&mut Self) -> T) -> T {
-        self.conditions.push(is(condition, is_true));
+        self.conditions.push(named_is(condition, is_true));
         let result = check(self);
         self.conditions.pop();
         result
     }
 
-    /// Returns `true` if conditions, each with whether it is true, exclude one another.
-    pub(crate) fn exclude_one_another<'c>(&self, conditions: impl Iterator<Item = &'c (&'c str, bool)>) -> bool {
-        let conditions: Vec<Value> = conditions.map(|(name, is_true)| is(name, *is_true)).collect();
-        let function = condition_function::names::and.to_owned();
-        conditions.len() > 1 && holds(&self.scope, &Value::Call { function, arguments: conditions }, None) == Holds::Never
-    }
-
     /// Returns `true` if the conditions around the value under check exclude one another, so that no deployment has the value.
     pub(crate) fn is_never(&self) -> bool {
         self.conditions.len() > 1 && holds(&self.scope, &all(self.conditions.clone()), None) == Holds::Never
+    }
+
+    /// Returns how often all of these conditions are true together with those around the value under check.
+    pub(crate) fn holds_here(&self, mut conditions: Vec<Value>) -> Holds {
+        conditions.extend_from_slice(&self.conditions);
+        holds(&self.scope, &all(conditions), None)
     }
 
     /// Returns `true` if the conditions around the value under check may exclude a value of the parameter.
@@ -303,7 +301,7 @@ impl<'a> Context<'a> {
         if !self.may_restrict(parameter) || self.is_of_users {
             return self.may_restrict(parameter);
         }
-        self.exclude(&equals(Value::Name(parameter.name.clone()), value))
+        self.exclude(&has_text(Value::Name(parameter.name.clone()), value))
     }
 
     /// Returns `true` if the conditions around the value under check exclude that a lookup finds this value of the mapping.
@@ -313,7 +311,7 @@ impl<'a> Context<'a> {
         if keys.is_empty() || self.is_of_users || self.conditions.is_empty() {
             return !keys.is_empty() && self.is_of_users;
         }
-        self.exclude(&all(keys.into_iter().map(|(key, found)| equals(key.clone(), found)).collect()))
+        self.exclude(&all(keys.into_iter().map(|(key, found)| has_text(key.clone(), found)).collect()))
     }
 
     /// Returns `true` if a condition may not be true together with the conditions around the value under check.
@@ -361,23 +359,4 @@ impl<'a> Context<'a> {
     pub(crate) fn flow(&self, index: usize) -> Option<(&'a Flow, Site)> {
         Some((self.definition.flows.get(index)?, Site::root().item("flow", index)))
     }
-}
-
-/// Returns the condition that a condition of the stack is true, or that it is false.
-fn is(condition: &str, is_true: bool) -> Value {
-    let name = Value::Name(condition.to_owned());
-    match is_true {
-        true => name,
-        false => Value::Call { function: condition_function::names::not.to_owned(), arguments: vec![name] },
-    }
-}
-
-/// Returns the condition that a value has this text.
-fn equals(value: Value, text: &str) -> Value {
-    Value::Call { function: EQUALS.to_owned(), arguments: vec![value, text.into()] }
-}
-
-/// Returns the condition that all of the conditions are true.
-fn all(conditions: Vec<Value>) -> Value {
-    Value::Call { function: condition_function::names::and.to_owned(), arguments: conditions }
 }

@@ -9,7 +9,7 @@ use crate::analysis::{quantity, time};
 use crate::catalog::{HOUR, Property, s3, schedule};
 use crate::check::context::Context;
 use crate::check::settings::given;
-use crate::check::values::branches::{Branch, branches, together};
+use crate::check::values::branches::{Branch, branches, wrong_pair};
 use crate::diagnostics::{Code, Diagnostic, Help, codes};
 use crate::model::{Flow, Trigger, Value};
 
@@ -37,17 +37,17 @@ pub(crate) fn check_order(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) 
     let starts = moments(cx, trigger, &schedule::settings::start, site);
     let ends = moments(cx, trigger, &schedule::settings::end, site);
     let firsts = moments(cx, trigger, &schedule::settings::first_execution_from, site);
-    let is_late = |(start, end): &(&Moment<'_>, &Moment<'_>)| end.1.latest <= start.1.earliest;
-    if let Some(pair) = together(&starts, &ends).find(is_late) {
+    let is_late = |start: &Times, end: &Times| end.latest <= start.earliest;
+    if let Some(pair) = wrong_pair(cx, &starts, &ends, is_late) {
         report(cx, &codes::SCHEDULE_END, "`end` is not later than `start`", pair, "use a later `end`");
     }
-    let is_after = |(start, first): &(&Moment<'_>, &Moment<'_>)| first.1.earliest > start.1.latest;
-    if let Some(pair) = together(&starts, &firsts).find(is_after) {
+    let is_after = |start: &Times, first: &Times| first.earliest > start.latest;
+    if let Some(pair) = wrong_pair(cx, &starts, &firsts, is_after) {
         let help = "use a time before `start`: the first run transfers records from then on";
         report(cx, &codes::FIRST_EXECUTION, "`first_execution_from` is after `start`", pair, help);
     }
-    let is_after = |(end, first): &(&Moment<'_>, &Moment<'_>)| first.1.earliest >= end.1.latest;
-    if let Some(pair) = together(&ends, &firsts).find(|pair| starts.is_empty() && is_after(pair)) {
+    let is_after = |end: &Times, first: &Times| starts.is_empty() && first.earliest >= end.latest;
+    if let Some(pair) = wrong_pair(cx, &ends, &firsts, is_after) {
         report(cx, &codes::FIRST_EXECUTION, "`first_execution_from` is after `end`", pair, "use a time before `end`");
     }
 }

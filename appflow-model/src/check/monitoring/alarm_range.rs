@@ -7,7 +7,7 @@ use crate::catalog::monitoring::{self, alarm};
 use crate::catalog::{DAY, HOUR, MINUTE, Property};
 use crate::check::context::Context;
 use crate::check::settings::given;
-use crate::check::values::branches::{Branch, branches, together};
+use crate::check::values::branches::{Branch, branches, wrong_pair};
 use crate::check::values::declared_values::unfitting;
 use crate::diagnostics::codes;
 use crate::model::{Alarm, Value};
@@ -73,7 +73,7 @@ fn check_span(cx: &mut Context<'_>, alarm: &Alarm, periods: &[(Branch<'_>, i64)]
     let numbers = each(cx, alarm, &alarm::evaluation_periods, site, 1, &whole);
     let is_number_given = alarm::evaluation_periods.of(&alarm.settings).is_some();
     let is_period_given = alarm::period.of(&alarm.settings).is_some();
-    let too_long = together(periods, &numbers).find(|((_, period), (_, number))| {
+    let too_long = wrong_pair(cx, periods, &numbers, |period: &i64, number: &i64| {
         let in_range = alarm::period.takes(*period) && alarm::evaluation_periods.takes(*number);
         in_range && period.saturating_mul(*number) > longest(*period).0
     });
@@ -111,7 +111,7 @@ pub(super) fn check_datapoints(cx: &mut Context<'_>, alarm: &Alarm, site: &Site)
     let needed = each(cx, alarm, &alarm::datapoints_to_alarm, site, 1, &whole);
     let message =
         |periods: i64, found: &str| format!("`datapoints_to_alarm` cannot exceed `evaluation_periods` ({periods}), {found}");
-    let too_many = together(&periods, &needed).find(|((_, periods), (_, needed))| needed > periods);
+    let too_many = wrong_pair(cx, &periods, &needed, |periods, needed| needed > periods);
     if let Some(((_, periods), (branch, needed))) = too_many {
         let help = Some(needed).filter(|needed| alarm::evaluation_periods.takes(**needed));
         let help = help.map(|needed| format!("set `evaluation_periods: {needed}`")).unwrap_or_default();

@@ -14,7 +14,7 @@ use crate::check::values::branches::{FirstsTogether, branches};
 use crate::check::values::functions::check_branches;
 use crate::check::values::problems::problems;
 use crate::check::values::references::{Wanted, described, expect_name};
-use crate::check::values::text::{check_arn, check_not_omitted, check_text};
+use crate::check::values::text::{check_arn, check_text};
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{ResourceKind, Value};
 
@@ -95,7 +95,6 @@ fn check_subscription(cx: &mut Context<'_>, function: &str, arguments: &[Value],
         return;
     };
     let site = site.item("argument", 0);
-    check_not_omitted(cx, endpoint, &site, "endpoint of a subscription", "");
     let kind = match function {
         _ if function == protocol::sqs.name => ResourceKind::Queue,
         _ if function == protocol::lambda.name => ResourceKind::Function,

@@ -16,7 +16,7 @@ use crate::check::settings::check_repeated_of;
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::record_ids;
 use crate::check::tasks::types::declare;
-use crate::check::values::branches::{Branch, branches, together};
+use crate::check::values::branches::{Branch, Content, variants, wrong_pair};
 use crate::check::values::declared_values::{unfitting, unfitting_element};
 use crate::check::values::references::described;
 use crate::check::values::text::check_known;
@@ -358,17 +358,23 @@ pub(super) fn check_interval(cx: &mut Context<'_>, data_type: Option<DataType<'_
     let (Operand::Between(lower, upper), Some(data_type)) = (operand, data_type.filter(|known| is_ordered(*known))) else {
         return Checked::Sound;
     };
-    let (lowers, uppers) = (bounds(cx, data_type, lower, &site.item("value", 0)), bounds(cx, data_type, upper, site));
-    let Some(((branch, low), (_, high))) = together(&lowers, &uppers).find(|(lower, upper)| lower.1.number > upper.1.number)
-    else {
-        return Checked::Sound;
-    };
-    let message = match data_type.class.is_number() {
-        true => format!("lower bound {} is greater than upper bound {}", low.shown, high.shown),
+    let (lowers, uppers) =
+        (bounds(cx, data_type, lower, &site.item("value", 0)), bounds(cx, data_type, upper, &site.item("value", 1)));
+    let is_empty = |low: &Bound, high: &Bound| low.number > high.number;
+    let Some(((at_low, low), (at_high, high))) = wrong_pair(cx, &lowers, &uppers, is_empty) else { return Checked::Sound };
+    let declared: Vec<&str> = [low, high].iter().filter_map(|bound| bound.declared.as_deref()).collect();
+    let message = match (data_type.class.is_number(), declared.as_slice()) {
+        (true, []) => format!("lower bound {} is greater than upper bound {}", low.shown, high.shown),
         // The literals were converted to milliseconds.
-        false => "lower bound is later than upper bound".to_owned(),
+        (false, []) => "lower bound is later than upper bound".to_owned(),
+        (is_number, declared) => {
+            let relation = if is_number { "greater" } else { "later" };
+            format!("lower bound is {relation} than upper bound: {}", declared.join(", and "))
+        }
     };
-    cx.refuse(&codes::EMPTY_INTERVAL, branch.site.clone(), message, "swap the bounds")
+    let help = if declared.is_empty() { "swap the bounds" } else { "" };
+    let branch = if low.declared.is_none() && high.declared.is_some() { at_high } else { at_low };
+    cx.refuse(&codes::EMPTY_INTERVAL, branch.site.clone(), message, help)
 }
 
 /// A known bound of an interval.
@@ -376,17 +382,25 @@ struct Bound {
     number: f64,
     /// The literal, in backticks.
     shown: String,
+    /// The words for a value that a parameter or a mapping declares.
+    declared: Option<String>,
 }
 
-/// Returns the known values of a bound: one, or one for each branch.
+/// Returns the known values of a bound: those of each branch, and of its parameter or mapping.
 fn bounds<'v>(cx: &Context<'_>, data_type: DataType<'_>, value: &'v Value, site: &Site) -> Vec<(Branch<'v>, Bound)> {
     let convert = if cx.form(value).choice().is_some() { wire_branch } else { wire };
     let mut bounds = Vec::new();
-    for branch in branches(cx, value, site) {
-        let literal = cx.resolve(branch.value).literal().into_owned();
-        let Ok(Some(text)) = convert(&literal, Some(data_type)) else { continue };
+    for variant in variants(cx, value, site) {
+        let (text, declared) = match variant.content {
+            Content::Literal(literal) => match convert(&literal, Some(data_type)) {
+                Ok(Some(text)) => (text, None),
+                _ => continue,
+            },
+            Content::Declared(text, words) => (text, Some(words)),
+        };
+        let branch = variant.branch;
         let shown = if branch.value.as_str().is_some() { format!("`\"{text}\"`") } else { format!("`{text}`") };
-        bounds.extend(text.parse().ok().map(|number| (branch, Bound { number, shown })));
+        bounds.extend(text.parse().ok().map(|number| (branch, Bound { number, shown, declared })));
     }
     bounds
 }

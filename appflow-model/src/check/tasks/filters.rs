@@ -9,16 +9,16 @@ use crate::catalog::string_rules::TASK_VALUE;
 use crate::catalog::types::{Class, DataType, attested_operators};
 use crate::catalog::{Operator, custom};
 use crate::check::context::{Checked, Context, Declared};
+use crate::check::tasks::contradictions::{Contradiction, Selections};
 use crate::check::tasks::fields::check_field;
 use crate::check::tasks::filter_choices::{branches, check_choices};
 use crate::check::tasks::filter_values::{
     CONSOLE_LIMIT, Literals, Possible, check_early_times, check_interval, check_literals, check_parameters, check_possible,
-    check_several, class_of, is_discrete, is_list_parameter, is_ordered,
+    check_several, class_of, is_list_parameter,
 };
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::incremental::check_last_time;
 use crate::check::tasks::operators::{check_operator, symbols};
-use crate::check::tasks::selection::Selection;
 use crate::check::tasks::types::{declare, literal};
 use crate::check::values::declared_values::unfitting;
 use crate::check::values::functions::{Role, check_arguments, is_no_value};
@@ -31,7 +31,7 @@ use crate::model::{Field, FieldUse, Operand, ResourceKind, Value};
 #[derive(Debug, Default)]
 pub(crate) struct Filters<'a> {
     count: usize,
-    selected: HashMap<&'a str, Selection>,
+    selected: HashMap<&'a str, Selections<'a>>,
 }
 
 impl<'a> Filters<'a> {
@@ -83,7 +83,7 @@ impl<'a> Filters<'a> {
         check_several(cx, data_type, operand, site);
         // A value that never occurs also contradicts all other values, which is the same mistake.
         if check_interval(cx, data_type, operand, site).is_sound() && is_possible {
-            self.check_contradiction(cx, field, operator, data_type, &texts, site);
+            self.check_contradiction(cx, field, (operator, operand), data_type, site);
             check_last_time(cx, tasks, field, operator, site);
             check_early_times(cx, data_type, &texts, site);
         }
@@ -94,29 +94,31 @@ impl<'a> Filters<'a> {
         &mut self,
         cx: &mut Context<'a>,
         field: &'a FieldUse,
-        operator: Operator,
+        (operator, operand): (Operator, &'a Operand),
         data_type: Option<DataType<'_>>,
-        texts: &[Option<String>],
         site: &Site,
     ) {
         let Some(name) = field.known_name() else { return };
-        let Some(texts) = texts.iter().cloned().collect::<Option<Vec<String>>>() else { return };
-        let selection = self.selected.entry(name).or_default();
-        let was_empty = selection.is_empty();
-        let before = selection.allowed.clone().filter(|_| operator == Operator::EqualTo);
-        selection.narrow(operator, &texts, data_type.is_some_and(is_ordered), data_type.is_some_and(is_discrete));
-        if !was_empty && selection.is_empty() {
-            let message = format!("no record can match all filters on `{name}`");
-            let found = Diagnostic::new(&codes::CONTRADICTION, site.item("value", 0), message);
-            let is_plain = |text: &String| data_type.is_some_and(|known| known.class.is_number()) && text.parse::<f64>().is_ok();
-            let literal = |text: &String| if is_plain(text) { text.clone() } else { format!("\"{text}\"") };
-            let before = before.filter(|_| !data_type.is_some_and(|known| known.class.is_time()));
-            let values: Vec<&String> = before.iter().flatten().chain(&texts).collect();
-            let is_possible = before.is_some() && values.len() <= CONSOLE_LIMIT && !values.iter().any(|text| text.contains(','));
-            let values: Vec<String> = values.into_iter().map(literal).collect();
-            let help = format!("to match any of several values, use `in`: `{name} in [{}]`", values.join(", "));
-            cx.push(found.note("a record must match every filter").help(if is_possible { help } else { String::new() }));
+        let selections = self.selected.entry(name).or_default();
+        let Some(found) = selections.narrow(cx, (operator, operand), data_type, site) else { return };
+        let Contradiction { before, texts, words, site } = found;
+        let message = format!("no record can match all filters on `{name}`");
+        if !words.is_empty() {
+            let message = format!("{message}: {}", words.join(", and "));
+            let found = Diagnostic::new(&codes::CONTRADICTION, site.clone(), message).note("a record must match every filter");
+            return cx.unless_reported(&site, |cx| cx.push(found));
         }
+        let found = Diagnostic::new(&codes::CONTRADICTION, site.clone(), message);
+        let is_plain = |text: &String| data_type.is_some_and(|known| known.class.is_number()) && text.parse::<f64>().is_ok();
+        let literal = |text: &String| if is_plain(text) { text.clone() } else { format!("\"{text}\"") };
+        let before = before.filter(|_| !data_type.is_some_and(|known| known.class.is_time()));
+        let values: Vec<&String> = before.iter().flatten().chain(&texts).collect();
+        let is_possible = before.is_some() && values.len() <= CONSOLE_LIMIT && !values.iter().any(|text| text.contains(','));
+        let values: Vec<String> = values.into_iter().map(literal).collect();
+        let help = format!("to match any of several values, use `in`: `{name} in [{}]`", values.join(", "));
+        let found = found.note("a record must match every filter").help(if is_possible { help } else { String::new() });
+        // A value with a mistake of its own may be the reason.
+        cx.unless_reported(&site, |cx| cx.push(found));
     }
 }
 

@@ -1,5 +1,6 @@
 //! The tasks of a flow: each by itself, and all together.
 
+mod contradictions;
 pub(crate) mod fields;
 mod filter_choices;
 mod filter_values;
