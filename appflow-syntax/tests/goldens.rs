@@ -39,7 +39,11 @@ fn the_author_of_a_policy_adds_what_the_services_need() {
         resource Open = "AWS::S3::Bucket" {}
         resource OpenAccess = "AWS::S3::BucketPolicy" {
             Bucket: Open,
-            PolicyDocument: { Statement: [{ Principal: { Service: "appflow.amazonaws.com" } }] },
+            PolicyDocument: {
+                Statement: [
+                    { Effect: "Allow", Principal: { Service: "appflow.amazonaws.com" }, Action: "s3:PutObject", Resource: concat(Open.Arn, "/*") },
+                ],
+            },
         }
         #[allow(AF1121)] resource Shut = "AWS::KMS::Key" { KeyPolicy: { Statement: [] } }
         #[allow(AF1121)] resource Runs = "AWS::Logs::LogGroup" {}

@@ -109,7 +109,7 @@ appflow::appflow! {
         for Thing in [LakeKey] { override Thing { PendingWindowInDays: 7 } }
         connector AcmeErp { label: "AcmeErp", function: Repair }
         resource Worker = "AWS::IAM::Role" {
-            AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "sts:AssumeRole" }] },
+            AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { Service: "glue.amazonaws.com" }, Action: "sts:AssumeRole" }] },
             condition: Production,
             on_delete: retain,
             on_replace: delete,

@@ -81,6 +81,17 @@ pub(crate) fn property_at(resource_type: &str, path: &[&str]) -> Option<(bool, K
     Some(known)
 }
 
+/// Returns the properties that an element of the list at a path requires, and whether the list is required.
+pub(crate) fn element_at(resource_type: &str, path: &[&str]) -> Option<(Vec<&'static str>, bool)> {
+    let (is_required, Kind::List(of)) = property_at(resource_type, path)? else { return None };
+    let shape = match Kind::of(of) {
+        Kind::Block(name) => schema(resource_type)?.shape(name),
+        _ => None,
+    };
+    let required = shape.into_iter().flat_map(|shape| &shape.properties).filter(|property| property.is_required);
+    Some((required.map(|property| property.name).collect(), is_required))
+}
+
 fn owner(resource_type: &str, is_whole: bool) -> Option<Owner> {
     Some(Owner { schema: schema(resource_type)?, is_whole, is_override: false, resource_type: resource_type.to_owned() })
 }

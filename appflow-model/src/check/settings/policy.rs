@@ -1,15 +1,20 @@
-//! Statements that the author adds to a policy.
+//! Statements that the author writes: in the policy of an item, in an override, and in resources of types with policies.
 
 use std::net::IpAddr;
 
 use crate::Site;
 use crate::analysis::access::items;
+use crate::analysis::change::Change;
 use crate::analysis::dynamic::{UNKNOWN, has_reference};
+use crate::analysis::entries::Part;
+use crate::analysis::given as author;
+use crate::analysis::ids;
+use crate::analysis::intrinsics;
 use crate::analysis::regions::is_account;
 use crate::analysis::time;
 use crate::analysis::values::Form;
 use crate::catalog::pseudo_parameters::pseudo;
-use crate::catalog::{SharedKey, resources};
+use crate::catalog::{SharedKey, resource_types, resources};
 use crate::check::context::{Context, Declared};
 use crate::check::registry::actions::{self, Applies};
 use crate::check::settings::{given, given_choices, given_items};
@@ -20,19 +25,73 @@ use crate::check::values::references::{described, kind_and_name};
 use crate::check::values::text::each_choice;
 use crate::check::values::{arn, free};
 use crate::diagnostics::{Code, Diagnostic, Help, codes, one_of};
-use crate::model::{Override, Resource, ResourceKind, Setting, Value, setting};
-use crate::vocabulary::member;
+use crate::model::{Resource, ResourceKind, Setting, Value, setting};
+use crate::vocabulary::{SPREAD, member};
 
 /// The elements of a statement.
 const ELEMENTS: &[&str] =
     &["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"];
 
-/// The elements that a statement has, each with its opposite, and an example.
-const REQUIRED: &[(&str, &str, &str)] = &[
-    ("Effect", "", "Effect: \"Allow\""),
-    ("Principal", "NotPrincipal", "Principal: { AWS: Reader.Arn }"),
-    ("Action", "NotAction", ""),
-];
+/// The place of a policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Grammar<'s> {
+    /// The setting `policy` of an item of this service, in which names of items are ARNs. `Resource` defaults to the item.
+    Item(&'s str),
+    /// The policy of a resource of this service.
+    Resource(&'s str),
+    /// The policy of a resource of another service, whose actions are not known.
+    Other,
+    /// The trust policy of a role.
+    Trust,
+    /// The permissions of a role, a user, or a group.
+    Identity,
+    /// A policy in a property of another type, which may have other elements.
+    Unknown,
+}
+
+impl<'s> Grammar<'s> {
+    /// Returns the service to which all actions belong.
+    fn service(self) -> Option<&'s str> {
+        match self {
+            Grammar::Item(service) | Grammar::Resource(service) => Some(service),
+            Grammar::Trust => Some("sts"),
+            Grammar::Other | Grammar::Identity | Grammar::Unknown => None,
+        }
+    }
+
+    /// Returns the elements that a statement has, each with its opposite, and an example.
+    fn required(self) -> Vec<(&'static str, &'static str, String)> {
+        let action = match self {
+            Grammar::Trust => "Action: \"sts:AssumeRole\"".to_owned(),
+            Grammar::Item(service) | Grammar::Resource(service) => format!("Action: \"{service}:*\""),
+            Grammar::Other | Grammar::Identity | Grammar::Unknown => "Action: \"s3:GetObject\"".to_owned(),
+        };
+        let mut required = vec![("Effect", "", "Effect: \"Allow\"".to_owned())];
+        match self {
+            Grammar::Item(_) | Grammar::Resource(_) | Grammar::Other => {
+                required.push(("Principal", "NotPrincipal", "Principal: { AWS: Reader.Arn }".to_owned()));
+            }
+            Grammar::Trust => {
+                required.push(("Principal", "NotPrincipal", "Principal: { Service: \"glue.amazonaws.com\" }".to_owned()));
+            }
+            Grammar::Identity | Grammar::Unknown => {}
+        }
+        required.push(("Action", "NotAction", action));
+        if matches!(self, Grammar::Identity | Grammar::Resource("s3")) {
+            required.push(("Resource", "NotResource", "Resource: concat(Lake.arn, \"/*\")".to_owned()));
+        }
+        required
+    }
+
+    /// Returns the reason why a statement cannot have an element.
+    fn prohibits(self, element: &str) -> Option<&'static str> {
+        match (self, element) {
+            (Grammar::Trust, "Resource" | "NotResource") => Some("the trust policy of a role applies to this role"),
+            (Grammar::Identity, "Principal" | "NotPrincipal") => Some("the policy applies to whom it is attached to"),
+            _ => None,
+        }
+    }
+}
 
 /// Checks the statements for the policy of a resource, whose actions are those of `service`.
 pub(crate) fn check_statements(cx: &mut Context<'_>, value: &Value, service: &str, site: &Site) {
@@ -52,7 +111,7 @@ fn check_one(cx: &mut Context<'_>, statement: &Value, service: &str, site: &Site
         return check_branches(cx, call, site, &mut |cx, value, site| check_one(cx, value, service, site));
     }
     match form {
-        Form::Block(elements) => check_statement(cx, elements, service, site),
+        Form::Block(elements) => check_statement(cx, elements, Grammar::Item(service), false, site),
         Form::Expression => {}
         _ => {
             let message = format!("expected a policy statement, found {}", described(statement));
@@ -69,15 +128,13 @@ fn check_one(cx: &mut Context<'_>, statement: &Value, service: &str, site: &Site
 
 /// The stack blocks public policies of the buckets that it creates, so S3 rejects a statement that allows all principals without a
 /// condition.
-pub(crate) fn check_public(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
-    let Some(given) = given(&resource.settings, &resources::bucket::policy, site) else { return };
+pub(crate) fn check_public<'a>(cx: &mut Context<'a>, resource: &'a Resource, site: &Site) {
     // An override can open the bucket.
-    let access = "PublicAccessBlockConfiguration";
-    let is_changed = |given: &&Override| given.target == [resource.name.as_str()] && setting(&given.properties, access).is_some();
-    if !resource.origin.is_created() || cx.definition.overrides.iter().any(|given| is_changed(&given)) {
+    let (properties, _) = author::properties(cx, resource);
+    if !resource.origin.is_created() || setting(properties, "PublicAccessBlockConfiguration").is_some() {
         return;
     }
-    for (statement, site) in given_choices(given.value, &given.site.part("value")) {
+    for (statement, site) in statements_of(cx, resource, site) {
         let Form::Block(elements) = cx.form(statement) else { continue };
         let allows = setting(elements, "Effect").is_some_and(|effect| cx.known_text(effect).as_deref() == Some("Allow"));
         let position = elements.iter().position(|element| element.key == "Principal" && is_all(cx, &element.value));
@@ -100,18 +157,38 @@ fn check_id<'e>(cx: &mut Context<'_>, statement: Branch<'e>, seen: &mut FirstsTo
     }
 }
 
-fn check_statement(cx: &mut Context<'_>, elements: &[Setting], service: &str, site: &Site) {
-    free::check_keys(cx, elements, "setting", site);
+/// Checks a statement, or the elements of one that an override changes.
+fn check_statement(cx: &mut Context<'_>, elements: &[Setting], grammar: Grammar<'_>, is_change: bool, site: &Site) {
+    // The values of properties have been checked.
+    let is_item = matches!(grammar, Grammar::Item(_));
+    if is_item {
+        free::check_keys(cx, elements, "setting", site);
+    }
     let mut is_misspelled = false;
     for (index, Setting { key, value }) in elements.iter().enumerate() {
         let site = site.item("setting", index);
+        if let Some(reason) = grammar.prohibits(key) {
+            let message = format!("`{key}` is not allowed in this policy statement");
+            let found = Diagnostic::new(&codes::POLICY_STATEMENT, site.part("key"), message);
+            cx.push(found.note(reason).help(format!("remove `{key}`")));
+            continue;
+        }
+        let place = site.part("value");
+        if is_item && ELEMENTS.contains(&key.as_str()) && key != "Effect" {
+            free::check_policy(cx, value, &place);
+        }
         match key.as_str() {
-            "Effect" => check_effect(cx, value, &site.part("value")),
-            "Action" | "NotAction" => check_actions(cx, key, value, service, &site.part("value")),
-            "Principal" | "NotPrincipal" => check_principal(cx, key, value, &site.part("value")),
-            "Resource" | "NotResource" => check_resources(cx, key, value, service, &site.part("value")),
-            "Condition" => check_condition(cx, value, &site.part("value")),
-            known if ELEMENTS.contains(&known) => free::check_policy(cx, value, &site.part("value")),
+            "Effect" => {
+                check_effect(cx, value, &place);
+                if is_item && cx.known_text(value).is_none() {
+                    free::check_policy(cx, value, &place);
+                }
+            }
+            "Action" | "NotAction" => check_actions(cx, key, value, grammar, &place),
+            "Principal" | "NotPrincipal" => check_principal(cx, key, value, &place),
+            "Resource" | "NotResource" => check_resources(cx, key, value, grammar, &place),
+            "Condition" => check_condition(cx, value, &place),
+            known if ELEMENTS.contains(&known) || !is_item && is_unknown(known) => {}
             unknown => {
                 is_misspelled = true;
                 let message = format!("unknown element `{unknown}` of a policy statement");
@@ -119,8 +196,8 @@ fn check_statement(cx: &mut Context<'_>, elements: &[Setting], service: &str, si
             }
         }
     }
-    if service == "s3" {
-        check_applies(cx, elements, site);
+    if let Grammar::Item("s3") | Grammar::Resource("s3") = grammar {
+        check_applies(cx, elements, is_item, site);
     }
     for (element, opposite) in [("Principal", "NotPrincipal"), ("Action", "NotAction"), ("Resource", "NotResource")] {
         let position = |key: &str| elements.iter().position(|setting| setting.key == key);
@@ -137,10 +214,12 @@ fn check_statement(cx: &mut Context<'_>, elements: &[Setting], service: &str, si
         cx.push(found.help("list the allowed principals in `Principal`"));
     }
     let has = |key: &str| elements.iter().any(|setting| setting.key == key);
+    if is_misspelled || is_change || elements.iter().any(|setting| is_unknown(&setting.key)) {
+        return;
+    }
     cx.unless_wrong(site, |cx| {
-        for (element, opposite, example) in REQUIRED {
-            if !has(element) && !has(opposite) && !is_misspelled {
-                let example = if example.is_empty() { format!("Action: \"{service}:*\"") } else { (*example).to_owned() };
+        for (element, opposite, example) in grammar.required() {
+            if !has(element) && !has(opposite) {
                 let message = format!("missing `{element}` in a policy statement");
                 cx.report(&codes::POLICY_STATEMENT, site.clone(), message, format!("for example: `{example}`"));
             }
@@ -148,13 +227,15 @@ fn check_statement(cx: &mut Context<'_>, elements: &[Setting], service: &str, si
     });
 }
 
+/// Returns `true` for a key in place of which the template has others: a function, or a Rust map.
+fn is_unknown(key: &str) -> bool {
+    key == SPREAD || key.starts_with("Fn::")
+}
+
 /// A statement allows or denies.
 fn check_effect(cx: &mut Context<'_>, value: &Value, site: &Site) {
     for (site, message, help) in problems(cx, value, site, &unknown_effect) {
         cx.report(&codes::POLICY_STATEMENT, site, message, help);
-    }
-    if cx.known_text(value).is_none() {
-        free::check_policy(cx, value, site);
     }
 }
 
@@ -168,20 +249,31 @@ fn unknown_effect(effect: &str) -> Option<(String, Help)> {
     Some((format!("unknown effect `{effect}`"), help))
 }
 
-/// The actions are those of the service that the resource belongs to.
-fn check_actions(cx: &mut Context<'_>, key: &str, value: &Value, service: &str, site: &Site) {
-    free::check_policy(cx, value, site);
+/// The actions are those of the service that the resource belongs to, or of any in a policy without one.
+fn check_actions(cx: &mut Context<'_>, key: &str, value: &Value, grammar: Grammar<'_>, site: &Site) {
     check_not_empty(cx, key, value, site);
-    for (action, site) in given_items(value, site) {
-        let is_named = |text: &str| text == "*" || is_of_service(text, service);
+    let service = grammar.service();
+    let is_named = |text: &str| match service {
+        Some(service) => text == "*" || is_of_service(text, service),
+        None => text == "*" || text.split_once(':').is_some_and(|(service, _)| is_of_service(text, service)),
+    };
+    for (action, site, _) in changed_items(value, site) {
         let of_other = |text: &str| {
             (!is_named(text)).then(|| {
-                let message = format!("invalid `{key}` `{text}`: expected an action of `{service}`");
-                (message, format!("for example: `\"{service}:*\"`").into())
+                let (expected, example) = match service {
+                    Some(service) if grammar == Grammar::Trust => {
+                        (format!("an action of `{service}`"), "sts:AssumeRole".to_owned())
+                    }
+                    Some(service) => (format!("an action of `{service}`"), format!("{service}:*")),
+                    None => ("a service and an action".to_owned(), "s3:GetObject".to_owned()),
+                };
+                (format!("invalid `{key}` `{text}`: expected {expected}"), format!("for example: `\"{example}\"`").into())
             })
         };
-        let misnamed =
-            |text: &str| actions::problem(service, text.split_once(':').map_or("*", |(_, name)| name)).filter(|_| is_named(text));
+        let misnamed = |text: &str| {
+            let (service, name) = text.split_once(':').filter(|_| is_named(text))?;
+            actions::problem(&service.to_ascii_lowercase(), name)
+        };
         let found: [(&Code, Problem<'_>); 2] = [(&codes::POLICY_STATEMENT, &of_other), (&codes::POLICY_NAME, &misnamed)];
         for (code, problem) in found {
             for (site, message, help) in problems(cx, action, &site, problem) {
@@ -210,7 +302,7 @@ fn applied(cx: &Context<'_>, value: &Value) -> Option<Applies> {
         _ => {}
     }
     let text = shape(cx, value);
-    if resource_problem(&text, "s3").is_some() {
+    if resource_problem(&text, Some("s3")).is_some() {
         return None;
     }
     let (bucket, has_objects) = text.split_once('/').map_or((text.as_str(), false), |(bucket, _)| (bucket, true));
@@ -219,7 +311,7 @@ fn applied(cx: &Context<'_>, value: &Value) -> Option<Applies> {
 }
 
 /// Each action of a statement applies to one of its resources (R354): actions on objects do not apply to the bucket.
-fn check_applies(cx: &mut Context<'_>, elements: &[Setting], site: &Site) {
+fn check_applies(cx: &mut Context<'_>, elements: &[Setting], is_item: bool, site: &Site) {
     let of = |name: &str| elements.iter().enumerate().find(|(_, element)| element.key == name);
     let (Some((index, actions)), Some((_, resources))) = (of("Action"), of("Resource")) else { return };
     let resources: Option<Vec<Applies>> = items(&resources.value).iter().map(|value| applied(cx, value)).collect();
@@ -230,14 +322,16 @@ fn check_applies(cx: &mut Context<'_>, elements: &[Setting], site: &Site) {
         if resources.contains(&applies) || resources.is_empty() {
             continue;
         }
+        let bucket = if is_item { "Lake" } else { "Lake.arn" };
         let (message, help) = match applies {
             Applies::Objects => (
                 format!("`{text}` applies to objects, but `Resource` contains only the bucket"),
-                "for example: `Resource: concat(Lake, \"/*\")`",
+                format!("for example: `Resource: concat({bucket}, \"/*\")`"),
             ),
-            Applies::Bucket => {
-                (format!("`{text}` applies to the bucket, but `Resource` contains only objects"), "for example: `Resource: Lake`")
-            }
+            Applies::Bucket => (
+                format!("`{text}` applies to the bucket, but `Resource` contains only objects"),
+                format!("for example: `Resource: {bucket}`"),
+            ),
         };
         let found = Diagnostic::new(&codes::POLICY_STATEMENT, site, message);
         cx.push(found.note("S3 rejects an action that does not apply to any resource of its statement").help(help));
@@ -247,8 +341,11 @@ fn check_applies(cx: &mut Context<'_>, elements: &[Setting], site: &Site) {
 }
 
 /// A statement that denies the access of flows to their bucket stops them (R355).
-pub(crate) fn check_denied(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
-    let Some(given) = given(&resource.settings, &resources::bucket::policy, site) else { return };
+pub(crate) fn check_denied<'a>(cx: &mut Context<'a>, resource: &'a Resource, site: &Site) {
+    let statements = statements_of(cx, resource, site);
+    if statements.is_empty() {
+        return;
+    }
     let uses = cx.graph().usage.of(&resource.name);
     let needed: Vec<(&str, Applies)> = [
         (uses.write, "s3:PutObject", Applies::Objects),
@@ -258,7 +355,7 @@ pub(crate) fn check_denied(cx: &mut Context<'_>, resource: &Resource, site: &Sit
     .into_iter()
     .filter_map(|(is_used, action, applies)| is_used.then_some((action, applies)))
     .collect();
-    for (statement, site) in given_choices(given.value, &given.site.part("value")) {
+    for (statement, site) in statements {
         let Form::Block(elements) = cx.form(statement) else { continue };
         let denies = setting(elements, "Effect").is_some_and(|effect| cx.known_text(effect).as_deref() == Some("Deny"));
         if !denies
@@ -334,8 +431,8 @@ const PRINCIPALS: &[&str] = &["AWS", "Service", "Federated", "CanonicalUser"];
 
 /// A principal is `*`, or a block of types, each with one principal or several.
 fn check_principal(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
-    free::check_policy(cx, value, site);
     let types = match cx.form(value) {
+        Form::Block(types) if intrinsics::is_function(types) => return,
         Form::Block(types) => types,
         Form::Text(text) if text != "*" => {
             let message = format!("expected a block of principals for `{key}`, found a string");
@@ -346,6 +443,9 @@ fn check_principal(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) 
     };
     for (index, setting) in types.iter().enumerate() {
         let site = site.item("setting", index);
+        if is_unknown(&setting.key) {
+            continue;
+        }
         if !PRINCIPALS.contains(&setting.key.as_str()) {
             let message = format!("unknown type `{}` of a principal", setting.key);
             let help = one_of(&setting.key, PRINCIPALS, "types of principals");
@@ -354,7 +454,7 @@ fn check_principal(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) 
         }
         let place = site.part("value");
         check_not_empty(cx, key, &setting.value, &place);
-        for (principal, site) in given_items(&setting.value, &place) {
+        for (principal, site, _) in changed_items(&setting.value, &place) {
             each_choice(cx, principal, &site, &mut |cx, principal, site| match setting.key.as_str() {
                 "AWS" => check_aws_principal(cx, principal, site),
                 "Service" => {
@@ -442,21 +542,23 @@ fn is_aws_principal(text: &str) -> bool {
 }
 
 /// The resources are those of the service that the policy belongs to, by their ARNs (R348, R424).
-fn check_resources(cx: &mut Context<'_>, key: &str, value: &Value, service: &str, site: &Site) {
-    free::check_policy(cx, value, site);
+fn check_resources(cx: &mut Context<'_>, key: &str, value: &Value, grammar: Grammar<'_>, site: &Site) {
     check_not_empty(cx, key, value, site);
-    for (resource, site) in given_items(value, site) {
-        each_choice(cx, resource, &site, &mut |cx, resource, site| check_resource(cx, key, resource, service, site));
+    for (resource, site, _) in changed_items(value, site) {
+        each_choice(cx, resource, &site, &mut |cx, resource, site| {
+            cx.unless_reported(site, |cx| check_resource(cx, key, resource, grammar.service(), site));
+        });
     }
 }
 
-fn check_resource(cx: &mut Context<'_>, key: &str, value: &Value, service: &str, site: &Site) {
+fn check_resource(cx: &mut Context<'_>, key: &str, value: &Value, service: Option<&str>, site: &Site) {
     let code = &codes::POLICY_STATEMENT;
     if let Some((site, message, help)) = no_arn(cx, value, key, site) {
         return cx.report(code, site, message, help);
     }
     let resolved = cx.resolve(value);
     if let Some(Form::Item(item) | Form::Member(item, ..)) = resolved.pieces().first().map(|piece| piece.form) {
+        let Some(service) = service else { return };
         let is_other = match item {
             Declared::Resource(resource) => {
                 let has_service =
@@ -480,13 +582,13 @@ fn check_resource(cx: &mut Context<'_>, key: &str, value: &Value, service: &str,
 
 /// Returns what is expected in place of a string, with `UNKNOWN` for unknown parts, that is not the ARN of a resource of a service
 /// or a pattern of ARNs, and the part that is wrong.
-fn resource_problem<'t>(text: &'t str, service: &str) -> Option<(String, &'t str)> {
+fn resource_problem<'t>(text: &'t str, service: Option<&str>) -> Option<(String, &'t str)> {
     if !may_be_arn(text) {
         return Some(("expected an ARN".to_owned(), text));
     }
     let mut parts = text.split(':');
     let (arn, other) = (parts.next(), parts.nth(1));
-    if let (Some("arn"), Some(other), Some(_)) = (arn, other, parts.next())
+    if let (Some("arn"), Some(other), Some(_), Some(service)) = (arn, other, parts.next(), service)
         && other != service
         && !other.contains([UNKNOWN, '*', '?'])
     {
@@ -590,7 +692,6 @@ const OPERATORS: &[&str] = &[
 
 /// A condition is a block of operators, each with a block of keys.
 fn check_condition(cx: &mut Context<'_>, value: &Value, site: &Site) {
-    free::check_policy(cx, value, site);
     let form = cx.form(value);
     let Form::Block(operators) = form else {
         if form.is_literal() || matches!(form, Form::Text(_) | Form::List(_)) {
@@ -602,6 +703,9 @@ fn check_condition(cx: &mut Context<'_>, value: &Value, site: &Site) {
     };
     for (index, setting) in operators.iter().enumerate() {
         let name = setting.key.as_str();
+        if is_unknown(name) {
+            continue;
+        }
         let plain = ["ForAllValues:", "ForAnyValue:"].iter().find_map(|prefix| name.strip_prefix(prefix)).unwrap_or(name);
         let plain = plain.strip_suffix("IfExists").unwrap_or(plain);
         if !OPERATORS.iter().any(|known| known.eq_ignore_ascii_case(plain)) {
@@ -694,9 +798,60 @@ fn check_compared(cx: &mut Context<'_>, operator: &str, key: &str, value: &Value
 /// The versions of policies.
 const VERSIONS: &[&str] = &["2012-10-17", "2008-10-17"];
 
-/// A policy in the properties of a resource has a version and effects that exist (R366).
-pub(crate) fn check_document(cx: &mut Context<'_>, value: &Value, site: &Site) {
+/// Checks the policies in the properties of a resource, or in the changes of an override (R366, R429).
+pub(crate) fn check_policies(cx: &mut Context<'_>, properties: &[Setting], resource_type: &str, site: &Site) {
+    if !resource_type.starts_with("AWS::") {
+        return;
+    }
+    for (index, Setting { key, value }) in properties.iter().enumerate() {
+        let site = site.item("property", index).part("value");
+        if let Some(grammar) = grammar(resource_type, key) {
+            check_document(cx, value, grammar, &site);
+        } else if key == INLINE && resource_type.starts_with(IAM) {
+            for (policy, site, _) in changed_items(value, &site) {
+                let Form::Block(policy) = cx.form(policy) else { continue };
+                let Some(document) = given(policy, &SharedKey { key: DOCUMENT }, &site) else { continue };
+                check_document(cx, document.value, Grammar::Identity, &document.site.part("value"));
+            }
+        }
+    }
+}
+
+/// The beginning of the types of IAM.
+const IAM: &str = "AWS::IAM::";
+/// The property with the policy in most types.
+const DOCUMENT: &str = "PolicyDocument";
+/// The property with the policies in a role, a user, or a group.
+const INLINE: &str = "Policies";
+/// The property with the policy of a KMS key.
+const KEY_POLICY: &str = "KeyPolicy";
+/// The property with the statements about who assumes a role.
+const TRUST: &str = "AssumeRolePolicyDocument";
+/// The properties with a policy.
+const DOCUMENTS: &[&str] = &[TRUST, KEY_POLICY, DOCUMENT, "ResourcePolicy"];
+
+/// Returns the place of the policy in a property, if it is one.
+fn grammar(resource_type: &str, key: &str) -> Option<Grammar<'static>> {
+    if resource_types::policy_type(resource_type).is_some_and(|known| known.document == key) {
+        return Some(match resource_type.split("::").nth(1) {
+            Some("S3") => Grammar::Resource("s3"),
+            Some("SNS") => Grammar::Resource("sns"),
+            Some("SQS") => Grammar::Resource("sqs"),
+            _ => Grammar::Other,
+        });
+    }
+    match key {
+        KEY_POLICY => Some(Grammar::Resource("kms")),
+        TRUST if resource_type == resource_types::ROLE => Some(Grammar::Trust),
+        DOCUMENT if resource_type.starts_with(IAM) => Some(Grammar::Identity),
+        key => DOCUMENTS.contains(&key).then_some(Grammar::Unknown),
+    }
+}
+
+/// Checks a policy: its version, and its statements.
+fn check_document(cx: &mut Context<'_>, value: &Value, grammar: Grammar<'_>, site: &Site) {
     let Form::Block(document) = cx.form(value) else { return };
+    let mut ids = FirstsTogether::default();
     for (index, Setting { key, value }) in document.iter().enumerate() {
         let site = site.item("setting", index).part("value");
         match key.as_str() {
@@ -710,16 +865,73 @@ pub(crate) fn check_document(cx: &mut Context<'_>, value: &Value, site: &Site) {
                     cx.report(&codes::POLICY_STATEMENT, site, message, help);
                 }
             }
-            "Statement" => {
-                for (statement, site) in given_choices(value, &site) {
-                    let Form::Block(elements) = cx.form(statement) else { continue };
-                    let Some(effect) = given(elements, &SharedKey { key: "Effect" }, &site) else { continue };
-                    for (site, message, help) in problems(cx, effect.value, &effect.site.part("value"), &unknown_effect) {
-                        cx.report(&codes::POLICY_STATEMENT, site, message, help);
+            STATEMENT => {
+                for (statement, site, is_change) in changed_items(value, &site) {
+                    for branch in branches(cx, statement, &site) {
+                        check_id(cx, branch, &mut ids);
                     }
+                    each_choice(cx, statement, &site, &mut |cx, statement, site| {
+                        let Form::Block(elements) = cx.form(statement) else { return };
+                        if grammar != Grammar::Unknown {
+                            return check_statement(cx, elements, grammar, is_change, site);
+                        }
+                        if let Some(effect) = given(elements, &SharedKey { key: "Effect" }, site) {
+                            check_effect(cx, effect.value, &effect.site.part("value"));
+                        }
+                    });
                 }
             }
             _ => {}
         }
     }
+}
+
+/// The key of a policy with its statements.
+const STATEMENT: &str = "Statement";
+
+/// Returns the elements of a list, those that an override appends, or the one that it changes, with their sites and whether they are
+/// changes of elements. A single value is a list as well.
+fn changed_items<'v>(value: &'v Value, site: &Site) -> Vec<(&'v Value, Site, bool)> {
+    match Change::of(value) {
+        Change::Remove => Vec::new(),
+        Change::Append(elements) => {
+            let list = site.item("argument", 0);
+            elements.iter().enumerate().map(|(index, element)| (element, list.item("element", index), false)).collect()
+        }
+        Change::Element(_, element) => match Change::of(element) {
+            Change::Remove => Vec::new(),
+            change => vec![(element, site.item("argument", 1), matches!(change, Change::Merge(_)))],
+        },
+        Change::Merge(_) | Change::Set(_) => given_items(value, site).map(|(value, site)| (value, site, false)).collect(),
+    }
+}
+
+/// Returns the author's statements in the policy of a bucket, a topic, or a queue: those of its setting, of an override, and of the
+/// resource that is its policy.
+pub(crate) fn statements_of<'a>(cx: &Context<'a>, resource: &'a Resource, site: &Site) -> Vec<(&'a Value, Site)> {
+    let mut found = Vec::new();
+    let Some(policy_type) = resource_types::policy_of(resource.kind) else { return found };
+    if let Some(given) = given(&resource.settings, &resources::POLICY, site) {
+        found.extend(given_choices(given.value, &given.site.part("value")));
+    }
+    let mut add = |properties: &'a [Setting], site: Site| {
+        let Some(index) = properties.iter().position(|property| property.key == policy_type.document) else { return };
+        let site = site.item("property", index).part("value");
+        let Some(Value::Block(document)) = properties.get(index).map(|property| &property.value) else { return };
+        let Some(statements) = given(document, &SharedKey { key: STATEMENT }, &site) else { return };
+        let statements = changed_items(statements.value, &statements.site.part("value")).into_iter();
+        for (statement, site, _) in statements {
+            found.extend(given_choices(statement, &site));
+        }
+    };
+    if let Some((number, given)) = ids::overridden(cx, Declared::Resource(resource), Part::Policy) {
+        add(&given.properties, Site::root().item("override", number));
+    }
+    let own = cx.graph().usage.own_policy(resource);
+    if let Some(index) = own.and_then(|own| cx.definition.resources.iter().position(|known| std::ptr::eq(known, own)))
+        && let Some(policy) = cx.definition.resources.get(index)
+    {
+        add(&policy.properties, Site::root().item("resource", index));
+    }
+    found
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::Site;
+use crate::analysis::access::items;
 use crate::analysis::change::Change;
 use crate::analysis::entries::{Entry, Part};
 use crate::analysis::ids;
@@ -14,7 +15,7 @@ use crate::check::context::{Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::registry::properties;
 use crate::check::registry::schemas::Kind;
-use crate::check::settings::{OVERRIDE, Owner, check_property_names, check_settings, repeated_key};
+use crate::check::settings::{OVERRIDE, Owner, check_policies, check_property_names, check_settings, repeated_key};
 use crate::check::stack::derived::{self, Effect};
 use crate::check::values::free::{PROPERTY, check_element, check_free, check_functions, check_keys, is_misnamed, place_of};
 use crate::check::values::place;
@@ -68,8 +69,10 @@ pub(crate) fn check_overrides(cx: &mut Context<'_>) {
         }
         check_attributes(cx, given, entry, &site);
         check_replaced(cx, given, entry, &site);
+        check_positions(cx, entry, &given.properties, ("property", &site), &mut Vec::new());
         if let Some(resource_type) = entry.resource_type() {
             properties::check_override(cx, &given.properties, resource_type, &site);
+            check_policies(cx, &given.properties, resource_type, &site);
         }
     }
 }
@@ -287,6 +290,88 @@ fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, sit
             cx.unless_wrong(&whole, |cx| cx.report(&codes::OVERRIDE_DERIVED, site, message, help));
             break;
         }
+    }
+}
+
+/// Checks the elements of lists that an override changes (R349, R370).
+fn check_positions<'g>(
+    cx: &mut Context<'_>,
+    entry: &Entry<'_>,
+    settings: &'g [Setting],
+    (item, site): (&'static str, &Site),
+    path: &mut Vec<&'g str>,
+) {
+    for (index, Setting { key, value }) in settings.iter().enumerate() {
+        path.push(key);
+        let site = site.item(item, index).part("value");
+        match Change::of(value) {
+            Change::Merge(settings) => check_positions(cx, entry, settings, ("setting", &site), path),
+            Change::Element(position, change) => {
+                if let Some(length) = length(entry, path) {
+                    check_position(cx, entry, path, (position, length, change), &site);
+                }
+                if let Change::Merge(settings) = Change::of(change) {
+                    check_positions(cx, entry, settings, ("setting", &site.item("argument", 1)), path);
+                }
+            }
+            Change::Remove | Change::Append(_) | Change::Set(_) => {}
+        }
+        path.pop();
+    }
+}
+
+/// Checks the change of the element at a position of a list with this length: an element that is added is whole, and a list that
+/// requires an element keeps one.
+fn check_position(
+    cx: &mut Context<'_>,
+    entry: &Entry<'_>,
+    path: &[&str],
+    (position, length, change): (usize, usize, &Value),
+    site: &Site,
+) {
+    let known = entry.resource_type().and_then(|resource_type| properties::element_at(resource_type, path));
+    let Some((required, is_required)) = known else { return };
+    let shown = path.join(".");
+    match Change::of(change) {
+        Change::Remove if (position, length) == (0, 1) => {
+            let code = match is_required {
+                true => &codes::REQUIRED_PROPERTY,
+                false if needed(entry).iter().any(|needed| concerns(path, needed)) => &codes::OVERRIDE_DERIVED,
+                false => return,
+            };
+            let message = format!("`at(0, {})` removes the only element of `{shown}`", names::unset);
+            cx.report(code, site.clone(), message, format!("remove `{shown}` from the override"));
+        }
+        Change::Merge(settings) if position >= length => {
+            let missing = required.iter().filter(|name| setting(settings, name).is_none());
+            let missing: Vec<String> = missing.map(|name| format!("`{name}`")).collect();
+            if missing.is_empty() {
+                return;
+            }
+            let elements = if length == 1 { "1 element".to_owned() } else { format!("{length} elements") };
+            let message = format!("`at({position}, …)` adds an element without {}: `{shown}` has {elements}", missing.join(", "));
+            let help = match length.checked_sub(1) {
+                Some(last) => format!("to change the last element, use `at({last}, …)`"),
+                None => format!("add {}", missing.join(", ")),
+            };
+            cx.report(&codes::MISSING_PROPERTY, site.clone(), message, help);
+        }
+        Change::Remove | Change::Merge(_) | Change::Append(_) | Change::Element(..) | Change::Set(_) => {}
+    }
+}
+
+/// Returns the length of a list that the stack writes, if it is known.
+fn length(entry: &Entry<'_>, path: &[&str]) -> Option<usize> {
+    match (entry.part, entry.item, path) {
+        (Part::Rule(index), Declared::Flow(flow), ["Targets"]) => flow.rules.get(index).map(|rule| rule.targets.len()),
+        (Part::Itself, Declared::Rule(rule), ["Targets"]) => Some(rule.targets.len()),
+        (Part::Itself, Declared::Flow(_), ["DestinationFlowConfigList"]) | (Part::Policy, _, ["Topics" | "Queues"]) => Some(1),
+        (Part::Itself | Part::Alarm(_), _, path) => {
+            let (_, key) = own_settings(entry).into_iter().find(|(written, key)| *written == path && *key != statements::tags)?;
+            let given = setting(ids::settings(entry.item, entry.part), key);
+            Some(given.map_or(0, |value| items(value).len()))
+        }
+        _ => None,
     }
 }
 

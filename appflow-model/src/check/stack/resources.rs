@@ -7,15 +7,15 @@ use crate::analysis::entries::Section;
 use crate::analysis::given as author;
 use crate::analysis::references::{self, At, Wanted};
 use crate::analysis::values::{Form, Piece};
-use crate::catalog::resources::{attribute, bucket, key, lifecycle, log_group, on_delete_of_any, policy, queue, secret, topic};
+use crate::catalog::resources::{attribute, bucket, key, lifecycle, log_group, on_delete_of_any, policy, queue, secret};
 use crate::catalog::{self, resource_types, string_rules};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::bus_rules;
 use crate::check::registry::{names, properties};
 use crate::check::settings::{
-    Given, Owner, check_denied, check_document, check_property_names, check_public, check_settings, given, given_choices,
-    given_items,
+    Given, Owner, check_denied, check_policies, check_property_names, check_public, check_settings, given, given_items,
+    statements_of,
 };
 use crate::check::stack::parameters;
 use crate::check::stack::resource_values::check_values;
@@ -71,11 +71,7 @@ fn check_other(cx: &mut Context<'_>, resource: &Resource, resource_type: &str, s
     free::check_properties(cx, &resource.properties, resource_type, site);
     properties::check_resource(cx, resource, resource_type, site);
     check_values(cx, resource, resource_type, site);
-    for (index, Setting { key, value }) in resource.properties.iter().enumerate() {
-        if resource_type.starts_with("AWS::") && POLICIES.contains(&key.as_str()) {
-            check_document(cx, value, &site.item("property", index).part("value"));
-        }
-    }
+    check_policies(cx, &resource.properties, resource_type, site);
     for (property, site) in
         check_property_names(cx, &resource.properties, attribute::ALL, ("a resource", resource_type), None, site)
     {
@@ -86,9 +82,6 @@ fn check_other(cx: &mut Context<'_>, resource: &Resource, resource_type: &str, s
         cx.report(&codes::UNCHECKED_RESOURCE, site.part("type"), message, format!("use the statement `{keyword}`"));
     }
 }
-
-/// The properties that are policies.
-const POLICIES: &[&str] = &["AssumeRolePolicyDocument", "KeyPolicy", "PolicyDocument", "ResourcePolicy"];
 
 /// The resource types whose deletion can leave a snapshot.
 ///
@@ -274,15 +267,11 @@ fn check_resource_type(cx: &mut Context<'_>, resource: &Resource, resource_type:
 }
 
 /// A statement in the policy of a bucket, topic, or queue is about this item (R348).
-fn check_foreign_statements(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
-    let key = match resource.kind {
-        ResourceKind::Bucket => &bucket::policy,
-        ResourceKind::Topic => &topic::policy,
-        ResourceKind::Queue => &queue::policy,
-        _ => return,
-    };
-    let Some(given_policy) = given(&resource.settings, key, site) else { return };
-    for (statement, site) in given_choices(given_policy.value, &given_policy.site.part("value")) {
+fn check_foreign_statements<'a>(cx: &mut Context<'a>, resource: &'a Resource, site: &Site) {
+    if !matches!(resource.kind, ResourceKind::Bucket | ResourceKind::Topic | ResourceKind::Queue) {
+        return;
+    }
+    for (statement, site) in statements_of(cx, resource, site) {
         let Form::Block(elements) = cx.form(statement) else { continue };
         for (index, element) in elements.iter().enumerate().filter(|(_, element)| element.key == "Resource") {
             for (value, site) in given_items(&element.value, &site.item("setting", index).part("value")) {

@@ -507,7 +507,7 @@ codes! {
     /// actions and resources are those of the resource's service, and the policy of a bucket, topic, or queue has no others.
     /// Resources are ARNs; principals are accounts, ARNs of users and roles, or domains of services. Conditions have the operators
     /// of IAM. AWS rejects other statements, and public ones for a bucket of the stack, whose public access is blocked.
-    error POLICY_STATEMENT = "AF0162" rules [348, 354, 366, 424] {
+    error POLICY_STATEMENT = "AF0162" rules [348, 354, 366, 424, 429] {
         wrong: "bucket Raw { policy: { «Efect»: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } }",
         right: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } }",
     }
