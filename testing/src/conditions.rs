@@ -40,6 +40,9 @@ pub(crate) fn check(template: Template) -> Vec<String> {
     found
 }
 
+/// The most combinations of values, and of outcomes of conditions, that are evaluated.
+const MOST_OUTCOMES: usize = 256;
+
 /// Returns the conditions of a use: that of the user, and the branches of `Fn::If` around the use.
 pub(crate) fn context<'a>(condition: Option<&'a str>, branches: &[Branch<'a>]) -> Vec<Branch<'a>> {
     condition.map(|condition| (condition, true)).into_iter().chain(branches.iter().copied()).collect()
@@ -73,6 +76,20 @@ impl<'a> Conditions<'a> {
             true if variables.are_dependent() => None,
             true => Some(false),
         }
+    }
+
+    /// Returns which of these conditions are true together, in each case in which all of `context` are; `None` if the values on
+    /// which they depend are unknown.
+    pub(crate) fn outcomes<'n>(&self, context: &[Branch], names: &BTreeSet<&'n str>) -> Option<BTreeSet<BTreeSet<&'n str>>> {
+        let premises = context.iter().map(|(name, holds)| self.branch(name, *holds)).collect::<Option<Vec<_>>>()?;
+        let formulas = names.iter().map(|name| Some((*name, self.branch(name, true)?))).collect::<Option<Vec<_>>>()?;
+        let mut variables = Variables::default();
+        premises.iter().chain(formulas.iter().map(|(_, formula)| formula)).for_each(|formula| variables.add(formula));
+        let domains = variables.domains(self.template)?;
+        let possible = combinations(&domains).filter(|values| premises.iter().all(|premise| premise.holds(values)));
+        let true_ones =
+            |values: Values| formulas.iter().filter(|(_, formula)| formula.holds(&values)).map(|(name, _)| *name).collect();
+        Some(possible.take(MOST_OUTCOMES).map(true_ones).collect())
     }
 
     fn branch(&self, name: &str, holds: bool) -> Option<Formula> {

@@ -1,5 +1,7 @@
 //! Replaces CloudFormation's functions and dynamic references by strings that they could return.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::mappings;
@@ -11,11 +13,10 @@ use crate::template::Template;
 const SECRET: &str = "sample.sample.sample";
 
 /// Evaluates functions, with one of the branches of every `Fn::If`.
-#[derive(Clone, Copy)]
 pub(crate) struct Evaluation<'a> {
     pub(crate) template: Template<'a>,
-    /// Whether each condition of `Fn::If` is true.
-    pub(crate) conditions_hold: bool,
+    /// The conditions that are true.
+    pub(crate) true_conditions: BTreeSet<&'a str>,
 }
 
 impl Evaluation<'_> {
@@ -67,8 +68,8 @@ impl Evaluation<'_> {
                 _ => wrong("`Fn::Sub` takes a string and variables", found),
             },
             ("Fn::If", Value::Array(parts)) => match parts.as_slice() {
-                [Value::String(_), then, otherwise] => {
-                    let branch = if self.conditions_hold { then } else { otherwise };
+                [Value::String(condition), then, otherwise] => {
+                    let branch = if self.true_conditions.contains(condition.as_str()) { then } else { otherwise };
                     return self.without_functions(branch, found);
                 }
                 _ => wrong("`Fn::If` takes a condition and two values", found),

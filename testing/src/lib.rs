@@ -21,8 +21,11 @@ mod texts;
 mod unique;
 mod uses;
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
+use crate::conditions::{Conditions, context};
 use crate::intrinsics::Evaluation;
 use crate::template::{Resource, Template};
 
@@ -148,7 +151,7 @@ fn check_resource(template: Template, resource: Resource, found: &mut Vec<String
     // Only the functions of a type without a schema are known.
     let validator = schemas::validator(resource.kind());
     let properties = resource.value.get("Properties").cloned().unwrap_or_else(|| Value::Object(serde_json::Map::new()));
-    each_branch(template, id, &properties, found, |properties, found| {
+    each_branch(template, (id, resource.condition()), &properties, found, |properties, found| {
         for problem in validator.iter().flat_map(|validator| validator.iter_errors(properties)) {
             found.push(format!("{id}: at {:?}: {problem}", problem.instance_path().to_string()));
         }
@@ -156,28 +159,48 @@ fn check_resource(template: Template, resource: Resource, found: &mut Vec<String
 }
 
 fn check_output(template: Template, id: &str, output: &Value, found: &mut Vec<String>) {
-    each_branch(template, id, output.get("Value").unwrap_or(&Value::Null), found, |value, found| {
+    let condition = output.get("Condition").and_then(Value::as_str);
+    each_branch(template, (id, condition), output.get("Value").unwrap_or(&Value::Null), found, |value, found| {
         if !value.is_string() {
             found.push(format!("{id}: expected a string as the value of an output, found `{value}`"));
         }
     });
 }
 
-/// Checks a value with its functions evaluated, for both outcomes of `Fn::If`; a finding of both is reported once.
-fn each_branch(template: Template, id: &str, value: &Value, found: &mut Vec<String>, check: impl Fn(&Value, &mut Vec<String>)) {
+/// Checks a value with its functions evaluated, for each combination of outcomes of the conditions of its `Fn::If`s, where
+/// `condition` is true; the same finding of several is reported once.
+fn each_branch(
+    template: Template,
+    (id, condition): (&str, Option<&str>),
+    value: &Value,
+    found: &mut Vec<String>,
+    check: impl Fn(&Value, &mut Vec<String>),
+) {
+    let names: BTreeSet<&str> = chosen_by(value).into_iter().collect();
+    let outcomes = Conditions::new(template).outcomes(&context(condition, &[]), &names);
+    let outcomes = outcomes.unwrap_or_else(|| BTreeSet::from([names, BTreeSet::new()]));
     let mut all: Vec<String> = Vec::new();
-    for conditions_hold in [true, false] {
+    for true_conditions in outcomes {
         let mut of_branch = Vec::new();
-        let evaluated = Evaluation { template, conditions_hold }.of(value, &mut of_branch);
+        let evaluated = Evaluation { template, true_conditions }.of(value, &mut of_branch);
         of_branch.iter_mut().for_each(|finding| *finding = format!("{id}: {finding}"));
         check(&evaluated, &mut of_branch);
         of_branch.retain(|finding| !all.contains(finding));
         all.extend(of_branch);
-        if !value.to_string().contains("Fn::If") {
-            break;
-        }
     }
     found.extend(all);
+}
+
+/// Returns the conditions of the `Fn::If`s in a value.
+fn chosen_by(value: &Value) -> Vec<&str> {
+    match value {
+        Value::Array(items) => items.iter().flat_map(chosen_by).collect(),
+        Value::Object(entries) => {
+            let own = entries.get("Fn::If").and_then(|parts| parts.get(0)?.as_str());
+            own.into_iter().chain(entries.values().flat_map(chosen_by)).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// A value with some of its fields set, for types that only their own crate can write as a literal.
@@ -208,7 +231,33 @@ macro_rules! with {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    #[test]
+    fn evaluates_conditions_together() {
+        let found_in = |targets: Value| {
+            let equals = |stage: &str| json!({ "Fn::Equals": [{ "Ref": "Stage" }, stage] });
+            let template = json!({
+                "Parameters": { "Stage": { "Type": "String" } },
+                "Conditions": { "Production": equals("prod"), "Test": { "Fn::Not": [{ "Condition": "Production" }] } },
+                "Resources": {
+                    "Ended": {
+                        "Type": "AWS::Events::Rule",
+                        "Properties": { "EventPattern": { "source": ["acme"] }, "Targets": targets },
+                    },
+                },
+            });
+            validate_template(&template.to_string())
+        };
+        let nothing = json!({ "Ref": "AWS::NoValue" });
+        let target = |id: &str| json!({ "Id": id, "Arn": "arn:aws:sqs:eu-west-1:111122223333:ended" });
+        let one = |condition: &str| json!({ "Fn::If": [condition, target("One"), nothing] });
+        assert_eq!(found_in(json!([one("Production"), one("Test")])), Vec::<String>::new());
+        assert_eq!(found_in(json!({ "Fn::If": ["Production", [one("Production")], nothing] })), Vec::<String>::new());
+        assert_eq!(found_in(json!([one("Production")])), ["Ended: at \"/Targets\": [] has less than 1 item"]);
+    }
 
     fn found_in(properties: &str) -> Vec<String> {
         let template = format!(

@@ -7,7 +7,7 @@ use appflow_model::analysis::access::{Removal, Usage};
 use appflow_model::analysis::conditions::{EQUALS, function, named};
 use appflow_model::analysis::entries::entries_in;
 use appflow_model::analysis::ids::{self, Part, logical_id};
-use appflow_model::analysis::presence::{Presence, presence};
+use appflow_model::analysis::presence::{Presence, of_targets, presence};
 use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::catalog::NamedValue;
 use appflow_model::catalog::resources::{self, bucket, on_delete, on_replace, removal};
@@ -70,13 +70,36 @@ impl Derived {
             return Ok(found);
         }
         for entry in entries_in(definition, scope, usage) {
-            if let (Some(entry_id), true) = (entry.id(), entry.is_written(usage))
-                && let Presence::Derived(value) = presence(scope, usage, entry.item, entry.part)
-            {
+            let (Some(entry_id), true) = (entry.id(), entry.is_written(usage)) else { continue };
+            if let Presence::Derived(value) = presence(scope, usage, entry.item, entry.part) {
                 found.push((self.id(entry_id), combination(scope, &value)?));
+            }
+            if let Presence::Derived(value) = of_several(scope, entry.item, entry.part) {
+                found.push((self.id_of_targets(entry_id), combination(scope, &value)?));
             }
         }
         Ok(found)
+    }
+
+    /// Returns the logical ID of the condition under which a rule has one of several targets, unless it always has one.
+    pub(crate) fn targets<'a>(&self, scope: &Scope<'a>, item: Declared<'a>, part: Part) -> Resolve<Option<String>> {
+        match of_several(scope, item, part) {
+            Presence::Always => Ok(None),
+            Presence::Named(name) => id(scope, name).map(Some),
+            Presence::Derived(_) => Ok(Some(self.id_of_targets(&ids::of(scope, item, part)))),
+        }
+    }
+
+    fn id_of_targets(&self, rule: &str) -> String {
+        self.id(&format!("{rule}Targets"))
+    }
+}
+
+/// Returns the condition under which a rule has one of several targets. A single one is omitted together with its list.
+fn of_several<'a>(scope: &Scope<'a>, item: Declared<'a>, part: Part) -> Presence<'a> {
+    match ids::targets(item, part) {
+        [_] => Presence::Always,
+        targets => of_targets(scope, targets),
     }
 }
 

@@ -218,10 +218,10 @@ pub(crate) fn rule<'a>(
         matchers: matchers.collect::<Resolve<_>>()?,
     };
     let notified = Notified { docs: &rule.docs, targets: &rule.targets, settings: &rule.settings, events: Fields::Of(event) };
-    let body = notified.resolve(resolver, None, pattern)?;
-    let item = Declared::Flow(flow);
-    out.push(resolver.entry(item, Part::Rule(index), Vec::new(), Body::Rule(body))?);
-    permissions(resolver, item, (Part::Rule(index), index), &rule.targets, out)
+    let (item, part) = (Declared::Flow(flow), Part::Rule(index));
+    let body = notified.resolve(resolver, (item, part), None, pattern)?;
+    out.push(resolver.entry(item, part, Vec::new(), Body::Rule(body))?);
+    permissions(resolver, item, (part, index), &rule.targets, out)
 }
 
 /// The common parts of rules of flows and other rules.
@@ -233,7 +233,14 @@ struct Notified<'a> {
 }
 
 impl<'a> Notified<'a> {
-    fn resolve(&self, resolver: &Resolver<'a>, bus: Option<Text<'a>>, pattern: Pattern<'a>) -> Resolve<Rule<'a>> {
+    /// Resolves the rule that is a part of an item.
+    fn resolve(
+        &self,
+        resolver: &Resolver<'a>,
+        (item, part): (Declared<'a>, Part),
+        bus: Option<Text<'a>>,
+        pattern: Pattern<'a>,
+    ) -> Resolve<Rule<'a>> {
         let scope = &resolver.scope;
         let default = |property: &catalog::Property| {
             (property.key == monitoring::rule::state.key).then_some(Leaf::Word(monitoring::state::enabled.value))
@@ -246,6 +253,7 @@ impl<'a> Notified<'a> {
             pattern,
             properties: settings::properties_or(scope, self.settings, monitoring::rule::ALL, &default)?,
             targets: targets.collect::<Resolve<_>>()?,
+            has_targets: resolver.derived.targets(scope, item, part)?,
             input: input.map(|input| input::resolve(resolver, self.events, input)).transpose()?,
         })
     }
@@ -350,10 +358,10 @@ pub(crate) fn bus_rule<'a>(resolver: &Resolver<'a>, rule: &'a BusRule, out: &mut
     let bus = rule.bus.as_ref().map(|bus| text::text(scope, bus, by(bus))).transpose()?;
     let pattern = if rule.matchers.is_empty() { Pattern::All } else { Pattern::Fields(fields(scope, &rule.matchers)?) };
     let notified = Notified { docs: &rule.docs, targets: &rule.targets, settings: &rule.settings, events: Fields::Any };
-    let body = notified.resolve(resolver, bus, pattern)?;
-    let item = Declared::Rule(rule);
-    out.push(resolver.entry(item, Part::Itself, Vec::new(), Body::Rule(body))?);
-    permissions(resolver, item, (Part::Itself, 0), &rule.targets, out)
+    let (item, part) = (Declared::Rule(rule), Part::Itself);
+    let body = notified.resolve(resolver, (item, part), bus, pattern)?;
+    out.push(resolver.entry(item, part, Vec::new(), Body::Rule(body))?);
+    permissions(resolver, item, (part, 0), &rule.targets, out)
 }
 
 /// The fields of a pattern, each once: in the order in which they are first named.

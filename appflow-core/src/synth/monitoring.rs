@@ -139,12 +139,52 @@ pub(super) fn write_rule(json: &mut Writer, rule: &Rule) {
     }
     json.end_object();
     settings::write(json, &rule.properties);
-    json.open_array("Targets");
-    for (position, target) in rule.targets.iter().enumerate() {
+    json.key("Targets");
+    // An empty list is invalid (R287), so the list is omitted with its last target.
+    match (rule.targets.as_slice(), &rule.has_targets) {
+        ([target], _) => write_list(json, rule, target),
+        (targets, None) => write_targets(json, rule, targets),
+        (targets, Some(condition)) => write_choice(json, condition, [Some(targets), None], |json, targets| match targets {
+            Some(targets) => write_targets(json, rule, targets),
+            None => write_nothing(json),
+        }),
+    }
+}
+
+/// Writes the list with a target, or nothing.
+fn write_list(json: &mut Writer, rule: &Rule, target: &Targeted) {
+    match target {
+        Targeted::One(_) => write_targets(json, rule, std::slice::from_ref(target)),
+        Targeted::If(condition, branches) => {
+            write_choice(json, condition, branches.each_ref(), |json, branch| write_list(json, rule, branch));
+        }
+        Targeted::Nothing => write_nothing(json),
+    }
+}
+
+fn write_targets(json: &mut Writer, rule: &Rule, targets: &[Targeted]) {
+    json.begin_array();
+    for (position, target) in targets.iter().enumerate() {
         json.element();
         write_target(json, rule, &format!("Target{position}"), target);
     }
     json.end_array();
+}
+
+fn write_choice<T>(json: &mut Writer, condition: &str, branches: [T; 2], write: impl Fn(&mut Writer, T)) {
+    json.begin_object();
+    json.open_array("Fn::If");
+    json.item(condition);
+    for branch in branches {
+        json.element();
+        write(json, branch);
+    }
+    json.end_array();
+    json.end_object();
+}
+
+fn write_nothing(json: &mut Writer) {
+    text::write(json, &Text::One(Piece::Ref(pseudo::no_value.value.into())));
 }
 
 /// Writes an element of the targets of a rule.
@@ -152,17 +192,9 @@ fn write_target(json: &mut Writer, rule: &Rule, id: &str, target: &Targeted) {
     let target = match target {
         Targeted::One(target) => target,
         Targeted::If(condition, branches) => {
-            json.begin_object();
-            json.open_array("Fn::If");
-            json.item(condition);
-            for branch in branches.iter() {
-                json.element();
-                write_target(json, rule, id, branch);
-            }
-            json.end_array();
-            return json.end_object();
+            return write_choice(json, condition, branches.each_ref(), |json, branch| write_target(json, rule, id, branch));
         }
-        Targeted::Nothing => return text::write(json, &Text::One(Piece::Ref(pseudo::no_value.value.into()))),
+        Targeted::Nothing => return write_nothing(json),
     };
     json.begin_object();
     json.text("Id", id);

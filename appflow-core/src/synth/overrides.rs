@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use super::text;
 use crate::resolved::{Change, Changes, Free};
 use crate::template::{Builder, Key, Tree};
+use appflow_model::catalog::pseudo_parameters::pseudo;
 
 /// Returns the properties of an entry with the changes of its override.
 pub(super) fn changed(mut properties: Tree, changes: &Changes) -> Tree {
@@ -40,6 +41,11 @@ fn merge(tree: &mut Tree, changes: &Changes) {
 }
 
 fn apply(tree: &mut Tree, change: &Change) {
+    if !matches!(change, Change::Set(_))
+        && let Some(branches) = branches(tree)
+    {
+        return branches.filter(|branch| !is_no_value(branch)).for_each(|branch| apply(branch, change));
+    }
     match change {
         Change::Remove => {}
         Change::Merge(changes) => merge(tree, changes),
@@ -76,6 +82,25 @@ fn set(value: &Free) -> Tree {
     let mut tree = Builder::default();
     text::write_free(&mut tree, value);
     tree.finish()
+}
+
+/// Returns the values between which `Fn::If` chooses.
+fn branches(tree: &mut Tree) -> Option<impl Iterator<Item = &mut Tree>> {
+    match tree {
+        Tree::Object(entries) => match entries.as_mut_slice() {
+            // The first argument is the condition.
+            [(key, Tree::Array(arguments))] if key == "Fn::If" => Some(arguments.iter_mut().skip(1)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn is_no_value(tree: &Tree) -> bool {
+    match tree {
+        Tree::Object(entries) => matches!(entries.as_slice(), [(key, Tree::String(name))] if key == "Ref" && name == pseudo::no_value.value),
+        _ => false,
+    }
 }
 
 fn is_function(entries: &[(Key, Tree)]) -> bool {

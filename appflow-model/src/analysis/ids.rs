@@ -140,7 +140,7 @@ fn derived(scope: &Scope<'_>, item: Declared<'_>, part: Part) -> String {
             let function =
                 target(item, index, position).and_then(|name| scope.resource(name)).map(|function| logical_id(&function.name));
             // Derived from the name of the rule, not from its ID.
-            let own = if let Declared::Flow(_) = item { Part::Rule(index) } else { Part::Itself };
+            let own = rule_part(item, index);
             let rule = derived(scope, item, own);
             return rule + &function.unwrap_or_default() + "Permission";
         }
@@ -170,21 +170,30 @@ pub(crate) fn subscriber(item: Declared<'_>, position: usize) -> Option<&str> {
 /// Returns the name of the target at a position among the choices of the n-th rule of a flow, or of a rule outside of flows, which
 /// is the first of its item.
 pub(crate) fn target<'a>(item: Declared<'a>, index: usize, position: usize) -> Option<&'a str> {
-    targets(item, index)?.get(position)?.name()
+    choices_of(item, index).get(position)?.name()
 }
 
 /// Returns the site of such a target, given that of the rule.
 pub(crate) fn target_site(item: Declared<'_>, (index, position): (usize, usize), rule: &Site) -> Option<Site> {
-    Some(targets(item, index)?.get(position)?.site(rule))
+    Some(choices_of(item, index).get(position)?.site(rule))
 }
 
-fn targets(item: Declared<'_>, index: usize) -> Option<Vec<Choice<'_>>> {
-    let targets = match item {
-        Declared::Flow(flow) => &flow.rules.get(index)?.targets,
-        Declared::Rule(rule) => &rule.targets,
-        _ => return None,
-    };
-    Some(choices(targets, "target"))
+fn choices_of(item: Declared<'_>, index: usize) -> Vec<Choice<'_>> {
+    choices(targets(item, rule_part(item, index)), "target")
+}
+
+/// Returns the part of an item that is its n-th rule.
+fn rule_part(item: Declared<'_>, index: usize) -> Part {
+    if let Declared::Flow(_) = item { Part::Rule(index) } else { Part::Itself }
+}
+
+/// Returns the targets of a rule. Other entries have none.
+pub fn targets(item: Declared<'_>, part: Part) -> &[Value] {
+    match (part, item) {
+        (Part::Rule(index), Declared::Flow(flow)) => flow.rules.get(index).map(|rule| &rule.targets[..]).unwrap_or_default(),
+        (Part::Itself, Declared::Rule(rule)) => &rule.targets,
+        _ => &[],
+    }
 }
 
 /// Returns the functions that a rule with these targets can invoke, each once, with their positions among the choices.

@@ -58,7 +58,7 @@ pub fn presence<'a>(scope: &Scope<'a>, usage: &Usage<'a>, item: Declared<'a>, pa
                 _ => &[],
             };
             let topics = topics.iter().map(|topic| conditions::of(Declared::Resource(topic)));
-            let stated: Option<Vec<Vec<Value>>> = statements.iter().map(stated_if).collect();
+            let stated: Option<Vec<Vec<Value>>> = statements.iter().map(given_if).collect();
             match stated.filter(|_| !is_shared).map(|conditions| conditions.concat()) {
                 None => Presence::named(own),
                 Some(conditions) if conditions.is_empty() => any(scope, own, topics),
@@ -73,6 +73,17 @@ pub fn presence<'a>(scope: &Scope<'a>, usage: &Usage<'a>, item: Declared<'a>, pa
             any(scope, own, usage.started.of(&target.name).iter().map(|rule| rule.condition))
         }
         _ => Presence::named(own),
+    }
+}
+
+/// Returns the condition under which a rule has at least one of its targets, since a branch of `if` can have none.
+///
+/// Returns `Presence::Always` also for targets that are all omitted, which the checks report.
+pub fn of_targets<'a>(scope: &Scope<'a>, targets: &[Value]) -> Presence<'a> {
+    let conditions: Option<Vec<_>> = targets.iter().map(given_if).collect();
+    match conditions.map(|conditions| conditions.concat()) {
+        Some(conditions) if !conditions.is_empty() => any_of(scope, None, conditions.into_iter().map(Some).collect()),
+        _ => Presence::Always,
     }
 }
 
@@ -170,9 +181,9 @@ fn any<'a>(scope: &Scope<'a>, own: Option<&'a str>, users: impl Iterator<Item = 
     }
 }
 
-/// Returns the conditions under each of which a policy has a statement of the author, or `None` if it always has it.
-fn stated_if(statement: &Value) -> Option<Vec<Value>> {
-    let (none, given): (Vec<_>, Vec<_>) = choices_of(statement).into_iter().partition(|choice| is_no_value(choice.value));
+/// Returns the conditions under each of which an element of a list is there, or `None` if it always is.
+fn given_if(element: &Value) -> Option<Vec<Value>> {
+    let (none, given): (Vec<_>, Vec<_>) = choices_of(element).into_iter().partition(|choice| is_no_value(choice.value));
     let named = |(name, is_true): &(&str, bool)| {
         let name = Value::Name((*name).to_owned());
         if *is_true { name } else { Value::Call { function: names::not.to_owned(), arguments: vec![name] } }

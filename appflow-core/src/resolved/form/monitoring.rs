@@ -85,6 +85,8 @@ pub(crate) struct Rule<'a> {
     pub(crate) pattern: Pattern<'a>,
     pub(crate) properties: Vec<Property<'a>>,
     pub(crate) targets: Vec<Targeted<'a>>,
+    /// The logical ID of the condition under which there is one of several targets, unless there always is one.
+    pub(crate) has_targets: Option<String>,
     /// The input of the targets.
     pub(crate) input: Option<Input<'a>>,
 }
