@@ -98,7 +98,9 @@ fn branches(tree: &mut Tree) -> Option<impl Iterator<Item = &mut Tree>> {
 
 fn is_no_value(tree: &Tree) -> bool {
     match tree {
-        Tree::Object(entries) => matches!(entries.as_slice(), [(key, Tree::String(name))] if key == "Ref" && name == pseudo::no_value.value),
+        Tree::Object(entries) => {
+            matches!(entries.as_slice(), [(key, Tree::String(name))] if key == "Ref" && name == pseudo::no_value.value)
+        }
         _ => false,
     }
 }

@@ -41,6 +41,32 @@ impl Chosen {
     }
 }
 
+/// Returns the targets of a rule as one list. The list of a single target can be omitted with it, and that of several ones under the
+/// condition that the definition derives for them.
+pub(super) fn listed(rule: &str, targets: &Node) -> Node {
+    match choice(targets) {
+        Some((condition, [list, other])) if is_of_targets(rule, condition) && is_no_value(other) => list.clone(),
+        _ => single(targets).map_or_else(|| targets.clone(), |target| targets.with(Value::List(vec![target]))),
+    }
+}
+
+/// Returns `true` if a definition derives a condition with this logical ID for the targets of a rule.
+pub(super) fn is_of_targets(rule: &str, condition: &str) -> bool {
+    condition.strip_prefix(rule).is_some_and(|end| end.trim_end_matches('X') == "TargetsCondition")
+}
+
+/// Returns the target of a list, with the choices around the list around the target, or `None` for a list of several ones.
+fn single(targets: &Node) -> Option<Node> {
+    if let Some((condition, branches)) = choice(targets) {
+        let mut arguments = vec![Node::string(condition)];
+        for branch in branches {
+            arguments.push(if is_no_value(branch) { branch.clone() } else { single(branch)? });
+        }
+        return Some(targets.with(Value::Map(vec![("Fn::If".to_owned(), Node::new(Value::List(arguments)))])));
+    }
+    if let [target] = targets.elements() { Some(target.clone()) } else { None }
+}
+
 /// Returns a target where a condition is true or false. Other settings than those of a kind of targets can depend on it, too.
 fn narrowed(target: &Node, condition: &str, is_true: bool) -> Node {
     let is_of_kind = |key: &str| {

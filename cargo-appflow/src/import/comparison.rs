@@ -366,7 +366,10 @@ pub(super) const PERMISSION: &str = "AWS::Lambda::Permission";
 
 /// Returns `true` if a property is the ID of a target, which only its rule has.
 fn is_target_id(path: &Path) -> bool {
-    path.text.strip_prefix(".Targets[").and_then(|rest| rest.split_once(']')).is_some_and(|(_, rest)| rest == ".Id")
+    let target = path.text.strip_prefix(".Targets").and_then(|rest| rest.strip_suffix(".Id"));
+    target.is_some_and(|target| {
+        target.split('.').all(|part| part.is_empty() || part.starts_with('[') || part.starts_with("Fn::If["))
+    })
 }
 
 /// Returns `true` if two rules of composite alarms mean the same, or two alarms are the same by name and by ARN.

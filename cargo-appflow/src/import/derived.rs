@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use appflow_core::catalog::resource_types::{self, PolicyType};
 use appflow_core::model::ResourceKind;
 
+use super::chosen::is_of_targets;
 use super::input::{Resource, Template};
 use super::nodes::{choice, choices};
 use crate::document::{Node, Value};
@@ -153,10 +154,15 @@ pub(super) fn conditions(template: &Template) -> HashMap<&str, &str> {
         .map(|entry| &entry.node)
         .chain(template.resources.iter().map(|resource| &resource.node))
         .for_each(|node| count(node, &mut uses));
-    let named = template.resources.iter().filter_map(|resource| {
-        let condition = resource.node.get("Condition")?.as_str()?;
-        let is_own = condition.strip_prefix(&resource.id).is_some_and(|end| end.trim_end_matches('X') == "Condition");
-        (is_own && uses.get(condition) == Some(&1)).then_some((condition, resource.id.as_str()))
-    });
-    named.collect()
+    let mut named = HashMap::new();
+    for resource in &template.resources {
+        let condition = resource.node.get("Condition").and_then(Node::as_str);
+        let is_own =
+            |condition: &&str| condition.strip_prefix(&resource.id).is_some_and(|end| end.trim_end_matches('X') == "Condition");
+        let of_targets = resource.node.at(&["Properties", "Targets"]).and_then(choice).map(|(condition, _)| condition);
+        let of_targets = of_targets.filter(|condition| is_of_targets(&resource.id, condition));
+        let all = condition.filter(is_own).into_iter().chain(of_targets);
+        named.extend(all.filter(|condition| uses.get(condition) == Some(&1)).map(|condition| (condition, resource.id.as_str())));
+    }
+    named
 }

@@ -65,6 +65,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::document::{self, Node, Value};
 use at::{At, Owned};
+use chosen::is_of_targets;
 use importer::Importer;
 use input::{Resource, Template};
 use kinds::Kind;
@@ -234,7 +235,10 @@ impl<'t> Importer<'t> {
         let derived = derived::conditions(template);
         for condition in &template.conditions {
             // The definition derives it with its resource.
-            let is_dropped = |id: &&str| self.dropped.borrow().contains(*id) || self.derived_role(id).is_some();
+            let is_dropped = |id: &&str| {
+                let is_of_targets = is_of_targets(id, &condition.id) && !self.raw.contains(*id);
+                is_of_targets || self.dropped.borrow().contains(*id) || self.derived_role(id).is_some()
+            };
             if !self.options.only_flows && derived.get(condition.id.as_str()).is_some_and(is_dropped) {
                 continue;
             }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use appflow_core::catalog::{Kind as Type, Place, ProfileRole, Property};
 
-use super::chosen::Chosen;
+use super::chosen::{Chosen, listed};
 use super::input::{Resource, Template};
 use super::kinds::{Kind, find};
 use super::nodes::{attribute, references};
@@ -107,8 +107,8 @@ fn of_flow(resource: &Resource, add: &mut impl FnMut(Option<String>, Owner)) {
 }
 
 fn of_rule(resource: &Resource, add: &mut impl FnMut(Option<String>, Owner)) {
-    let targets = resource.node.at(&["Properties", "Targets"]).map(Node::elements).unwrap_or_default();
-    for chosen in targets.iter().map(Chosen::of) {
+    let targets = resource.node.at(&["Properties", "Targets"]).map(|targets| listed(&resource.id, targets)).unwrap_or_default();
+    for chosen in targets.elements().iter().map(Chosen::of) {
         for target in chosen.targets() {
             let arn = target.get("Arn").map(Node::to_string).unwrap_or_default();
             add(role_of(target.get("RoleArn")), Owner::Target(arn));

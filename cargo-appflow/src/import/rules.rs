@@ -9,7 +9,7 @@ use appflow_core::catalog::resource_types;
 
 use super::at::At;
 use super::changes::{Override, Spot};
-use super::chosen::Chosen;
+use super::chosen::{Chosen, listed};
 use super::importer::Importer;
 use super::monitor::{Monitor, Statement, by_event};
 use super::nodes::attribute;
@@ -126,9 +126,9 @@ impl Importer<'_> {
 
     /// Returns the targets of a rule, and their settings: those of all targets, and those of one kind.
     fn targets(&mut self, monitor: &mut Monitor<'_>, events: Fields) -> Result<(Vec<String>, Vec<Setting>), Problem> {
-        let Monitor { properties, at, comments, target: of_rule, .. } = &mut *monitor;
+        let Monitor { resource, properties, at, comments, target: of_rule, .. } = &mut *monitor;
         let nothing = Node::default();
-        let list = properties.take(&["Targets"]).unwrap_or(&nothing);
+        let list = &listed(&resource.id, properties.take(&["Targets"]).unwrap_or(&nothing));
         let mut notified = Vec::new();
         let mut shared: Vec<Setting> = Vec::new();
         let (mut differ, mut is_first) = (false, true);
