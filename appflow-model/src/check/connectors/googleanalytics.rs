@@ -6,7 +6,7 @@ use crate::Site;
 use crate::catalog::googleanalytics::{CONNECTOR, FIELDS};
 use crate::catalog::s3::{self, destination, format};
 use crate::check::context::Context;
-use crate::check::settings::given;
+use crate::check::values::possible::{first_wrong, possible};
 use crate::diagnostics::codes;
 use crate::model::{Flow, Task};
 
@@ -15,12 +15,12 @@ pub(crate) fn check_report(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     if flow.source.as_ref().is_none_or(|source| source.connector != CONNECTOR.name) {
         return;
     }
-    if let Some(end) = flow.destination.as_ref().filter(|end| end.connector == s3::CONNECTOR.name)
-        && let Some(given) = given(&end.settings, &destination::format, &site.part("destination"))
-        && [format::csv, format::parquet].iter().any(|word| word.is(given.value))
-    {
-        let message = "Google Analytics reports require `format: json`";
-        cx.report(&codes::REPORT, given.site.part("value"), message, "use `json`, or remove `format`");
+    if let Some(end) = flow.destination.as_ref().filter(|end| end.connector == s3::CONNECTOR.name) {
+        let formats = possible(cx, &end.settings, &destination::format, &site.part("destination"));
+        if let Some((branch, found)) = first_wrong(cx, &formats, |found| found.is_any(&[format::csv, format::parquet])) {
+            let message = found.named("Google Analytics reports require `format: json`");
+            cx.report(&codes::REPORT, branch.site.clone(), message, "use `json`, or remove `format`");
+        }
     }
     let mut mapped = HashSet::new();
     for (index, task) in flow.tasks.iter().enumerate() {

@@ -14,10 +14,12 @@ use crate::catalog::string_rules::{CATALOG_DATABASE, TABLE_PREFIX};
 use crate::catalog::{DAY, HOUR, NamedValue, Property, TextRule, redshift, sapodata, snowflake, upsolver};
 use crate::check::context::Context;
 use crate::check::settings::{Given, given};
+use crate::check::values::branches::{Content, Known, wrong_pair};
 use crate::check::values::declared_values::unfitting;
+use crate::check::values::possible::{Possible, first_wrong, possible, possible_values};
 use crate::check::values::text::each_choice;
 use crate::diagnostics::{Diagnostic, Help, Suggestion, codes};
-use crate::model::{Endpoint, FieldUse, Flow, Origin, Setting, Task, TriggerKind};
+use crate::model::{Endpoint, FieldUse, Flow, Origin, Setting, Task, TriggerKind, Value};
 
 /// Checks the settings of an S3 destination against each other.
 pub(crate) fn check_destination(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
@@ -89,18 +91,25 @@ fn has_placeholder(prefix: &str, open: char) -> bool {
         .any(|(word, rest)| is_word(word) && !rest.starts_with(close))
 }
 
-fn is_single_file(end: &Endpoint) -> bool {
-    destination::aggregation.has_value(&end.settings, &aggregation::single_file)
+/// Returns `true` if a destination writes a single file in every deployment.
+fn is_single_file(cx: &Context<'_>, end: &Endpoint) -> bool {
+    let values = possible(cx, &end.settings, &destination::aggregation, &Site::root());
+    !values.is_empty() && values.iter().all(|(_, value)| value.is(&aggregation::single_file))
 }
 
 /// One page of the User Guide excludes a single file for Parquet; a newer page does not (R165).
 pub(crate) fn check_single_file(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
-    let Some(given) = given(&end.settings, &destination::aggregation, site).filter(|_| is_single_file(end)) else { return };
-    if destination::format.has_value(&end.settings, &format::parquet) {
-        let message = "`aggregation: single_file` cannot be used with `format: parquet`";
+    let aggregations = possible(cx, &end.settings, &destination::aggregation, site);
+    let formats = possible(cx, &end.settings, &destination::format, site);
+    let is_wrong = |one: &Content<'_>, format: &Content<'_>| one.is(&aggregation::single_file) && format.is(&format::parquet);
+    if let Some(((branch, one), (_, format))) = wrong_pair(cx, &aggregations, &formats, is_wrong) {
+        let message = format.named(one.named("`aggregation: single_file` cannot be used with `format: parquet`"));
         let note = "one page of the AppFlow User Guide excludes it; a newer page names no exception";
-        let help = Help::replace("use `aggregation: none`, or another format", aggregation::none.name);
-        let site = given.site.part("value");
+        let help = match one {
+            Content::Literal(_) => Help::replace("use `aggregation: none`, or another format", aggregation::none.name),
+            Content::Declared(..) => "use `aggregation: none`, or another format".into(),
+        };
+        let site = branch.site.clone();
         cx.push(Diagnostic::new(&codes::SINGLE_PARQUET_FILE, site, message).note(note).help(help));
     }
 }
@@ -119,7 +128,7 @@ pub(crate) fn check_target_file_size(cx: &mut Context<'_>, end: &Endpoint, site:
     if amount < 0 {
         let message = format!("`target_file_size` cannot be negative, found `{amount} {unit}`");
         cx.report(&codes::TARGET_FILE_SIZE, site, message, Help::replace("for example: `128 MB`", "128 MB"));
-    } else if is_single_file(end) {
+    } else if is_single_file(cx, end) {
         let message = "`target_file_size` has no effect with `aggregation: single_file`";
         let help = "remove `target_file_size`, or use `aggregation: none`";
         let found = Diagnostic::new(&codes::TARGET_FILE_SIZE, site, message).help(help);
@@ -134,18 +143,28 @@ fn check_typing(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     let given_format = self::given(&end.settings, &destination::format, site);
     let format = destination::format.of(&end.settings);
     let other = format.is_none() || format.is_some_and(|value| format::csv.is(value) || format::json.is(value));
-    if matches!(cx.form(given.value), Form::Bool(true))
-        && let Some(Given { value, site }) = &given_format
-    {
+    if !(matches!(cx.form(given.value), Form::Bool(true)) && other) {
         let place = given.site.part("value");
-        each_choice(cx, value, &site.part("value"), &mut |cx, branch, _| {
-            if !std::ptr::eq(branch, *value) && [format::csv, format::json].iter().any(|word| word.is(branch)) {
-                let message = "`preserve_source_data_typing` requires `format: parquet` in every branch";
-                cx.unless_reported(&place, |cx| cx.report(&codes::TYPING, place.clone(), message, ""));
-            }
-        });
+        let typed = possible_values(cx, given.value, &place);
+        let message = "`preserve_source_data_typing` requires `format: parquet`";
+        let found = if given_format.is_none() {
+            first_wrong(cx, &typed, |value| value.truth() == Some(true)).map(|(_, value)| value.named(message))
+        } else {
+            let formats = possible(cx, &end.settings, &destination::format, site);
+            let is_wrong = |value: &Content<'_>, format: &Content<'_>| {
+                value.truth() == Some(true) && (format.is_any(&[format::csv, format::json]) || format.is_absent())
+            };
+            wrong_pair(cx, &typed, &formats, is_wrong).map(|((_, value), (_, format))| match (value, format) {
+                (Content::Literal(_), Content::Literal(_)) => format!("{message} in every branch"),
+                _ => format.named(value.named(message)),
+            })
+        };
+        if let Some(message) = found {
+            cx.unless_reported(&place, |cx| cx.report(&codes::TYPING, place.clone(), message, ""));
+        }
+        return;
     }
-    if matches!(cx.form(given.value), Form::Bool(true)) && other {
+    {
         let site = given.site.part("value");
         let message = "`preserve_source_data_typing` requires `format: parquet`";
         let found = Diagnostic::new(&codes::TYPING, site.clone(), message);
@@ -251,21 +270,41 @@ pub(crate) fn check_same_location(cx: &mut Context<'_>, flow: &Flow, site: &Site
     }
     let (Some(from), Some(to)) = (source.arguments.first(), end.arguments.first()) else { return };
     let (Some(from), Some(to)) = (cx.form(from).as_name(), cx.form(to).as_name()) else { return };
-    let Some(read) = prefix(cx, source).filter(|_| is_same_bucket(cx, from, to)) else { return };
-    let declared = match written_prefix(cx, end) {
-        Some(written) if written.starts_with(&read) => String::new(),
-        _ => {
-            let within = |text: &str| (text.trim_end_matches('/').to_owned() + "/").starts_with(&read).then_some(());
-            let value = destination::prefix.of(&end.settings);
-            match value.and_then(|value| unfitting(cx, &cx.resolve(value), within)) {
-                Some((value, ())) => format!(": {value}"),
-                None => return,
-            }
-        }
+    if !is_same_bucket(cx, from, to) {
+        return;
+    }
+    let message = format!("destination writes into the source folder of bucket `{to}`");
+    let message = match (prefix(cx, source), written_prefix(cx, end)) {
+        (Some(read), Some(written)) if written.starts_with(&read) => message,
+        _ => match wrong_folders(cx, source, end) {
+            Some((read, written)) => written.named(read.named(message)),
+            None => return,
+        },
     };
-    let message = format!("destination writes into the source folder of bucket `{to}`{declared}");
     let found = Diagnostic::new(&codes::SAME_LOCATION, site.part("destination").item("argument", 0), message);
     cx.push(found.note("the next run would transfer the files of this run").help("use separate prefixes"));
+}
+
+/// Returns the folders of a source and a destination that contain one another for some values of a deployment.
+fn wrong_folders<'f>(cx: &Context<'_>, source: &'f Endpoint, end: &'f Endpoint) -> Option<(Content<'f>, Content<'f>)> {
+    let values = |end: &'f Endpoint| possible(cx, &end.settings, &destination::prefix, &Site::root());
+    let (read, written) = (values(source), values(end));
+    // Pieces that the deployment determines are equal if they are the same value.
+    let folder = |content: &Content<'_>, branch: &Value| match content.text() {
+        Some(text) => text.trim_end_matches('/').to_owned() + "/",
+        None => {
+            let pieces = cx.resolve(branch);
+            let texts =
+                pieces.pieces().iter().map(|piece| piece.written().map_or_else(|| format!("{:?}", piece.value), str::to_owned));
+            texts.collect::<String>().trim_end_matches('/').to_owned() + "/"
+        }
+    };
+    let known = |values: &[Possible<'f>]| -> Vec<Known<'f, (String, Content<'f>)>> {
+        values.iter().map(|(branch, content)| (branch.clone(), (folder(content, branch.value), content.clone()))).collect()
+    };
+    let (read, written) = (known(&read), known(&written));
+    let ((_, (_, read)), (_, (_, written))) = wrong_pair(cx, &read, &written, |read, written| written.0.starts_with(&read.0))?;
+    Some((read.clone(), written.clone()))
 }
 
 /// The folders of rejected records, of responses, and of intermediate files are not in the source folder, or the next run reads
@@ -284,11 +323,8 @@ pub(crate) fn check_result_folders(cx: &mut Context<'_>, flow: &Flow, site: &Sit
             given(&end.settings, &redshift::destination::prefix, &site),
         ) {
             let is_same = cx.form(bucket.value).as_name().is_some_and(|to| is_same_bucket(cx, from, to));
-            let is_below = |text: &str| (text.trim_end_matches('/').to_owned() + "/").starts_with(&read);
-            if is_same && cx.known_text(folder.value).is_some_and(|text| is_below(&text)) {
-                let message = "intermediate files are in the source folder";
-                let found = Diagnostic::new(&codes::SAME_LOCATION, folder.site.part("value"), message);
-                cx.push(found.note("the next run would transfer these files").help("use separate prefixes"));
+            if is_same {
+                check_result_folder(cx, &folder, &read, "intermediate files are in the source folder");
             }
         }
     }
@@ -303,12 +339,19 @@ pub(crate) fn check_result_folders(cx: &mut Context<'_>, flow: &Flow, site: &Sit
             continue;
         };
         let is_same = cx.form(bucket.value).as_name().is_some_and(|to| is_same_bucket(cx, from, to));
-        let is_below = |text: &str| (text.trim_end_matches('/').to_owned() + "/").starts_with(&read);
-        if is_same && cx.known_text(folder.value).is_some_and(|text| is_below(&text)) {
-            let message = format!("`{key}` writes into the source folder");
-            let found = Diagnostic::new(&codes::SAME_LOCATION, folder.site.part("value"), message);
-            cx.push(found.note("the next run would transfer these files").help("use separate prefixes"));
+        if is_same {
+            check_result_folder(cx, &folder, &read, &format!("`{key}` writes into the source folder"));
         }
+    }
+}
+
+/// A folder of results is not below the folder that the flow reads.
+fn check_result_folder(cx: &mut Context<'_>, folder: &Given<'_>, read: &str, message: &str) {
+    let is_below = |text: &str| (text.trim_end_matches('/').to_owned() + "/").starts_with(read);
+    let folders = possible_values(cx, folder.value, &folder.site.part("value"));
+    if let Some((branch, found)) = first_wrong(cx, &folders, |found| found.text().is_some_and(is_below)) {
+        let found = Diagnostic::new(&codes::SAME_LOCATION, branch.site.clone(), found.named(message));
+        cx.push(found.note("the next run would transfer these files").help("use separate prefixes"));
     }
 }
 

@@ -8,6 +8,7 @@ use crate::catalog::s3::destination::{file_prefix, prefix_hierarchy};
 use crate::catalog::upsolver::{BUCKET, CONNECTOR};
 use crate::check::connectors::s3;
 use crate::check::context::Context;
+use crate::check::values::possible::{first_wrong, possible_values};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Endpoint, Flow, Origin, Resource, Value};
 
@@ -34,6 +35,16 @@ fn check_bucket(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     };
     if !start.may_begin_with(BUCKET) {
         let message = format!("bucket name for Upsolver must start with `{BUCKET}`, found `{}`", start.text);
+        return cx.report(&codes::UPSOLVER_BUCKET, site.clone(), message, "");
+    }
+    let name = match &bucket.origin {
+        Origin::Named(name) => Some(name),
+        Origin::Created => bucket::name.of(&bucket.settings),
+        Origin::Arn(_) | Origin::LogicalId(_) => None,
+    };
+    let names = name.map(|name| possible_values(cx, name, site)).unwrap_or_default();
+    if let Some((_, name)) = first_wrong(cx, &names, |name| name.text().is_some_and(|text| !text.starts_with(BUCKET))) {
+        let message = name.named(format!("bucket name for Upsolver must start with `{BUCKET}`"));
         cx.report(&codes::UPSOLVER_BUCKET, site.clone(), message, "");
     }
 }

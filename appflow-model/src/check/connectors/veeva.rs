@@ -5,16 +5,25 @@ use crate::catalog::veeva::{CONNECTOR, source};
 use crate::catalog::{HOUR, s3};
 use crate::check::context::Context;
 use crate::check::flow::trigger::check_apart;
+use crate::check::values::possible::{first_wrong, possible};
 use crate::diagnostics::codes;
-use crate::model::{Endpoint, Flow, Task, TriggerKind};
+use crate::model::{Flow, Task, TriggerKind};
 
 /// Documents are transferred only to S3, unchanged, on demand or at most once an hour (R122, R146).
 pub(crate) fn check_documents(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
-    if !flow.source.as_ref().is_some_and(extracts) {
+    let Some(source) = flow.source.as_ref().filter(|source| source.connector == CONNECTOR.name) else { return };
+    let includes = [source::include_source_files, source::include_renditions, source::include_all_versions];
+    let values: Vec<_> = includes.iter().flat_map(|key| possible(cx, &source.settings, key, &site.part("source"))).collect();
+    let included = first_wrong(cx, &values, |value| value.truth() == Some(true)).map(|(_, value)| value);
+    if included.is_none() && source::document_type.of(&source.settings).is_none() {
         return;
     }
+    let named = |message: String| match included {
+        Some(value) => value.named(message),
+        None => message,
+    };
     if let Some(destination) = cx.destination_connector(flow).filter(|destination| destination.name != s3::CONNECTOR.name) {
-        let message = format!("Veeva documents require an Amazon S3 destination, found {}", destination.title);
+        let message = named(format!("Veeva documents require an Amazon S3 destination, found {}", destination.title));
         let help = "use an Amazon S3 destination, or remove the settings that extract documents";
         cx.report(&codes::DOCUMENTS, site.part("destination").part("connector"), message, help);
     }
@@ -29,15 +38,8 @@ pub(crate) fn check_documents(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
             )
         };
         if is_change(task) {
-            let message = "Veeva documents cannot be transformed or validated";
+            let message = named("Veeva documents cannot be transformed or validated".to_owned());
             cx.report(&codes::DOCUMENTS, site.item("task", index), message, "remove this statement");
         }
     }
-}
-
-/// Returns `true` if a source is known to extract documents.
-fn extracts(end: &Endpoint) -> bool {
-    let includes = [source::include_source_files, source::include_renditions, source::include_all_versions];
-    end.connector == CONNECTOR.name
-        && (source::document_type.of(&end.settings).is_some() || includes.iter().any(|key| key.is_true(&end.settings)))
 }

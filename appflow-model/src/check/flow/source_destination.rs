@@ -9,6 +9,7 @@ use crate::check::connectors::{s3, sharepoint};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::settings::{Given, Owner, check_settings, given};
 use crate::check::values::declared_values::unfitting;
+use crate::check::values::possible::{first_wrong, possible_values};
 use crate::check::values::problems::problems;
 use crate::check::values::references::{Wanted, expect_name};
 use crate::check::values::secrets::check_literal_secrets;
@@ -75,8 +76,9 @@ fn check_deleted_records(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         return;
     }
     let Some(given) = given(&source.settings, &salesforce::source::include_deleted_records, site) else { return };
-    if matches!(cx.form(given.value), Form::Bool(true)) {
-        let message = "`include_deleted_records` has no effect in an event-triggered flow";
+    let values = possible_values(cx, given.value, &given.site.part("value"));
+    if let Some((_, value)) = first_wrong(cx, &values, |value| value.truth() == Some(true)) {
+        let message = value.named("`include_deleted_records` has no effect in an event-triggered flow");
         cx.report(&codes::DELETED_RECORDS, given.site.part("key"), message, "remove `include_deleted_records`");
     }
 }

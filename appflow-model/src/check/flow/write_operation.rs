@@ -12,8 +12,10 @@ use crate::catalog::common_settings::write_operation as operations;
 use crate::catalog::string_rules::ID_FIELD;
 use crate::catalog::{self, Argument, Kind, s3, salesforce};
 use crate::check::context::{Context, Declared};
-use crate::check::settings::{Given, check_repeated_elements, check_repeated_of, given, is_misspelled, is_named};
+use crate::check::settings::{Given, check_repeated_elements, check_repeated_of, given, is_misspelled};
 use crate::check::tasks::fields::{check_deprecated, check_type_agrees, no_field};
+use crate::check::values::branches::{Content, Known, may_be, wrong_pair};
+use crate::check::values::possible::{Possible, first_wrong, possible, possible_values};
 use crate::check::values::text::check_known;
 use crate::diagnostics::{Diagnostic, Help, Suggestion, closest, codes, one_of};
 use crate::model::{Endpoint, Field, FieldUse, Flow, Object, Task, Value};
@@ -34,8 +36,8 @@ struct Destination<'a> {
     end: &'a Endpoint,
     shape: catalog::Endpoint,
     site: Site,
-    /// The name of the write operation, or `None` if it is unknown or the destination has none.
-    operation: Option<&'a str>,
+    /// The names of the write operations that the destination can have, each with its value, or none if one is unknown.
+    operations: Vec<(&'static str, Option<Possible<'a>>)>,
     /// The object, if it is declared and belongs to this connector.
     object: Option<&'a Object>,
     /// The fields that tasks write, each with its site and whether it is renamed.
@@ -53,12 +55,30 @@ struct Destination<'a> {
 }
 
 impl Destination<'_> {
+    /// Returns the first operation for which a check fails, with the words for a declared one.
+    fn failing(&self, cx: &Context<'_>, fails: impl Fn(&str) -> bool) -> Option<(&'static str, Named)> {
+        let may_be = |value: &Option<Possible<'_>>| value.as_ref().is_none_or(|(branch, _)| may_be(cx, &branch.assumed));
+        let (name, value) = self.operations.iter().find(|(name, value)| fails(name) && may_be(value))?;
+        Some((*name, value.as_ref().and_then(|(_, value)| value.words().map(str::to_owned))))
+    }
+
     /// Returns `true` if `map all` writes, or may write, the field: the source has it, and `except` does not list it.
     fn is_mapped_by_all(&self, scope: &Scope<'_>, name: &str) -> bool {
         let is_moved = |excluded: &HashSet<&str>| {
             !excluded.contains(name) && self.source.is_none_or(|object| scope.field(object, name).is_some())
         };
         self.passthrough || self.excluded.as_ref().is_some_and(is_moved)
+    }
+}
+
+/// The words for a declared value.
+type Named = Option<String>;
+
+/// Adds the words for a declared value to a message.
+fn with(message: String, words: &Named) -> String {
+    match words {
+        Some(words) => format!("{message}: {words}"),
+        None => message,
     }
 }
 
@@ -78,7 +98,7 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
         end,
         shape,
         site: flow_site.part("destination"),
-        operation: operation(cx, end, &shape),
+        operations: operations(cx, end, &shape, &flow_site.part("destination")),
         object: cx.destination_object(flow),
         names: written.iter().filter_map(|(used, ..)| used.known_name()).collect(),
         open: written.iter().any(|(used, ..)| used.known_name().is_none()),
@@ -94,16 +114,22 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
     check_needed(cx, &destination);
 }
 
-fn operation<'a>(cx: &Context<'_>, end: &'a Endpoint, shape: &catalog::Endpoint) -> Option<&'a str> {
-    let property = write_operation.entry(shape.properties)?;
-    match write_operation.of(&end.settings) {
-        None if cx.is_partial(end) || is_misspelled(&end.settings, shape.properties, property) => None,
-        None => Some(INSERT),
-        // An unknown operation is reported as such.
-        Some(value) => {
-            value.as_name().filter(|word| if let Kind::OneOf(known) = property.kind { is_named(word, known) } else { true })
-        }
+fn operations<'a>(
+    cx: &Context<'_>,
+    end: &'a Endpoint,
+    shape: &catalog::Endpoint,
+    site: &Site,
+) -> Vec<(&'static str, Option<Possible<'a>>)> {
+    let Some(property) = write_operation.entry(shape.properties) else { return Vec::new() };
+    if write_operation.of(&end.settings).is_none() {
+        let is_unknown = cx.is_partial(end) || is_misspelled(&end.settings, shape.properties, property);
+        return if is_unknown { Vec::new() } else { vec![(INSERT, None)] };
     }
+    // An unknown operation is reported as such.
+    let Kind::OneOf(known) = property.kind else { return Vec::new() };
+    let named = |value: Possible<'a>| Some((known.iter().find(|word| value.1.is(word))?.name, Some(value)));
+    let values = possible(cx, &end.settings, &write_operation, site);
+    values.into_iter().map(named).collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
 fn written<'a>(flow: &'a Flow, flow_site: &Site) -> Vec<(&'a FieldUse, Site, bool)> {
@@ -121,8 +147,11 @@ fn written<'a>(flow: &'a Flow, flow_site: &Site) -> Vec<(&'a FieldUse, Site, boo
 fn check_dynamic_fields(cx: &mut Context<'_>, flow: &Flow, source: &Site) {
     let (Some(end), Some(destination)) = (&flow.source, cx.destination_connector(flow)) else { return };
     let Some(given) = given(&end.settings, &salesforce::source::enable_dynamic_field_update, source) else { return };
-    if matches!(cx.form(given.value), Form::Bool(true)) && destination.name != s3::CONNECTOR.name {
+    let values = possible_values(cx, given.value, &given.site.part("value"));
+    let wrong = first_wrong(cx, &values, |value| value.truth() == Some(true));
+    if let Some((_, value)) = wrong.filter(|_| destination.name != s3::CONNECTOR.name) {
         let message = format!("`enable_dynamic_field_update` requires an Amazon S3 destination, found {}", destination.title);
+        let message = value.named(message);
         let help = "remove `enable_dynamic_field_update`";
         cx.report(&codes::DYNAMIC_FIELDS, given.site.part("key"), message, help);
     }
@@ -132,25 +161,14 @@ fn check_dynamic_fields(cx: &mut Context<'_>, flow: &Flow, source: &Site) {
 fn check_id_fields(cx: &mut Context<'_>, destination: &Destination<'_>) {
     let Destination { end, site, .. } = destination;
     let fields = given(&end.settings, &id_fields, site);
-    let is_empty = fields.as_ref().is_none_or(|given| matches!(cx.form(given.value), Form::List([])));
-    match (destination.operation, &fields) {
-        (Some(INSERT), Some(given)) => {
-            let message = "`id_fields` has no effect with `write_operation: insert`";
-            let help = "remove `id_fields`, or use `write_operation: upsert`";
-            let place = given.site.part("key");
-            cx.push(
-                Diagnostic::new(&codes::ID_FIELDS, place, message).help(help).suggest(Suggestion::delete(given.site.clone())),
-            );
-            return;
-        }
-        (Some(operation), _) if operation != INSERT && !cx.may_have_more(end) && is_empty => {
-            let Some(place) = given(&end.settings, &write_operation, site) else { return };
-            let code = if operation == UPSERT { &codes::UPSERT_WITHOUT_ID } else { &codes::ID_FIELDS };
-            let message = format!("`{operation}` requires `id_fields`");
-            cx.report(code, place.site.part("value"), message, "add an ID field, for example: `id_fields: [Id]`");
-        }
-        _ => {}
+    let is_insert = !destination.operations.is_empty() && destination.operations.iter().all(|(name, _)| *name == INSERT);
+    if let Some(given) = fields.as_ref().filter(|_| is_insert) {
+        let message = "`id_fields` has no effect with `write_operation: insert`";
+        let help = "remove `id_fields`, or use `write_operation: upsert`";
+        let found = Diagnostic::new(&codes::ID_FIELDS, given.site.part("key"), message).help(help);
+        return cx.push(found.suggest(Suggestion::delete(given.site.clone())));
     }
+    check_has_ids(cx, destination);
     let Some(Given { value, site }) = fields else { return };
     check_repeated_of(cx, value, "ID field", &codes::REPEATED_ELEMENT, &site.part("value"));
     let Form::List(fields) = cx.form(value) else { return };
@@ -164,6 +182,32 @@ fn check_id_fields(cx: &mut Context<'_>, destination: &Destination<'_>) {
         let found = Diagnostic::new(&codes::SALESFORCE_IDS, site.clone(), message);
         let found = found.note("an upsert uses an external ID, other operations use the record ID");
         cx.unless_reported(&site, |cx| cx.push(found.help("use one of the fields")));
+    }
+}
+
+/// Operations other than `insert` find records by their ID fields (R176).
+fn check_has_ids(cx: &mut Context<'_>, destination: &Destination<'_>) {
+    let Destination { end, site, .. } = destination;
+    if cx.may_have_more(end) {
+        return;
+    }
+    let values = destination.operations.iter().filter_map(|(name, value)| {
+        let (branch, content) = value.clone()?;
+        Some((branch, (*name, content)))
+    });
+    let operations: Vec<Known<'_, (&str, Content<'_>)>> = values.collect();
+    let ids = possible(cx, &end.settings, &id_fields, site);
+    let wrong = match id_fields.of(&end.settings) {
+        None => operations.iter().find(|(branch, (name, _))| *name != INSERT && may_be(cx, &branch.assumed)),
+        Some(_) => {
+            let is_wrong = |(name, _): &(&str, Content<'_>), ids: &Content<'_>| *name != INSERT && ids.is_absent();
+            wrong_pair(cx, &operations, &ids, is_wrong).map(|(operation, _)| operation)
+        }
+    };
+    if let Some((branch, (operation, value))) = wrong {
+        let code = if *operation == UPSERT { &codes::UPSERT_WITHOUT_ID } else { &codes::ID_FIELDS };
+        let message = value.named(format!("`{operation}` requires `id_fields`"));
+        cx.report(code, branch.site.clone(), message, "add an ID field, for example: `id_fields: [Id]`");
     }
 }
 
@@ -189,11 +233,11 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
             }
             return;
         };
-        let operation = destination.operation.unwrap_or_default();
-        if operation != INSERT && field.write_operations.is_some() && !finds(field, destination.operation) {
-            let able = object.fields.iter().filter(|field| finds(field, destination.operation));
+        let is_wrong = |operation: &str| operation != INSERT && field.write_operations.is_some() && !finds(field, operation);
+        if let Some((operation, words)) = destination.failing(cx, is_wrong) {
+            let able = object.fields.iter().filter(|field| finds(field, operation));
             let able: Vec<&str> = able.map(|field| field.name.as_str()).collect();
-            let message = format!("`{operation}` cannot identify records of `{}` by field `{name}`", object.name);
+            let message = with(format!("`{operation}` cannot identify records of `{}` by field `{name}`", object.name), &words);
             let help = one_of("", &able, &format!("ID fields for `{operation}`"));
             cx.report(&codes::ID_FIELD, site.clone(), message, help);
             return;
@@ -237,11 +281,12 @@ fn check_id_field(cx: &mut Context<'_>, destination: &Destination<'_>, field: &V
 
 /// Salesforce updates and deletes records only by their record ID (R177). Returns `true` if another field was reported.
 fn check_salesforce_id(cx: &mut Context<'_>, destination: &Destination<'_>, name: &str, site: &Site) -> bool {
-    let Some(operation) = destination.operation.filter(|operation| [UPDATE, DELETE].contains(operation)) else { return false };
+    let wrong = destination.failing(cx, |operation| [UPDATE, DELETE].contains(&operation));
+    let Some((operation, words)) = wrong else { return false };
     if destination.end.connector != salesforce::CONNECTOR.name || name.eq_ignore_ascii_case(RECORD_ID) {
         return false;
     }
-    let message = format!("`{operation}` cannot identify Salesforce records by field `{name}`");
+    let message = with(format!("`{operation}` cannot identify Salesforce records by field `{name}`"), &words);
     let found = Diagnostic::new(&codes::SALESFORCE_ID, site.clone(), message)
         .note(format!("Salesforce updates and deletes records by their record ID, `{RECORD_ID}`"))
         .help(match operation {
@@ -257,14 +302,14 @@ fn check_written(cx: &mut Context<'_>, destination: &Destination<'_>) {
     let Some(object) = destination.object else { return };
     for (used, site, has_type) in &destination.written {
         if let Some(name) = used.known_name() {
-            cx.unless_reported(site, |cx| check_written_field(cx, destination.operation, object, (name, used), *has_type, site));
+            cx.unless_reported(site, |cx| check_written_field(cx, destination, object, (name, used), *has_type, site));
         }
     }
 }
 
 fn check_written_field(
     cx: &mut Context<'_>,
-    operation: Option<&str>,
+    destination: &Destination<'_>,
     object: &Object,
     (name, used): (&str, &FieldUse),
     has_type: bool,
@@ -277,8 +322,8 @@ fn check_written_field(
         }
         return;
     };
-    if is_writable(field, operation) == Some(false) && !finds(field, operation) {
-        let message = format!("`{}` cannot set field `{name}` of `{}`", operation.unwrap_or_default(), object.name);
+    if let Some((operation, words)) = destination.failing(cx, |operation| !sets(field, operation)) {
+        let message = with(format!("`{operation}` cannot set field `{name}` of `{}`", object.name), &words);
         cx.report(&codes::NOT_WRITABLE, site.clone(), message, "exclude the field, or map it to another one with `=>`");
         return;
     }
@@ -311,17 +356,15 @@ fn check_map_all_names(cx: &mut Context<'_>, destination: &Destination<'_>, flow
             cx.report(&codes::MAP_ALL_NAMES, flow_site.item("task", index), message, help);
             continue;
         }
-        let is_refused = |field: &&Field| {
-            let field = cx.field(object, &field.name);
-            field.is_some_and(|field| {
-                is_writable(field, destination.operation) == Some(false) && !finds(field, destination.operation)
-            })
+        let refused = |operation: &str| -> Vec<String> {
+            let is_refused = |field: &&Field| cx.field(object, &field.name).is_some_and(|field| !sets(field, operation));
+            let fields = source.fields.iter().filter(is_moved).filter(is_refused);
+            fields.map(|field| format!("`{}`", field.name)).collect()
         };
-        let refused: Vec<String> =
-            source.fields.iter().filter(is_moved).filter(is_refused).map(|field| format!("`{}`", field.name)).collect();
-        if !refused.is_empty() {
-            let operation = destination.operation.unwrap_or_default();
-            let message = format!("`map all` writes {}, which `{operation}` cannot set", shortened(&refused));
+        let failing = destination.failing(cx, |operation| !refused(operation).is_empty());
+        if let Some((operation, words)) = failing {
+            let refused = refused(operation);
+            let message = with(format!("`map all` writes {}, which `{operation}` cannot set", shortened(&refused)), &words);
             let help = if except.is_empty() && refused.len() <= SHOWN {
                 format!("exclude them: `map all except {};`", refused.join(", ").replace('`', ""))
             } else {
@@ -342,19 +385,20 @@ fn shortened(names: &[String]) -> String {
     }
 }
 
-/// Returns `true` if an operation can set a field, or `None` if the schema does not specify it.
-fn is_writable(field: &Field, operation: Option<&str>) -> Option<bool> {
-    match operation? {
+/// Returns `true` unless the schema specifies that an operation cannot write a field.
+fn sets(field: &Field, operation: &str) -> bool {
+    let is_writable = match operation {
         INSERT => field.creatable,
         UPDATE => field.updatable,
         UPSERT => field.upsertable,
         _ => None,
-    }
+    };
+    is_writable != Some(false) || finds(field, operation)
 }
 
 /// Returns `true` if an operation finds records by the field. It can be written then, although the operation does not change it.
-fn finds(field: &Field, operation: Option<&str>) -> bool {
-    let (Some(list), Some(operation)) = (&field.write_operations, operation) else { return false };
+fn finds(field: &Field, operation: &str) -> bool {
+    let Some(list) = &field.write_operations else { return false };
     // `delete` is newer than the other operations: a list without it shows how `update` finds records.
     let has = |operation: &str| list.iter().any(|known| known.eq_ignore_ascii_case(operation));
     has(operation) || operation == DELETE && has(UPDATE)
@@ -363,7 +407,8 @@ fn finds(field: &Field, operation: Option<&str>) -> bool {
 /// New records require every field that is not nullable and has no default (R80).
 fn check_needed(cx: &mut Context<'_>, destination: &Destination<'_>) {
     let Destination { flow, end, shape, site, .. } = destination;
-    let Some(object) = destination.object.filter(|_| destination.operation == Some(INSERT)) else { return };
+    let Some(object) = destination.object else { return };
+    let Some((_, words)) = destination.failing(cx, |operation| operation == INSERT) else { return };
     let is_unknown = |task: &Task| match task {
         Task::MapAll { .. } => cx.source_object(flow).is_none_or(|object| !object.known || cx.is_partial(object)),
         Task::Passthrough => true,
@@ -390,6 +435,11 @@ fn check_needed(cx: &mut Context<'_>, destination: &Destination<'_>) {
             object.name,
             if missing.len() == 1 { "is" } else { "are" }
         );
-        cx.report(&codes::UNWRITTEN_FIELD, site.item("argument", position), message, "map a field to each of them with `=>`");
+        cx.report(
+            &codes::UNWRITTEN_FIELD,
+            site.item("argument", position),
+            with(message, &words),
+            "map a field to each of them with `=>`",
+        );
     }
 }

@@ -7,8 +7,9 @@ use crate::catalog::monitoring::{self, alarm};
 use crate::catalog::{DAY, HOUR, MINUTE, Property};
 use crate::check::context::Context;
 use crate::check::settings::given;
-use crate::check::values::branches::{Branch, branches, wrong_pair};
+use crate::check::values::branches::{Branch, Content, branches, wrong_pair};
 use crate::check::values::declared_values::unfitting;
+use crate::check::values::possible::{first_wrong, possible};
 use crate::diagnostics::codes;
 use crate::model::{Alarm, Value};
 
@@ -39,6 +40,18 @@ pub(super) fn check_period(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
             let message = format!("`period` must be a multiple of 1 minute, found `{}`", quantity::described(*period));
             cx.report(&codes::PERIOD, branch.site.clone(), message, "");
         }
+    }
+    let values = possible(cx, &alarm.settings, &alarm::period, site);
+    let is_broken = |value: &Content<'_>| {
+        value.words().is_some()
+            && value
+                .text()
+                .and_then(|text| text.parse().ok())
+                .is_some_and(|period: i64| alarm::period.takes(period) && period % MINUTE != 0)
+    };
+    if let Some((branch, value)) = first_wrong(cx, &values, is_broken) {
+        let message = value.named("`period` must be a multiple of 1 minute");
+        cx.report(&codes::PERIOD, branch.site.clone(), message, "");
     }
     if periods.iter().all(|(_, period)| period % MINUTE == 0) {
         check_span(cx, alarm, &periods, site);

@@ -17,9 +17,11 @@ use crate::check::monitoring::math::{self as math_checks, check_band};
 use crate::check::monitoring::regions::check_action_regions;
 use crate::check::settings::{Owner, check_settings, given, is_whole, seconds, unquoted};
 use crate::check::stack::check_logical_name;
+use crate::check::values::branches::Content;
 use crate::check::values::declared_values::unfitting;
 use crate::check::values::functions::{Role, check_arguments, is_no_value};
 use crate::check::values::pieces::{Scalar, scalar};
+use crate::check::values::possible::possible;
 use crate::check::values::references::described;
 use crate::check::values::text::check_not_omitted;
 use crate::diagnostics::{Diagnostic, Help, codes};
@@ -97,7 +99,8 @@ fn suspended<'a>(flows: &[&'a Flow]) -> Option<&'a Flow> {
 
 /// An alarm that treats missing data as breaching fires as long as its flow does not run (R412).
 fn check_suspended(cx: &mut Context<'_>, flow: &Flow, alarm: &Alarm, site: &Site) {
-    if missing_data(&[flow], alarm) != Some(monitoring::missing_data::breaching.name) {
+    let words = missing_data(cx, &[flow], alarm);
+    if words.is_empty() || words.iter().any(|word| *word != monitoring::missing_data::breaching.name) {
         return;
     }
     let status = flow.status.map_or("", Status::keyword);
@@ -106,26 +109,29 @@ fn check_suspended(cx: &mut Context<'_>, flow: &Flow, alarm: &Alarm, site: &Site
     cx.push(found.note("periods without data breach the threshold").help("add `missing_data: not_breaching`"));
 }
 
-/// Returns how an alarm treats missing data, unless the deployment determines it.
-fn missing_data<'a>(flows: &[&Flow], alarm: &'a Alarm) -> Option<&'a str> {
-    match alarm::missing_data.of(&alarm.settings) {
-        None => Some(missing_data_of(flows, alarm).name),
-        Some(given) => given.as_name(),
+/// Returns how an alarm can treat missing data, or nothing if one of the ways is unknown.
+fn missing_data(cx: &Context<'_>, flows: &[&Flow], alarm: &Alarm) -> Vec<&'static str> {
+    if alarm::missing_data.of(&alarm.settings).is_none() {
+        return vec![missing_data_of(flows, alarm).name];
     }
+    let values = possible(cx, &alarm.settings, &alarm::missing_data, &Site::root());
+    let named = |value: &Content<'_>| monitoring::missing_data::ALL.iter().find(|word| value.is(word)).map(|word| word.name);
+    values.iter().map(|(_, value)| named(value)).collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
 /// Why an alarm never has insufficient data.
 pub(crate) const MISSING: &str = "only an alarm with `missing_data: missing` has insufficient data";
 
 /// Returns how an alarm treats missing data, if it then never has insufficient data. An anomaly band can be unknown.
-pub(crate) fn treatment<'a>(cx: &Context<'a>, flow: Option<&'a Flow>, alarm: &'a Alarm) -> Option<&'a str> {
+pub(crate) fn treatment<'a>(cx: &Context<'a>, flow: Option<&'a Flow>, alarm: &'a Alarm) -> Option<&'static str> {
     let flows = math::flows(flow, &alarm.metric, &|name| match cx.find(name) {
         Some(Declared::Flow(flow)) => Some(flow),
         _ => None,
     });
     let is_band = cx.form(&alarm.threshold).call().is_some_and(|(function, _)| function == monitoring::BAND);
-    let word = missing_data(&flows, alarm).filter(|word| *word != monitoring::missing_data::missing.name && !is_band)?;
-    monitoring::missing_data::ALL.iter().any(|known| known.name == word).then_some(word)
+    let words = missing_data(cx, &flows, alarm);
+    let is_missing = words.contains(&monitoring::missing_data::missing.name);
+    words.first().copied().filter(|_| !is_missing && !is_band)
 }
 
 /// An alarm has insufficient data only if it does not treat missing data in another way (R413).
@@ -399,7 +405,8 @@ fn check_between_runs(cx: &mut Context<'_>, flows: &[&Flow], alarm: &Alarm, site
     // The runs of several flows are at different times.
     let [flow] = flows else { return };
     let Some(TriggerKind::Schedule(given)) = flow.trigger.as_ref().map(|trigger| &trigger.kind) else { return };
-    let is_breaching = missing_data(flows, alarm) == Some(monitoring::missing_data::breaching.name);
+    let words = missing_data(cx, flows, alarm);
+    let is_breaching = !words.is_empty() && words.iter().all(|word| *word == monitoring::missing_data::breaching.name);
     let periods = match alarm::datapoints_to_alarm.of(&alarm.settings) {
         Some(_) => number(cx, alarm, &alarm::datapoints_to_alarm),
         None => number(cx, alarm, &alarm::evaluation_periods),

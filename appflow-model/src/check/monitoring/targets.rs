@@ -17,6 +17,7 @@ use crate::check::values::declared_values::unfitting;
 use crate::check::values::functions::{check_branches, is_no_value};
 use crate::check::values::pieces::text;
 use crate::check::values::place::Place;
+use crate::check::values::possible::{first_wrong, possible};
 use crate::check::values::references::{Wanted, described, expect_name};
 use crate::diagnostics::{Diagnostic, codes, one_of};
 use crate::model::{ResourceKind, Setting, Value, setting};
@@ -305,12 +306,14 @@ fn plural(kind: ResourceKind) -> String {
 /// The tasks of a rule start: those on Fargate have subnets, and the role of the stack can pass their roles.
 fn check_tasks(cx: &mut Context<'_>, block: &[Setting], has_role: bool, site: &Site) {
     check_definition(cx, block, &ecs::task_definition, TASK_DEFINITION, site);
-    let is_fargate = ecs::launch_type.has_value(block, &launch_type::fargate);
+    let types = possible(cx, block, &ecs::launch_type, site);
+    let fargate = first_wrong(cx, &types, |found| found.is(&launch_type::fargate));
+    let is_fargate = fargate.is_some();
     let has_subnets = ecs::subnets.of(block).is_some();
-    if is_fargate && !has_subnets {
-        let type_site = place(block, &ecs::launch_type, site).part("value");
-        let message = "missing `subnets` for tasks on Fargate";
-        let found = Diagnostic::new(&codes::TASK, type_site, message).note("tasks on Fargate have the network mode `awsvpc`");
+    if let Some((branch, launch_type)) = fargate.filter(|_| !has_subnets) {
+        let message = launch_type.named("missing `subnets` for tasks on Fargate");
+        let found =
+            Diagnostic::new(&codes::TASK, branch.site.clone(), message).note("tasks on Fargate have the network mode `awsvpc`");
         let found = found.help("add `subnets`, for example: `subnets: [\"subnet-0123456789abcdef0\"]`");
         cx.unless_wrong(site, |cx| cx.push(found));
     }
@@ -321,8 +324,9 @@ fn check_tasks(cx: &mut Context<'_>, block: &[Setting], has_role: bool, site: &S
             cx.unless_wrong(site, |cx| cx.push(found.help("add `subnets`")));
         }
     }
-    if has_subnets && ecs::launch_type.has_value(block, &launch_type::external) {
-        let message = "`subnets` cannot be used with `launch_type: external`";
+    let external = first_wrong(cx, &types, |found| found.is(&launch_type::external));
+    if let Some((_, found)) = external.filter(|_| has_subnets) {
+        let message = found.named("`subnets` cannot be used with `launch_type: external`");
         let found = Diagnostic::new(&codes::TASK, place(block, &ecs::subnets, site).part("key"), message);
         cx.push(found.note("tasks on external servers do not have the network mode `awsvpc`").help("remove `subnets`"));
     }

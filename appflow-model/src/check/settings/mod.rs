@@ -33,7 +33,6 @@ use crate::model::{ResourceKind, Setting, Value};
 use crate::vocabulary::SPREAD;
 
 pub(crate) use crate::check::values::quantities::{is_whole, seconds, unquoted};
-pub(crate) use crate::check::values::words::is_named;
 use created::check_created;
 pub(crate) use given::{Given, given, given_choices, given_items};
 pub(crate) use keys::{OVERRIDE, check_property_names, is_misspelled, repeated_key};

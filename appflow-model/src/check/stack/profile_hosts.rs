@@ -1,13 +1,14 @@
 //! Hosts of profiles that belong to another application, or to another kind of organization.
 
 use crate::Site;
-use crate::analysis::values::Form;
 use crate::catalog::{
     self, Connector, Kind, Property, datadog, dynatrace, infornexus, jdbc, marketo, pardot, rdspostgresql, redshift, salesforce,
     sapodata, servicenow, slack, veeva, zendesk,
 };
 use crate::check::context::Context;
 use crate::check::settings::given;
+use crate::check::values::branches::{Content, wrong_pair};
+use crate::check::values::possible::{possible, possible_values};
 use crate::check::values::problems::problems;
 use crate::diagnostics::{Help, codes, nearest};
 use crate::model::{Profile, Value};
@@ -117,28 +118,33 @@ fn check_sandbox(cx: &mut Context<'_>, profile: &Profile, url: &Value, place: (&
         return;
     }
     let (site, profile_site) = place;
-    let flag = given(&profile.settings, &salesforce::profile::sandbox, profile_site);
-    let flag = flag.map(|flag| (cx.form(flag.value), flag.site.part("value")));
-    let problem = |url: &str| {
+    let flags = possible(cx, &profile.settings, &salesforce::profile::sandbox, profile_site);
+    let problem = |url: &str, flag: Option<bool>| {
         let host = host(url)?;
         let is_sandbox = host.ends_with(SANDBOX);
         // The host of a sandbox with the older form of URLs contains its name, and scratch organizations have another label.
         let is_production = host.strip_suffix(ORGANIZATION).is_some_and(|name| !name.contains("--") && !name.contains('.'));
-        let (message, help) = match flag.as_ref().map(|(form, _)| form) {
+        let (message, help) = match flag {
             None if is_sandbox => ("URL of a sandbox without `sandbox: true`", "add `sandbox: true`".into()),
-            Some(Form::Bool(false)) if is_sandbox => {
-                ("`sandbox` is `false`, but the URL is that of a sandbox", Help::use_code("true"))
-            }
-            Some(Form::Bool(true)) if is_production => {
-                ("`sandbox` is `true`, but the URL is not that of a sandbox", Help::use_code("false"))
-            }
+            Some(false) if is_sandbox => ("`sandbox` is `false`, but the URL is that of a sandbox", Help::use_code("true")),
+            Some(true) if is_production => ("`sandbox` is `true`, but the URL is not that of a sandbox", Help::use_code("false")),
             _ => return None,
         };
         Some((message.to_owned(), help))
     };
-    let Some((place, message, help)) = problems(cx, url, site, &problem).into_iter().next() else { return };
-    // The wrong one of the two is probably the flag.
-    let site = flag.map_or(place, |(_, site)| site);
+    let urls = possible_values(cx, url, site);
+    let of_pair = |url: &Content<'_>, flag: &Content<'_>| problem(url.text()?, Some(flag.truth()?));
+    let (site, message, help) = if given(&profile.settings, &salesforce::profile::sandbox, profile_site).is_none() {
+        let Some(found) = problems(cx, url, site, &|url| problem(url, None)).into_iter().next() else { return };
+        found
+    } else {
+        let wrong = wrong_pair(cx, &urls, &flags, |url, flag| of_pair(url, flag).is_some());
+        let Some(((_, url), (branch, flag))) = wrong else { return };
+        let Some((message, help)) = of_pair(url, flag) else { return };
+        // The wrong one of the two is probably the flag.
+        let help = if matches!(flag, Content::Literal(_)) { help } else { Help::NONE };
+        (branch.site.clone(), flag.named(url.named(message)), help)
+    };
     cx.unless_reported(&site, |cx| cx.report(&codes::FOREIGN_HOST, site.clone(), message, help));
 }
 

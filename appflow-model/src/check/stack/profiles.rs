@@ -22,6 +22,7 @@ use crate::check::stack::profile_hosts::{check_addresses, check_hosts};
 use crate::check::stack::profile_services::check_services;
 use crate::check::stack::profile_values::{check_credentials, check_odata_version};
 use crate::check::stack::resources::{arn_for_name, check_logical_id, for_created, in_place};
+use crate::check::values::possible::{first_wrong, possible, possible_values};
 use crate::check::values::references::created_keys;
 use crate::check::values::secrets::{self, camel_case, check_literal_secrets};
 use crate::check::values::text::{check_existing_is_named, check_known, check_text};
@@ -362,14 +363,14 @@ fn check_jdbc_url(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
 
 /// Private metadata requires a private connection (R225), which a parameter can select.
 fn check_private_metadata(cx: &mut Context<'_>, profile: &Profile, site: &Site) {
-    let mode = shared::connection_mode.of(&profile.settings);
-    let is_public = mode.is_none() || shared::connection_mode.has_value(&profile.settings, &connection_mode::public);
-    if profiles::is_private(profile) || !is_public {
+    let modes = possible(cx, &profile.settings, &shared::connection_mode, site);
+    if profiles::is_private(profile) || !modes.iter().all(|(_, mode)| mode.is(&connection_mode::public)) {
         return;
     }
     let Some(given) = given(&profile.settings, &salesforce::profile::private_metadata, site) else { return };
-    if matches!(cx.form(given.value), Form::Bool(true)) {
-        let message = "`private_metadata` has no effect without a private connection";
+    let values = possible_values(cx, given.value, &given.site.part("value"));
+    if let Some((_, value)) = first_wrong(cx, &values, |value| value.truth() == Some(true)) {
+        let message = value.named("`private_metadata` has no effect without a private connection");
         cx.report(
             &codes::PRIVATE_METADATA,
             given.site.part("key"),

@@ -11,9 +11,10 @@ use crate::check::context::{Checked, Context};
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::types::{self, check_type_text};
 use crate::check::values::declared_values::unfitting;
+use crate::check::values::possible::{first_wrong, possible};
 use crate::check::values::text::{check_not_omitted, check_text};
 use crate::diagnostics::{COMPARED, Diagnostic, Help, Relation, codes, nearest, one_of_first};
-use crate::model::{Field, FieldUse, Flow, Object, Value};
+use crate::model::{Field, FieldUse, Flow, Object};
 
 /// The most edits between a field and a misspelled one that a parameter names.
 const EDITS: usize = 2;
@@ -173,14 +174,12 @@ pub(crate) fn check_all_compound(cx: &mut Context<'_>, tasks: &Tasks<'_>, except
 /// Bulk API 2.0 does not transfer compound fields (R84).
 fn check_compound(cx: &mut Context<'_>, flow: &Flow, name: &str, data_type: &str, site: &Site) -> Checked {
     let Some(source) = &flow.source else { return Checked::Sound };
-    let given = salesforce::source::data_transfer_api.of(&source.settings);
-    let is_named = |value: &Value| value.as_name() == Some(bulk_v2.name);
-    let is_bulk = given.is_some_and(|value| match cx.form(value).choice() {
-        Some((_, branches)) => branches.iter().skip(1).any(is_named),
-        None => is_named(value),
-    });
-    if is_bulk && source.connector == salesforce::CONNECTOR.name && is_salesforce_compound(data_type) {
-        let message = format!("`bulk_v2` does not support compound field `{name}` of data type `{data_type}`");
+    if source.connector != salesforce::CONNECTOR.name || !is_salesforce_compound(data_type) {
+        return Checked::Sound;
+    }
+    let values = possible(cx, &source.settings, &salesforce::source::data_transfer_api, site);
+    if let Some((_, value)) = first_wrong(cx, &values, |value| value.is(&bulk_v2)) {
+        let message = value.named(format!("`bulk_v2` does not support compound field `{name}` of data type `{data_type}`"));
         return cx.refuse(
             &codes::COMPOUND_FIELD,
             site.clone(),

@@ -13,6 +13,7 @@ pub(crate) mod json;
 pub(crate) mod lookups;
 pub(crate) mod pieces;
 pub(crate) mod place;
+pub(crate) mod possible;
 pub(crate) mod problems;
 pub(crate) mod quantities;
 pub(crate) mod references;
