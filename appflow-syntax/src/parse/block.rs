@@ -108,6 +108,7 @@ impl Parser<'_> {
 
     fn flow(&mut self) -> Flow {
         let name = self.block_name("the name of the flow");
+        self.empty_call();
         let lacks_equals = self.at_word("existing");
         if lacks_equals {
             self.report_expected("`=`", self.form_help());
@@ -278,7 +279,7 @@ impl Parser<'_> {
             self.damaged = true;
             return None;
         }
-        self.name(what)
+        self.declared(what)
     }
 
     /// Skips to the braces, and reports anything before them.

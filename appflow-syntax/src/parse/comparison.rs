@@ -1,5 +1,6 @@
 //! Comparisons, as alarms, conditions of tasks, and event rules share them.
 
+use appflow_model::analysis::ids::plain;
 use appflow_model::catalog::Operator;
 use appflow_model::diagnostics::Help;
 
@@ -9,6 +10,32 @@ use crate::ast::Loc;
 /// The comparisons of order, the longer before those that begin alike.
 pub(super) const ORDER: &[Operator] =
     &[Operator::GreaterThanOrEqualTo, Operator::LessThanOrEqualTo, Operator::GreaterThan, Operator::LessThan];
+
+/// Operators of other languages; those of CloudFormation are the names of [`Operator`].
+const OPERATORS: &[(&str, Operator)] = &[
+    ("is", Operator::EqualTo),
+    ("eq", Operator::EqualTo),
+    ("equals", Operator::EqualTo),
+    ("ne", Operator::NotEqualTo),
+    ("neq", Operator::NotEqualTo),
+    ("gt", Operator::GreaterThan),
+    ("after", Operator::GreaterThan),
+    ("ge", Operator::GreaterThanOrEqualTo),
+    ("gte", Operator::GreaterThanOrEqualTo),
+    ("lt", Operator::LessThan),
+    ("before", Operator::LessThan),
+    ("le", Operator::LessThanOrEqualTo),
+    ("lte", Operator::LessThanOrEqualTo),
+];
+
+/// Returns the comparison with this name in another language or in CloudFormation: `gte`, `GREATER_THAN`,
+/// `GreaterThanOrEqualToThreshold`.
+pub(super) fn operator_named(word: &str) -> Option<Operator> {
+    let name = plain(word);
+    let name = name.strip_suffix("threshold").unwrap_or(&name);
+    let known = OPERATORS.iter().find(|(other, _)| *other == name).map(|(_, operator)| *operator);
+    known.or_else(|| Operator::COMPARISONS.iter().copied().find(|operator| plain(operator.name()) == name))
+}
 
 impl Parser<'_> {
     /// Eats the first of these operators that is next.

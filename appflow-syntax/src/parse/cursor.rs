@@ -609,16 +609,25 @@ impl<'a> Parser<'a> {
             self.bump();
             return;
         }
-        let help = match () {
-            () if self.at("+") => CONCATENATION.into(),
-            () if self.at("%") && self.after_is_end() => Help::replace("remove the `%`", ""),
-            // `source salesforce(Crm, Account) with { … }`
-            () if expected.contains("braces") && self.after_next(|parser| parser.at_group(Delimiter::Brace)) => match self.word()
+        if expected.contains("settings in braces") && self.setting_without_braces(expected) {
+            return;
+        }
+        let next = self.ahead().next().1.word().map(|(word, _)| word);
+        let help = match self.word() {
+            // `map all fields;`, and `mask Name with '*' the last 4;`
+            Some(word)
+                if self.after_is_end() && !expected.contains("&&")
+                    || next.is_some_and(|next| expected.contains(&format!("`{next}`"))) =>
             {
-                Some(word) => Help::replace(format!("remove `{word}`"), ""),
-                None => self.form_help().into(),
-            },
-            () => self.form_help().into(),
+                Help::replace(format!("remove `{word}`"), "")
+            }
+            _ if self.at("+") => CONCATENATION.into(),
+            _ if self.at("%") && self.after_is_end() => Help::replace("remove the `%`", ""),
+            // `source salesforce(Crm, Account) with { … }`
+            Some(word) if expected.contains("braces") && self.after_next(|parser| parser.at_group(Delimiter::Brace)) => {
+                Help::replace(format!("remove `{word}`"), "")
+            }
+            _ => self.form_help().into(),
         };
         self.fail_expected(expected, help);
     }

@@ -8,29 +8,13 @@ use appflow_model::vocabulary::{self, attribute};
 use proc_macro2::{Delimiter, TokenTree};
 use syn::Lit;
 
+use super::comparison::operator_named;
 use super::cursor::{Parser, Place, Token};
 use super::idioms::using;
 use super::keywords::{Block, is_infix};
 use super::list::begins_setting;
 use crate::ast::{Loc, Name, Value, ValueKind};
 use crate::finding::{Finding, Fix, Recognized};
-
-/// Operators of other languages; those of CloudFormation are the names of [`Operator`].
-const OPERATORS: &[(&str, Operator)] = &[
-    ("is", Operator::EqualTo),
-    ("eq", Operator::EqualTo),
-    ("equals", Operator::EqualTo),
-    ("ne", Operator::NotEqualTo),
-    ("neq", Operator::NotEqualTo),
-    ("gt", Operator::GreaterThan),
-    ("after", Operator::GreaterThan),
-    ("ge", Operator::GreaterThanOrEqualTo),
-    ("gte", Operator::GreaterThanOrEqualTo),
-    ("lt", Operator::LessThan),
-    ("before", Operator::LessThan),
-    ("le", Operator::LessThanOrEqualTo),
-    ("lte", Operator::LessThanOrEqualTo),
-];
 
 /// Operators of other languages on strings, and the functions of event conditions.
 const MATCHES: &[(&str, &str)] = &[
@@ -47,15 +31,6 @@ const CONNECTIVES: &[(&str, &str)] = &[("==", conditions::equals), ("&&", condit
 
 /// The most tokens of a string without quotes.
 const LONGEST: usize = 64;
-
-/// Returns the comparison with this name in another language or in CloudFormation: `gte`, `GREATER_THAN`,
-/// `GreaterThanOrEqualToThreshold`.
-fn operator_named(word: &str) -> Option<Operator> {
-    let name = plain(word);
-    let name = name.strip_suffix("threshold").unwrap_or(&name);
-    let known = OPERATORS.iter().find(|(other, _)| *other == name).map(|(_, operator)| *operator);
-    known.or_else(|| Operator::COMPARISONS.iter().copied().find(|operator| plain(operator.name()) == name))
-}
 
 /// Returns a value as it is written, if it is short.
 fn code_of(value: &Value) -> Option<String> {
@@ -100,11 +75,12 @@ impl<'a> Parser<'a> {
 
     /// Reports `:` or `=` before the braces of a block.
     pub(super) fn sign_before_braces(&mut self, what: &str) {
-        let is_sign = self.ahead().is_colon() || self.at("=");
-        if is_sign && self.ahead().next().1.is_group(Delimiter::Brace) {
+        let signs = ["=>", "->", "=", ":"];
+        let after = signs.iter().find_map(|sign| self.ahead().after(sign));
+        if let Some(after) = after.filter(|after| after.is_group(Delimiter::Brace)) {
             let help = Help::replace(format!("remove the {}", self.found()), "");
             self.report_expected(what, help);
-            self.bump();
+            self.skip_to(after);
         }
     }
 
@@ -347,18 +323,18 @@ impl<'a> Parser<'a> {
         Name { text, loc, is_identifier: false, pasted: Vec::new() }
     }
 
-    /// Eats the rest of a word with hyphens whose spelling with `_` is `accepted`: `on-demand`.
+    /// Eats the rest of a word with a hyphen or a space whose spelling with `_` is `accepted`: `on-demand`.
     pub(super) fn hyphenated(&mut self, name: Name, accepted: &[&str]) -> Name {
-        if !self.at("-") {
-            return name;
-        }
-        let Some((word, _)) = self.ahead().next().1.word() else { return name };
-        let (text, right) = (format!("{}-{word}", name.text), format!("{}_{word}", name.text));
+        let (sign, place) = match self.ahead().after("-") {
+            Some(place) => ("-", place),
+            None => (" ", self.ahead()),
+        };
+        let Some((word, end)) = place.word() else { return name };
+        let (text, right) = (format!("{}{sign}{word}", name.text), format!("{}_{word}", name.text));
         if !accepted.contains(&right.as_str()) {
             return name;
         }
-        self.bump();
-        self.bump();
+        self.skip_to(end);
         let loc = self.since(name.loc);
         self.report(loc, format!("expected `{right}`, found `{text}`"), Help::use_code(right.as_str()));
         Name { text: right, loc, is_identifier: false, pasted: Vec::new() }

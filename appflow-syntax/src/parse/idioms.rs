@@ -12,7 +12,7 @@ use appflow_model::vocabulary::{self, condition};
 use proc_macro2::Delimiter;
 use syn::Lit;
 
-use super::comparison::ORDER;
+use super::comparison::{ORDER, operator_named};
 use super::cursor::{Parser, Place, Token};
 use super::keywords::is_infix;
 use crate::ast::{Field, Loc, Name, Value, ValueKind};
@@ -165,6 +165,10 @@ impl<'a> Parser<'a> {
                 let code = format!("{field} contains {text}");
                 self.push(using(found, first.to(opened.loc), code));
             }
+            Token::Literal(_, text) if is_one && operator_named(method).is_some() => {
+                let symbol = operator_named(method).map_or("==", Operator::symbol);
+                self.push(using(found, first.to(opened.loc), format!("{field} {symbol} {text}")));
+            }
             _ => self.push(found.help(self.form_help())),
         }
         self.give_up();
@@ -281,6 +285,74 @@ impl<'a> Parser<'a> {
             false => found.help("for a field of the event, use `event`, for example: `event.detail`"),
         });
         self.give_up();
+    }
+
+    /// Fails at `Lake[name]`, a member in brackets, and at `p[99]`, an argument in brackets.
+    pub(super) fn indexed_otherwise(&mut self, name: &Name) -> bool {
+        let (Token::Group(Delimiter::Bracket, opened), _) = self.token_and_rest() else { return false };
+        let inside = Place::new(opened.inside);
+        let (token, end) = inside.next();
+        let code = match token {
+            Token::Ident(_, word) if vocabulary::keyword(vocabulary::member::ALL, word).is_some() => {
+                format!("{}.{word}", name.text)
+            }
+            Token::Literal(_, text) if !inside.is_string() && name.text.starts_with(char::is_lowercase) => {
+                format!("{}({text})", name.text)
+            }
+            _ => return false,
+        };
+        if !matches!(end.next().0, Token::End) {
+            return false;
+        }
+        let sign = if code.contains('(') { "`(`" } else { "`.`" };
+        let found = Finding::new(&codes::SYNTAX, self.here(), self.expectation(sign));
+        self.bump();
+        let loc = self.since(name.loc);
+        self.push(using(found, loc, code));
+        self.give_up();
+        true
+    }
+
+    /// Fails at a setting without braces at the end of a statement: `prefix "accounts";`, `notify Ops;`.
+    pub(super) fn setting_without_braces(&mut self, expected: &str) -> bool {
+        let Some((word, rest)) = self.ahead().word() else { return false };
+        let (token, end) = rest.next();
+        let text = match token {
+            Token::Literal(_, text) => text.to_owned(),
+            Token::Ident(_, text) => text.to_owned(),
+            _ => return false,
+        };
+        if !end.is(";") {
+            return false;
+        }
+        let found = Finding::new(&codes::SYNTAX, self.here(), self.expectation(expected));
+        let code = format!("{{ {word}: {text} }}");
+        let loc = self.skip_to(end);
+        self.push(found.help(format!("add braces and `:`: `{code}`")).fix(loc, Edit::Replace(code)));
+        self.give_up();
+        true
+    }
+
+    /// Fails at `in "a", "b"`, a list without brackets.
+    pub(super) fn list_without_brackets(&mut self) -> bool {
+        let (mut texts, mut end) = (Vec::new(), self.ahead());
+        while let (Token::Literal(_, text), rest) = end.next() {
+            texts.push(text.to_owned());
+            end = rest;
+            match rest.after(",") {
+                Some(rest) if matches!(rest.next().0, Token::Literal(..)) => end = rest,
+                _ => break,
+            }
+        }
+        if texts.is_empty() || !end.is(";") && !end.is("&&") {
+            return false;
+        }
+        let found = Finding::new(&codes::SYNTAX, self.here(), self.expectation("a list"));
+        let code = format!("[{}]", texts.join(", "));
+        let loc = self.skip_to(end);
+        self.push(found.help(format!("add brackets: `{code}`")).fix(loc, Edit::Replace(code)));
+        self.give_up();
+        true
     }
 
     /// Fails at `band 2`, a function without parentheses.

@@ -16,11 +16,14 @@ use crate::finding::{Finding, Fix};
 /// `Name: type`
 const FIELDS: Items = Items { what: "a field", begins: begins_setting, is_distinct: true };
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
     /// Parses `param`, or another resource if `is_parameter` is not set.
     pub(super) fn resource(&mut self, is_parameter: bool) -> Resource {
-        let name = self.name("a name");
+        let name = self.declared("a name");
         let (mut parameter_type, mut origin) = (None, None);
+        if !is_parameter {
+            self.sign_before_braces("`=`, settings in braces or `;`");
+        }
         if is_parameter {
             if self.at_group(Delimiter::Brace) || self.at("=") && self.after_next(|parser| parser.word().is_none()) {
                 let example = "for example: `param Stage: string { default: \"dev\" }`";
@@ -83,6 +86,25 @@ impl Parser<'_> {
         self.give_up();
     }
 
+    /// Parses the name of an item, also one with hyphens.
+    pub(super) fn declared(&mut self, what: &str) -> Option<Name> {
+        let name = self.name(what)?;
+        let part = |place: Place<'a>| place.after("-").and_then(Place::word);
+        let (mut text, mut end) = (name.text.clone(), self.ahead());
+        while let Some((word, rest)) = part(end) {
+            text = format!("{text}-{word}");
+            end = rest;
+        }
+        if text == name.text {
+            return Some(name);
+        }
+        self.skip_to(end);
+        let loc = self.since(name.loc);
+        let right = text.replace('-', "_");
+        self.report(loc, format!("expected {what}, found `{text}`"), Help::use_code(right.as_str()));
+        Some(Name { text: right, loc, is_identifier: false, pasted: Vec::new() })
+    }
+
     /// Reports the missing `=` before `existing(…)`.
     fn lacks_equals(&mut self) -> bool {
         let lacks = self.at_word("existing") && self.ahead().next().1.is_group(Delimiter::Parenthesis);
@@ -128,7 +150,7 @@ impl Parser<'_> {
 
     /// `resource Cleaner = "AWS::Lambda::Function" { … }`
     pub(super) fn other_resource(&mut self) -> Resource {
-        let name = self.name("the name of the resource");
+        let name = self.declared("the name of the resource");
         self.equals("`=` and a CloudFormation type");
         self.unquoted_type();
         let resource_type = self.string("a CloudFormation type, such as `\"AWS::Lambda::Function\"`");
@@ -164,7 +186,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn profile(&mut self) -> Profile {
-        let name = self.name("the name of the profile");
+        let name = self.declared("the name of the profile");
         let mut connector = None;
         let is_typed = |parser: &Self| parser.word().is_some() && parser.ahead().next().1.is("=");
         if self.ahead().is_colon() && self.after_next(is_typed) {
@@ -304,7 +326,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn object(&mut self) -> Object {
-        let name = self.name("the name of the object");
+        let name = self.declared("the name of the object");
         self.equals("`=` and a connector");
         let connector = self.name("a connector");
         let entity = self.inside(Delimiter::Parenthesis, "`)`", |parser| {
@@ -418,7 +440,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn mapping(&mut self) -> ValueMapping {
-        let name = self.name("the name of the mapping");
+        let name = self.declared("the name of the mapping");
         self.sign_before_braces("keys in braces");
         let settings = self.settings();
         if settings.is_none() && !self.failed {
@@ -429,7 +451,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn condition(&mut self) -> DeployCondition {
-        let name = self.name("the name of the condition");
+        let name = self.declared("the name of the condition");
         self.equals("`=` and a condition");
         let value = if self.at_word("not") && self.ahead().next().1.word().is_some() {
             let first = self.here();
@@ -444,7 +466,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn output(&mut self) -> Output {
-        let name = self.name("the name of the output");
+        let name = self.declared("the name of the output");
         self.equals("`=` and a value");
         let value: Option<Value> = self.value("a value");
         let value = value.filter(|value| !self.ternary(value));

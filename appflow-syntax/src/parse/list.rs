@@ -191,7 +191,21 @@ impl Parser<'_> {
         if begins_setting(self.ahead()) {
             // `cost:center: "4711"` has the shape of two keys.
             let is_key = self.ahead().next().1.next().1.is_string();
-            self.fail_expected("a value", if is_key { "if `:` is part of the key, add quotes around the key" } else { "" });
+            let value = self.ahead().next().1.next().1;
+            let (here, message) = (self.here(), self.expectation("a value"));
+            let help = match (value.next().0, self.word()) {
+                (Token::Literal(_, text), Some(word)) if is_key => {
+                    format!("if `:` is part of the key, add quotes around the key, or use `{word}({text})`")
+                }
+                _ => String::new(),
+            };
+            self.report(here, message, help);
+            let end = value.next().1;
+            if end.is(",") || matches!(end.next().0, Token::End) {
+                // The second key is not a setting.
+                self.skip_to(end);
+            }
+            self.give_up();
             return None;
         }
         let after = self.ahead().next().1;

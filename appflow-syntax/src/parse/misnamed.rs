@@ -23,9 +23,8 @@ impl Parser<'_> {
             return;
         }
         let word = keyword.text.as_str();
-        if let Some((message, help)) = self.meant_by_context(keyword) {
-            let found = Finding::new(&codes::UNKNOWN_STATEMENT, keyword.loc, message);
-            self.push(help(found));
+        if let Some(found) = self.meant_by_context(keyword) {
+            self.push(found);
             return self.give_up();
         }
         if let Some(help) = self.meant_in_flow(word) {
@@ -101,33 +100,32 @@ impl Parser<'_> {
         self.give_up();
     }
 
-    /// Returns the message and the help for an unknown keyword whose meaning its neighbors show: a field after the `;` of a list,
+    /// Returns the finding about an unknown keyword whose meaning its neighbors show: a field after the `;` of a list,
     /// a word before a keyword, and one before a name and the braces of a stack or a flow.
-    fn meant_by_context(&self, keyword: &Name) -> Option<(String, Box<dyn FnOnce(Finding) -> Finding>)> {
+    fn meant_by_context(&self, keyword: &Name) -> Option<Finding> {
         let word = keyword.text.as_str();
         if keywords::elsewhere(word, self.block).is_some() || keywords::foreign(word, self.block).is_some() {
             return None;
         }
         let preposition = if self.block == Block::File { "at" } else { "in" };
         let message = format!("unknown statement `{word}` {preposition} {}", self.block.title());
+        let found = Finding::new(&codes::UNKNOWN_STATEMENT, keyword.loc, message);
         let of_list = self.semicolon.filter(|end| self.lists_fields && end.order.saturating_add(1) == keyword.loc.order);
         if let Some(end) = of_list.filter(|_| self.at(";") || self.at(",") || self.at("=>") || self.ahead().is_colon()) {
-            let help = move |found: Finding| {
-                found.help("to continue the list, use `,` before it").fix(end, Edit::Replace(",".to_owned()))
-            };
-            return Some((message, Box::new(help)));
+            let found = found.help("to continue the list, use `,` before it");
+            return Some(found.fix(end, Edit::Replace(",".to_owned())));
         }
         let type_name = self.word().map(|word| word.to_ascii_lowercase()).filter(|_| word == "new");
         if let Some(known) = type_name.and_then(|name| self.block.keyword(&name)) {
             let help = format!("use `{}`, for example: `{}`", known.name, known.example);
-            return Some((message, Box::new(move |found| found.help(help))));
+            return Some(found.help(help));
         }
         if self.at_statement() {
             let help = match self.block == Block::File && ["public", "export"].contains(&word) {
                 true => Help::use_code("pub"),
                 false => Help::replace(format!("remove `{word}`"), ""),
             };
-            return Some((message, Box::new(move |found| found.help(help))));
+            return Some(found.help(help));
         }
         let (_, braces) = self.ahead().word()?;
         let (Token::Group(Delimiter::Brace, opened), _) = braces.next() else { return None };
@@ -139,7 +137,7 @@ impl Parser<'_> {
         };
         inner.keyword(first)?;
         (!begins_setting(Place::new(opened.inside))).then_some(())?;
-        Some((message, Box::new(move |found| found.help(Help::use_code(meant)))))
+        Some(found.help(Help::use_code(meant)))
     }
 
     /// Reports `pub` before a statement of a stack, and eats it.

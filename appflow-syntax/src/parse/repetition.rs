@@ -78,6 +78,13 @@ impl Parser<'_> {
         if self.ahead().is_paste() {
             self.expected("a loop variable");
         }
+        let second = self.ahead().word().and_then(|(_, rest)| rest.word()).filter(|(word, _)| *word != "in");
+        if let (Some(word), Some((_, rest))) = (self.word(), second)
+            && rest.word().is_some_and(|(word, _)| word == "in")
+        {
+            self.report_expected("a loop variable", Help::replace(format!("remove `{word}`"), ""));
+            self.bump();
+        }
         self.name("a loop variable")
     }
 

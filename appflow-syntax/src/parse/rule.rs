@@ -229,6 +229,18 @@ impl<'a> Parser<'a> {
         while self.eat(".").is_some() {
             path.push(self.key("a field of the event")?);
         }
+        if let (Token::Group(Delimiter::Bracket, opened), _) = self.token_and_rest()
+            && let (Token::Literal(_, text), _) = Place::new(opened.inside).next()
+        {
+            let name = text.trim_matches('"');
+            let is_name =
+                name.chars().all(|letter| letter.is_alphanumeric() || letter == '_') && !name.starts_with(char::is_numeric);
+            let code = if is_name { format!(".{name}") } else { format!(".{text}") };
+            let found = Finding::new(&codes::SYNTAX, self.here(), self.expectation("`.` and a field of the event"));
+            self.push(using(found, opened.loc, code));
+            self.give_up();
+            return None;
+        }
         Some(path)
     }
 

@@ -10,7 +10,7 @@ use proc_macro2::Delimiter;
 use super::comparison::ORDER;
 use super::cursor::{Parser, Place, Token};
 use super::idioms::using;
-use super::keywords::is_infix;
+use super::keywords::{is_infix, words};
 use crate::ast::{Comparison, ConcatPart, Field, Loc, Mapping, Name, Operand, Task, Value, ValueKind};
 use crate::finding::{Finding, Fix};
 
@@ -158,6 +158,10 @@ impl Parser<'_> {
 
     /// Parses a destination field, also one that is named like a statement and lacks the `:` before its data type.
     fn destination_field(&mut self) -> Option<Field> {
+        if self.at("=>") || self.at("->") {
+            self.report_expected("a destination field", Help::replace(format!("remove the extra {}", self.found()), ""));
+            self.eat_operator();
+        }
         let is_end = |place: Place<'_>| place.is(";") || place.is(",");
         let is_type = |word: &str| word.starts_with(char::is_lowercase) && types::class_anywhere(word) != Class::Other;
         let is_typed =
@@ -328,7 +332,17 @@ impl Parser<'_> {
             && self.at_word("with")
         {
             let message = format!("unexpected `with` after `{}`", word.text);
-            self.fail(self.here(), message, self.form_help());
+            let (length, text) = (self.last(), self.ahead().next().1.next());
+            let found = Finding::new(&codes::SYNTAX, self.here(), message);
+            match (&span, text) {
+                (Some((word, Some(Value { kind: ValueKind::Integer(number), .. }))), (Token::Literal(_, text), end)) => {
+                    let code = format!("with {text} {} {number}", word.text);
+                    let loc = word.loc.to(length).to(self.skip_to(end)).to(self.last());
+                    self.push(using(found, loc, code));
+                }
+                _ => self.push(found.help(self.form_help())),
+            }
+            self.give_up();
         }
         let expected = match (&with, &span) {
             (_, Some(_)) => "`;`",
@@ -537,6 +551,7 @@ impl Parser<'_> {
                 self.operand((operator, loc, takes), field)
             }
             OperandForm::List if self.range(field, loc) => None,
+            OperandForm::List if self.list_without_brackets() => None,
             OperandForm::List if !self.at_group(Delimiter::Bracket) => {
                 self.fail_expected("a list", "for example: `in [\"a\", \"b\"]`");
                 None
@@ -593,6 +608,10 @@ impl Parser<'_> {
             },
         };
         let actions = vocabulary::action::ALL;
+        if self.at(";") && self.after_next(|parser| parser.at_word("else")) {
+            self.report_expected("`else` and an action", Help::replace("remove the `;`", ""));
+            self.bump();
+        }
         if self.word().is_some_and(|word| vocabulary::keyword(actions, word).is_some()) {
             self.report_expected("`else`", self.form_help());
         } else if self.join(vocabulary::validate_keywords::ALL, &["else"]).is_none() {
@@ -625,7 +644,7 @@ impl Parser<'_> {
             self.expected(one);
             return None;
         }
-        let name = self.name(one)?;
+        let name = self.name(one).map(|name| self.hyphenated(name, &words(accepted)))?;
         let noun = one.rsplit_once(' ').map_or(one, |(_, noun)| noun);
         self.check_keyword(Some(&name), accepted, noun, many);
         Some(name)

@@ -195,6 +195,9 @@ impl Parser<'_> {
             self.empty_call();
             ValueKind::Member(name, member)
         } else if self.at_group(Delimiter::Bracket) {
+            if self.indexed_otherwise(&name) {
+                return None;
+            }
             let help = format!("for example: `{}[\"accessToken\"]`", name.text);
             let (key, _) = self.inside(Delimiter::Bracket, "`]`", |parser| {
                 match parser.word().filter(|_| parser.after_next(Self::at_end)) {
