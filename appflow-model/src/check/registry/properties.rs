@@ -83,7 +83,7 @@ pub(crate) fn property_at(resource_type: &str, path: &[&str]) -> Option<(bool, K
 
 /// Returns the properties that an element of the list at a path requires, and whether the list is required.
 pub(crate) fn element_at(resource_type: &str, path: &[&str]) -> Option<(Vec<&'static str>, bool)> {
-    let (is_required, Kind::List(of)) = property_at(resource_type, path)? else { return None };
+    let (is_required, Kind::List(of, _)) = property_at(resource_type, path)? else { return None };
     let shape = match Kind::of(of) {
         Kind::Block(name) => schema(resource_type)?.shape(name),
         _ => None,
