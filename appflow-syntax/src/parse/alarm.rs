@@ -227,8 +227,8 @@ impl Parser<'_> {
             rule = None;
         }
         let settings = self.settings();
-        self.finish(settings.is_some(), "`&&`, `||`, settings in braces or `;`");
-        CompositeAlarm { name, rule, settings: settings.unwrap_or_default(), partial: self.take_damage() }
+        let is_unfinished = self.finish_item(settings.is_some(), "`&&`, `||`, settings in braces or `;`");
+        CompositeAlarm { name, rule, settings: settings.unwrap_or_default(), partial: self.take_damage() | is_unfinished }
     }
 
     /// Alarms with `||` between them.

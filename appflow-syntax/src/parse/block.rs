@@ -118,8 +118,8 @@ impl Parser<'_> {
         let exists = lacks_equals || !has_body && self.equals_or_nothing();
         let origin = if exists { self.existing("`existing(…)`") } else { None };
         if origin.is_some() && !self.failed && !self.at_group(Delimiter::Brace) {
-            self.finish(false, "statements in braces or `;`");
-            return Flow { name, origin, items: Vec::new(), partial: self.take_damage() };
+            let is_unfinished = self.finish_item(false, "statements in braces or `;`");
+            return Flow { name, origin, items: Vec::new(), partial: self.take_damage() | is_unfinished };
         }
         let reported = self.findings.len();
         let damage_before = self.take_damage();

@@ -583,6 +583,13 @@ impl<'a> Parser<'a> {
             && (self.ahead().next().1.is_group(Delimiter::Bracket) || self.ahead().next().1.is("!"))
     }
 
+    /// Ends an item with optional braces. Returns `true` if it has neither them nor `;`: what belongs in them may be missing.
+    pub(super) fn finish_item(&mut self, closed: bool, expected: &str) -> bool {
+        let reported = self.findings.len();
+        self.finish(closed, expected);
+        !closed && self.findings.len() > reported
+    }
+
     /// Ends a statement whose last part was a brace group (`closed`) or that requires a `;`.
     ///
     /// `expected` lists everything that can follow.

@@ -135,13 +135,13 @@ impl Parser<'_> {
             self.expected("`(` and the arguments of the connector");
         }
         let settings = self.settings();
-        self.finish(settings.is_some(), "settings in braces or `;`");
+        let is_unfinished = self.finish_item(settings.is_some(), "settings in braces or `;`");
         Endpoint {
             word,
             connector,
             arguments: arguments.map(|(arguments, _, _)| arguments).unwrap_or_default(),
             settings: settings.unwrap_or_default(),
-            partial: self.take_damage(),
+            partial: self.take_damage() | is_unfinished,
         }
     }
 

@@ -56,10 +56,7 @@ impl<'a> Parser<'a> {
             (None, false) => "`=`, settings in braces or `;`",
             _ => "settings in braces or `;`",
         };
-        let reported = self.findings.len();
-        self.finish(settings.is_some(), expected);
-        // Settings may be what is missing.
-        let is_unfinished = settings.is_none() && self.findings.len() > reported;
+        let is_unfinished = self.finish_item(settings.is_some(), expected);
         Resource {
             name,
             parameter_type,
@@ -155,10 +152,7 @@ impl<'a> Parser<'a> {
         self.unquoted_type();
         let resource_type = self.string("a CloudFormation type, such as `\"AWS::Lambda::Function\"`");
         let settings = self.settings();
-        let reported = self.findings.len();
-        self.finish(settings.is_some(), "properties in braces or `;`");
-        // Without `;`, the properties may be what is missing.
-        let is_unfinished = self.findings.len() > reported;
+        let is_unfinished = self.finish_item(settings.is_some(), "properties in braces or `;`");
         Resource {
             name,
             parameter_type: None,
@@ -214,8 +208,8 @@ impl<'a> Parser<'a> {
             self.slot(vocabulary::origin_keywords::ALL);
             self.expected("`existing(…)` or settings in braces");
         }
-        self.finish(settings.is_some(), "settings in braces or `;`");
-        Profile { name, connector, origin, settings: settings.unwrap_or_default(), partial: self.take_damage() }
+        let is_unfinished = self.finish_item(settings.is_some(), "settings in braces or `;`");
+        Profile { name, connector, origin, settings: settings.unwrap_or_default(), partial: self.take_damage() | is_unfinished }
     }
 
     /// Reports `salesforce("crm")` and `salesforce.existing("crm")`, with the form of an existing profile.
