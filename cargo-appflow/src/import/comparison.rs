@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use appflow_core::analysis::input::{WHOLE, WHOLE_PATH};
 use appflow_core::analysis::time::epoch_milliseconds;
-use appflow_core::catalog::schedule;
+use appflow_core::catalog::{Operator, schedule};
 use serde_json::{Map, Value as Json};
 
 use super::changes::{Change, Place};
@@ -109,13 +109,24 @@ impl Comparison<'_> {
             }
         }
         let path = Path::default().key("Tasks");
-        match (missing.as_slice(), rest.as_slice()) {
-            ([], _) => {}
+        // A computed projection replaces that of the definition.
+        let projection = new.as_array().and_then(|new| new.iter().position(is_projection));
+        let other = match (missing.as_slice(), rest.as_slice()) {
+            ([node], []) if is_projection(&json(node)) => projection,
             // The definition names the results of tasks, to which others refer.
-            ([node], [(index, _)]) if !old.iter().any(|task| is_calculation(&task.1)) => {
-                let found = new.get(*index).unwrap_or(&Json::Null);
-                self.entries(node, found, &path.element(list, *index), &mut |difference| {
-                    tasks.changes.push((difference.path.place, difference.change));
+            ([_], [(index, _)]) if !old.iter().any(|task| is_calculation(&task.1)) => Some(*index),
+            _ => None,
+        };
+        match (missing.as_slice(), other) {
+            ([], _) => {}
+            ([node], Some(index)) => {
+                let found = new.get(index).unwrap_or(&Json::Null);
+                let [one, other] = [json(node), found.clone()].map(|task| self.plain_tasks(&Json::Array(vec![task])));
+                let same = same_parts(&one, &other);
+                self.entries(node, found, &path.element(list, index), &mut |difference| {
+                    if !same.iter().any(|key| difference.path.text.ends_with(key)) {
+                        tasks.changes.push((difference.path.place, difference.change));
+                    }
                 });
             }
             _ => tasks.changes.push((path.place, Change::Set(list.clone()))),
@@ -131,7 +142,8 @@ impl Comparison<'_> {
         tasks
     }
 
-    /// Returns tasks in the form of all that do the same, with their positions. The projection follows from the others.
+    /// Returns tasks in the form of all that do the same, with their positions. A projection follows from the others
+    /// unless its fields are computed.
     fn plain_tasks(&self, tasks: &Json) -> Vec<(usize, Json)> {
         let tasks = tasks.as_array().map(Vec::as_slice).unwrap_or_default();
         let mut results: Vec<Json> = Vec::new();
@@ -140,18 +152,20 @@ impl Comparison<'_> {
             let task = self.meaning(task);
             let text = |key: &str| task.get(key).and_then(Json::as_str).unwrap_or_default().to_owned();
             let kind = text("TaskType");
-            let operators = task.get("ConnectorOperator").and_then(Json::as_object);
-            let operator =
-                operators.and_then(|operators| operators.values().find_map(Json::as_str)).unwrap_or("NO_OP").to_owned();
-            if kind == "Filter" && operator == "PROJECTION" {
+            let operator = operator(&task);
+            if is_projection(&task) && task.get("SourceFields").is_none_or(|fields| !fields.is_object()) {
                 continue;
             }
             let mut properties: BTreeMap<String, Json> = BTreeMap::new();
-            for property in task.get("TaskProperties").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default() {
-                let key = property.get("Key").and_then(Json::as_str).unwrap_or_default();
-                properties.insert(key.to_owned(), property.get("Value").cloned().unwrap_or_default());
+            for property in parts(&task, "TaskProperties") {
+                let key = property.get("Key").and_then(Json::as_str);
+                let value = key.map_or(Some(&property), |_| property.get("Value")).cloned().unwrap_or_default();
+                // A property without a value is none.
+                if !value.is_null() && value.as_str() != Some("") {
+                    properties.insert(key.unwrap_or_default().to_owned(), value);
+                }
             }
-            let sources = task.get("SourceFields").and_then(Json::as_array).cloned().unwrap_or_default();
+            let sources = parts(&task, "SourceFields");
             // Terraform requires a field where `Map_all` has none.
             let is_field = |source: &Json| source.as_str() != Some("");
             let mut sources: Vec<Json> = sources.into_iter().filter(is_field).map(|source| temporary(source, &results)).collect();
@@ -164,7 +178,7 @@ impl Comparison<'_> {
                         .map(|list| sources.push(list)),
                 ),
                 // Any length masks the whole value.
-                "Mask" if operator == "MASK_ALL" => drop(properties.remove("MASK_LENGTH")),
+                "Mask" if operator.as_str() == Some("MASK_ALL") => drop(properties.remove("MASK_LENGTH")),
                 "Validate" => drop(properties.entry("VALIDATION_ACTION".to_owned()).or_insert_with(|| "DropRecord".into())),
                 "Merge" | "Arithmetic" => {
                     results.push(destination.clone());
@@ -352,6 +366,42 @@ fn other_operator(resource: &Resource, list: &Node, index: usize, new: Option<&J
     (old_key != new_key).then(|| remark(resource, &format!(".Tasks[{index}].ConnectorOperator"), old, message, false))
 }
 
+/// Returns the operator of a task, which is a function if the template computes it.
+fn operator(task: &Json) -> Json {
+    let operators = task.get("ConnectorOperator").filter(|operators| !operators.is_null());
+    let of_connectors = operators.and_then(Json::as_object).filter(|operators| !is_function(operators));
+    match of_connectors {
+        Some(operators) => operators.values().find(|operator| !operator.is_null()).cloned(),
+        None => operators.cloned(),
+    }
+    .unwrap_or_else(|| Operator::NoOp.name().into())
+}
+
+/// Returns `true` for a task that only names the fields that others use.
+fn is_projection(task: &Json) -> bool {
+    let is_filter = task.get("TaskType").and_then(Json::as_str) == Some("Filter");
+    is_filter && operator(task).as_str() == Some(Operator::Projection.name())
+}
+
+/// Returns the elements of a list of a task. A function in place of the list is its only element.
+fn parts(task: &Json, key: &str) -> Vec<Json> {
+    match task.get(key) {
+        Some(Json::Array(elements)) => elements.clone(),
+        None | Some(Json::Null) => Vec::new(),
+        Some(function) => vec![function.clone()],
+    }
+}
+
+/// Returns the properties that two plain tasks have alike, although one of them may be written in another form.
+fn same_parts(old: &[(usize, Json)], new: &[(usize, Json)]) -> Vec<String> {
+    let ([(_, old)], [(_, new)]) = (old, new) else { return Vec::new() };
+    let is_same = |part: &usize| old.get(part) == new.get(part);
+    let parts =
+        [("ConnectorOperator", &[1][..]), ("SourceFields", &[2]), ("DestinationField", &[3]), ("TaskProperties", &[2, 4])];
+    let same = parts.into_iter().filter(|(_, parts)| parts.iter().all(is_same));
+    same.map(|(key, _)| format!("].{key}")).collect()
+}
+
 /// Returns `true` for a plain task with a result that another task maps.
 fn is_calculation(task: &Json) -> bool {
     matches!(task.get(0).and_then(Json::as_str), Some("Merge" | "Arithmetic"))
@@ -404,8 +454,7 @@ fn is_same_time(old: &Node, new: &Json, path: &Path) -> bool {
         .any(|property| property.path.last().is_some_and(|key| path.text.ends_with(&format!(".{key}"))));
     let seconds = |text: &str| {
         let milliseconds = epoch_milliseconds(&settings::utc(text)).ok();
-        milliseconds
-            .map_or_else(|| text.split('.').next().unwrap_or(text).to_owned(), |milliseconds| (milliseconds / 1000).to_string())
+        milliseconds.map_or_else(|| settings::whole(text).to_owned(), |milliseconds| (milliseconds / 1000).to_string())
     };
     let text = |value: &Json| canonical(value).as_str().map(seconds);
     is_time && text(&json(old)).is_some() && text(&json(old)) == text(new)

@@ -139,7 +139,8 @@ impl Importer<'_> {
         let mut is_incremental = false;
         let mut config = Properties::of(trigger, spot.clone());
         let at = at.below("TriggerConfig", trigger);
-        let kind = config.take(&["TriggerType"]).and_then(Node::as_str).unwrap_or_default();
+        let given_kind = config.take(&["TriggerType"]);
+        let kind = given_kind.and_then(Node::as_str).unwrap_or_default();
         let nothing = Node::default();
         let given = config.take(&["TriggerProperties"]).unwrap_or(&nothing);
         let mut properties = Properties::of(given, spot.below(&["TriggerProperties"]));
@@ -186,6 +187,11 @@ impl Importer<'_> {
                     (None, _) => properties.spot(pull).into_iter().for_each(|spot| self.change(&spot, Change::Unset)),
                 }
                 format!("trigger schedule({expression}){}", block(&settings))
+            }
+            "" => {
+                let problem = if given_kind.is_none() { "missing trigger type" } else { "the trigger type is not a literal" };
+                *body += &self.lost(&at, "the trigger", problem);
+                return false;
             }
             other => {
                 *body += &self.lost(&at, &format!("trigger {}", quoted(other)), "unknown trigger type");

@@ -105,7 +105,9 @@ pub fn import(files: &[(String, String)], options: &Options) -> Result<Imported,
     let mut reasons: BTreeMap<String, String> = BTreeMap::new();
     let mut fixes: Vec<Fix> = Vec::new();
     loop {
-        let mut outcome = Importer::new(&template, options, raw.clone()).run(files, &fixes);
+        let mut importer = Importer::new(&template, options, raw.clone());
+        importer.reasons.clone_from(&reasons);
+        let mut outcome = importer.run(files, &fixes);
         let known = raw.len();
         raw.extend(outcome.needed.iter().cloned());
         reasons.append(&mut outcome.reasons);
@@ -143,9 +145,11 @@ pub fn import(files: &[(String, String)], options: &Options) -> Result<Imported,
     }
 }
 
-/// Returns the remarks about alarms and rules with a `resource` statement.
+/// Returns the remarks about alarms and rules with a `resource` statement. Flows and profiles have theirs.
 fn kept(template: &Template, reasons: &BTreeMap<String, String>) -> Vec<Remark> {
-    let resources = template.resources.iter().filter_map(|resource| Some((resource, reasons.get(&resource.id)?)));
+    let monitors =
+        template.resources.iter().filter(|resource| !matches!(Kind::of(&resource.resource_type), Kind::Flow | Kind::Profile));
+    let resources = monitors.filter_map(|resource| Some((resource, reasons.get(&resource.id)?)));
     let remark = |(resource, reason): (&Resource, &String)| Remark {
         file: resource.file.clone(),
         place: (resource.node.line, resource.node.column),
@@ -187,6 +191,11 @@ fn maps_nothing(resource: &Resource) -> bool {
     };
     let tasks = resource.node.at(&["Properties", "Tasks"]).map(Node::elements).unwrap_or_default();
     Kind::of(&resource.resource_type) == Kind::Flow && !tasks.is_empty() && !tasks.iter().any(maps)
+}
+
+/// Returns the keyword of the statement of a flow or a profile.
+fn statement(resource: &Resource) -> &'static str {
+    if Kind::of(&resource.resource_type) == Kind::Flow { "flow" } else { "profile" }
 }
 
 /// Returns `true` for a choice between blocks of properties.
@@ -367,34 +376,45 @@ impl<'t> Importer<'t> {
 
     /// Remembers that a flow or a profile of a template must have a `resource` statement, or stay in the template, since its own
     /// statement lacks a part of it.
-    fn need_whole(&self, resource: &Resource, remarks: usize) {
+    fn need_whole(&mut self, resource: &Resource, remarks: usize) {
         // CloudFormation accepts what is in its templates, but not all that the API returns.
         // A `resource` statement has no further policies.
         let is_of_properties = |remark: &Remark| remark.is_loss && !remark.path.ends_with("Policy");
-        let is_lost = self.remarks.iter().skip(remarks).any(is_of_properties);
+        let lost = self.remarks.iter().skip(remarks).find(|remark| is_of_properties(remark));
         // A statement cannot depend on a condition as a whole.
         let is_function = |node: &Node| node.only_entry().is_some_and(|(key, _)| key.starts_with("Fn::"));
-        let parts = PARTS.iter().filter_map(|key| resource.node.at(&["Properties", key]));
+        let mut parts = PARTS.iter().filter_map(|key| Some((*key, resource.node.at(&["Properties", key])?)));
         let is_open = |part: &Node| is_function(part) || part.elements().first().is_some_and(is_function);
         // The block of credentials determines the kind of authentication.
         let config = resource.node.at(&["Properties", "ConnectorProfileConfig"]);
         let blocks = config.map(Node::entries).unwrap_or_default().iter().flat_map(|(_, of_connectors)| of_connectors.entries());
         let is_chosen = blocks.flat_map(|(_, block)| block.entries()).any(|(_, part)| chooses_block(part));
-        if (is_lost || is_chosen || maps_nothing(resource) || parts.into_iter().any(is_open))
-            && resource.path.starts_with("Resources.")
-        {
+        let of_credentials = is_chosen.then_some("ConnectorProfileConfig");
+        let statement = statement(resource);
+        let reason = if maps_nothing(resource) {
+            "the flow has no mapping".to_owned()
+        } else if let Some(part) = parts.find(|(_, part)| is_open(part)).map(|(key, _)| key).or(of_credentials) {
+            format!("the statement `{statement}` cannot have a function in place of `{part}`")
+        } else if let Some(remark) = lost {
+            let problem = remark.message.strip_prefix("not imported: ").unwrap_or(&remark.message);
+            match remark.path.strip_prefix(&format!("{}.Properties.", resource.path)) {
+                Some(part) => format!("the statement `{statement}` cannot have `{part}`: {problem}"),
+                None => problem.to_owned(),
+            }
+        } else {
+            return;
+        };
+        if resource.path.starts_with("Resources.") {
             self.needed.borrow_mut().insert(resource.id.clone());
+            self.reasons.insert(resource.id.clone(), reason);
         }
     }
 
     /// Imports a flow or a profile as a `resource` statement.
     fn whole(&mut self, resource: &Resource) {
         let at = At { file: &resource.file, path: resource.path.clone(), place: (resource.node.line, resource.node.column) };
-        let statement = if Kind::of(&resource.resource_type) == Kind::Flow { "flow" } else { "profile" };
-        let reason = match maps_nothing(resource) {
-            true => "the flow has no mapping".to_owned(),
-            false => format!("the statement `{statement}` does not have all of its parts"),
-        };
+        let reason = self.reasons.get(&resource.id).cloned();
+        let reason = reason.unwrap_or_else(|| format!("the statement `{}` does not have all of its parts", statement(resource)));
         if self.options.only_flows {
             return self.remark(&at, format!("left in the template: {reason}"), false);
         }

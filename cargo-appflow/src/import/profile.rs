@@ -278,7 +278,11 @@ fn way(ways: &'static [Credentials], own: &Node, secret: &Node) -> Option<&'stat
         let other = way.constants.iter().filter(|(place, path, text)| {
             !is_set(place, path) && object(*place).at(path).and_then(Node::as_str).is_some_and(|found| found != *text)
         });
-        (read + same.count()).saturating_sub(4 * other.count())
+        // Of two ways with as many paths, the credentials have all that the one needs.
+        let needed = way.properties.iter().filter(|property| property.required);
+        let is_complete = needed.into_iter().all(|property| object(property.place).at(property.path).is_some());
+        ((read + same.count()).saturating_sub(4 * other.count()), is_complete)
     };
-    ways.iter().map(|way| (score(way), way)).filter(|(score, _)| *score > 0).max_by_key(|(score, _)| *score).map(|(_, way)| way)
+    let scored = ways.iter().map(|way| (score(way), way)).filter(|((score, _), _)| *score > 0);
+    scored.max_by_key(|(score, _)| *score).map(|(_, way)| way)
 }

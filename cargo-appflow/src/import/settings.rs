@@ -499,6 +499,11 @@ pub(super) fn constants(properties: &mut Properties<'_>, constants: &[Constant],
     is_same
 }
 
+/// Returns a number without a fraction of zeros.
+pub(super) fn whole(text: &str) -> &str {
+    text.split_once('.').filter(|(_, fraction)| fraction.bytes().all(|digit| digit == b'0')).map_or(text, |(whole, _)| whole)
+}
+
 /// Returns a time of the AWS CLI or of boto3 in RFC 3339.
 pub(super) fn utc(text: &str) -> String {
     let text = text.trim().replacen(' ', "T", 1);

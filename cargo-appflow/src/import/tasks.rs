@@ -48,15 +48,21 @@ struct Task<'n> {
     node: &'n Node,
     kind: &'n str,
     operator: &'n str,
+    /// What a function computes that the statement of the task depends on, with the name of the function.
+    computed: Option<(&'static str, &'n str)>,
 }
 
 impl<'n> Task<'n> {
     fn new(node: &'n Node) -> Self {
-        let operator = node.get("ConnectorOperator").and_then(|operators| {
-            operators.entries().iter().find(|(_, operator)| !operator.is_nothing()).and_then(|(_, operator)| operator.as_str())
-        });
+        let operators = node.get("ConnectorOperator");
+        let operator = operators.and_then(|operators| operators.entries().iter().find(|(_, operator)| !operator.is_nothing()));
+        let operator = operator.map(|(_, operator)| operator);
         let kind = node.get("TaskType").and_then(Node::as_str).unwrap_or_default();
-        Task { node, kind, operator: operator.unwrap_or("NO_OP") }
+        // A mapping has one operator.
+        let decisive = operator.filter(|_| !matches!(kind, "Map" | "Map_all" | "Merge"));
+        let parts = [("the task", Some(node)), ("the type", node.get("TaskType")), ("the operator", decisive)];
+        let computed = parts.into_iter().find_map(|(part, node)| Some((part, function_of(node?)?)));
+        Task { node, kind, operator: operator.and_then(Node::as_str).unwrap_or(Operator::NoOp.name()), computed }
     }
 
     fn sources(&self) -> &'n [Node] {
@@ -159,11 +165,16 @@ impl Importer<'_> {
                 body += &comments;
             }
             let statement = match (task.kind, task.operator) {
+                _ if task.computed.is_some() => {
+                    let (part, function) = task.computed.unwrap_or_default();
+                    Err(format!("{part} is the result of `{function}`"))
+                }
                 ("Filter", _) if task.is_projection() => continue,
                 ("Map", _) => match self.mapping(task, endpoints) {
                     Ok(mapping) => {
                         mappings.push(mapping);
                         self.properties += 1;
+                        self.empty_properties(task, &task_at);
                         self.unknown_properties(task, &["SOURCE_DATA_TYPE", "DESTINATION_DATA_TYPE"], &task_at);
                         continue;
                     }
@@ -192,6 +203,7 @@ impl Importer<'_> {
             match statement {
                 Ok(statement) => {
                     self.properties += 1;
+                    self.empty_properties(task, &task_at);
                     body += &format!("{statement};\n");
                 }
                 Err(problem) => {
@@ -453,6 +465,15 @@ impl Importer<'_> {
         Ok(names.iter().map(one).collect())
     }
 
+    /// Remarks properties of a task with an empty string, which is no value.
+    fn empty_properties(&mut self, task: &Task<'_>, at: &At<'_>) {
+        let properties = task.node.get("TaskProperties").map(Node::elements).unwrap_or_default();
+        let is_empty = |property: &&Node| property.get("Value").and_then(Node::as_str) == Some("");
+        for key in properties.iter().filter(is_empty).filter_map(|property| property.get("Key").and_then(Node::as_str)) {
+            self.remark(at, format!("the definition does not have the empty property `{key}`"), false);
+        }
+    }
+
     /// Remembers properties of a task that the language does not write. The comparison with the input keeps them as an override.
     fn unknown_properties(&mut self, task: &Task<'_>, known: &[&str], at: &At<'_>) {
         for key in task.keys().filter(|key| !known.contains(key)) {
@@ -464,7 +485,9 @@ impl Importer<'_> {
 
     /// Remarks a projection that differs from the fields that tasks use, which is what the language writes.
     fn projection(&mut self, tasks: &[Task<'_>], at: &At<'_>) {
-        let Some(projection) = tasks.iter().find(|task| task.is_projection()) else { return };
+        // An override keeps computed fields.
+        let is_list = |task: &&Task<'_>| task.node.get("SourceFields").is_none_or(|fields| function_of(fields).is_none());
+        let Some(projection) = tasks.iter().filter(is_list).find(|task| task.is_projection()) else { return };
         let results: Vec<&Node> =
             tasks.iter().filter(|task| matches!(task.kind, "Merge" | "Arithmetic")).filter_map(Task::destination).collect();
         let used: Vec<&Node> = tasks.iter().filter(|task| !task.is_projection()).flat_map(|task| task.sources()).collect();
@@ -485,6 +508,11 @@ impl Importer<'_> {
             );
         }
     }
+}
+
+/// Returns the name of the function that a node is a call to.
+fn function_of(node: &Node) -> Option<&str> {
+    node.only_entry().map(|(key, _)| key).filter(|key| *key == "Ref" || key.starts_with("Fn::"))
 }
 
 /// Adds the mappings so far as one statement.
@@ -524,8 +552,14 @@ fn is_plain_type(data_type: &str) -> bool {
 fn literal(text: &str, data_type: Option<&str>, endpoints: &Endpoints) -> String {
     let data_type = data_type.zip(endpoints.source).map(|(name, source)| DataType::new(source.types, name));
     let becomes = |value: model::Value| wire(&value, data_type).is_ok_and(|wired| wired.as_deref() == Some(text));
-    let time = text.parse::<i64>().ok().and_then(rfc3339);
-    if let Some(time) = time.filter(|time| becomes(time.as_str().into())) {
+    let milliseconds = text.parse::<i64>().ok();
+    let time = milliseconds.and_then(rfc3339);
+    // The comparison with the input keeps further digits, such as zeros in front.
+    let is_time = |time: &model::Value| {
+        let wired = wire(time, data_type).ok().flatten();
+        wired.is_some_and(|wired| wired == text || wired.parse().ok() == milliseconds)
+    };
+    if let Some(time) = time.filter(|time| is_time(&time.as_str().into())) {
         // A date is its midnight.
         let date = time.strip_suffix("T00:00:00Z").filter(|date| becomes((*date).into()));
         return quoted(date.unwrap_or(&time));
