@@ -31,6 +31,13 @@ pub(crate) fn property<'a>(scope: &Scope<'a>, resource: &'a Resource, key: &str)
     (Change::of(value) != Change::Remove).then_some(value)
 }
 
+/// Returns the value that an override of an item has for a property, unless it removes the property.
+pub(crate) fn overridden<'a>(scope: &Scope<'a>, item: Declared<'_>, key: &str) -> Option<&'a Value> {
+    let (_, given) = ids::overridden(scope, item, Part::Itself)?;
+    let value = given.properties.iter().find(|property| property.key == key).map(|property| &property.value)?;
+    (Change::of(value) != Change::Remove).then_some(value)
+}
+
 /// Returns the property that contains the KMS key of an item, which its setting `encryption` writes.
 pub(crate) fn key_property(kind: ResourceKind) -> Option<&'static str> {
     let setting = catalog::property(resources::settings(kind), resources::bucket::encryption.key)?;

@@ -13,6 +13,14 @@ use crate::catalog::Operator;
 use crate::model::{Field, Range};
 use json::Value as Json;
 
+/// Returns the keys of a JSON object, or `None` for another text.
+pub(crate) fn json_keys(text: &str) -> Option<Vec<String>> {
+    match Json::parse(text).ok()? {
+        Json::Object(entries) => Some(entries.into_iter().map(|(key, _)| key).collect()),
+        _ => None,
+    }
+}
+
 /// The reason why a schema file cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]

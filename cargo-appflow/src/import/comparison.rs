@@ -160,7 +160,7 @@ impl Comparison<'_> {
             for property in parts(&task, "TaskProperties") {
                 let key = property.get("Key").and_then(Json::as_str);
                 let value = key.map_or(Some(&property), |_| property.get("Value")).cloned().unwrap_or_default();
-                // A property without a value is none.
+                // A property without a value has no effect.
                 if !value.is_null() && value.as_str() != Some("") {
                     properties.insert(key.unwrap_or_default().to_owned(), value);
                 }

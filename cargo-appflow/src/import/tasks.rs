@@ -465,7 +465,7 @@ impl Importer<'_> {
         Ok(names.iter().map(one).collect())
     }
 
-    /// Remarks properties of a task with an empty string, which is no value.
+    /// Remarks properties of a task whose value is an empty string.
     fn empty_properties(&mut self, task: &Task<'_>, at: &At<'_>) {
         let properties = task.node.get("TaskProperties").map(Node::elements).unwrap_or_default();
         let is_empty = |property: &&Node| property.get("Value").and_then(Node::as_str) == Some("");

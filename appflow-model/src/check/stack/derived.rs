@@ -89,6 +89,7 @@ fn of_flow(flow: &Flow, path: &[&str]) -> Option<Effect> {
         ["SourceFlowConfig", "IncrementalPullConfig", ..] if flow.trigger.as_ref().and_then(timestamp_field).is_none() => {
             Some(Effect::Setting(format!("use `{}` of the trigger", schedule::settings::pull.key)))
         }
+        ["Tasks", ..] if flow.tasks.is_empty() => Some(Effect::Adds),
         ["TriggerConfig", "TriggerProperties", rest @ ..] if !rest.is_empty() => {
             let trigger = flow.trigger.as_ref()?;
             let always: &[&[&str]] = match trigger.kind {

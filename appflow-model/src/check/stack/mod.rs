@@ -36,6 +36,7 @@ use crate::analysis::schedule::runs_a_month;
 use crate::analysis::status::status;
 use crate::catalog::limits::{MAPPINGS, OUTPUTS, PARAMETERS, RESOURCES};
 use crate::catalog::pseudo_parameters::PSEUDO;
+use crate::catalog::resources::lifecycle;
 use crate::catalog::string_rules::LOGICAL_ID;
 use crate::check::context::{Context, Declared};
 use crate::check::values::dynamic::check_references;
@@ -182,13 +183,28 @@ fn check_logical_ids(cx: &mut Context<'_>, graph: &Graph<'_>) {
         }
         let message = format!("duplicate logical ID `{id}`");
         let (note, help) = match entry.part {
-            _ if entry.has_given_id() => ("", "use another logical ID"),
-            Part::Itself => ("logical IDs drop `_` from names", "rename one of the two"),
-            _ => ("the ID is derived from this name", "rename one of the two"),
+            _ if entry.has_given_id() => (String::new(), "use another logical ID".to_owned()),
+            Part::Itself => ("logical IDs drop `_` from names".to_owned(), "rename one of the two".to_owned()),
+            _ if entry.section() != Section::Resources => {
+                ("the ID is derived from this name".to_owned(), "rename one of the two".to_owned())
+            }
+            _ => derived_twice(cx, entry, id),
         };
         let found = Diagnostic::new(&codes::LOGICAL_ID, site.clone(), message).note(note).help(help).first(first);
         cx.unless_reported(&site, |cx| cx.push(found));
     }
+}
+
+/// Returns the note and the help for a derived resource whose logical ID is that of another one.
+fn derived_twice(cx: &Context<'_>, entry: &Entry<'_>, id: &str) -> (String, String) {
+    let target = [vec![entry.item.name().to_owned()], entry.path()].concat().join(".");
+    let note = format!("`{target}`, which the stack derives from this name, has the same ID");
+    let other = format!("{}: \"{id}2\"", lifecycle::id.key);
+    let help = match ids::overridden(cx, entry.item, entry.part) {
+        Some(_) => format!("rename one of the two, or add `{other}` to the override of `{target}`"),
+        None => format!("rename one of the two, or add `override {target} {{ {other} }}`"),
+    };
+    (note, help)
 }
 
 /// Returns the kinds and indices of the items with the name of an earlier item.

@@ -290,8 +290,11 @@ fn check_client(cx: &mut Context<'_>, method: &Credentials, settings: &[Setting]
         cx.report(&codes::CLIENT_BY_NAME, site.clone(), message, "declare the secret by its full ARN: `existing(arn \"arn:aws:secretsmanager:eu-west-1:111122223333:secret:crm/client-AbCdEf\")`");
     }
     let Some(keys) = created_keys(cx, secret) else { return };
-    let missing: Vec<String> =
-        ["clientId", "clientSecret"].iter().filter(|key| !keys.contains(key)).map(|key| format!("`{key}`")).collect();
+    let missing: Vec<String> = ["clientId", "clientSecret"]
+        .iter()
+        .filter(|key| !keys.iter().any(|known| known == *key))
+        .map(|key| format!("`{key}`"))
+        .collect();
     if !missing.is_empty() {
         let message = format!("missing {} in client secret `{name}`", missing.join(" and "));
         cx.report(&codes::CLIENT_KEYS, site, message, "add them to `values`");

@@ -69,7 +69,7 @@ impl<'a> Filters<'a> {
             return;
         }
         let data_type = tasks.data_type(cx, field);
-        if !check_is_typed(cx, tasks, field, &branches, &site.part("field")).is_sound() {
+        if !check_is_typed(cx, tasks, field, (operator, &branches), &site.part("field")).is_sound() {
             return;
         }
         let Some(texts) = check_literals(cx, tasks, field, (operand, &values), data_type, site) else { return };
@@ -441,7 +441,7 @@ fn check_is_typed<'a>(
     cx: &mut Context<'a>,
     tasks: &Tasks<'a>,
     field: &'a FieldUse,
-    values: &Literals<'_>,
+    (operator, values): (Operator, &Literals<'_>),
     site: &Site,
 ) -> Checked {
     let is_partial = tasks.object.is_some_and(|object| cx.is_partial(object));
@@ -453,7 +453,14 @@ fn check_is_typed<'a>(
         Some(name) => format!("missing data type for `{name}`"),
         None => "missing data type for a field that a parameter names".to_owned(),
     };
-    let wanted = literal(tasks.suggested(class_of(values)));
+    let class = match class_of(values) {
+        // The two ends of an interval whose values are unknown are usually times.
+        Class::Text if operator == Operator::Between && !values.iter().any(|value| matches!(&**value, Value::String(_))) => {
+            Class::DateTime
+        }
+        class => class,
+    };
+    let wanted = literal(tasks.suggested(class));
     let help = format!("add a type: `{name}: {wanted}`");
     let help = match field.known_name() {
         Some(_) => Help::insert_after(help, format!(": {wanted}")),

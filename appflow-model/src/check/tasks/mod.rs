@@ -21,14 +21,17 @@ pub(crate) mod types;
 use std::collections::HashSet;
 
 use crate::Site;
+use crate::analysis::change::Change;
+use crate::analysis::given;
+use crate::analysis::values::Form;
 use crate::catalog::string_rules::DESTINATION_FIELD;
 use crate::catalog::types::Class;
-use crate::check::context::{Checked, Context};
+use crate::check::context::{Checked, Context, Declared};
 use crate::check::tasks::flow_tasks::Tasks;
 use crate::check::tasks::types::{Written, check_type_text};
 use crate::check::values::text::check_text;
 use crate::diagnostics::{Diagnostic, Help, Relation, codes};
-use crate::model::{FieldUse, Flow, Task};
+use crate::model::{FieldUse, Flow, Task, Value};
 
 /// Checks the tasks of the flow at `flow_index`.
 pub(crate) fn check_flow_tasks(cx: &mut Context<'_>, flow_index: usize) {
@@ -77,11 +80,28 @@ fn check_has_mapping(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let maps = |task: &Task| {
         matches!(task, Task::Map { .. } | Task::MapAll { .. } | Task::Concat { .. } | Task::Compute { .. } | Task::Passthrough)
     };
-    if cx.is_partial(flow) || flow.tasks.iter().any(maps) {
+    if cx.is_partial(flow) || flow.tasks.iter().any(maps) || given_tasks_map(cx, flow) {
         return;
     }
     let message = format!("no mapping in flow `{}`", flow.name);
     cx.report(&codes::NO_MAPPING, site.part("name"), message, "add `map all;`, or a `map` statement for each field");
+}
+
+/// Returns `true` if a task in an override of the flow may be a mapping.
+fn given_tasks_map(cx: &Context<'_>, flow: &Flow) -> bool {
+    let Some(tasks) = given::overridden(cx, Declared::Flow(flow), "Tasks") else { return false };
+    let tasks = match Change::of(tasks) {
+        Change::Set(Value::List(tasks)) => tasks.as_slice(),
+        Change::Append(tasks) => tasks,
+        Change::Element(_, task) => std::slice::from_ref(task),
+        _ => return true,
+    };
+    let is_other = |task: &Value| {
+        let Form::Block(task) = cx.form(task) else { return false };
+        let kind = task.iter().find(|setting| setting.key == "TaskType").and_then(|kind| cx.known_text(&kind.value));
+        kind.is_some_and(|kind| matches!(&*kind, "Filter" | "Validate" | "Mask" | "Truncate"))
+    };
+    !tasks.iter().all(is_other)
 }
 
 /// A flow has at most one `map all` (R43), and no other mappings with it, since AWS does not document their effect (R90).

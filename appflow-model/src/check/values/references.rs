@@ -1,8 +1,11 @@
 //! References to items, checked against the declarations of the stack.
 
+use std::borrow::Cow;
+
 use crate::Site;
 use crate::analysis::access::{is_action, is_target};
 use crate::analysis::functions::IF;
+use crate::analysis::given;
 use crate::analysis::values::Form;
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::resources::secret;
@@ -12,6 +15,7 @@ use crate::check::values::arn::{kind_of_service, service};
 use crate::check::values::text_rules::{check_known, noun};
 use crate::diagnostics::{Diagnostic, Help, Relation, closest, codes, one_of};
 use crate::model::{Resource, ResourceKind, Setting, Value};
+use crate::schema;
 use crate::vocabulary::{condition_function, keyword};
 
 /// Describes a value for messages.
@@ -369,7 +373,8 @@ pub(crate) fn check_secret_key(cx: &mut Context<'_>, of: &str, key: &str, site: 
     }
     let keys = created_keys(cx, secret).filter(|_| !cx.is_partial(secret));
     match keys {
-        Some(keys) if !keys.contains(&key) => {
+        Some(keys) if !keys.iter().any(|known| known == key) => {
+            let keys: Vec<&str> = keys.iter().map(AsRef::as_ref).collect();
             let help = match keys.is_empty() {
                 true => format!("add `{key}` to `values` of `{of}`").into(),
                 false => one_of(key, &keys, &format!("JSON keys of `{of}`")),
@@ -382,13 +387,29 @@ pub(crate) fn check_secret_key(cx: &mut Context<'_>, of: &str, key: &str, site: 
 }
 
 /// Returns the JSON keys of a secret that the stack creates, or `None` if they are unknown.
-pub(crate) fn created_keys<'v, 'a: 'v>(cx: &Context<'a>, secret: &'v Resource) -> Option<Vec<&'v str>> {
+pub(crate) fn created_keys<'a>(cx: &Context<'a>, secret: &'a Resource) -> Option<Vec<Cow<'a, str>>> {
     if !secret.origin.is_created() || secret.resource_type.is_some() {
         return None;
     }
-    match secret::values.of(&secret.settings).map(|values| cx.form(values)) {
-        Some(Form::Block(values)) => Some(values.iter().map(|Setting { key, .. }| key.as_str()).collect()),
-        Some(_) => None,
-        None => Some(Vec::new()),
+    let mut keys: Vec<Cow<'a, str>> = match secret::values.of(&secret.settings).map(|values| cx.form(values)) {
+        Some(Form::Block(values)) => values.iter().map(|Setting { key, .. }| key.as_str().into()).collect(),
+        Some(_) => return None,
+        None => Vec::new(),
+    };
+    // An override can write the JSON, or have the service generate a part of it.
+    let mut add = |text: &str| Some(keys.extend(schema::json_keys(text)?.into_iter().map(Cow::from)));
+    if let Some(text) = given::property(cx, secret, "SecretString") {
+        add(&cx.known_text(text)?)?;
     }
+    if let Some(generated) = given::property(cx, secret, "GenerateSecretString") {
+        let Form::Block(generated) = cx.form(generated) else { return None };
+        let given = |key: &str| generated.iter().find(|setting| setting.key == key).map(|setting| &setting.value);
+        if let Some(template) = given("SecretStringTemplate") {
+            add(&cx.known_text(template)?)?;
+        }
+        if let Some(key) = given("GenerateStringKey") {
+            keys.push(cx.known_text(key)?.into_owned().into());
+        }
+    }
+    Some(keys)
 }
