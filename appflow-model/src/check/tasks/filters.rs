@@ -117,7 +117,7 @@ impl<'a> Filters<'a> {
         let values: Vec<String> = values.into_iter().map(literal).collect();
         let help = format!("to match any of several values, use `in`: `{name} in [{}]`", values.join(", "));
         let found = found.note("a record must match every filter").help(if is_possible { help } else { String::new() });
-        // A value with a mistake of its own may be the reason.
+        // A value that is reported itself may be the reason.
         cx.unless_reported(&site, |cx| cx.push(found));
     }
 }

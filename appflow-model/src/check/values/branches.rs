@@ -23,7 +23,7 @@ pub(crate) enum Assumed<'v> {
 }
 
 impl Assumed<'_> {
-    /// Returns `true` if no deployment has both: the same condition is true and false, or the same value has two texts.
+    /// Returns `true` if no deployment has both: the same condition is true and false, or one value has two strings.
     fn excludes(&self, other: &Assumed<'_>) -> bool {
         match (self, other) {
             (Assumed::Condition(one, is_true), Assumed::Condition(other, is_other)) => one == other && is_true != is_other,
@@ -204,7 +204,7 @@ fn declared(cx: &Context<'_>, value: &Value) -> Vec<(String, String)> {
     values.map(|text| (text.clone(), format!("parameter `{}` {has} `{text}`", parameter.name))).collect()
 }
 
-/// Returns `true` if whoever deploys the stack decides all of this with one value, or if conditions alone do. Two parameters with
+/// Returns `true` if whoever deploys the stack decides all of this with one value, or if only conditions do. Two parameters with
 /// values that do not fit together are not a mistake: other values of both do.
 pub(crate) fn is_one_choice(cx: &Context<'_>, assumed: &[Assumed<'_>]) -> bool {
     if !assumed.iter().any(|assumed| matches!(assumed, Assumed::Text(..))) {
