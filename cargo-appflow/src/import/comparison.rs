@@ -124,7 +124,7 @@ impl Comparison<'_> {
                 let [one, other] = [json(node), found.clone()].map(|task| self.plain_tasks(&Json::Array(vec![task])));
                 let same = same_parts(&one, &other);
                 self.entries(node, found, &path.element(list, index), &mut |difference| {
-                    if !same.iter().any(|key| difference.path.text.ends_with(key)) {
+                    if !same.iter().any(|key| difference.path.text.contains(key)) {
                         tasks.changes.push((difference.path.place, difference.change));
                     }
                 });
@@ -168,15 +168,10 @@ impl Comparison<'_> {
             let sources = parts(&task, "SourceFields");
             // Terraform requires a field where `Map_all` has none.
             let is_field = |source: &Json| source.as_str() != Some("");
-            let mut sources: Vec<Json> = sources.into_iter().filter(is_field).map(|source| temporary(source, &results)).collect();
+            let sources: Vec<Json> = sources.into_iter().filter(is_field).map(|source| temporary(source, &results)).collect();
             let mut destination = task.get("DestinationField").cloned().unwrap_or_default();
             match kind.as_str() {
-                "Map_all" => drop(
-                    properties
-                        .remove("EXCLUDE_SOURCE_FIELDS_LIST")
-                        .filter(|list| list.as_str() != Some("[]"))
-                        .map(|list| sources.push(list)),
-                ),
+                "Map_all" => properties.retain(|key, list| key != "EXCLUDE_SOURCE_FIELDS_LIST" || list.as_str() != Some("[]")),
                 // Any length masks the whole value.
                 "Mask" if operator.as_str() == Some("MASK_ALL") => drop(properties.remove("MASK_LENGTH")),
                 "Validate" => drop(properties.entry("VALIDATION_ACTION".to_owned()).or_insert_with(|| "DropRecord".into())),
@@ -395,10 +390,8 @@ fn parts(task: &Json, key: &str) -> Vec<Json> {
 /// Returns the properties that two plain tasks have alike, although one of them may be written in another form.
 fn same_parts(old: &[(usize, Json)], new: &[(usize, Json)]) -> Vec<String> {
     let ([(_, old)], [(_, new)]) = (old, new) else { return Vec::new() };
-    let is_same = |part: &usize| old.get(part) == new.get(part);
-    let parts =
-        [("ConnectorOperator", &[1][..]), ("SourceFields", &[2]), ("DestinationField", &[3]), ("TaskProperties", &[2, 4])];
-    let same = parts.into_iter().filter(|(_, parts)| parts.iter().all(is_same));
+    let parts = [("ConnectorOperator", 1), ("SourceFields", 2), ("DestinationField", 3), ("TaskProperties", 4)];
+    let same = parts.into_iter().filter(|(_, part)| old.get(part) == new.get(part));
     same.map(|(key, _)| format!("].{key}")).collect()
 }
 

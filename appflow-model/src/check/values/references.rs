@@ -397,15 +397,15 @@ pub(crate) fn created_keys<'a>(cx: &Context<'a>, secret: &'a Resource) -> Option
         None => Vec::new(),
     };
     // An override can write the JSON, or have the service generate a part of it.
-    let mut add = |text: &str| Some(keys.extend(schema::json_keys(text)?.into_iter().map(Cow::from)));
+    let written = |text: &Value| schema::json_keys(&cx.known_text(text)?);
     if let Some(text) = given::property(cx, secret, "SecretString") {
-        add(&cx.known_text(text)?)?;
+        keys.extend(written(text)?.into_iter().map(Cow::from));
     }
     if let Some(generated) = given::property(cx, secret, "GenerateSecretString") {
         let Form::Block(generated) = cx.form(generated) else { return None };
         let given = |key: &str| generated.iter().find(|setting| setting.key == key).map(|setting| &setting.value);
         if let Some(template) = given("SecretStringTemplate") {
-            add(&cx.known_text(template)?)?;
+            keys.extend(written(template)?.into_iter().map(Cow::from));
         }
         if let Some(key) = given("GenerateStringKey") {
             keys.push(cx.known_text(key)?.into_owned().into());
