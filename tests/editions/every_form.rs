@@ -275,7 +275,7 @@ appflow::appflow! {
 
         flow Daily {
             status suspended;
-            key if(Same, SharedKey, aws.no_value);
+            key if(Production, SharedKey, aws.no_value);
             trigger schedule(rate(1 day)) {
                 start: "2027-01-01T00:00:00Z",
                 end: "2027-12-31",
