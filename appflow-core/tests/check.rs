@@ -798,8 +798,8 @@ fn rejects_too_many_and_duplicate_targets() {
 #[test]
 fn checks_the_lengths_of_action_and_target_arns() {
     let alarm = |length: usize| {
-        let beginning = "arn:aws:ssm:eu-west-1:111122223333:opsitem:";
-        let arn = format!("{beginning}{}", "1".repeat(length - beginning.len()));
+        let beginning = "arn:aws:ssm-incidents::111122223333:response-plan/";
+        let arn = format!("{beginning}{}", "a".repeat(length - beginning.len()));
         with_alarm(failures(vec![Setting::new("notify", Value::List(vec![arn.into()]))]))
     };
     assert_eq!(alarm(1024), NOTHING);
