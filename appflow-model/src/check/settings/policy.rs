@@ -87,7 +87,7 @@ impl<'s> Grammar<'s> {
     fn prohibits(self, element: &str) -> Option<&'static str> {
         match (self, element) {
             (Grammar::Trust, "Resource" | "NotResource") => Some("the trust policy of a role applies to this role"),
-            (Grammar::Identity, "Principal" | "NotPrincipal") => Some("the policy applies to the role, user, or group that has it"),
+            (Grammar::Identity, "Principal" | "NotPrincipal") => Some("the policy applies to the role, user, or group with it"),
             _ => None,
         }
     }
