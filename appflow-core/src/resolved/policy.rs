@@ -2,13 +2,15 @@
 
 use super::conditions as template_conditions;
 use super::form::{Condition, Free, Piece, Principal, Resolve, Statement, Text, Unresolved, literal};
+use super::resolver::Resolver;
 use super::text::{self, As, arn_head};
 use appflow_model::analysis::access::{self, CLOUDWATCH, EVENT_LOGS, LOGS, SNS, Usage};
 pub(crate) use appflow_model::analysis::access::{APPFLOW, EVENTS};
 use appflow_model::analysis::choices::is_no_value;
-use appflow_model::analysis::conditions;
+use appflow_model::analysis::conditions::{self, Holds};
+use appflow_model::analysis::functions::IF;
 use appflow_model::analysis::ids::Part;
-use appflow_model::analysis::presence::Guards;
+use appflow_model::analysis::presence::{Guards, presence};
 use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::catalog::resources::log_group;
 use appflow_model::model::{Resource, ResourceKind, Value};
@@ -145,15 +147,26 @@ pub(crate) fn iam_arn<'a>(tail: &'static str) -> Vec<Piece<'a>> {
     vec![literal("arn:"), partition, literal(":iam::"), account, literal(tail)]
 }
 
-/// Resolves the statements that the author adds to the policy of a resource. A name in them is an ARN.
-pub(crate) fn of_author<'a>(scope: &Scope<'a>, resource: &'a Resource) -> Resolve<Vec<Free<'a>>> {
+/// Resolves the statements that the author adds to the policy of a resource, which is a part of it. A name in them is an ARN.
+pub(crate) fn of_author<'a>(resolver: &Resolver<'a>, resource: &'a Resource, part: Part) -> Resolve<Vec<Free<'a>>> {
+    let Resolver { scope, usage, .. } = resolver;
+    let condition = presence(scope, usage, Declared::Resource(resource), part).condition();
     let statements = access::statements(resource).unwrap_or_default().iter();
-    statements.map(|statement| stated(scope, resource, statement)).collect()
+    statements.map(|statement| stated(scope, resource, condition.as_ref(), statement)).collect()
 }
 
-/// Resolves a statement of the author, or a choice between statements.
-fn stated<'a>(scope: &Scope<'a>, resource: &'a Resource, statement: &'a Value) -> Resolve<Free<'a>> {
-    if let Some(chosen) = text::choice(statement, &|branch| stated(scope, resource, branch)) {
+/// Resolves a statement of the author, or a choice between statements that the condition of the policy does not decide.
+fn stated<'a>(scope: &Scope<'a>, resource: &'a Resource, given: Option<&Value>, statement: &'a Value) -> Resolve<Free<'a>> {
+    if let Value::Call { function, arguments } = statement
+        && let (IF, [condition, one, other]) = (function.as_str(), arguments.as_slice())
+    {
+        match conditions::holds(scope, condition, given) {
+            Holds::Always => return stated(scope, resource, given, one),
+            Holds::Never => return stated(scope, resource, given, other),
+            Holds::Sometimes | Holds::Unknown => {}
+        }
+    }
+    if let Some(chosen) = text::choice(statement, &|branch| stated(scope, resource, given, branch)) {
         return chosen.map(Free::Text);
     }
     let given = text::free(scope, statement, As::InPolicy)?;

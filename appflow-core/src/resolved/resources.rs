@@ -105,7 +105,7 @@ fn created<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Optio
         ResourceKind::Key => {
             let mut statements = vec![policy::key_owner()];
             statements.extend(policy::statements(scope, resource, &resolver.usage)?);
-            Body::Key { properties: properties()?, statements, own: policy::of_author(scope, resource)? }
+            Body::Key { properties: properties()?, statements, own: policy::of_author(resolver, resource, Part::Itself)? }
         }
         ResourceKind::Secret => {
             let values = match resources::secret::values.of(&resource.settings) {
@@ -227,7 +227,7 @@ fn policy<'a>(resolver: &Resolver<'a>, resource: &'a Resource) -> Resolve<Policy
         of: of.into(),
         document,
         statements: policy::statements(&resolver.scope, resource, &resolver.usage)?,
-        own: policy::of_author(&resolver.scope, resource)?,
+        own: policy::of_author(resolver, resource, Part::Policy)?,
     })
 }
 

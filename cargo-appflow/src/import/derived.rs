@@ -130,6 +130,11 @@ pub(super) fn is_of_account(statement: &Node) -> bool {
     action.and_then(Node::as_str) == Some("kms:*") && account.contains(":root")
 }
 
+/// Returns `true` if a definition derives a condition with this logical ID for a resource, such as a policy.
+pub(super) fn is_of_resource(resource: &str, condition: &str) -> bool {
+    condition.strip_prefix(resource).is_some_and(|end| end.trim_end_matches('X') == "Condition")
+}
+
 /// Returns the conditions of the input that exactly one resource uses, with its logical ID, if they have the name that the
 /// definition derives for the condition of the resource.
 pub(super) fn conditions(template: &Template) -> HashMap<&str, &str> {
@@ -157,8 +162,7 @@ pub(super) fn conditions(template: &Template) -> HashMap<&str, &str> {
     let mut named = HashMap::new();
     for resource in &template.resources {
         let condition = resource.node.get("Condition").and_then(Node::as_str);
-        let is_own =
-            |condition: &&str| condition.strip_prefix(&resource.id).is_some_and(|end| end.trim_end_matches('X') == "Condition");
+        let is_own = |condition: &&str| is_of_resource(&resource.id, condition);
         let of_targets = resource.node.at(&["Properties", "Targets"]).and_then(choice).map(|(condition, _)| condition);
         let of_targets = of_targets.filter(|condition| is_of_targets(&resource.id, condition));
         let all = condition.filter(is_own).into_iter().chain(of_targets);

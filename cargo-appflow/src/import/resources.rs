@@ -13,7 +13,9 @@ use appflow_core::model::ResourceKind;
 
 use super::at::At;
 use super::changes::{Change, Spot};
-use super::derived::{admitted_topic, is_derived, is_of_account, is_of_service, is_of_topics, is_policy, is_tool};
+use super::derived::{
+    admitted_topic, is_derived, is_of_account, is_of_resource, is_of_service, is_of_topics, is_policy, is_tool,
+};
 use super::importer::Importer;
 use super::input::{Entry, Resource};
 use super::kinds::Kind;
@@ -517,14 +519,34 @@ impl Importer<'_> {
             let key = self.template.resource(id).filter(|_| !self.overridden.contains(&item.name))?;
             let statements = key.node.at(&["Properties", "KeyPolicy", "Statement"])?.elements();
             let is_own = |statement: &&Node| !is_of_service(statement) && !is_of_topics(statement) && !is_of_account(statement);
-            return self.further(statements.iter().filter(is_own));
+            return self.further(statements.iter().filter(is_own), &[]);
         }
         let of = resource_types::resource_type(&self.template.resource(id)?.resource_type)?;
         let policy_type = resource_types::policy_of(of.kind)?;
         let is_its = |policy: &&Resource| policy.resource_type == policy_type.name && self.dropped.borrow().contains(&policy.id);
         let policy = self.template.policies(id).find(is_its)?;
         let statements = policy.node.at(&["Properties", "PolicyDocument", "Statement"]).map(Node::elements).unwrap_or_default();
-        self.further(statements.iter().filter(|statement| !is_of_service(statement) && !self.is_of_topic(id, statement)))
+        let is_own = |statement: &&Node| !is_of_service(statement) && !self.is_of_topic(id, statement);
+        self.further(statements.iter().filter(is_own), &self.given_with_policy(policy, self.template.resource(id)?))
+    }
+
+    /// Returns the conditions that are true, or false, wherever a policy exists, except the condition of its item.
+    fn given_with_policy<'n>(&'n self, policy: &'n Resource, item: &Resource) -> Vec<(&'n str, bool)> {
+        let condition = policy.node.get("Condition").and_then(Node::as_str);
+        let of_item = item.node.get("Condition").and_then(Node::as_str);
+        let Some(condition) = condition.filter(|condition| Some(*condition) != of_item) else { return Vec::new() };
+        if !is_of_resource(&policy.id, condition) {
+            return vec![(condition, true)];
+        }
+        // A condition that the definition derives for the policy.
+        let Some(derived) = self.template.conditions.iter().find(|known| known.id == condition) else { return Vec::new() };
+        let parts = derived.node.get("Fn::And").map_or_else(|| std::slice::from_ref(&derived.node), Node::elements);
+        let part = |part: &'n Node| match part.get("Fn::Not").map(Node::elements) {
+            Some([inner]) => Some((inner.get("Condition")?.as_str()?, false)),
+            _ => Some((part.get("Condition")?.as_str()?, true)),
+        };
+        let parts: Option<Vec<_>> = parts.iter().map(part).collect();
+        parts.unwrap_or_default().into_iter().filter(|(name, _)| Some(*name) != of_item).collect()
     }
 
     /// Returns `true` if a statement of a queue's policy admits a topic with a subscription of the queue.
@@ -538,9 +560,19 @@ impl Importer<'_> {
         })
     }
 
-    /// Returns further statements of a policy as the value of `policy`.
-    fn further<'n>(&self, statements: impl Iterator<Item = &'n Node>) -> Option<String> {
-        let further: Option<Vec<String>> = statements.map(|statement| self.policy_statement(statement)).collect();
+    /// Returns further statements of a policy under these conditions as the value of `policy`.
+    fn further<'n>(&self, statements: impl Iterator<Item = &'n Node>, conditions: &[(&str, bool)]) -> Option<String> {
+        let under = |statement: String, (condition, is_true): &(&str, bool)| {
+            let condition = self.condition_named(condition).ok()?;
+            let none = format!("{PSEUDO}.{}", pseudo::no_value.name);
+            let [yes, no] = if *is_true { [&statement, &none] } else { [&none, &statement] };
+            Some(format!("{IF}({condition}, {yes}, {no})"))
+        };
+        let further = statements.map(|statement| match choice(statement) {
+            Some(_) => self.policy_statement(statement),
+            None => conditions.iter().rev().try_fold(self.policy_statement(statement)?, under),
+        });
+        let further: Option<Vec<String>> = further.collect();
         match further?.as_slice() {
             [] => None,
             [one] => Some(one.clone()),
