@@ -1,0 +1,16 @@
+//! Statements that the author writes: in the policy of an item, in an override, and in resources of types with policies.
+
+mod access;
+mod actions;
+mod arns;
+mod changes;
+mod conditions;
+mod documents;
+mod grammar;
+mod principals;
+mod resources;
+mod statement;
+
+pub(crate) use access::{check_denied, check_public, statements_of};
+pub(crate) use documents::check_policies;
+pub(crate) use statement::check_statements;
