@@ -398,9 +398,16 @@ fn applies_fixes_to_files() {
     assert_eq!(run_with(&here, &["check", "--fix", "-"], "").code, Some(2));
 }
 
-/// What corrects one iteration of a loop would change the others too.
+/// What corrects one iteration of a loop would change the others too, unless it is an element of the list.
 #[test]
-fn applies_no_fix_of_one_iteration_to_a_loop() {
+fn applies_no_fix_of_one_iteration_to_the_body_of_a_loop() {
+    let fixed = |text: &str, code: i32, fixes: &str| {
+        let here = package("check-fix-loop", &[("src/lib.rs", text)]);
+        let run = run_in(&here, &["check", "--fix"]);
+        assert_eq!(run.code, Some(code), "{run:?}");
+        assert!(run.err.starts_with(&format!("       Fixed src/lib.rs ({fixes})\n")), "{}", run.err);
+        std::fs::read_to_string(here.join("src/lib.rs")).unwrap()
+    };
     let text = r#"appflow::appflow! { pub stack S {
     bucket Lake;
     profile Snow = servicenow existing("snow");
@@ -411,16 +418,15 @@ fn applies_no_fix_of_one_iteration_to_a_loop() {
             trigger on_demand;
             source servicenow(Snow, Table);
             destination s3(Lake) { prefx: Folder };
-            map all;
+            map number;
         }
     }
 } }
 "#;
-    let here = package("check-fix-loop", &[("src/lib.rs", text)]);
-    let run = run_in(&here, &["check", "--fix"]);
-    assert_eq!(run.code, Some(1), "{run:?}");
-    assert!(run.err.starts_with("       Fixed src/lib.rs (1 fix)\n"), "{}", run.err);
-    assert_eq!(std::fs::read_to_string(here.join("src/lib.rs")).unwrap(), text.replace("prefx", "prefix"));
+    let right = text.replace("prefx", "prefix").replace("Problm", "Problem");
+    assert_eq!(fixed(text, 0, "2 fixes"), right);
+    let text = text.replace("Problm", "Problem").replace(r#""problem") { number"#, r#""problem") { numbers"#);
+    assert_eq!(fixed(&text, 1, "1 fix"), text.replace("prefx", "prefix"));
 }
 
 #[test]

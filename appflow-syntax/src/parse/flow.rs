@@ -135,13 +135,13 @@ impl Parser<'_> {
             self.expected("`(` and the arguments of the connector");
         }
         let settings = self.settings();
-        let is_unfinished = self.finish_item(settings.is_some(), "settings in braces or `;`");
+        self.finish(settings.is_some(), "settings in braces or `;`");
         Endpoint {
             word,
             connector,
             arguments: arguments.map(|(arguments, _, _)| arguments).unwrap_or_default(),
             settings: settings.unwrap_or_default(),
-            partial: self.take_damage() | is_unfinished,
+            partial: self.take_damage(),
         }
     }
 
@@ -155,6 +155,10 @@ impl Parser<'_> {
             let (token, after) = place.next();
             if matches!(token, Token::End) {
                 break;
+            }
+            // Without the closing parenthesis, the statements after it seem to be in the arguments.
+            if place.is(";") {
+                return false;
             }
             if std::mem::take(&mut is_start) {
                 let is_named = begins_setting(place);

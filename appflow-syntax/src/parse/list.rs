@@ -69,7 +69,9 @@ impl Parser<'_> {
                     names.extend(parser.argument_name());
                 }
                 let value = parser.value_or_text("a value");
-                if is_sound && value.as_ref().is_some_and(Value::is_half_written) {
+                // Before a statement, only the parenthesis is missing.
+                let is_whole = !parser.damaged && parser.word().is_some_and(|word| Block::Flow.words().contains(&word));
+                if is_sound && (is_whole || value.as_ref().is_some_and(Value::is_half_written)) {
                     sound = number;
                 }
                 value

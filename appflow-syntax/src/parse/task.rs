@@ -321,6 +321,7 @@ impl Parser<'_> {
             self.report_expected("`with`", Help::insert_before("add `with`", "with "));
             with = self.mask_text();
         } else if self.word().is_some_and(|word| !is_infix(word)) && !self.at_statement() && self.after_next(Self::at_mask_text) {
+            self.slot(WORDS);
             self.fail_expected("`with`, `first`, `last` or `;`", Help::use_code("with"));
         }
         let mut span = None;
@@ -384,6 +385,7 @@ impl Parser<'_> {
         if matches!(self.token(), Token::Literal(..)) {
             self.report_expected("`to`", Help::insert_before("add `to`", "to "));
         } else if !self.at_word("to") && self.after_next(|parser| matches!(parser.token(), Token::Literal(..))) {
+            self.slot(vocabulary::truncate_keywords::ALL);
             self.fail_expected("`to`", Help::use_code("to"));
         } else {
             self.require_word(vocabulary::truncate_keywords::ALL, "to");
