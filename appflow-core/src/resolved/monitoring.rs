@@ -15,7 +15,7 @@ use super::text::{self, As};
 use appflow_model::analysis::access::{SNS, subscribed, takes_role};
 use appflow_model::analysis::alarm::missing_data_of;
 use appflow_model::analysis::alarm_rule;
-use appflow_model::analysis::choices::{self, choices, is_no_value};
+use appflow_model::analysis::choices::{self, can_be_omitted, is_no_value};
 use appflow_model::analysis::ids::{self, Part, invoked};
 use appflow_model::analysis::input::{Fields, field, path};
 use appflow_model::analysis::math::{self, MetricUse};
@@ -264,8 +264,7 @@ impl<'a> Notified<'a> {
         if is_no_value(target) {
             return Ok(Targeted::Nothing);
         }
-        let has_none = choices(std::slice::from_ref(target), "target").iter().any(|one| is_no_value(one.value));
-        if let Some((condition, [yes, no])) = settings::branches(target).filter(|_| has_none) {
+        if let Some((condition, [yes, no])) = settings::branches(target).filter(|_| can_be_omitted(target)) {
             return Ok(Targeted::If(condition?, Box::new([self.targeted(resolver, yes)?, self.targeted(resolver, no)?])));
         }
         let (arn, role) = (text::text(scope, target, As::Arn)?, role_of(resolver, self.settings, target)?);

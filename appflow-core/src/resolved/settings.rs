@@ -3,7 +3,7 @@
 use super::form::{Leaf, Piece, Property, Resolve, Text, Unresolved, literal};
 use super::text::{self, As};
 use appflow_model::analysis::access::items;
-use appflow_model::analysis::choices::{choices, is_no_value};
+use appflow_model::analysis::choices::{can_be_omitted, is_no_value};
 use appflow_model::analysis::functions::IF;
 use appflow_model::analysis::scope::Scope;
 use appflow_model::analysis::time;
@@ -245,17 +245,25 @@ fn subscribed<'a>(scope: &Scope<'a>, subscription: &'a Value) -> Resolve<Leaf<'a
 
 /// Resolves a subscription with an endpoint. Only a choice with a branch that has none chooses between subscriptions.
 fn with_endpoint<'a>(scope: &Scope<'a>, protocol: &'static str, endpoint: &'a Value) -> Resolve<Leaf<'a>> {
-    if is_no_value(endpoint) {
+    omitted_or(endpoint, &|endpoint| {
+        let protocol = Property { path: &["Protocol"], leaf: Leaf::Word(protocol) };
+        let endpoint = Property { path: &["Endpoint"], leaf: Leaf::Text(text::text(scope, endpoint, As::Arn)?) };
+        Ok(Leaf::Object(vec![protocol, endpoint]))
+    })
+}
+
+/// Resolves a value. Only a choice that can omit it chooses between the results of `resolve`.
+fn omitted_or<'a>(value: &'a Value, resolve: &dyn Fn(&'a Value) -> Resolve<Leaf<'a>>) -> Resolve<Leaf<'a>> {
+    if is_no_value(value) {
         return Ok(no_value());
     }
-    let has_none = choices(std::slice::from_ref(endpoint), "argument").iter().any(|one| is_no_value(one.value));
-    if let Some((condition, branches)) = branches(endpoint).filter(|_| has_none) {
-        let [yes, no] = branches.map(|branch| with_endpoint(scope, protocol, branch));
-        return Ok(Leaf::If(condition?, Box::new([yes?, no?])));
+    match branches(value).filter(|_| can_be_omitted(value)) {
+        Some((condition, branches)) => {
+            let [yes, no] = branches.map(|branch| omitted_or(branch, resolve));
+            Ok(Leaf::If(condition?, Box::new([yes?, no?])))
+        }
+        None => resolve(value),
     }
-    let endpoint = Leaf::Text(text::text(scope, endpoint, As::Arn)?);
-    let protocol = Leaf::Word(protocol);
-    Ok(Leaf::Object(vec![Property { path: &["Protocol"], leaf: protocol }, Property { path: &["Endpoint"], leaf: endpoint }]))
 }
 
 /// Returns a single value or an element of a list.
@@ -288,19 +296,13 @@ fn taken_by(kind: &Kind) -> As {
 
 /// Returns the encryption of a bucket with a key. Without one, S3 uses its own.
 pub(crate) fn bucket_encryption<'a>(scope: &Scope<'a>, key: &'a Value) -> Resolve<Leaf<'a>> {
-    let has_none = choices(std::slice::from_ref(key), "value").iter().any(|one| is_no_value(one.value));
-    if let Some((condition, branches)) = branches(key).filter(|_| has_none) {
-        let [yes, no] = branches.map(|branch| bucket_encryption(scope, branch));
-        return Ok(Leaf::If(condition?, Box::new([yes?, no?])));
-    }
-    if is_no_value(key) {
-        return Ok(no_value());
-    }
     let of = |path, leaf| Leaf::Object(vec![Property { path, leaf }]);
-    let algorithm = Property { path: &["SSEAlgorithm"], leaf: Leaf::Word("aws:kms") };
-    let key = Property { path: &["KMSMasterKeyID"], leaf: Leaf::Text(text::text(scope, key, As::Arn)?) };
-    let default = of(&["ServerSideEncryptionByDefault"], Leaf::Object(vec![algorithm, key]));
-    Ok(of(&["ServerSideEncryptionConfiguration"], Leaf::List(vec![default])))
+    omitted_or(key, &|key| {
+        let algorithm = Property { path: &["SSEAlgorithm"], leaf: Leaf::Word("aws:kms") };
+        let key = Property { path: &["KMSMasterKeyID"], leaf: Leaf::Text(text::text(scope, key, As::Arn)?) };
+        let default = of(&["ServerSideEncryptionByDefault"], Leaf::Object(vec![algorithm, key]));
+        Ok(of(&["ServerSideEncryptionConfiguration"], Leaf::List(vec![default])))
+    })
 }
 
 /// Returns the value in CloudFormation.

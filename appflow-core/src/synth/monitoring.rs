@@ -6,7 +6,6 @@ use crate::resolved::{
     Targeted, Text, Threshold, Watched,
 };
 use crate::template::Writer;
-use appflow_model::catalog::pseudo_parameters::pseudo;
 
 /// Writes the properties of an alarm.
 pub(super) fn write_alarm(json: &mut Writer, alarm: &Alarm) {
@@ -144,9 +143,9 @@ pub(super) fn write_rule(json: &mut Writer, rule: &Rule) {
     match (rule.targets.as_slice(), &rule.has_targets) {
         ([target], _) => write_list(json, rule, target),
         (targets, None) => write_targets(json, rule, targets),
-        (targets, Some(condition)) => write_choice(json, condition, [Some(targets), None], |json, targets| match targets {
+        (targets, Some(condition)) => text::write_choice(json, condition, [Some(targets), None], |json, targets| match targets {
             Some(targets) => write_targets(json, rule, targets),
-            None => write_nothing(json),
+            None => text::write_nothing(json),
         }),
     }
 }
@@ -156,9 +155,9 @@ fn write_list(json: &mut Writer, rule: &Rule, target: &Targeted) {
     match target {
         Targeted::One(_) => write_targets(json, rule, std::slice::from_ref(target)),
         Targeted::If(condition, branches) => {
-            write_choice(json, condition, branches.each_ref(), |json, branch| write_list(json, rule, branch));
+            text::write_choice(json, condition, branches.each_ref(), |json, branch| write_list(json, rule, branch));
         }
-        Targeted::Nothing => write_nothing(json),
+        Targeted::Nothing => text::write_nothing(json),
     }
 }
 
@@ -171,30 +170,14 @@ fn write_targets(json: &mut Writer, rule: &Rule, targets: &[Targeted]) {
     json.end_array();
 }
 
-fn write_choice<T>(json: &mut Writer, condition: &str, branches: [T; 2], write: impl Fn(&mut Writer, T)) {
-    json.begin_object();
-    json.open_array("Fn::If");
-    json.item(condition);
-    for branch in branches {
-        json.element();
-        write(json, branch);
-    }
-    json.end_array();
-    json.end_object();
-}
-
-fn write_nothing(json: &mut Writer) {
-    text::write(json, &Text::One(Piece::Ref(pseudo::no_value.value.into())));
-}
-
 /// Writes an element of the targets of a rule.
 fn write_target(json: &mut Writer, rule: &Rule, id: &str, target: &Targeted) {
     let target = match target {
         Targeted::One(target) => target,
         Targeted::If(condition, branches) => {
-            return write_choice(json, condition, branches.each_ref(), |json, branch| write_target(json, rule, id, branch));
+            return text::write_choice(json, condition, branches.each_ref(), |json, branch| write_target(json, rule, id, branch));
         }
-        Targeted::Nothing => return write_nothing(json),
+        Targeted::Nothing => return text::write_nothing(json),
     };
     json.begin_object();
     json.text("Id", id);

@@ -3,7 +3,6 @@
 use super::text;
 use crate::resolved::{Free, Piece, Principal, Role, Statement, literal};
 use crate::template::Writer;
-use appflow_model::catalog::pseudo_parameters::pseudo;
 
 /// Writes the properties of a role.
 pub(super) fn write_role(json: &mut Writer, role: &Role) {
@@ -37,18 +36,10 @@ pub(super) fn write_document(json: &mut Writer, key: &'static str, statements: &
 /// Writes a statement that the policy has only if conditions are as given.
 fn write_guarded(json: &mut Writer, guards: &[(String, bool)], statement: &Statement) {
     let Some(((condition, is_true), guards)) = guards.split_first() else { return write(json, statement) };
-    json.begin_object();
-    json.open_array("Fn::If");
-    json.item(condition);
-    for branch in [true, false] {
-        json.element();
-        match branch == *is_true {
-            true => write_guarded(json, guards, statement),
-            false => text::write_pieces(json, &[Piece::Ref(pseudo::no_value.value.into())]),
-        }
-    }
-    json.end_array();
-    json.end_object();
+    text::write_choice(json, condition, [true, false], |json, branch| match branch == *is_true {
+        true => write_guarded(json, guards, statement),
+        false => text::write_nothing(json),
+    });
 }
 
 /// Writes one statement.

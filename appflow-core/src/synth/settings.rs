@@ -50,17 +50,7 @@ pub(super) fn write_leaf(json: &mut Writer, leaf: &Leaf) {
             json.end_array();
         }
         Leaf::If(condition, branches) => {
-            json.begin_object();
-            json.key("Fn::If");
-            json.begin_array();
-            json.element();
-            json.string(condition);
-            for branch in branches.iter() {
-                json.element();
-                write_leaf(json, branch);
-            }
-            json.end_array();
-            json.end_object();
+            text::write_choice(json, condition, branches.each_ref(), write_leaf);
         }
         Leaf::Map(_) => {
             json.begin_object();

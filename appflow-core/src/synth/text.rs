@@ -2,10 +2,29 @@
 
 use crate::resolved::{Free, Name, Piece, Text};
 use crate::template::Writer;
+use appflow_model::catalog::pseudo_parameters::pseudo;
 
 /// Writes a string, with a function only if it needs one.
 pub(super) fn write(json: &mut Writer, text: &Text) {
     write_pieces(json, text.pieces());
+}
+
+/// Writes a choice between two values by the logical ID of a condition, each with `write`.
+pub(super) fn write_choice<T>(json: &mut Writer, condition: &str, branches: [T; 2], write: impl Fn(&mut Writer, T)) {
+    json.begin_object();
+    json.open_array("Fn::If");
+    json.item(condition);
+    for branch in branches {
+        json.element();
+        write(json, branch);
+    }
+    json.end_array();
+    json.end_object();
+}
+
+/// Writes the value that omits what it is the value of.
+pub(super) fn write_nothing(json: &mut Writer) {
+    write_pieces(json, &[Piece::Ref(pseudo::no_value.value.into())]);
 }
 
 /// Writes the pieces of a string.

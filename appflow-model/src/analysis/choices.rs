@@ -78,6 +78,11 @@ pub fn choices_of(value: &Value) -> Vec<Choice<'_>> {
     found
 }
 
+/// Returns `true` for a value that is, or that a condition can make, `aws.no_value`.
+pub fn can_be_omitted(value: &Value) -> bool {
+    choices_of(value).iter().any(|choice| is_no_value(choice.value))
+}
+
 /// Returns `true` for `aws.no_value`.
 pub fn is_no_value(value: &Value) -> bool {
     matches!(value, Value::Member { of, member } if of == PSEUDO && member == pseudo::no_value.name)

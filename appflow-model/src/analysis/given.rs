@@ -6,7 +6,7 @@ use crate::analysis::ids::{self, Part};
 use crate::analysis::references::{self, At, Wanted};
 use crate::analysis::scope::{Declared, Scope};
 use crate::catalog::{self, resources};
-use crate::model::{Resource, ResourceKind, Setting, Value};
+use crate::model::{Resource, ResourceKind, Setting, Value, setting};
 
 /// The property with the KMS key of a flow or a profile.
 const KEY: &str = "KMSArn";
@@ -27,15 +27,17 @@ pub(crate) fn properties<'a>(scope: &Scope<'a>, resource: &'a Resource) -> (&'a 
 /// Returns the value of a property, unless an override removes it.
 pub(crate) fn property<'a>(scope: &Scope<'a>, resource: &'a Resource, key: &str) -> Option<&'a Value> {
     let (properties, _) = properties(scope, resource);
-    let value = properties.iter().find(|property| property.key == key).map(|property| &property.value)?;
-    (Change::of(value) != Change::Remove).then_some(value)
+    kept(properties, key)
 }
 
 /// Returns the value that an override of an item has for a property, unless it removes the property.
 pub(crate) fn overridden<'a>(scope: &Scope<'a>, item: Declared<'_>, key: &str) -> Option<&'a Value> {
     let (_, given) = ids::overridden(scope, item, Part::Itself)?;
-    let value = given.properties.iter().find(|property| property.key == key).map(|property| &property.value)?;
-    (Change::of(value) != Change::Remove).then_some(value)
+    kept(&given.properties, key)
+}
+
+fn kept<'a>(properties: &'a [Setting], key: &str) -> Option<&'a Value> {
+    setting(properties, key).filter(|value| Change::of(value) != Change::Remove)
 }
 
 /// Returns the property that contains the KMS key of an item, which its setting `encryption` writes.

@@ -152,8 +152,7 @@ fn both<'a>(scope: &Scope<'a>, one: Option<&'a str>, other: Option<&'a str>) -> 
         (None, Some(other)) => Presence::Named(other),
         (Some(one), Some(other)) if implies(scope, Some(other), one) => Presence::Named(other),
         (Some(one), Some(other)) => {
-            let arguments = [one, other].map(|name| Value::Name(name.to_owned())).to_vec();
-            Presence::Derived(Value::Call { function: names::and.to_owned(), arguments })
+            Presence::Derived(conditions::all([one, other].map(|name| conditions::named_is(name, true)).to_vec()))
         }
     }
 }
@@ -184,13 +183,9 @@ fn any<'a>(scope: &Scope<'a>, own: Option<&'a str>, users: impl Iterator<Item = 
 /// Returns the conditions under each of which an element of a list is there, or `None` if it always is.
 fn given_if(element: &Value) -> Option<Vec<Value>> {
     let (none, given): (Vec<_>, Vec<_>) = choices_of(element).into_iter().partition(|choice| is_no_value(choice.value));
-    let named = |(name, is_true): &(&str, bool)| {
-        let name = Value::Name((*name).to_owned());
-        if *is_true { name } else { Value::Call { function: names::not.to_owned(), arguments: vec![name] } }
-    };
     let all = |conditions: &[(&str, bool)]| match conditions {
-        [one] => named(one),
-        several => Value::Call { function: names::and.to_owned(), arguments: several.iter().map(named).collect() },
+        [(name, is_true)] => conditions::named_is(name, *is_true),
+        several => conditions::all(several.iter().map(|(name, is_true)| conditions::named_is(name, *is_true)).collect()),
     };
     (!none.is_empty()).then(|| given.iter().map(|choice| all(&choice.conditions)).collect())
 }
@@ -216,7 +211,7 @@ fn any_of<'a>(scope: &Scope<'a>, own: Option<&'a str>, parts: Vec<Option<Value>>
         (None, Some(name)) => Presence::Named(name),
         (Some(_), Some(name)) if own.is_some_and(|own| implies(scope, Some(name), own)) => Presence::Named(name),
         (None, None) => Presence::Derived(one),
-        (Some(own), _) => Presence::Derived(Value::Call { function: names::and.to_owned(), arguments: vec![own, one] }),
+        (Some(own), _) => Presence::Derived(conditions::all(vec![own, one])),
     }
 }
 

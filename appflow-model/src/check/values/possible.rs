@@ -4,7 +4,7 @@
 //! branch of `if`, and the values that a parameter or a mapping declares.
 
 use crate::Site;
-use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
+use crate::analysis::choices::is_no_value;
 use crate::catalog::{Key, NamedValue};
 use crate::check::context::Context;
 use crate::check::settings::given;
@@ -55,8 +55,7 @@ impl Content<'_> {
         match self {
             Content::Literal(value) => match &**value {
                 Value::List(elements) => elements.is_empty(),
-                Value::Member { of, member } => of == PSEUDO && member == pseudo::no_value.name,
-                _ => false,
+                value => is_no_value(value),
             },
             Content::Declared(..) => false,
         }
