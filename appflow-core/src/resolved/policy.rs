@@ -10,43 +10,13 @@ use appflow_model::analysis::choices::is_no_value;
 use appflow_model::analysis::conditions::{self, Holds};
 use appflow_model::analysis::functions::IF;
 use appflow_model::analysis::ids::Part;
+use appflow_model::analysis::needs::{
+    BUCKET_READ, BUCKET_WRITE, KEY_LOGS, KEY_READ, KEY_SEND, KEY_WRITE, LOG_GROUP, QUEUE, SECRET, TOPIC,
+};
 use appflow_model::analysis::presence::{Guards, presence};
 use appflow_model::analysis::scope::{Declared, Scope};
 use appflow_model::catalog::resources::log_group;
 use appflow_model::model::{Resource, ResourceKind, Value};
-
-/// For a bucket that AppFlow reads.
-const BUCKET_READ: &[&str] = &["s3:GetObject", "s3:ListBucket"];
-
-/// For a bucket that AppFlow writes (R167).
-const BUCKET_WRITE: &[&str] = &[
-    "s3:PutObject",
-    "s3:AbortMultipartUpload",
-    "s3:ListMultipartUploadParts",
-    "s3:ListBucketMultipartUploads",
-    "s3:GetBucketAcl",
-    "s3:PutObjectAcl",
-];
-
-/// For a key that encrypts what AppFlow writes.
-const KEY_WRITE: &[&str] = &["kms:Encrypt", "kms:GenerateDataKey"];
-
-/// For a key that encrypts what AppFlow reads, and what it writes in several parts: S3 decrypts these to put them together.
-const KEY_READ: &[&str] = &["kms:Decrypt"];
-
-/// For a key that encrypts a topic or a queue (E13, E14).
-const KEY_SEND: &[&str] = &["kms:Decrypt", "kms:GenerateDataKey"];
-
-/// The actions of CloudWatch Logs on the key that encrypts a log group.
-const KEY_LOGS: &[&str] = &["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"];
-
-const SECRET: &[&str] = &["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"];
-
-const TOPIC: &[&str] = &["sns:Publish"];
-
-const QUEUE: &[&str] = &["sqs:SendMessage"];
-
-const LOG_GROUP: &[&str] = &["logs:CreateLogStream", "logs:PutLogEvents"];
 
 /// The services that write events into a log group: EventBridge, through the delivery of logs.
 const LOG_WRITERS: &[&str] = &[EVENTS, "delivery.logs.amazonaws.com"];

@@ -1,6 +1,7 @@
 //! The properties of a resource that the author writes with CloudFormation's names: in a `resource` statement, or in an override of
 //! an item.
 
+use crate::Site;
 use crate::analysis::change::Change;
 use crate::analysis::ids::{self, Part};
 use crate::analysis::references::{self, At, Wanted};
@@ -30,10 +31,12 @@ pub(crate) fn property<'a>(scope: &Scope<'a>, resource: &'a Resource, key: &str)
     kept(properties, key)
 }
 
-/// Returns the value that an override of an item has for a property, unless it removes the property.
-pub(crate) fn overridden<'a>(scope: &Scope<'a>, item: Declared<'_>, key: &str) -> Option<&'a Value> {
-    let (_, given) = ids::overridden(scope, item, Part::Itself)?;
-    kept(&given.properties, key)
+/// Returns the value that an override of an item has for a property, with the site of the property.
+pub(crate) fn overridden<'a>(scope: &Scope<'a>, item: Declared<'_>, key: &str) -> Option<(&'a Value, Site)> {
+    let (number, given) = ids::overridden(scope, item, Part::Itself)?;
+    let index = given.properties.iter().position(|property| property.key == key)?;
+    let site = Site::root().item("override", number).item("property", index);
+    Some((&given.properties.get(index)?.value, site))
 }
 
 fn kept<'a>(properties: &'a [Setting], key: &str) -> Option<&'a Value> {

@@ -30,6 +30,7 @@ pub mod mapping_index;
 pub mod mappings;
 pub mod math;
 pub mod names;
+pub mod needs;
 pub mod parameters;
 pub mod partner;
 pub mod pattern;

@@ -48,14 +48,12 @@ pub(crate) fn check_resource(cx: &mut Context<'_>, index: usize) {
     }
     check_standard_queue(cx, resource, &site);
     check_foreign_statements(cx, resource, &site);
+    check_denied(cx, resource, &site);
     match resource.kind {
         ResourceKind::Parameter => parameters::check_parameter(cx, resource, &site),
         ResourceKind::Secret => check_policy(cx, resource, &site),
         ResourceKind::EventBus => bus_rules::check_bus(cx, index),
-        ResourceKind::Bucket => {
-            check_public(cx, resource, &site);
-            check_denied(cx, resource, &site);
-        }
+        ResourceKind::Bucket => check_public(cx, resource, &site),
         ResourceKind::Key => check_rotation(cx, &resource.settings, &site),
         ResourceKind::LogGroup => check_log_group(cx, &resource.settings, &site),
         _ => {}
@@ -63,7 +61,7 @@ pub(crate) fn check_resource(cx: &mut Context<'_>, index: usize) {
 }
 
 /// A resource of any type: its attributes, and the values of its properties.
-fn check_other(cx: &mut Context<'_>, resource: &Resource, resource_type: &str, site: &Site) {
+fn check_other<'a>(cx: &mut Context<'a>, resource: &'a Resource, resource_type: &str, site: &Site) {
     check_resource_type(cx, resource, resource_type, &site.part("type"));
     let owner = Owner { described: "a resource", missing: None };
     check_settings(cx, &resource.settings, attribute::ALL, site, &owner);
@@ -72,6 +70,7 @@ fn check_other(cx: &mut Context<'_>, resource: &Resource, resource_type: &str, s
     properties::check_resource(cx, resource, resource_type, site);
     check_values(cx, resource, resource_type, site);
     check_policies(cx, &resource.properties, resource_type, site);
+    check_denied(cx, resource, site);
     for (property, site) in
         check_property_names(cx, &resource.properties, attribute::ALL, ("a resource", resource_type), None, site)
     {

@@ -75,27 +75,43 @@ pub(crate) fn check_flow_tasks(cx: &mut Context<'_>, flow_index: usize) {
     repeated::check_repeated(cx, flow, &site);
 }
 
-/// A flow maps at least one field (R30, R88).
+/// A flow maps at least one field (R30, R88): in its tasks, or in those of an override, which can replace them.
 fn check_has_mapping(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
     let maps = |task: &Task| {
         matches!(task, Task::Map { .. } | Task::MapAll { .. } | Task::Concat { .. } | Task::Compute { .. } | Task::Passthrough)
     };
-    if cx.is_partial(flow) || flow.tasks.iter().any(maps) || given_tasks_map(cx, flow) {
-        return;
+    let has_mapping = flow.tasks.iter().any(maps);
+    let given = given::overridden(cx, Declared::Flow(flow), TASKS);
+    match given.map(|(tasks, site)| (Change::of(tasks), site)) {
+        Some((Change::Set(Value::List(tasks)), site)) => {
+            if !may_map(cx, tasks) {
+                let message = format!("no mapping in the `{TASKS}` of flow `{}`", flow.name);
+                let found = Diagnostic::new(&codes::NO_MAPPING, site.part("key"), message);
+                let found = found.note("they replace the tasks that the stack writes");
+                cx.push(
+                    found.help("add a task with `TaskType: \"Map_all\"`, or use `append([…])` and map the fields in the flow"),
+                );
+            }
+            return;
+        }
+        Some((Change::Append(tasks), _)) if has_mapping || may_map(cx, tasks) => return,
+        Some((Change::Element(_, task), _)) if has_mapping || may_map(cx, std::slice::from_ref(task)) => return,
+        Some((Change::Append(_) | Change::Element(..), _)) => {}
+        Some((Change::Set(_) | Change::Merge(_) | Change::Remove, _)) => return,
+        None if has_mapping => return,
+        None => {}
     }
-    let message = format!("no mapping in flow `{}`", flow.name);
-    cx.report(&codes::NO_MAPPING, site.part("name"), message, "add `map all;`, or a `map` statement for each field");
+    if !cx.is_partial(flow) {
+        let message = format!("no mapping in flow `{}`", flow.name);
+        cx.report(&codes::NO_MAPPING, site.part("name"), message, "add `map all;`, or a `map` statement for each field");
+    }
 }
 
-/// Returns `true` if a task in an override of the flow may be a mapping.
-fn given_tasks_map(cx: &Context<'_>, flow: &Flow) -> bool {
-    let Some(tasks) = given::overridden(cx, Declared::Flow(flow), "Tasks") else { return false };
-    let tasks = match Change::of(tasks) {
-        Change::Set(Value::List(tasks)) => tasks.as_slice(),
-        Change::Append(tasks) => tasks,
-        Change::Element(_, task) => std::slice::from_ref(task),
-        _ => return true,
-    };
+/// The property of a flow with its tasks.
+const TASKS: &str = "Tasks";
+
+/// Returns `true` if one of the tasks in an override may be a mapping.
+fn may_map(cx: &Context<'_>, tasks: &[Value]) -> bool {
     let is_other = |task: &Value| {
         let Form::Block(task) = cx.form(task) else { return false };
         let kind = task.iter().find(|setting| setting.key == "TaskType").and_then(|kind| cx.known_text(&kind.value));

@@ -544,10 +544,12 @@ codes! {
         wrong: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: \"s3:*\", Condition: { Bool: { \"aws:SecureTransport\": «\"no\"» } } } }",
         right: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: \"s3:*\", Condition: { Bool: { \"aws:SecureTransport\": \"false\" } } } }",
     }
-    /// Access denied to flows.
+    /// Access denied to a service.
     ///
-    /// The statement denies all principals, including AppFlow, an action that the flows of the bucket need.
-    deny DENIED_ACCESS = "AF0167" rules [355] {
+    /// The statement denies AppFlow, or another service that uses the item, an action that it needs. A denial of all principals
+    /// and one with `NotPrincipal` apply to services, too. Their requests have no `aws:PrincipalOrgID` and come from no network
+    /// of the account, so a comparison such as `StringNotEquals` holds for them.
+    deny DENIED_ACCESS = "AF0167" rules [355, 475] {
         wrong: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: «\"s3:PutObject\"» } } flow Load { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"crm\" }; map Id; }",
         right: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } } flow Load { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"crm\" }; map Id; }",
     }

@@ -19,8 +19,9 @@ codes! {
     /// Event trigger without an event object.
     ///
     /// Salesforce publishes changes of an object as a separate object, such as `AccountChangeEvent` or
-    /// `Order__ChangeEvent`. Names of platform events end in `__e`.
-    error EVENT_OBJECT = "AF0702" rules [114] {
+    /// `Order__ChangeEvent`. Names of platform events end in `__e`. Terraform samples of AWS have a flow with an event trigger
+    /// and the object `Account`; what it receives is not documented.
+    deny EVENT_OBJECT = "AF0702" rules [114] {
         wrong: "pub stack Example {
             bucket Lake;
             profile Crm = salesforce existing(\"crm-prod\");

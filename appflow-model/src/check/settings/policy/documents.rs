@@ -47,7 +47,7 @@ const DOCUMENT: &str = "PolicyDocument";
 const INLINE: &str = "Policies";
 
 /// The property with the policy of a KMS key.
-const KEY_POLICY: &str = "KeyPolicy";
+pub(super) const KEY_POLICY: &str = "KeyPolicy";
 
 /// The property with the statements about who assumes a role.
 const TRUST: &str = "AssumeRolePolicyDocument";

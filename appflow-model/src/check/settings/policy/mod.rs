@@ -5,12 +5,14 @@ mod actions;
 mod arns;
 mod changes;
 mod conditions;
+mod denials;
 mod documents;
 mod grammar;
 mod principals;
 mod resources;
 mod statement;
 
-pub(crate) use access::{check_denied, check_public, statements_of};
+pub(crate) use access::{check_public, statements_of};
+pub(crate) use denials::check_denied;
 pub(crate) use documents::check_policies;
 pub(crate) use statement::check_statements;
