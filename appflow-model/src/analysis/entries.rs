@@ -128,7 +128,7 @@ impl<'a> Entry<'a> {
             (
                 Part::AlarmPermission | Part::ConnectorPermission | Part::RulePermission(..) | Part::SubscriptionPermission(_),
                 _,
-            ) => "AWS::Lambda::Permission",
+            ) => resource_types::PERMISSION,
             (Part::Alias, _) => "AWS::KMS::Alias",
             (Part::TargetRole | Part::ProfileRole(_) | Part::CatalogRole, _) => resource_types::ROLE,
             (Part::Alarm(_), _) | (Part::Itself, Declared::Alarm(_)) => "AWS::CloudWatch::Alarm",

@@ -148,6 +148,9 @@ pub const TAGS: &str = "Tags";
 /// The type that places a policy for log groups.
 pub const LOGS_POLICY: &str = "AWS::Logs::ResourcePolicy";
 
+/// The type that lets a service invoke a function.
+pub const PERMISSION: &str = "AWS::Lambda::Permission";
+
 /// Returns the type of a resource of a kind, unless it is an alias or a version of another one.
 pub fn of_kind(kind: ResourceKind) -> Option<&'static ResourceType> {
     resource_type(match kind {

@@ -316,6 +316,16 @@ pub fn name(kind: ResourceKind) -> Option<&'static Property> {
     }
 }
 
+/// Returns the property with the name of a resource of this kind, which the setting of [`name`] determines.
+pub fn name_property(kind: ResourceKind) -> Option<&'static str> {
+    match kind {
+        ResourceKind::EventBus => Some("Name"),
+        ResourceKind::LogGroup => Some("LogGroupName"),
+        ResourceKind::Connector => Some("ConnectorLabel"),
+        kind => name(kind)?.path.first().copied(),
+    }
+}
+
 /// Returns the settings of a resource of this kind.
 pub fn settings(kind: ResourceKind) -> &'static [Property] {
     match kind {

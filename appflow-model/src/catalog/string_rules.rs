@@ -665,17 +665,6 @@ pub static SECRET_TAIL: TextRule = TextRule {
     ..SECRET_NAME
 };
 
-/// The end of the ARN of a topic; FIFO topics end in `.fifo`.
-pub static TOPIC_TAIL: TextRule = TextRule {
-    subject: "a topic name",
-    accepts: |_, letter| is_word(letter) || matches!(letter, '-' | '.'),
-    refuses: |name| {
-        let dots = name.strip_suffix(".fifo").unwrap_or(name).contains('.');
-        dots.then(|| ("can have a dot only in `.fifo` at the end".to_owned(), ""))
-    },
-    ..TOPIC_NAME
-};
-
 /// The path and the name of a role or a user of IAM.
 pub static IAM_TAIL: TextRule = TextRule {
     subject: "the path and name of a role or user",
@@ -697,12 +686,18 @@ pub static TOPIC_NAME: TextRule = TextRule {
     subject: "a topic name",
     minimum: 1,
     maximum: 256,
-    accepts: |_, letter| is_word(letter) || letter == '-',
-    accepted: "letters, digits, `_`, and `-`",
-    refuses: nothing,
+    accepts: |_, letter| is_word(letter) || matches!(letter, '-' | '.'),
+    accepted: "letters, digits, `_`, and `-`, and `.fifo` at the end",
+    refuses: dot_before_fifo,
     code: &codes::TOPIC_NAME,
     is_public: true,
 };
+
+/// The names of FIFO topics and queues end in `.fifo`, and no name has another dot.
+fn dot_before_fifo(name: &str) -> Option<(String, &'static str)> {
+    let dots = name.strip_suffix(".fifo").unwrap_or(name).contains('.');
+    dots.then(|| ("can have a dot only in `.fifo` at the end".to_owned(), ""))
+}
 
 /// The name of an SQS queue: 1 to 80 letters, digits, `_`, and `-`, with the suffix `.fifo` for a FIFO queue.
 pub static QUEUE_NAME: TextRule = TextRule {
@@ -711,10 +706,7 @@ pub static QUEUE_NAME: TextRule = TextRule {
     maximum: 80,
     accepts: |_, letter| is_word(letter) || matches!(letter, '-' | '.'),
     accepted: "letters, digits, `_`, and `-`, and `.fifo` at the end",
-    refuses: |name| {
-        let dots = name.strip_suffix(".fifo").unwrap_or(name).contains('.');
-        dots.then(|| ("can have a dot only in `.fifo` at the end".to_owned(), ""))
-    },
+    refuses: dot_before_fifo,
     code: &codes::TARGET_NAME,
     is_public: true,
 };

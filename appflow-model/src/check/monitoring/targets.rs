@@ -4,12 +4,13 @@ use crate::Site;
 use crate::analysis::access::{is_action, is_target, takes_role};
 use crate::analysis::choices::{self, Choice, choices};
 use crate::analysis::input::{EVENT, Fields, field, known, path};
+use crate::analysis::references::{self, At};
 use crate::analysis::targets;
-use crate::analysis::values::{Form, Start};
+use crate::analysis::values::{Form, Resolved, Start};
 use crate::catalog::Property;
 use crate::catalog::monitoring::rule::role;
 use crate::catalog::monitoring::{OF_KIND, batch, ecs, http, launch_type, public_ip, rule};
-use crate::catalog::resource_types::{JOB_DEFINITION, TASK_DEFINITION};
+use crate::catalog::resource_types::{self, JOB_DEFINITION, LOGS_POLICY, PERMISSION, TASK_DEFINITION};
 use crate::check::context::{Context, Declared};
 use crate::check::settings::given;
 use crate::check::values::arn::{kind_of_service, service};
@@ -69,6 +70,7 @@ pub(crate) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {
         return;
     }
     let resolved = cx.resolve(value);
+    check_is_whole(cx, &resolved, "action", site);
     let Some(text) = text(cx, &resolved, site, &Place::public("an action ARN")) else { return };
     let arn = text.start();
     let declared = || {
@@ -120,13 +122,52 @@ pub(crate) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
         expect_name(cx, value, site, Wanted::Target);
         return;
     }
-    let Some(text) = text(cx, &cx.resolve(value), site, &Place::public("a target ARN")) else { return };
+    let resolved = cx.resolve(value);
+    check_is_whole(cx, &resolved, "target", site);
+    let Some(text) = text(cx, &resolved, site, &Place::public("a target ARN")) else { return };
     let arn = text.start();
     if arn.text.chars().count() > TARGET {
         let message = format!("target ARN too long: found {} characters, expected at most 1,600", arn.text.chars().count());
         cx.report(&codes::TARGET_ARN, site.clone(), message, "");
     } else if !arn.may_begin_with("arn:") {
         cx.report(&codes::TARGET_ARN, site.clone(), "target ARN must start with `arn:`", "");
+    }
+}
+
+/// The permission or policy that the stack derives is for the item itself, not for an ARN that only begins with its ARN, such as
+/// that of an alias of a function (R476).
+fn check_is_whole(cx: &mut Context<'_>, arn: &Resolved<'_>, what: &str, site: &Site) {
+    let [first, _, ..] = arn.pieces() else { return };
+    let resource = match first.form {
+        Form::Member(Declared::Resource(resource), member, _) if choices::is_arn(member) => resource,
+        Form::Attribute(Declared::Resource(resource), attribute) if choices::is_arn(attribute) => resource,
+        _ => return,
+    };
+    let (derived, note, help) = match resource.kind {
+        ResourceKind::Function => {
+            let help = "declare the alias as a resource of type `AWS::Lambda::Alias`, or by `existing(arn …)`";
+            ("permission", "each alias and version of a function has its own permissions", help.to_owned())
+        }
+        ResourceKind::Topic | ResourceKind::Queue | ResourceKind::LogGroup if resource.origin.is_created() => (
+            "policy",
+            "the stack derives the policy of an item from rules and alarms that name it",
+            format!("use `{}`", resource.name),
+        ),
+        _ => return,
+    };
+    // The author may grant the access.
+    let is_granted = cx.definition.resources.iter().any(|other| {
+        let grants = |name: &str| name == PERMISSION || resource_types::policy_type(name).is_some() || name == LOGS_POLICY;
+        let mut is_about = false;
+        if other.resource_type.as_deref().is_some_and(grants) {
+            references::of_resource(other, &At::Nowhere, &mut |reference, _| is_about |= reference.name == resource.name);
+        }
+        is_about
+    });
+    if !is_granted {
+        let noun = resource.kind.noun();
+        let message = format!("the {derived} of {noun} `{}` does not cover this {what}", resource.name);
+        cx.push(Diagnostic::new(&codes::CLOSED_POLICY, site.clone(), message).note(note).help(help));
     }
 }
 

@@ -271,7 +271,7 @@ fn is_quantity(text: &str) -> bool {
 }
 
 /// Returns the type that CloudFormation expects instead of the value of a parameter, with the code to report.
-fn wrong_form(kind: Kind, text: &str) -> Option<(&'static Code, String)> {
+pub(crate) fn wrong_form(kind: Kind, text: &str) -> Option<(&'static Code, String)> {
     let wrong = |wanted: &str| Some((&codes::WRONG_VALUE, wanted.to_owned()));
     let outside = |(minimum, maximum): (String, String)| Some((&codes::OUT_OF_RANGE, format!("between {minimum} and {maximum}")));
     let number = text.parse::<i64>().ok();

@@ -3,7 +3,7 @@
 use crate::analysis::entries::{Entry, Part};
 use crate::analysis::glue;
 use crate::analysis::schedule::timestamp_field;
-use crate::catalog::{self, Argument, Kind, Place, Property, schedule};
+use crate::catalog::{self, Argument, Kind, Place, Property, schedule, string_rules};
 use crate::check::context::Declared;
 use crate::check::values::text_rules::noun;
 use crate::diagnostics::codes;
@@ -74,6 +74,50 @@ fn advice(entry: &Entry<'_>, path: &[&str]) -> String {
         "" => format!("to keep the override, add `#[allow({})]`", codes::OVERRIDE_DERIVED.id),
         known => known.to_owned(),
     }
+}
+
+/// Returns the kind of the setting or argument that writes exactly this property of a source, a destination, a trigger, or a profile.
+pub(super) fn kind_at(entry: &Entry<'_>, path: &[&str]) -> Option<Kind> {
+    let of_end = |end: &Endpoint, shape: catalog::Endpoint, key: &str, path: &[&str]| {
+        let argument = shape.arguments.iter().find_map(|argument| match argument {
+            Argument::Bucket(_, written) => (*written == path).then_some(Kind::Text(&string_rules::BUCKET_NAME)),
+            Argument::Text(rule, written) | Argument::Object { path: written, rule, .. } => {
+                (*written == path).then_some(Kind::Text(rule))
+            }
+            Argument::Profile => None,
+        });
+        let is_own = catalog::connector(&end.connector).is_some_and(|connector| connector.key == key);
+        argument.or_else(|| in_tables(&[shape.properties], path)).filter(|_| is_own)
+    };
+    match (entry.part, entry.item, path) {
+        (Part::Itself, Declared::Flow(flow), ["SourceFlowConfig", "SourceConnectorProperties", key, rest @ ..]) => {
+            let end = flow.source.as_ref()?;
+            of_end(end, catalog::connector(&end.connector)?.source?, key, rest)
+        }
+        (Part::Itself, Declared::Flow(flow), ["DestinationFlowConfigList", "DestinationConnectorProperties", key, rest @ ..]) => {
+            let end = flow.destination.as_ref()?;
+            of_end(end, catalog::connector(&end.connector)?.destination?, key, rest)
+        }
+        (Part::Itself, Declared::Flow(_), ["TriggerConfig", "TriggerProperties", rest @ ..]) => {
+            in_tables(&[schedule::settings::ALL], rest)
+        }
+        (
+            Part::Itself,
+            Declared::Profile(profile),
+            ["ConnectorProfileConfig", "ConnectorProfileProperties" | "ConnectorProfileCredentials", key, rest @ ..],
+        ) => {
+            let connector = catalog::connector(&profile.connector)?;
+            let shape = connector.profile?;
+            let mut tables = vec![shape.properties];
+            tables.extend(shape.credentials.iter().map(|method| method.properties));
+            in_tables(&tables, rest).filter(|_| connector.key == *key)
+        }
+        _ => None,
+    }
+}
+
+fn in_tables(tables: &[&[Property]], path: &[&str]) -> Option<Kind> {
+    tables.iter().copied().flatten().find(|property| property.path == path && !path.is_empty()).map(|property| property.kind)
 }
 
 fn of_flow(flow: &Flow, path: &[&str]) -> Option<Effect> {

@@ -17,6 +17,7 @@ pub(crate) mod profile_hosts;
 mod profile_services;
 pub(crate) mod profile_values;
 pub(crate) mod profiles;
+mod property_rules;
 pub(crate) mod resource_values;
 pub(crate) mod resources;
 pub(crate) mod service_names;

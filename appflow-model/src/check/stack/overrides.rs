@@ -9,14 +9,15 @@ use crate::analysis::entries::{Entry, Part};
 use crate::analysis::ids;
 use crate::analysis::intrinsics;
 use crate::analysis::values::Form;
-use crate::catalog::resources::{self, override_attribute};
-use crate::catalog::{Place, Property, common_settings, monitoring};
+use crate::catalog::Kind as CatalogKind;
+use crate::catalog::resources::override_attribute;
 use crate::check::context::{Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::registry::properties;
 use crate::check::registry::schemas::Kind;
 use crate::check::settings::{OVERRIDE, Owner, check_policies, check_property_names, check_settings, repeated_key};
 use crate::check::stack::derived::{self, Effect};
+use crate::check::stack::property_rules::{Written, check_value, written};
 use crate::check::values::free::{PROPERTY, check_element, check_free, check_functions, check_keys, is_misnamed, place_of};
 use crate::check::values::place;
 use crate::check::values::references::described;
@@ -222,13 +223,20 @@ fn is_removal(cx: &Context<'_>, value: &Value) -> bool {
 
 /// Reports changes of properties that AppFlow and the related services require, and of those that a setting writes.
 fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, site: &Site) {
-    let (needed, settings) = (needed(entry), own_settings(entry));
+    let (needed, settings) = (needed(entry), written(entry));
     let mut leaves = Vec::new();
     collect(&given.properties, "property", site, &mut Vec::new(), &mut leaves);
     for Leaf { path, site, change, value } in leaves {
         let shown = path.join(".");
         let whole = site.parent().unwrap_or_default();
         let is_removed = change == Leaves::Removed;
+        // An element of a list is not the value of the property.
+        if change == Leaves::Replaced
+            && Change::of(value) == Change::Set(value)
+            && let Some(kind) = rule(entry, &settings, &path)
+        {
+            check_value(cx, kind, &shown, value, &whole.part("value"));
+        }
         if change == Leaves::Appended {
             if is_single(entry, &path, &needed) {
                 let message = format!("expected a list for `append`, found property `{shown}`");
@@ -252,7 +260,7 @@ fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, sit
                     cx.unless_wrong(&whole, |cx| cx.push(found));
                 }
                 Effect::Setting(help) if !is_removed => {
-                    let message = format!("`{shown}` is not checked in an override");
+                    let message = format!("`{shown}` has its own setting");
                     cx.unless_wrong(&whole, |cx| cx.report(&codes::OVERRIDE_DERIVED, site, message, help));
                 }
                 Effect::Setting(_) | Effect::Adds => {}
@@ -264,7 +272,7 @@ fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, sit
             _ => entry.described(),
         };
         if is_removed {
-            let mut written = settings.iter().filter(|(written, _)| written.starts_with(&path)).map(|(_, key)| *key);
+            let mut written = settings.iter().filter(|written| written.path.starts_with(&path)).map(|written| written.key);
             if let Some(key) = written.find(|key| is_given(entry, key)) {
                 let message = format!("`{shown}: unset` removes what `{key}` of {described} writes");
                 let help = format!("remove `{key}`, or the override of `{shown}`");
@@ -272,7 +280,7 @@ fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, sit
             }
             continue;
         }
-        for (written, key) in &settings {
+        for Written { path: written, key, .. } in &settings {
             // The statement has no status that a condition or a parameter chooses.
             if *key == statements::status && cx.known_text(value).is_none() {
                 continue;
@@ -280,7 +288,7 @@ fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, sit
             let is_set =
                 path.starts_with(written) || written.strip_prefix(path.as_slice()).is_some_and(|below| has(value, below));
             let (message, help) = match is_set {
-                true => (format!("`{shown}` is not checked in an override"), format!("use `{key}` of {described}")),
+                true => (format!("`{shown}` has its own setting"), format!("use `{key}` of {described}")),
                 false if written.starts_with(&path) && is_given(entry, key) => (
                     format!("`{shown}` replaces what `{key}` of {described} writes"),
                     format!("remove `{key}`, or the override of `{shown}`"),
@@ -291,6 +299,12 @@ fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, sit
             break;
         }
     }
+}
+
+/// Returns the kind of the setting that writes exactly this property of an entry.
+fn rule(entry: &Entry<'_>, settings: &[Written], path: &[&str]) -> Option<CatalogKind> {
+    let own = settings.iter().find(|written| written.path == path).and_then(|written| written.kind);
+    own.or_else(|| derived::kind_at(entry, path))
 }
 
 /// Checks the elements of lists that an override changes (R349, R370).
@@ -367,8 +381,8 @@ fn length(entry: &Entry<'_>, path: &[&str]) -> Option<usize> {
         (Part::Itself, Declared::Rule(rule), ["Targets"]) => Some(rule.targets.len()),
         (Part::Itself, Declared::Flow(_), ["DestinationFlowConfigList"]) | (Part::Policy, _, ["Topics" | "Queues"]) => Some(1),
         (Part::Itself | Part::Alarm(_), _, path) => {
-            let (_, key) = own_settings(entry).into_iter().find(|(written, key)| *written == path && *key != statements::tags)?;
-            let given = setting(ids::settings(entry.item, entry.part), key);
+            let known = written(entry).into_iter().find(|known| known.path == path && known.key != statements::tags)?;
+            let given = setting(ids::settings(entry.item, entry.part), known.key);
             Some(given.map_or(0, |value| items(value).len()))
         }
         _ => None,
@@ -541,51 +555,4 @@ fn needed(entry: &Entry<'_>) -> Vec<&'static str> {
         | (Part::Itself, Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) | Declared::Output(_)) => &[],
     };
     own.iter().chain(targets).copied().collect()
-}
-
-/// The statements of a flow that write a property, by that property.
-const STATEMENTS: &[(&[&str], &str)] = &[
-    (&["FlowName"], statements::name),
-    (&["Description"], statements::description),
-    (&["FlowStatus"], statements::status),
-    (&["KMSArn"], statements::key),
-    (&["Tags"], statements::tags),
-];
-
-/// The property that contains the KMS key of a bucket.
-const BUCKET_KEY: &[&str] =
-    &["BucketEncryption", "ServerSideEncryptionConfiguration", "ServerSideEncryptionByDefault", "KMSMasterKeyID"];
-
-/// Returns the settings and statements that write properties of an entry and are checked, with the paths of the properties.
-fn own_settings(entry: &Entry<'_>) -> Vec<(&'static [&'static str], &'static str)> {
-    let tables: &[&[Property]] = match (entry.part, entry.item) {
-        (Part::Itself, Declared::Flow(_)) => return STATEMENTS.to_vec(),
-        (Part::Itself, Declared::Resource(resource)) => &[resources::settings(resource.kind)],
-        (Part::Itself, Declared::Profile(_)) => &[common_settings::profile::ALL],
-        (Part::Alias, _) => return vec![(&["AliasName"], resources::key::alias.key)],
-        (Part::Alarm(_), _) | (Part::Itself, Declared::Alarm(_)) => &[monitoring::alarm::ALL],
-        (Part::Itself, Declared::CompositeAlarm(_)) => &[monitoring::composite_alarm::ALL],
-        (Part::Rule(_), _) | (Part::Itself, Declared::Rule(_)) => &[monitoring::rule::ALL],
-        (
-            Part::Policy
-            | Part::SubscriptionPermission(_)
-            | Part::AlarmPermission
-            | Part::ConnectorPermission
-            | Part::TargetRole
-            | Part::ProfileRole(_)
-            | Part::CatalogRole
-            | Part::RulePermission(..),
-            _,
-        )
-        | (Part::Itself, Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) | Declared::Output(_)) => &[],
-    };
-    // The setting also writes the algorithm, which has other values.
-    let encryption: Option<(&[&str], &str)> = match (entry.part, entry.item) {
-        (Part::Itself, Declared::Resource(resource)) if resource.kind == ResourceKind::Bucket => {
-            Some((BUCKET_KEY, resources::bucket::encryption.key))
-        }
-        _ => None,
-    };
-    let written = tables.iter().copied().flatten().filter(|property| property.place == Place::Own && !property.path.is_empty());
-    written.map(|property| (property.path, property.key)).chain(encryption).collect()
 }

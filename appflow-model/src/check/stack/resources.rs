@@ -2,12 +2,13 @@
 
 use crate::Site;
 use crate::analysis::access::{self, EVENT_LOGS};
+use crate::analysis::change::Change;
 use crate::analysis::conditions::{Holds, holds, named};
 use crate::analysis::entries::Section;
 use crate::analysis::given as author;
 use crate::analysis::references::{self, At, Wanted};
 use crate::analysis::values::{Form, Piece};
-use crate::catalog::resources::{attribute, bucket, key, lifecycle, log_group, on_delete_of_any, policy, queue, secret};
+use crate::catalog::resources::{attribute, bucket, key, lifecycle, log_group, on_delete_of_any, policy, secret};
 use crate::catalog::{self, resource_types, string_rules};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::incomplete::Incomplete;
@@ -46,7 +47,7 @@ pub(crate) fn check_resource(cx: &mut Context<'_>, index: usize) {
         check_settings(cx, &resource.settings, &[own, lifecycle].concat(), &site, &owner);
         check_removal(cx, &resource.settings, &site);
     }
-    check_standard_queue(cx, resource, &site);
+    check_fifo_name(cx, resource, &site);
     check_foreign_statements(cx, resource, &site);
     check_denied(cx, resource, &site);
     match resource.kind {
@@ -314,23 +315,32 @@ fn foreign(cx: &Context<'_>, own: &Resource, value: &Value) -> Option<(String, S
     is_other.then(|| (format!("bucket `{other}`"), format!("use `arn:aws:s3:::{name}`")))
 }
 
-/// The stack creates standard queues, whose names do not end in `.fifo` (R324). An override can make one a FIFO queue.
-fn check_standard_queue(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
-    if resource.kind != ResourceKind::Queue || !resource.origin.is_created() {
+/// The stack creates standard queues and topics, whose names do not end in `.fifo` (R324). An override can make one a FIFO queue or
+/// topic, and write its name.
+fn check_fifo_name(cx: &mut Context<'_>, resource: &Resource, site: &Site) {
+    let (property, service) = match resource.kind {
+        ResourceKind::Queue => ("FifoQueue", "SQS"),
+        ResourceKind::Topic => ("FifoTopic", "SNS"),
+        _ => return,
+    };
+    let Some(key) = catalog::resources::name(resource.kind).filter(|_| resource.origin.is_created()) else { return };
+    let written = key.path.first().and_then(|name| author::overridden(cx, Declared::Resource(resource), name));
+    let own = || given(&resource.settings, key, site).map(|given| (given.value, given.site));
+    let Some((value, site)) = written.filter(|(value, _)| matches!(Change::of(value), Change::Set(_))).or_else(own) else {
         return;
-    }
-    let Some(given) = given(&resource.settings, &queue::name, site) else { return };
-    let is_fifo = match author::property(cx, resource, "FifoQueue").map(|value| cx.form(value)) {
+    };
+    let is_fifo = match author::property(cx, resource, property).map(|value| cx.form(value)) {
         None | Some(Form::Bool(false)) => false,
         Some(Form::Bool(true)) => true,
         Some(_) => return,
     };
-    each_choice(cx, given.value, &given.site.part("value"), &mut |cx, value, site| {
+    let noun = resource.kind.noun();
+    each_choice(cx, value, &site.part("value"), &mut |cx, value, site| {
         let resolved = cx.resolve(value);
         let is_wrong = |name: &str| (name.ends_with(".fifo") != is_fifo).then_some(());
         let message = match is_fifo {
-            true => "name of a FIFO queue must end with `.fifo`",
-            false => "name of a standard queue cannot end with `.fifo`",
+            true => format!("name of a FIFO {noun} must end with `.fifo`"),
+            false => format!("name of a standard {noun} cannot end with `.fifo`"),
         };
         let message = match unfitting(cx, &resolved, is_wrong) {
             Some((value, ())) => format!("{message}, but {value}"),
@@ -340,7 +350,9 @@ fn check_standard_queue(cx: &mut Context<'_>, resource: &Resource, site: &Site) 
         let found = Diagnostic::new(&codes::TARGET_NAME, site.clone(), message);
         cx.push(match is_fifo {
             true => found.help("add `.fifo` to the name"),
-            false => found.note("SQS rejects it, and EventBridge sends to standard queues").help("remove `.fifo`"),
+            false => {
+                found.note(format!("{service} rejects it, and EventBridge sends to standard {noun}s")).help("remove `.fifo`")
+            }
         });
     });
 }

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use crate::Site;
+use crate::analysis::change::Change;
 use crate::analysis::conditions::{Holds, holds, of_user};
+use crate::analysis::ids::{self, Part};
 use crate::analysis::names;
 use crate::analysis::partner;
 use crate::analysis::scope::{Scope, declarations};
@@ -18,6 +20,14 @@ use crate::model::{Definition, Flow, Origin, Profile, Resource, ResourceKind, Se
 
 /// Maximum number of items with the same AWS name that are compared with each other.
 const SAME_NAME: usize = 32;
+
+/// The types of resources that have a statement which is not an item, with the kind and the property of the name.
+const NAMED_TYPES: &[(&str, &str, &str)] = &[
+    ("AWS::AppFlow::ConnectorProfile", "profile", "ConnectorProfileName"),
+    ("AWS::AppFlow::Flow", "flow", "FlowName"),
+    ("AWS::CloudWatch::Alarm", "alarm", "AlarmName"),
+    ("AWS::CloudWatch::CompositeAlarm", "alarm", "AlarmName"),
+];
 
 /// An item with its AWS name.
 struct Named<'a> {
@@ -118,8 +128,15 @@ fn names_in_service<'a>(definition: &'a Definition, scope: &Scope<'a>) -> Vec<Na
                 if let Some((name, site)) = of_resource(scope, resource, &site) {
                     all.push(Named::item(resource.kind.noun(), holder, site, name));
                 }
+                let of_type = NAMED_TYPES.iter().find(|(name, ..)| resource.resource_type.as_deref() == Some(*name));
+                if let Some((_, kind, property)) = of_type
+                    && let Some(Some((name, site))) = named_in(scope, &resource.properties, property, &site)
+                {
+                    all.push(Named::item(kind, holder, site, (name, None)));
+                }
                 if resource.kind == ResourceKind::Key && resource.resource_type.is_none() {
-                    let alias = named_by(scope, &resource.settings, &catalog::resources::key::alias, &site);
+                    let own = || named_by(scope, &resource.settings, &catalog::resources::key::alias, &site);
+                    let alias = overridden(scope, holder, Part::Alias, "AliasName").unwrap_or_else(own);
                     all.extend(alias.map(|(name, site)| Named::item("alias", holder, site, (name, None))));
                 }
             }
@@ -132,32 +149,32 @@ fn names_in_service<'a>(definition: &'a Definition, scope: &Scope<'a>) -> Vec<Na
                 if let Some((name, site)) = of_flow(scope, flow, &site) {
                     all.push(Named::item("flow", holder, site, name));
                 }
-                let mut add = |kind, settings: &[Setting], key: &Property, part, site: Site| {
-                    if let Some((name, site)) = named_by(scope, settings, key, &site) {
+                let mut add = |kind, of: Part, key: &Property, part, site: Site| {
+                    if let Some((name, site)) = name_of(scope, holder, of, key, &site) {
                         all.push(Named { kind, name, account: None, holder, part, is_created: true, site });
                     }
                 };
                 for (index, alarm) in flow.alarms.iter().enumerate() {
-                    add("alarm", &alarm.settings, &monitoring::alarm::name, &alarm.name, site.item("alarm", index));
+                    add("alarm", Part::Alarm(index), &monitoring::alarm::name, &alarm.name, site.item("alarm", index));
                 }
                 for (index, rule) in flow.rules.iter().enumerate() {
                     let part = rule.name.as_deref().unwrap_or(&rule.event);
-                    add("rule", &rule.settings, &monitoring::rule::name, part, site.item("rule", index));
+                    add("rule", Part::Rule(index), &monitoring::rule::name, part, site.item("rule", index));
                 }
             }
-            Declared::Alarm(alarm) => {
-                let name = named_by(scope, &alarm.settings, &monitoring::alarm::name, &site);
+            Declared::Alarm(_) => {
+                let name = name_of(scope, holder, Part::Itself, &monitoring::alarm::name, &site);
                 all.extend(name.map(|(name, site)| Named::item("alarm", holder, site, (name, None))));
             }
             // Alarms of both kinds share the names of an account.
-            Declared::CompositeAlarm(alarm) => {
-                let name = named_by(scope, &alarm.settings, &monitoring::composite_alarm::name, &site);
+            Declared::CompositeAlarm(_) => {
+                let name = name_of(scope, holder, Part::Itself, &monitoring::composite_alarm::name, &site);
                 all.extend(name.map(|(name, site)| Named::item("alarm", holder, site, (name, None))));
             }
             Declared::Rule(rule) => {
                 // Rules on different buses can have the same name.
                 let bus = rule.bus.as_ref().map(|name| names::canonical(scope, name));
-                if let Some((name, site)) = named_by(scope, &rule.settings, &monitoring::rule::name, &site)
+                if let Some((name, site)) = name_of(scope, holder, Part::Itself, &monitoring::rule::name, &site)
                     && let Some(bus) = bus.unwrap_or_else(|| Some(String::new()))
                 {
                     all.push(Named::item("rule", holder, site, (if bus.is_empty() { name } else { bus + "/" + &name }, None)));
@@ -184,8 +201,15 @@ fn of_resource(scope: &Scope<'_>, resource: &Resource, site: &Site) -> Option<Fo
             return Some(((names::canonical(scope, source)?, None), site.part("name")));
         }
         Origin::Created => {
-            let (name, site) = named_by(scope, &resource.settings, catalog::resources::name(resource.kind)?, site)?;
-            return Some(((name, None), site));
+            let property = catalog::resources::name_property(resource.kind)?;
+            let found = match &resource.resource_type {
+                Some(_) => named_in(scope, &resource.properties, property, site)?,
+                None => {
+                    let own = || named_by(scope, &resource.settings, catalog::resources::name(resource.kind)?, site);
+                    overridden(scope, Declared::Resource(resource), Part::Itself, property).unwrap_or_else(own)
+                }
+            };
+            return found.map(|(name, site)| ((name, None), site));
         }
         Origin::Named(_) | Origin::Arn(_) if resource.kind == ResourceKind::Connector => return None,
         Origin::Named(name) => (names::canonical(scope, name)?, None),
@@ -202,6 +226,10 @@ fn of_resource(scope: &Scope<'_>, resource: &Resource, site: &Site) -> Option<Fo
 fn of_profile(scope: &Scope<'_>, profile: &Profile, site: &Site) -> Option<Found> {
     Some(match &profile.origin {
         Origin::Created => {
+            let property = given_name.path.first().copied().unwrap_or_default();
+            if let Some(found) = overridden(scope, Declared::Profile(profile), Part::Itself, property) {
+                return found.map(|(name, site)| ((name, None), site));
+            }
             let (name, site) = match given(&profile.settings, &given_name, site) {
                 Some(given) => (names::canonical(scope, given.value)?, given.site.part("value")),
                 None => (names::default_name(&profile.name), site.part("name")),
@@ -215,6 +243,9 @@ fn of_profile(scope: &Scope<'_>, profile: &Profile, site: &Site) -> Option<Found
 }
 
 fn of_flow(scope: &Scope<'_>, flow: &Flow, site: &Site) -> Option<Found> {
+    if let Some(found) = overridden(scope, Declared::Flow(flow), Part::Itself, "FlowName") {
+        return found.map(|(name, site)| ((name, None), site));
+    }
     Some(match (&flow.origin, &flow.flow_name) {
         (Origin::Created, Some(name)) => ((names::canonical(scope, name)?, None), site.part("flow_name")),
         (Origin::Created, None) => ((names::flow_name(scope, flow)?, None), site.part("name")),
@@ -235,4 +266,26 @@ fn after(scope: &Scope<'_>, arn: &Value, separator: &str) -> Option<(String, Opt
 fn named_by(scope: &Scope<'_>, settings: &[Setting], key: &Property, site: &Site) -> Option<(String, Site)> {
     let given = given(settings, key, site)?;
     Some((names::canonical(scope, given.value)?, given.site.part("value")))
+}
+
+/// Returns the AWS name of an alarm or a rule: that of an override, or that in its settings.
+fn name_of(scope: &Scope<'_>, item: Declared<'_>, part: Part, key: &Property, site: &Site) -> Option<(String, Site)> {
+    let property = key.path.first().copied().unwrap_or_default();
+    overridden(scope, item, part, property).unwrap_or_else(|| named_by(scope, ids::settings(item, part), key, site))
+}
+
+/// Returns the name that an override writes, or `None` if it does not write one. The inner value is `None` for an unknown name.
+fn overridden(scope: &Scope<'_>, item: Declared<'_>, part: Part, property: &str) -> Option<Option<(String, Site)>> {
+    let (number, given) = ids::overridden(scope, item, part)?;
+    named_in(scope, &given.properties, property, &Site::root().item("override", number))
+}
+
+/// Returns the name in a property of a resource or an override, in the form of [`overridden`].
+fn named_in(scope: &Scope<'_>, properties: &[Setting], property: &str, site: &Site) -> Option<Option<(String, Site)>> {
+    let index = properties.iter().position(|given| given.key == property)?;
+    let name = match Change::of(&properties.get(index)?.value) {
+        Change::Set(name) => names::canonical(scope, name),
+        _ => None,
+    };
+    Some(name.map(|name| (name, site.item("property", index).part("value"))))
 }

@@ -45,7 +45,6 @@ pub(crate) fn name_in(arn: &str, kind: ResourceKind) -> Option<(&str, &str)> {
     let name = match kind {
         ResourceKind::Key => tail.strip_prefix("key/").unwrap_or(tail),
         ResourceKind::LogGroup => tail.strip_suffix(":*").unwrap_or(tail),
-        ResourceKind::Function => tail.split_once(':').map_or(tail, |(name, _)| name),
         // Secrets Manager adds a hyphen and six characters to the name.
         ResourceKind::Secret => match tail.len().checked_sub(7).and_then(|end| Some((tail.get(..end)?, tail.get(end..)?))) {
             Some((name, suffix)) if suffix.starts_with('-') => name,
@@ -135,7 +134,7 @@ pub(crate) static TOPIC: ArnForm = ArnForm {
     account: true,
     maximum: None,
     prefix: "",
-    name: Some(&string_rules::TOPIC_TAIL),
+    name: Some(&string_rules::TOPIC_NAME),
     code: &codes::TOPIC_ARN,
     example: "arn:aws:sns:eu-west-1:111122223333:ops",
 };

@@ -56,7 +56,7 @@ codes! {
     ///
     /// Names of flows, profiles, alarms, rules, exports, and other resources are unique in an account and region. Items
     /// under conditions that exclude each other can share a name, and so can two declarations of one existing item.
-    error SERVICE_NAME_TWICE = "AF0206" rules [2, 251, 264, 282] {
+    error SERVICE_NAME_TWICE = "AF0206" rules [2, 251, 264, 282, 477] {
         wrong: "profile First = salesforce { name: \"crm\", instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"a\"] } }
             profile Second = salesforce { name: «\"crm\"», instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"b\"] } }",
         right: "profile First = salesforce { name: \"crm-a\", instance_url: \"https://acme.my.salesforce.com\", oauth: { refresh_token: Client[\"a\"] } }

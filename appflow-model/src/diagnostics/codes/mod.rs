@@ -20,7 +20,7 @@ const fn title(line: &'static str) -> &'static str {
 ///     /// Title in one line.
 ///     ///
 ///     /// Explanation, any number of paragraphs.
-///     error FLOW_NAME = "AF0102" rules [1] { wrong: "…", right: "…" }
+///     error FLOW_NAME = "AF0102" rules [1, 477] { wrong: "…", right: "…" }
 /// }
 /// ```
 macro_rules! codes {

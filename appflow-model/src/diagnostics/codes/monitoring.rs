@@ -155,7 +155,7 @@ codes! {
     /// Invalid target name.
     ///
     /// The service of the target rejects the name.
-    error TARGET_NAME = "AF1220" rules [324, 440] {
+    error TARGET_NAME = "AF1220" rules [324, 440, 477] {
         wrong: "queue Missed { name: «\"missed runs\"» }",
         right: "queue Missed { name: \"missed-runs\" }",
     }

@@ -12,7 +12,7 @@ codes! {
     ///
     /// Flow names have 2 to 256 characters: letters, digits, and `_ ! @ # . -`. They start with a letter or digit. AppFlow
     /// rejects other names, although CloudFormation accepts some of them.
-    error FLOW_NAME = "AF0102" rules [1] {
+    error FLOW_NAME = "AF0102" rules [1, 477] {
         wrong: "name «\"nightly accounts\"»;",
         right: "name \"nightly-accounts\";",
     }
@@ -49,7 +49,7 @@ codes! {
     ///
     /// Bucket names have 3 to 63 characters: lowercase letters, digits, `.`, and `-`. They start and end with a letter or
     /// digit. Amazon S3 rejects other names.
-    error BUCKET_NAME = "AF0107" rules [8] {
+    error BUCKET_NAME = "AF0107" rules [8, 477] {
         wrong: "bucket Other = existing(«\"My_Bucket\"»);",
         right: "bucket Other = existing(\"my-bucket\");",
     }
@@ -93,22 +93,22 @@ codes! {
     }
     /// Invalid topic name.
     ///
-    /// Topic names have 1 to 256 characters: letters, digits, `_`, and `-`.
-    error TOPIC_NAME = "AF0113" rules [] {
+    /// Topic names have 1 to 256 characters: letters, digits, `_`, and `-`. That of a FIFO topic ends in `.fifo`.
+    error TOPIC_NAME = "AF0113" rules [477] {
         wrong: "topic Other { name: «\"my topic\"» }",
         right: "topic Other { name: \"my-topic\" }",
     }
     /// Invalid alarm name.
     ///
     /// Alarm names have 1 to 255 characters without control characters.
-    error ALARM_NAME = "AF0114" rules [264] {
+    error ALARM_NAME = "AF0114" rules [264, 477] {
         wrong: "alarm Bad when executions_failed >= 1 { name: «\"\"» };",
         right: "alarm Bad when executions_failed >= 1 { name: \"bad\" };",
     }
     /// Invalid rule name.
     ///
     /// Rule names have 1 to 64 characters: letters, digits, `_`, `.`, and `-`.
-    error RULE_NAME = "AF0115" rules [282] {
+    error RULE_NAME = "AF0115" rules [282, 477] {
         wrong: "on run_completed notify Ops { name: «\"my rule\"» };",
         right: "on run_completed notify Ops { name: \"my-rule\" };",
     }
@@ -164,7 +164,7 @@ codes! {
     ///
     /// The type of a value must match that of the setting. A Rust expression can replace only a string, a number, a boolean,
     /// or a list.
-    error WRONG_VALUE = "AF0122" rules [] {
+    error WRONG_VALUE = "AF0122" rules [477] {
         wrong: "source salesforce(Crm, Account) { include_deleted_records: «\"yes\"» };",
         right: "source salesforce(Crm, Account) { include_deleted_records: true };",
     }
@@ -178,7 +178,7 @@ codes! {
     /// Value out of range.
     ///
     /// The service rejects numbers outside the range of the setting.
-    error OUT_OF_RANGE = "AF0124" rules [131, 134, 145, 271, 290] {
+    error OUT_OF_RANGE = "AF0124" rules [131, 134, 145, 271, 290, 477] {
         wrong: "alarm Failures when executions_failed >= 1 { evaluation_periods: «0» };",
         right: "alarm Failures when executions_failed >= 1 { evaluation_periods: 1 };",
     }

@@ -121,8 +121,9 @@ codes! {
     /// none, and your policy must allow access by the services that use the item on behalf of flows, profiles, alarms, and rules.
     /// The same applies to the policy in the properties of a KMS key, and to a log group that is a `resource`, for which an
     /// `AWS::Logs::ResourcePolicy` must allow access by EventBridge. `Stack::owner_actions` returns the statements. The check
-    /// searches the policy for the name of the service.
-    warning CLOSED_POLICY = "AF1121" rules [] {
+    /// searches the policy for the name of the service. The permission that appflow adds for a function does not cover an alias or
+    /// a version of it.
+    warning CLOSED_POLICY = "AF1121" rules [476] {
         wrong: "bucket Raw; resource «RawPolicy» = \"AWS::S3::BucketPolicy\" { Bucket: Raw, PolicyDocument: { Statement: [] } } flow Fill { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"in\" }; map all; }",
         right: "bucket Raw; resource RawPolicy = \"AWS::S3::BucketPolicy\" { Bucket: Raw, PolicyDocument: { Statement: [{ Effect: \"Allow\", Principal: { Service: \"appflow.amazonaws.com\" }, Action: \"s3:*\", Resource: [Raw.arn, concat(Raw.arn, \"/*\")] }] } } flow Fill { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"in\" }; map all; }",
     }
@@ -163,8 +164,8 @@ codes! {
     /// Override of a derived property.
     ///
     /// The override replaces a property that the stack derives from the definition, such as the statements of a policy, the tasks
-    /// of a flow, or the targets of a rule, or one that a setting writes after checking it. Nothing checks the value of an
-    /// override, and the stack does not adapt it when the definition changes. Properties that no setting writes can be added
+    /// of a flow, or the targets of a rule, or one that a setting writes. The stack does not adapt the value of an override when
+    /// the definition changes, and only some rules of a setting apply to it. Properties that no setting writes can be added
     /// without a warning.
     warning OVERRIDE_DERIVED = "AF1131" rules [] {
         wrong: "override Lake { «BucketName»: \"acme-lake\" }",
