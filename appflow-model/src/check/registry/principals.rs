@@ -34,6 +34,11 @@ pub(crate) fn check(cx: &mut Context<'_>, value: &Value, site: &Site) {
 
 /// Returns the principal that a misspelled one probably is. Services get new principals at any time.
 fn meant(principal: &str) -> Option<String> {
+    // A URL, or a name with blanks around it or a dot after it.
+    let plain = principal.trim().trim_start_matches("https://").trim_end_matches(['/', '.']);
+    if plain != principal && plain.ends_with(DOMAIN) {
+        return Some(meant(plain).unwrap_or_else(|| plain.to_owned()));
+    }
     let (label, domain) = principal.split_once('.')?;
     let labels = || LABELS.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(' '));
     let is_known = labels().any(|known| known == label);
@@ -43,9 +48,20 @@ fn meant(principal: &str) -> Option<String> {
         let right = nearest(label, &known, EDITS)?;
         return Some(format!("{right}.{domain}"));
     }
-    let is_other = is_known && !domain.contains(DOMAIN) && is_near_domain(domain);
+    // AppFlow has no Regions with another domain.
+    let is_elsewhere = label == APPFLOW && domain != DOMAIN && domain.starts_with(AWS);
+    let is_other = is_known && is_near_domain(domain) || is_elsewhere;
     is_other.then(|| format!("{label}.{DOMAIN}"))
 }
+
+/// The first label of AppFlow's principal.
+const APPFLOW: &str = "appflow";
+
+/// The beginning of the domains of principals.
+const AWS: &str = "amazonaws.";
+
+/// The ends of these domains.
+const ENDS: &[&str] = &["com", "com.cn", "eu"];
 
 /// Returns `true` for words and a digit, such as `eu-west-1`.
 fn is_region(text: &str) -> bool {
@@ -54,7 +70,10 @@ fn is_region(text: &str) -> bool {
 
 /// Returns `true` for a domain that was probably meant for that of AWS. Principals of other domains exist.
 fn is_near_domain(domain: &str) -> bool {
-    ["amazon.com", "aws.com", "aws.amazon.com", "amazonaws"].contains(&domain) || nearest(domain, &[DOMAIN], 2).is_some()
+    let is_of_aws = domain.strip_prefix(AWS).map(|end| ENDS.contains(&end));
+    let is_near =
+        || ["amazon.com", "aws.com", "aws.amazon.com", "amazonaws"].contains(&domain) || nearest(domain, &[DOMAIN], 2).is_some();
+    is_of_aws.map_or_else(is_near, |is_of_aws| !is_of_aws)
 }
 
 #[cfg(test)]
@@ -71,6 +90,12 @@ mod tests {
             ("glue.amazonaws.co", "glue.amazonaws.com"),
             ("log.eu-west-1.amazonaws.com", "logs.eu-west-1.amazonaws.com"),
             ("Lambda.amazonaws.com", "lambda.amazonaws.com"),
+            ("events.amazonaws.org", "events.amazonaws.com"),
+            ("events.amazonaws.com.nc", "events.amazonaws.com"),
+            ("appflow.amazonaws.com.cn", "appflow.amazonaws.com"),
+            ("appflow.amazonaws.com ", "appflow.amazonaws.com"),
+            ("https://event.amazonaws.com/", "events.amazonaws.com"),
+            ("sns.amazonaws.com.", "sns.amazonaws.com"),
         ] {
             assert_eq!(meant(wrong).as_deref(), Some(right), "{wrong}");
         }
@@ -84,6 +109,9 @@ mod tests {
             "delivery.logs.amazonaws.com",
             "events.amazonaws.com.cn",
             "ec2.amazonaws.com.cn",
+            "states.eu-west-1.amazonaws.com.cn",
+            "lambda.amazonaws.eu",
+            "https://token.actions.githubusercontent.com",
             "alexa-appkit.amazon.com",
             "new-service.amazonaws.com",
             "graph.facebook.com",

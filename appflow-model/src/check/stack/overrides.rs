@@ -18,7 +18,9 @@ use crate::check::registry::schemas::Kind;
 use crate::check::settings::{OVERRIDE, Owner, check_policies, check_property_names, check_settings, repeated_key};
 use crate::check::stack::derived::{self, Effect};
 use crate::check::stack::property_rules::{Written, check_value, written};
-use crate::check::values::free::{PROPERTY, check_element, check_free, check_functions, check_keys, is_misnamed, place_of};
+use crate::check::values::free::{
+    PROPERTY, check_by_key, check_element, check_free, check_functions, check_keys, is_misnamed, place_of,
+};
 use crate::check::values::place;
 use crate::check::values::references::described;
 use crate::check::values::text_rules::noun;
@@ -177,6 +179,17 @@ fn check_changes(cx: &mut Context<'_>, settings: &[Setting], site: &Site, place:
 }
 
 fn check_change(cx: &mut Context<'_>, Setting { key, value }: &Setting, site: &Site, place: place::Place) {
+    match Change::of(value) {
+        Change::Set(value) => check_by_key(cx, key, value, site),
+        Change::Append(elements) => {
+            let site = site.item("argument", 0);
+            elements.iter().enumerate().for_each(|(index, value)| check_by_key(cx, key, value, &site.item("element", index)));
+        }
+        Change::Element(_, value) if matches!(Change::of(value), Change::Set(_)) => {
+            check_by_key(cx, key, value, &site.item("argument", 1));
+        }
+        Change::Element(..) | Change::Merge(_) | Change::Remove => {}
+    }
     check_new_value(cx, value, site, place_of(key, place));
 }
 

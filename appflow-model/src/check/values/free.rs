@@ -153,12 +153,17 @@ pub(crate) fn place_of(key: &str, block: Place) -> Place {
     Place { secure: SECURE.contains(&key) || block.secure && intrinsics::NAMES.contains(&key), ..place }
 }
 
-fn check_setting(cx: &mut Context<'_>, Setting { key, value }: &Setting, site: &Site, place: &Place) {
-    let place = &place_of(key, *place);
+/// Checks the value of a property whose name tells what it is: a secret, or a service principal.
+pub(crate) fn check_by_key(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     secrets::check(cx, key, value, site);
-    if matches!(key.as_str(), "Principal" | "Service") {
+    if matches!(key, "Principal" | "Service") {
         principals::check(cx, value, site);
     }
+}
+
+fn check_setting(cx: &mut Context<'_>, Setting { key, value }: &Setting, site: &Site, place: &Place) {
+    let place = &place_of(key, *place);
+    check_by_key(cx, key, value, site);
     match (key.as_str(), cx.form(value)) {
         // The string is CloudFormation's own syntax, including placeholders.
         ("Fn::Sub", Form::Text(text)) => drop(check_references(cx, &substituted(text), site, place)),

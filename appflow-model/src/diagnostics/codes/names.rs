@@ -548,7 +548,7 @@ codes! {
     ///
     /// The statement denies AppFlow, or another service that uses the item, an action that it needs. A denial of all principals
     /// and one with `NotPrincipal` apply to services, too. Their requests have no `aws:PrincipalOrgID` and come from no network
-    /// of the account, so a comparison such as `StringNotEquals` holds for them.
+    /// of the account, so that they meet a comparison such as `StringNotEquals`.
     deny DENIED_ACCESS = "AF0167" rules [355, 475] {
         wrong: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: «\"s3:PutObject\"» } } flow Load { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"crm\" }; map Id; }",
         right: "bucket Raw { policy: { Effect: \"Deny\", Principal: \"*\", Action: \"s3:DeleteObject\" } } flow Load { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"crm\" }; map Id; }",

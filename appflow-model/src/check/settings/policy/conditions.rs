@@ -8,7 +8,7 @@ use crate::analysis::regions::is_account;
 use crate::analysis::time;
 use crate::analysis::values::Form;
 use crate::check::context::Context;
-use crate::check::registry::actions::{self};
+use crate::check::registry::{actions, principals};
 use crate::check::settings::given_items;
 use crate::check::values::functions::is_cidr;
 use crate::check::values::problems::problems;
@@ -129,6 +129,12 @@ fn check_compared(cx: &mut Context<'_>, operator: &str, key: &str, value: &Value
     let operator = operator.to_ascii_lowercase();
     let is_of = |keys: &[&str]| keys.iter().any(|known| known.eq_ignore_ascii_case(key));
     let is_equality = ["stringequals", "stringnotequals"].iter().any(|known| operator.starts_with(known));
+    if ["aws:PrincipalServiceName", "aws:CalledViaFirst", "aws:CalledViaLast", "aws:CalledVia"]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(key))
+    {
+        principals::check(cx, value, site);
+    }
     let compares_arns = operator.starts_with("arn") || is_of(ARN_KEYS) && (is_equality || operator.ends_with("like"));
     if let Some((site, message, help)) = no_arn(cx, value, key, site).filter(|_| compares_arns) {
         return cx.report(&codes::POLICY_VALUE, site, message, help);

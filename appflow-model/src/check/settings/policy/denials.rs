@@ -155,7 +155,7 @@ fn met(cx: &Context<'_>, condition: &Value, service: &str, site: &Site) -> Optio
         let Form::Block(keys) = cx.form(&operator.value) else { return None };
         for (position, Setting { key, value }) in keys.iter().enumerate() {
             let sent = Sent::of(key, service)?;
-            if !holds(cx, &operator.key, &sent, value)? {
+            if !is_met(cx, &operator.key, &sent, value)? {
                 return None;
             }
             let note = match sent {
@@ -214,8 +214,8 @@ impl<'s> Sent<'s> {
     }
 }
 
-/// Returns whether an operator of a condition holds for what a request has, or `None` if that is unknown.
-fn holds(cx: &Context<'_>, operator: &str, sent: &Sent<'_>, value: &Value) -> Option<bool> {
+/// Returns whether an operator of a condition is met by what a request has, or `None` if that is unknown.
+fn is_met(cx: &Context<'_>, operator: &str, sent: &Sent<'_>, value: &Value) -> Option<bool> {
     let operator = operator.to_ascii_lowercase();
     let (quantifier, operator) = operator.split_once(':').unwrap_or(("", &operator));
     let plain = operator.strip_suffix("ifexists").unwrap_or(operator);
