@@ -55,17 +55,19 @@ pub(crate) fn meant_type(resource_type: &str) -> Option<String> {
 pub(crate) fn check_attribute(cx: &mut Context<'_>, resource: &Resource, attribute: &str, site: &Site) {
     let Some(resource_type) = resource.resource_type.as_deref() else { return };
     let Some(right) = meant_attribute(resource_type, attribute) else {
-        let attributes = undocumented(resource_type, attribute).unwrap_or_default();
-        if !attributes.is_empty() {
-            let message = format!("AWS does not document attribute `{attribute}` of `{resource_type}`");
-            let help = listed(&attributes, "attributes");
-            cx.report(&codes::UNDOCUMENTED_PROPERTY, site.part("member"), message, help);
-        }
-        return;
+        return check_documented(cx, resource_type, attribute, &site.part("member"));
     };
     let message = format!("no attribute `{attribute}` on resource `{}`", resource.name);
     let found = Diagnostic::new(&codes::UNKNOWN_PROPERTY, site.part("member"), message);
     cx.push(found.help(Help::rename(similar_attribute(right), right)));
+}
+
+/// AWS documents an attribute of a type, or a property with this name.
+pub(crate) fn check_documented(cx: &mut Context<'_>, resource_type: &str, attribute: &str, site: &Site) {
+    let Some(attributes) = undocumented(resource_type, attribute) else { return };
+    let message = format!("AWS does not document attribute `{attribute}` of `{resource_type}`");
+    let help = if attributes.is_empty() { String::new() } else { listed(&attributes, "attributes") };
+    cx.report(&codes::UNDOCUMENTED_PROPERTY, site.clone(), message, help);
 }
 
 /// Returns the attribute that a misspelled one of a type probably is.

@@ -59,7 +59,8 @@ pub(crate) fn is_misnamed(cx: &Context<'_>, setting: &Setting, resource_type: &s
     match (setting.key.as_str(), cx.form(&setting.value)) {
         ("DependsOn" | "DeletionPolicy" | "UpdateReplacePolicy" | "CreationPolicy" | "UpdatePolicy", _) => true,
         ("Properties", Form::Block(_)) | ("Condition", Form::Item(Declared::Condition(_))) => true,
-        ("Type", Form::Text(text)) => text == resource_type,
+        // An override has the type of its item.
+        ("Type", Form::Text(text)) => text == resource_type || resource_type == "AWS::" && text.starts_with(resource_type),
         // In quotes, the name of an attribute is that of a property.
         (key, _) if catalog::property(attribute::ALL, key).is_some() => false,
         (key, _) => key.starts_with(|first: char| first.is_ascii_lowercase()),
@@ -153,7 +154,7 @@ pub(crate) fn place_of(key: &str, block: Place) -> Place {
     Place { secure: SECURE.contains(&key) || block.secure && intrinsics::NAMES.contains(&key), ..place }
 }
 
-/// Checks the value of a property whose name tells what it is: a secret, or a service principal.
+/// Checks the value of a property by the name of the property: a secret, or a service principal.
 pub(crate) fn check_by_key(cx: &mut Context<'_>, key: &str, value: &Value, site: &Site) {
     secrets::check(cx, key, value, site);
     if matches!(key, "Principal" | "Service") {

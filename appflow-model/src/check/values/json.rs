@@ -12,6 +12,7 @@ use crate::check::context::{Context, Declared};
 use crate::check::registry::names;
 use crate::check::values::exposure;
 use crate::check::values::lookups::check_lookup;
+use crate::check::values::pieces::check_own_export;
 use crate::check::values::place::Place;
 use crate::check::values::references::described;
 use crate::diagnostics::{Diagnostic, Help, Suggestion, codes, one_of};
@@ -67,7 +68,12 @@ pub(super) fn check_function(
                 "Fn::Sub" => "a string, or a list of a string and a block",
                 "Fn::If" => "a list of the name of a condition and two values",
                 "Fn::FindInMap" => "a list of the name of a mapping and two keys",
-                "Fn::ImportValue" if !matches!(cx.form(value), Form::List(_) | Form::Integer(_) | Form::Bool(_)) => return,
+                "Fn::ImportValue" if !matches!(cx.form(value), Form::List(_) | Form::Integer(_) | Form::Bool(_)) => {
+                    if let Some(name) = cx.known_text(value) {
+                        check_own_export(cx, &name, &at);
+                    }
+                    return;
+                }
                 "Fn::ImportValue" => "the name of an export",
                 name if is_function(name) && !NAMES.contains(&name) && !name.starts_with(FOR_EACH) => {
                     let message = format!("unknown function `{name}`");
@@ -239,6 +245,11 @@ fn check_id(
         (Declared::Resource(parameter), None) if parameter.kind == ResourceKind::Parameter => {
             exposure::check_parameter(cx, parameter, site, place);
         }
+        (Declared::Resource(parameter), Some(_)) if parameter.kind == ResourceKind::Parameter => {
+            let message = format!("no attributes on parameter `{}`", parameter.name);
+            let help = format!("for its value, use `{{ Ref: \"{name}\" }}`");
+            cx.push(Diagnostic::new(&codes::UNKNOWN_MEMBER, attribute_site.clone(), message).help(help));
+        }
         (item, Some(attribute)) => {
             if let Declared::Resource(resource) = item {
                 exposure::check_attribute(cx, resource, attribute, site, place);
@@ -251,6 +262,8 @@ fn check_id(
             } else if let Some(right) = resource_type.and_then(|of| names::meant_attribute(of, attribute)) {
                 let help = correction(Help::rename(names::similar_attribute(right), right), is_whole);
                 cx.push(Diagnostic::new(&codes::UNKNOWN_PROPERTY, attribute_site.clone(), message()).help(help));
+            } else if let Some(of) = resource_type {
+                names::check_documented(cx, of, attribute, attribute_site);
             }
         }
         _ => {}

@@ -405,8 +405,10 @@ fn check_piece(
         Form::Import(name) => {
             let place = Place::early("an export name");
             let site = site.item("argument", 0);
+            if let Some(name) = cx.known_text(name) {
+                check_own_export(cx, &name, &site);
+            }
             if let Form::Text(name) = cx.form(name) {
-                check_own_export(cx, name, &site);
                 return Some(check_known(cx, name, &site, &EXPORT_NAME));
             }
             return text(cx, &cx.resolve(name), &site, &place).map(|_| Checked::Sound);
@@ -564,7 +566,7 @@ fn is_part_of(cx: &Context<'_>, item: Declared<'_>, site: &Site) -> bool {
 }
 
 /// An export exists only after the stack with its output is deployed (R415).
-fn check_own_export(cx: &mut Context<'_>, name: &str, site: &Site) {
+pub(crate) fn check_own_export(cx: &mut Context<'_>, name: &str, site: &Site) {
     if cx.is_exported(name) {
         let found = Diagnostic::new(&codes::OWN_EXPORT, site.clone(), format!("the stack itself exports `{name}`"));
         let found = found.note("CloudFormation imports only what another stack exports");
