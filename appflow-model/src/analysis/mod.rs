@@ -49,3 +49,4 @@ pub mod targets;
 pub mod tasks;
 pub mod time;
 pub mod values;
+pub mod written;

@@ -116,6 +116,24 @@ pub(super) fn kind_at(entry: &Entry<'_>, path: &[&str]) -> Option<Kind> {
     }
 }
 
+/// Returns `true` for a setting whose value the stack can derive if it is omitted: a role, or what a destination has from its profile.
+pub(super) fn may_derive(entry: &Entry<'_>, path: &[&str]) -> bool {
+    let is_shared = || {
+        let (Declared::Flow(flow), ["DestinationFlowConfigList", "DestinationConnectorProperties", _, rest @ ..]) =
+            (entry.item, path)
+        else {
+            return false;
+        };
+        let connector = flow.destination.as_ref().and_then(|end| catalog::connector(&end.connector));
+        let Some((shape, profile)) = connector.and_then(|connector| Some((connector.destination?, connector.profile?))) else {
+            return false;
+        };
+        let own = shape.properties.iter().find(|property| property.path == rest);
+        own.is_some_and(|own| catalog::property(profile.properties, own.key).is_some())
+    };
+    matches!(kind_at(entry, path), Some(Kind::ProfileRole(_))) || is_shared()
+}
+
 fn in_tables(tables: &[&[Property]], path: &[&str]) -> Option<Kind> {
     tables.iter().copied().flatten().find(|property| property.path == path && !path.is_empty()).map(|property| property.kind)
 }

@@ -1,5 +1,6 @@
 //! Overrides: their targets, and the changes to them.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::Site;
@@ -9,6 +10,7 @@ use crate::analysis::entries::{Entry, Part};
 use crate::analysis::ids;
 use crate::analysis::intrinsics;
 use crate::analysis::values::Form;
+use crate::analysis::written::{DOCS, LIST, Written, concerns, derived_properties, keys, may_write, settings};
 use crate::catalog::Kind as CatalogKind;
 use crate::catalog::resources::override_attribute;
 use crate::check::context::{Context, Declared};
@@ -17,7 +19,7 @@ use crate::check::registry::properties;
 use crate::check::registry::schemas::Kind;
 use crate::check::settings::{OVERRIDE, Owner, check_policies, check_property_names, check_settings, repeated_key};
 use crate::check::stack::derived::{self, Effect};
-use crate::check::stack::property_rules::{Written, check_value, written};
+use crate::check::stack::property_rules::check_value;
 use crate::check::values::free::{
     PROPERTY, check_by_key, check_element, check_free, check_functions, check_keys, is_misnamed, place_of,
 };
@@ -25,7 +27,7 @@ use crate::check::values::place;
 use crate::check::values::references::described;
 use crate::check::values::text_rules::noun;
 use crate::diagnostics::{Diagnostic, Help, Suggestion, codes, one_of};
-use crate::model::{Override, ResourceKind, Setting, Value, setting};
+use crate::model::{Override, Setting, Value, setting};
 use crate::vocabulary::change::names;
 use crate::vocabulary::flow::names as statements;
 
@@ -236,7 +238,7 @@ fn is_removal(cx: &Context<'_>, value: &Value) -> bool {
 
 /// Reports changes of properties that AppFlow and the related services require, and of those that a setting writes.
 fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, site: &Site) {
-    let (needed, settings) = (needed(entry), written(entry));
+    let (needed, settings) = (derived_properties(entry), settings(entry));
     let mut leaves = Vec::new();
     collect(&given.properties, "property", site, &mut Vec::new(), &mut leaves);
     for Leaf { path, site, change, value } in leaves {
@@ -276,6 +278,11 @@ fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, sit
                     let message = format!("`{shown}` has its own setting");
                     cx.unless_wrong(&whole, |cx| cx.report(&codes::OVERRIDE_DERIVED, site, message, help));
                 }
+                Effect::Setting(_) | Effect::Adds
+                    if is_removed && !may_write(entry, &path) && !derived::may_derive(entry, &path) =>
+                {
+                    report_unwritten(cx, entry, &shown, &whole);
+                }
                 Effect::Setting(_) | Effect::Adds => {}
             }
             continue;
@@ -285,33 +292,51 @@ fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, sit
             _ => entry.described(),
         };
         if is_removed {
-            let mut written = settings.iter().filter(|written| written.path.starts_with(&path)).map(|written| written.key);
-            if let Some(key) = written.find(|key| is_given(entry, key)) {
-                let message = format!("`{shown}: unset` removes what `{key}` of {described} writes");
-                let help = format!("remove `{key}`, or the override of `{shown}`");
+            let written = settings.iter().find(|written| written.is_given && written.path.starts_with(&path));
+            if let Some(Written { key, .. }) = written {
+                let writer = if *key == DOCS { DOCS.to_owned() } else { format!("`{key}`") };
+                let message = format!("`{shown}: unset` removes what {writer} of {described} writes");
+                let help = format!("remove {writer}, or the override of `{shown}`");
                 cx.unless_wrong(&whole, |cx| cx.report(&codes::OVERRIDE_DERIVED, site, message, help));
+            } else if !cx.is_stack_partial() && !may_write(entry, &path) {
+                report_unwritten(cx, entry, &shown, &whole);
             }
             continue;
         }
-        for Written { path: written, key, .. } in &settings {
+        for Written { path: written, key, is_given, is_free, .. } in &settings {
             // The statement has no status that a condition or a parameter chooses.
             if *key == statements::status && cx.known_text(value).is_none() {
                 continue;
             }
             let is_set =
                 path.starts_with(written) || written.strip_prefix(path.as_slice()).is_some_and(|below| has(value, below));
+            let described = match written.first() {
+                Some(&"SourceFlowConfig") => "the source",
+                Some(&"DestinationFlowConfigList") => "the destination",
+                _ => described.as_str(),
+            };
+            // What writes the property, and what to remove.
+            let writer = if *key == DOCS { DOCS.to_owned() } else { format!("`{key}`") };
             let (message, help) = match is_set {
-                true => (format!("`{shown}` has its own setting"), format!("use `{key}` of {described}")),
-                false if written.starts_with(&path) && is_given(entry, key) => (
-                    format!("`{shown}` replaces what `{key}` of {described} writes"),
-                    format!("remove `{key}`, or the override of `{shown}`"),
+                true if *is_free && !is_given => continue,
+                true if !is_free => (format!("`{shown}` has its own setting"), format!("use `{key}` of {described}")),
+                _ if *is_given && (is_set || written.starts_with(&path)) => (
+                    format!("`{shown}` replaces what {writer} of {described} writes"),
+                    format!("remove {writer}, or the override of `{shown}`"),
                 ),
-                false => continue,
+                _ => continue,
             };
             cx.unless_wrong(&whole, |cx| cx.report(&codes::OVERRIDE_DERIVED, site, message, help));
             break;
         }
     }
+}
+
+/// An override removes only what the stack writes (R478).
+fn report_unwritten(cx: &mut Context<'_>, entry: &Entry<'_>, shown: &str, site: &Site) {
+    let message = format!("`unset` has no effect: the stack writes no `{shown}` for {}", entry.described());
+    let found = Diagnostic::new(&codes::UNSET_NOTHING, site.part("value"), message);
+    cx.unless_wrong(site, |cx| cx.push(found.help(format!("remove `{shown}` from the override"))));
 }
 
 /// Returns the kind of the setting that writes exactly this property of an entry.
@@ -363,11 +388,16 @@ fn check_position(
         Change::Remove if (position, length) == (0, 1) => {
             let code = match is_required {
                 true => &codes::REQUIRED_PROPERTY,
-                false if needed(entry).iter().any(|needed| concerns(path, needed)) => &codes::OVERRIDE_DERIVED,
+                false if derived_properties(entry).iter().any(|needed| concerns(path, needed)) => &codes::OVERRIDE_DERIVED,
                 false => return,
             };
             let message = format!("`at(0, {})` removes the only element of `{shown}`", names::unset);
             cx.report(code, site.clone(), message, format!("remove `{shown}` from the override"));
+        }
+        Change::Remove if position >= length => {
+            let elements = if length == 1 { "1 element".to_owned() } else { format!("{length} elements") };
+            let message = format!("`at({position}, {})` has no effect: `{shown}` has {elements}", names::unset);
+            cx.report(&codes::UNSET_NOTHING, site.clone(), message, format!("remove `{shown}` from the override"));
         }
         Change::Merge(settings) if position >= length => {
             let missing = required.iter().filter(|name| setting(settings, name).is_none());
@@ -394,27 +424,11 @@ fn length(entry: &Entry<'_>, path: &[&str]) -> Option<usize> {
         (Part::Itself, Declared::Rule(rule), ["Targets"]) => Some(rule.targets.len()),
         (Part::Itself, Declared::Flow(_), ["DestinationFlowConfigList"]) | (Part::Policy, _, ["Topics" | "Queues"]) => Some(1),
         (Part::Itself | Part::Alarm(_), _, path) => {
-            let known = written(entry).into_iter().find(|known| known.path == path && known.key != statements::tags)?;
+            let known = settings(entry).into_iter().find(|known| known.path == path && known.key != statements::tags)?;
             let given = setting(ids::settings(entry.item, entry.part), known.key);
             Some(given.map_or(0, |value| items(value).len()))
         }
         _ => None,
-    }
-}
-
-/// Returns `true` if the statement of an entry has this setting, or a flow this statement.
-fn is_given(entry: &Entry<'_>, key: &str) -> bool {
-    match (entry.part, entry.item) {
-        (Part::Itself, Declared::Flow(flow)) => match key {
-            statements::name => flow.flow_name.is_some(),
-            statements::description => flow.description.is_some() || !flow.docs.is_empty(),
-            statements::status => flow.status.is_some(),
-            statements::key => flow.key.is_some(),
-            _ => !flow.tags.is_empty(),
-        },
-        // The alias is a setting of the key.
-        (Part::Alias, item) => setting(ids::settings(item, Part::Itself), key).is_some(),
-        (part, item) => setting(ids::settings(item, part), key).is_some(),
     }
 }
 
@@ -473,19 +487,6 @@ fn collect<'a>(settings: &'a [Setting], item: &'static str, site: &Site, above: 
     }
 }
 
-/// The suffix of a key in [`needed`] whose value is a list.
-const LIST: &str = "[]";
-
-/// Returns the keys on the way to a property.
-fn keys(property: &str) -> impl Iterator<Item = &str> {
-    property.split('.').map(|key| key.strip_suffix(LIST).unwrap_or(key))
-}
-
-/// Returns `true` if a change at `path` replaces a required property, or a part of it.
-fn concerns(path: &[&str], needed: &str) -> bool {
-    path.iter().zip(keys(needed)).all(|(one, other)| *one == other)
-}
-
 /// Returns `true` for a property without which CloudFormation rejects an entry (R349). CloudWatch requires two of the alarms that the
 /// stack writes, which the schema does not.
 fn is_required(entry: &Entry<'_>, path: &[&str]) -> bool {
@@ -495,77 +496,12 @@ fn is_required(entry: &Entry<'_>, path: &[&str]) -> bool {
 }
 
 /// Returns `true` if the value of a property is not a list. A policy and an event pattern accept one value in place of a list.
-fn is_single(entry: &Entry<'_>, path: &[&str], needed: &[&str]) -> bool {
-    let is_prefix = |property: &&&str| keys(property).take(path.len()).eq(path.iter().copied());
+fn is_single(entry: &Entry<'_>, path: &[&str], needed: &[Cow<'static, str>]) -> bool {
+    let is_prefix = |property: &&Cow<'static, str>| keys(property).take(path.len()).eq(path.iter().copied());
     let is_list = |property: &str| property.split('.').take(path.len()).last().is_some_and(|key| key.ends_with(LIST));
     match entry.resource_type().and_then(|resource_type| properties::property_at(resource_type, path)) {
         Some((_, Kind::List(..) | Kind::Maybe(_))) => false,
         Some((_, Kind::Text(..) | Kind::Number(..) | Kind::Bool | Kind::Map(_) | Kind::Block(_))) => true,
         Some((_, Kind::Any)) | None => needed.iter().filter(is_prefix).any(|property| !is_list(property)),
     }
-}
-
-/// Returns the properties that an entry requires for its purpose in the stack, with [`LIST`] after lists.
-fn needed(entry: &Entry<'_>) -> Vec<&'static str> {
-    const PERMISSION: &[&str] = &["Action", "FunctionName", "Principal", "SourceAccount", "SourceArn"];
-    const ROLE: &[&str] = &[
-        "AssumeRolePolicyDocument.Version",
-        "AssumeRolePolicyDocument.Statement[]",
-        "Policies[].PolicyName",
-        "Policies[].PolicyDocument.Version",
-        "Policies[].PolicyDocument.Statement[]",
-    ];
-    const ALARM: &[&str] =
-        &["Namespace", "MetricName", "Dimensions[]", "ComparisonOperator", "Threshold", "Metrics[]", "ThresholdMetricId"];
-    const TARGETS: &[&str] = &[
-        "Targets[].Id",
-        "Targets[].Arn",
-        "Targets[].RoleArn",
-        "Targets[].Input",
-        "Targets[].InputPath",
-        "Targets[].InputTransformer",
-    ];
-    let targets = match (entry.part, entry.item) {
-        (Part::Rule(_), _) | (Part::Itself, Declared::Rule(_)) => TARGETS,
-        _ => &[],
-    };
-    let own: &[&str] = match (entry.part, entry.item) {
-        (Part::Policy, Declared::Resource(resource)) => match resource.kind {
-            ResourceKind::LogGroup => &["PolicyName", "PolicyDocument"],
-            ResourceKind::Secret => &["SecretId", "ResourcePolicy.Version", "ResourcePolicy.Statement[]"],
-            _ => &["Bucket", "Topics[]", "Queues[]", "PolicyDocument.Version", "PolicyDocument.Statement[]"],
-        },
-        (Part::AlarmPermission | Part::ConnectorPermission | Part::RulePermission(..) | Part::SubscriptionPermission(_), _) => {
-            PERMISSION
-        }
-        (Part::Alias, _) => &["TargetKeyId"],
-        (Part::TargetRole | Part::ProfileRole(_) | Part::CatalogRole, _) => ROLE,
-        (Part::Alarm(_), _) => ALARM,
-        (Part::Rule(_), _) => &["EventPattern.source[]", "EventPattern.detail-type[]", "EventPattern.detail.flow-name[]"],
-        (Part::Itself, Declared::Resource(resource)) => match resource.kind {
-            ResourceKind::Key => &["KeyPolicy.Version", "KeyPolicy.Statement[]"],
-            ResourceKind::EventBus => &["Name", "EventSourceName"],
-            ResourceKind::Connector => &["ConnectorProvisioningType", "ConnectorProvisioningConfig"],
-            _ => &[],
-        },
-        (Part::Itself, Declared::Profile(_)) => &["ConnectorType", "ConnectionMode", "ConnectorProfileConfig"],
-        (Part::Itself, Declared::Flow(_)) => &[
-            "TriggerConfig",
-            "SourceFlowConfig.ConnectorType",
-            "SourceFlowConfig.ConnectorProfileName",
-            "SourceFlowConfig.SourceConnectorProperties",
-            "SourceFlowConfig.IncrementalPullConfig",
-            "DestinationFlowConfigList[].ConnectorType",
-            "DestinationFlowConfigList[].ConnectorProfileName",
-            "DestinationFlowConfigList[].DestinationConnectorProperties",
-            "MetadataCatalogConfig",
-            "Tasks[]",
-        ],
-        (Part::Itself, Declared::Alarm(_)) => ALARM,
-        (Part::Itself, Declared::CompositeAlarm(_)) => &["AlarmRule"],
-        (Part::Itself, Declared::Rule(_)) => &["EventBusName", "EventPattern"],
-        (Part::Policy, _)
-        | (Part::Itself, Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) | Declared::Output(_)) => &[],
-    };
-    own.iter().chain(targets).copied().collect()
 }

@@ -1,10 +1,9 @@
 //! The rules of settings for properties that an override writes in place of a setting.
 
 use crate::Site;
-use crate::analysis::entries::{Entry, Part};
-use crate::catalog::string_rules::{API_VERSION, FLOW_DESCRIPTION, FLOW_NAME};
-use crate::catalog::{Kind, Place, Property, common_settings, monitoring, resources};
-use crate::check::context::{Context, Declared};
+use crate::catalog::Kind;
+use crate::catalog::string_rules::API_VERSION;
+use crate::check::context::Context;
 use crate::check::settings::wrong_form;
 use crate::check::values::arn;
 use crate::check::values::problems::problem_of;
@@ -12,69 +11,7 @@ use crate::check::values::text::each_choice;
 use crate::check::values::text_rules::{Piece, refused};
 use crate::check::values::{folder, url};
 use crate::diagnostics::{Code, Help, codes};
-use crate::model::{ResourceKind, Value};
-use crate::vocabulary::flow::names as statements;
-
-/// A property that a setting or a statement writes.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Written {
-    /// The path of the property.
-    pub(super) path: &'static [&'static str],
-    /// The setting or statement.
-    pub(super) key: &'static str,
-    /// The kind of the value, unless it is written in another form.
-    pub(super) kind: Option<Kind>,
-}
-
-/// The statements of a flow that write a property.
-const STATEMENTS: &[Written] = &[
-    Written { path: &["FlowName"], key: statements::name, kind: Some(Kind::Text(&FLOW_NAME)) },
-    Written { path: &["Description"], key: statements::description, kind: Some(Kind::Text(&FLOW_DESCRIPTION)) },
-    Written { path: &["FlowStatus"], key: statements::status, kind: None },
-    Written { path: &["KMSArn"], key: statements::key, kind: Some(Kind::Key) },
-    Written { path: &["Tags"], key: statements::tags, kind: None },
-];
-
-/// The property that contains the KMS key of a bucket.
-const BUCKET_KEY: &[&str] =
-    &["BucketEncryption", "ServerSideEncryptionConfiguration", "ServerSideEncryptionByDefault", "KMSMasterKeyID"];
-
-/// Returns the settings and statements that write properties of an entry and are checked, with the paths of the properties.
-pub(super) fn written(entry: &Entry<'_>) -> Vec<Written> {
-    let tables: &[&[Property]] = match (entry.part, entry.item) {
-        (Part::Itself, Declared::Flow(_)) => return STATEMENTS.to_vec(),
-        (Part::Itself, Declared::Resource(resource)) => &[resources::settings(resource.kind)],
-        (Part::Itself, Declared::Profile(_)) => &[common_settings::profile::ALL],
-        (Part::Alias, _) => {
-            let alias = &resources::key::alias;
-            return vec![Written { path: &["AliasName"], key: alias.key, kind: Some(alias.kind) }];
-        }
-        (Part::Alarm(_), _) | (Part::Itself, Declared::Alarm(_)) => &[monitoring::alarm::ALL],
-        (Part::Itself, Declared::CompositeAlarm(_)) => &[monitoring::composite_alarm::ALL],
-        (Part::Rule(_), _) | (Part::Itself, Declared::Rule(_)) => &[monitoring::rule::ALL],
-        (
-            Part::Policy
-            | Part::SubscriptionPermission(_)
-            | Part::AlarmPermission
-            | Part::ConnectorPermission
-            | Part::TargetRole
-            | Part::ProfileRole(_)
-            | Part::CatalogRole
-            | Part::RulePermission(..),
-            _,
-        )
-        | (Part::Itself, Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) | Declared::Output(_)) => &[],
-    };
-    // The setting also writes the algorithm, which has other values.
-    let encryption = match (entry.part, entry.item) {
-        (Part::Itself, Declared::Resource(resource)) if resource.kind == ResourceKind::Bucket => {
-            Some(Written { path: BUCKET_KEY, key: resources::bucket::encryption.key, kind: None })
-        }
-        _ => None,
-    };
-    let own = tables.iter().copied().flatten().filter(|property| property.place == Place::Own && !property.path.is_empty());
-    own.map(|property| Written { path: property.path, key: property.key, kind: Some(property.kind) }).chain(encryption).collect()
-}
+use crate::model::Value;
 
 /// The value of a property satisfies the rule of the setting that writes it otherwise (R477).
 pub(super) fn check_value(cx: &mut Context<'_>, kind: Kind, shown: &str, value: &Value, site: &Site) {

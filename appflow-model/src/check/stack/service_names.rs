@@ -226,8 +226,7 @@ fn of_resource(scope: &Scope<'_>, resource: &Resource, site: &Site) -> Option<Fo
 fn of_profile(scope: &Scope<'_>, profile: &Profile, site: &Site) -> Option<Found> {
     Some(match &profile.origin {
         Origin::Created => {
-            let property = given_name.path.first().copied().unwrap_or_default();
-            if let Some(found) = overridden(scope, Declared::Profile(profile), Part::Itself, property) {
+            if let Some(found) = overridden(scope, Declared::Profile(profile), Part::Itself, "ConnectorProfileName") {
                 return found.map(|(name, site)| ((name, None), site));
             }
             let (name, site) = match given(&profile.settings, &given_name, site) {

@@ -376,4 +376,11 @@ codes! {
         wrong: "resource Reader = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: {}, ManagedPolicyArns: [\"arn:aws:iam::aws:policy/ReadOnlyAccess\", «\"arn:aws:iam::aws:policy/ReadOnlyAccess\"»] }",
         right: "resource Reader = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: {}, ManagedPolicyArns: [\"arn:aws:iam::aws:policy/ReadOnlyAccess\"] }",
     }
+    /// Removal of a property that is not written.
+    ///
+    /// `unset` in an override omits a property that the stack writes. It has no effect on properties that only the service sets.
+    warning UNSET_NOTHING = "AF1165" rules [478] {
+        wrong: "override Lake { AccelerateConfiguration: «unset» }",
+        right: "override Lake { PublicAccessBlockConfiguration: unset }",
+    }
 }
