@@ -215,7 +215,7 @@ codes! {
     /// CloudFormation rejects a resource without a property that the schema of its type requires.
     error REQUIRED_PROPERTY = "AF1144" rules [349] {
         wrong: "bucket Raw; override Raw.policy { PolicyDocument: «unset» } flow Load { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"crm\" }; map Id; }",
-        right: "bucket Raw; override Raw { BucketEncryption: unset } flow Load { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"crm\" }; map Id; }",
+        right: "bucket Raw; override Raw { PublicAccessBlockConfiguration: unset } flow Load { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"crm\" }; map Id; }",
     }
     /// Constant condition.
     ///
@@ -376,7 +376,7 @@ codes! {
         wrong: "resource Reader = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: {}, ManagedPolicyArns: [\"arn:aws:iam::aws:policy/ReadOnlyAccess\", «\"arn:aws:iam::aws:policy/ReadOnlyAccess\"»] }",
         right: "resource Reader = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: {}, ManagedPolicyArns: [\"arn:aws:iam::aws:policy/ReadOnlyAccess\"] }",
     }
-    /// Removal of a property that is not written.
+    /// Removal of an unwritten property.
     ///
     /// `unset` in an override omits a property that the stack writes. It has no effect on properties that only the service sets.
     warning UNSET_NOTHING = "AF1165" rules [478] {
