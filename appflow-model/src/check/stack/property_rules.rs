@@ -64,7 +64,7 @@ pub(super) fn check_value(cx: &mut Context<'_>, kind: Kind, shown: &str, value: 
             let wrong: [&'static Code; 2] = [&codes::WRONG_VALUE, &codes::OUT_OF_RANGE];
             for code in wrong {
                 let problem = |text: &str| {
-                    let (_, wanted) = wrong_form(kind, text).filter(|(found, _)| *found == code)?;
+                    let (_, wanted) = wrong_form(kind, whole(kind, text)).filter(|(found, _)| *found == code)?;
                     let message = match code == &codes::OUT_OF_RANGE {
                         true => format!("`{shown}` must be {wanted}, found `{text}`"),
                         false => format!("expected {wanted} for `{shown}`, found `{text}`"),
@@ -77,4 +77,12 @@ pub(super) fn check_value(cx: &mut Context<'_>, kind: Kind, shown: &str, value: 
             }
         }
     });
+}
+
+/// Returns a number without the part after its point, if that is zero, or is of a time between two seconds.
+fn whole(kind: Kind, number: &str) -> &str {
+    match number.split_once('.') {
+        Some((whole, rest)) if matches!(kind, Kind::Time) || rest.bytes().all(|digit| digit == b'0') => whole,
+        _ => number,
+    }
 }
