@@ -16,7 +16,7 @@ use crate::check::monitoring::bus_rules;
 use crate::check::registry::{names, properties};
 use crate::check::settings::{
     Given, Owner, check_denied, check_policies, check_property_names, check_public, check_settings, given, given_items,
-    statements_of,
+    missing_action, statements_of,
 };
 use crate::check::stack::parameters;
 use crate::check::stack::resource_values::check_values;
@@ -131,10 +131,24 @@ pub(crate) fn check_own_policies(cx: &mut Context<'_>) {
         }
         let services = graph.usage.services(resource);
         let missing = services.into_iter().find(|service| graph.usage.own_policy_lets_in(resource, service) == Some(false));
-        let Some(service) = missing else { continue };
         let Some(index) = definition.resources.iter().position(|known| std::ptr::eq(known, policy)) else { continue };
         let site = Site::root().item("resource", index).part("name");
         let noun = resource.kind.noun();
+        let Some(service) = missing else {
+            if let Some((service, action)) = missing_action(cx, resource) {
+                let message = match std::ptr::eq(policy, resource) {
+                    true => format!("the policy of {noun} `{}` does not allow `{action}` to `{service}`", resource.name),
+                    false => format!(
+                        "`{}` does not allow `{action}` to `{service}`, which uses {noun} `{}`",
+                        policy.name, resource.name
+                    ),
+                };
+                let found = Diagnostic::new(&codes::CLOSED_POLICY, site.clone(), message);
+                let place = Site::root().item("resource", index);
+                cx.unless_wrong(&place, |cx| cx.push(found.help("add the statement that `owner_actions` of the stack returns")));
+            }
+            continue;
+        };
         let message = match std::ptr::eq(policy, resource) {
             true => format!("the policy of {noun} `{}` does not allow access by `{service}`", resource.name),
             false => format!("`{}` does not allow `{service}` to use {noun} `{}`", policy.name, resource.name),

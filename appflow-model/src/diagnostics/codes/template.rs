@@ -121,9 +121,9 @@ codes! {
     /// none, and your policy must allow access by the services that use the item on behalf of flows, profiles, alarms, and rules.
     /// The same applies to the policy in the properties of a KMS key, and to a log group that is a `resource`, for which an
     /// `AWS::Logs::ResourcePolicy` must allow access by EventBridge. `Stack::owner_actions` returns the statements. The check
-    /// searches the policy for the name of the service. The permission that appflow adds for a function does not cover an alias or
+    /// searches the policy for statements with the service and its actions. The permission that appflow adds for a function does not cover an alias or
     /// a version of it.
-    warning CLOSED_POLICY = "AF1121" rules [476] {
+    warning CLOSED_POLICY = "AF1121" rules [476, 479] {
         wrong: "bucket Raw; resource «RawPolicy» = \"AWS::S3::BucketPolicy\" { Bucket: Raw, PolicyDocument: { Statement: [] } } flow Fill { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"in\" }; map all; }",
         right: "bucket Raw; resource RawPolicy = \"AWS::S3::BucketPolicy\" { Bucket: Raw, PolicyDocument: { Statement: [{ Effect: \"Allow\", Principal: { Service: \"appflow.amazonaws.com\" }, Action: \"s3:*\", Resource: [Raw.arn, concat(Raw.arn, \"/*\")] }] } } flow Fill { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"in\" }; map all; }",
     }

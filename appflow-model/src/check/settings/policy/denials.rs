@@ -95,11 +95,12 @@ fn denial(
     if let Some(others) = excluded {
         let note = "`NotPrincipal` denies access to all principals that are not listed, including AWS services";
         let help = format!("use `Principal: \"*\"`, and compare `aws:PrincipalArn` and `{except}` in `Condition`");
-        return excludes(cx, others.value, service).then(|| found(others.site.part("key")).note(note).help(help));
+        let is_denied = principals(cx, others.value, service) == Some(false);
+        return is_denied.then(|| found(others.site.part("key")).note(note).help(help));
     }
     let principal = given(elements, &SharedKey { key: "Principal" }, site)?;
     if !is_all(cx, principal.value) {
-        let is_named = names(cx, principal.value, service);
+        let is_named = principals(cx, principal.value, service) == Some(true);
         let help = format!("remove the principal `{service}`, or the statement");
         return is_named.then(|| found(principal.site.part("value")).help(help));
     }
@@ -123,22 +124,23 @@ fn denial(
 /// The operator of conditions that compares `true` and `false`.
 const BOOL: &str = "Bool";
 
-/// Returns `true` if a block of principals certainly does not contain a service.
-fn excludes(cx: &Context<'_>, value: &Value, service: &str) -> bool {
-    let Form::Block(types) = cx.form(value) else { return false };
-    types.iter().all(|Setting { key, value }| match key.as_str() {
-        key if is_unknown(key) => false,
-        "Service" => items(value).iter().all(|one| cx.known_text(one).is_some_and(|name| name != service)),
-        "AWS" => items(value).iter().all(|one| cx.known_text(one).as_deref() != Some("*")),
-        _ => true,
-    })
-}
-
-/// Returns `true` if a block of principals contains a service.
-fn names(cx: &Context<'_>, value: &Value, service: &str) -> bool {
-    let Form::Block(types) = cx.form(value) else { return false };
-    let named = setting(types, "Service").map(items).unwrap_or_default();
-    named.iter().any(|one| cx.known_text(one).as_deref() == Some(service))
+/// Returns `true` if a block of principals contains a service, or `None` if that is unknown.
+pub(super) fn principals(cx: &Context<'_>, value: &Value, service: &str) -> Option<bool> {
+    let Form::Block(types) = cx.form(value) else { return None };
+    if types.iter().any(|Setting { key, .. }| is_unknown(key)) {
+        return None;
+    }
+    let known = |key: &str| -> Vec<Option<String>> {
+        let named = setting(types, key).map(items).unwrap_or_default();
+        named.iter().map(|one| cx.known_text(one).map(|text| text.into_owned())).collect()
+    };
+    let services = known("Service");
+    let is_all = known("AWS").iter().flatten().any(|one| one == "*");
+    match is_all || services.iter().flatten().any(|one| one == service) {
+        true => Some(true),
+        false if services.iter().any(Option::is_none) => None,
+        false => Some(false),
+    }
 }
 
 /// The comparison by which a condition is met, and why.
@@ -168,6 +170,23 @@ fn met(cx: &Context<'_>, condition: &Value, service: &str, site: &Site) -> Optio
         }
     }
     reason
+}
+
+/// Returns whether the requests of a service meet a condition, or `None` if that is unknown.
+pub(super) fn is_condition_met(cx: &Context<'_>, condition: &Value, service: &str) -> Option<bool> {
+    let Form::Block(operators) = cx.form(condition) else { return None };
+    let mut all = Some(true);
+    for operator in operators {
+        let Form::Block(keys) = cx.form(&operator.value) else { return None };
+        for Setting { key, value } in keys {
+            match Sent::of(key, service).and_then(|sent| is_met(cx, &operator.key, &sent, value)) {
+                Some(true) => {}
+                Some(false) => return Some(false),
+                None => all = None,
+            }
+        }
+    }
+    all
 }
 
 /// What the requests of a service have for a condition key.
@@ -255,7 +274,7 @@ fn is_met(cx: &Context<'_>, operator: &str, sent: &Sent<'_>, value: &Value) -> O
 }
 
 /// Returns `true` if an action with `*` and `?` in it covers another one.
-fn covers(pattern: &str, action: &str) -> bool {
+pub(super) fn covers(pattern: &str, action: &str) -> bool {
     fn matches(pattern: &[u8], action: &[u8]) -> bool {
         match (pattern, action) {
             ([], []) => true,

@@ -2,6 +2,7 @@
 
 mod access;
 mod actions;
+mod allowances;
 mod arns;
 mod changes;
 mod conditions;
@@ -13,6 +14,7 @@ mod resources;
 mod statement;
 
 pub(crate) use access::{check_public, statements_of};
+pub(crate) use allowances::missing_action;
 pub(crate) use denials::check_denied;
 pub(crate) use documents::check_policies;
 pub(crate) use statement::check_statements;
