@@ -6,6 +6,6 @@ mod limits;
 pub(crate) mod names;
 pub(crate) mod principals;
 pub(crate) mod properties;
-mod references;
+pub(crate) mod references;
 pub(crate) mod schemas;
 pub(crate) mod secrets;

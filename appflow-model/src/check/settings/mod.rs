@@ -40,7 +40,7 @@ use keys::{check_keys, has_words, keys, meanings, unclear};
 use lists::{check_actions, check_elements, check_json_texts, check_texts_of, elements};
 pub(crate) use lists::{check_once, check_repeated_elements, check_repeated_of};
 use named_values::{Choice, check_named, check_named_list, check_named_with, check_pull};
-pub(crate) use policy::{check_denied, check_policies, check_public, missing_action, statements_of};
+pub(crate) use policy::{changed_items, check_denied, check_policies, check_public, missing_action, statements_of};
 pub(crate) use scalars::wrong_form;
 use scalars::{
     check_field_name, check_literal, check_literals, check_logical_id, check_number, check_pattern, check_scalar, check_version,

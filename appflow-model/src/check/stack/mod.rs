@@ -1,6 +1,7 @@
 //! The stack as a whole: its names, and the quotas of a template.
 
 pub(crate) mod account;
+mod added_targets;
 pub(crate) mod conditions;
 pub(crate) mod cycles;
 mod derived;

@@ -18,6 +18,7 @@ use crate::check::first::Firsts;
 use crate::check::registry::properties;
 use crate::check::registry::schemas::Kind;
 use crate::check::settings::{OVERRIDE, Owner, check_policies, check_property_names, check_settings, repeated_key};
+use crate::check::stack::added_targets::check_added_targets;
 use crate::check::stack::derived::{self, Effect};
 use crate::check::stack::property_rules::check_value;
 use crate::check::values::free::{
@@ -74,6 +75,7 @@ pub(crate) fn check_overrides(cx: &mut Context<'_>) {
         }
         check_attributes(cx, given, entry, &site);
         check_replaced(cx, given, entry, &site);
+        check_added_targets(cx, given, entry, &site);
         check_positions(cx, entry, &given.properties, ("property", &site), &mut Vec::new());
         if let Some(resource_type) = entry.resource_type() {
             properties::check_override(cx, &given.properties, resource_type, &site);

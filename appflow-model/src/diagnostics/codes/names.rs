@@ -132,7 +132,7 @@ codes! {
     /// Wrong kind of item.
     ///
     /// Each place expects items of one kind, such as a bucket or a profile.
-    error WRONG_THING = "AF0118" rules [] {
+    error WRONG_THING = "AF0118" rules [480] {
         wrong: "source salesforce(«Lake», Account);",
         right: "source salesforce(Crm, Account);",
     }

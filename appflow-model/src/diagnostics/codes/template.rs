@@ -123,7 +123,7 @@ codes! {
     /// `AWS::Logs::ResourcePolicy` must allow access by EventBridge. `Stack::owner_actions` returns the statements. The check
     /// searches the policy for statements with the service and its actions. The permission that appflow adds for a function does not cover an alias or
     /// a version of it.
-    warning CLOSED_POLICY = "AF1121" rules [476, 479] {
+    warning CLOSED_POLICY = "AF1121" rules [476, 479, 480] {
         wrong: "bucket Raw; resource «RawPolicy» = \"AWS::S3::BucketPolicy\" { Bucket: Raw, PolicyDocument: { Statement: [] } } flow Fill { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"in\" }; map all; }",
         right: "bucket Raw; resource RawPolicy = \"AWS::S3::BucketPolicy\" { Bucket: Raw, PolicyDocument: { Statement: [{ Effect: \"Allow\", Principal: { Service: \"appflow.amazonaws.com\" }, Action: \"s3:*\", Resource: [Raw.arn, concat(Raw.arn, \"/*\")] }] } } flow Fill { trigger on_demand; source salesforce(Crm, Account); destination s3(Raw) { prefix: \"in\" }; map all; }",
     }

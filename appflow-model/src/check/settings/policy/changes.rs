@@ -7,7 +7,7 @@ use crate::model::Value;
 
 /// Returns the elements of a list, those that an override appends, or the one that it changes, with their sites and whether they are
 /// changes of elements. A single value is a list as well.
-pub(super) fn changed_items<'v>(value: &'v Value, site: &Site) -> Vec<(&'v Value, Site, bool)> {
+pub(crate) fn changed_items<'v>(value: &'v Value, site: &Site) -> Vec<(&'v Value, Site, bool)> {
     match Change::of(value) {
         Change::Remove => Vec::new(),
         Change::Append(elements) => {

@@ -15,6 +15,7 @@ mod statement;
 
 pub(crate) use access::{check_public, statements_of};
 pub(crate) use allowances::missing_action;
+pub(crate) use changes::changed_items;
 pub(crate) use denials::check_denied;
 pub(crate) use documents::check_policies;
 pub(crate) use statement::check_statements;
