@@ -12,6 +12,7 @@ use crate::analysis::intrinsics;
 use crate::analysis::values::Form;
 use crate::analysis::written::{DOCS, LIST, Written, concerns, derived_properties, keys, may_write, settings};
 use crate::catalog::Kind as CatalogKind;
+use crate::catalog::resource_types;
 use crate::catalog::resources::override_attribute;
 use crate::check::context::{Context, Declared};
 use crate::check::first::Firsts;
@@ -20,7 +21,7 @@ use crate::check::registry::schemas::Kind;
 use crate::check::settings::{OVERRIDE, Owner, check_policies, check_property_names, check_settings, repeated_key};
 use crate::check::stack::added_targets::check_added_targets;
 use crate::check::stack::derived::{self, Effect};
-use crate::check::stack::property_rules::check_value;
+use crate::check::stack::property_rules::{check_tags, check_value};
 use crate::check::values::free::{
     PROPERTY, check_by_key, check_element, check_free, check_functions, check_keys, is_misnamed, place_of,
 };
@@ -247,6 +248,9 @@ fn check_replaced(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, sit
         let shown = path.join(".");
         let whole = site.parent().unwrap_or_default();
         let is_removed = change == Leaves::Removed;
+        if path == [resource_types::TAGS] {
+            check_tags(cx, value, &whole.part("value"));
+        }
         // An element of a list is not the value of the property.
         if change == Leaves::Replaced
             && Change::of(value) == Change::Set(value)

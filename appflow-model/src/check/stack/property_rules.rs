@@ -1,17 +1,18 @@
 //! The rules of settings for properties that an override writes in place of a setting.
 
 use crate::Site;
+use crate::analysis::values::Form;
 use crate::catalog::Kind;
-use crate::catalog::string_rules::API_VERSION;
+use crate::catalog::string_rules::{API_VERSION, ITEM_TAG_KEY, ITEM_TAG_VALUE};
 use crate::check::context::Context;
-use crate::check::settings::wrong_form;
+use crate::check::settings::{changed_items, wrong_form};
 use crate::check::values::arn;
-use crate::check::values::problems::problem_of;
+use crate::check::values::problems::{problem_of, problems};
 use crate::check::values::text::each_choice;
 use crate::check::values::text_rules::{Piece, refused};
 use crate::check::values::{folder, url};
 use crate::diagnostics::{Code, Help, codes};
-use crate::model::Value;
+use crate::model::{Setting, Value};
 
 /// The value of a property satisfies the rule of the setting that writes it otherwise (R477).
 pub(super) fn check_value(cx: &mut Context<'_>, kind: Kind, shown: &str, value: &Value, site: &Site) {
@@ -84,5 +85,29 @@ fn whole(kind: Kind, number: &str) -> &str {
     match number.split_once('.') {
         Some((whole, rest)) if matches!(kind, Kind::Time) || rest.bytes().all(|digit| digit == b'0') => whole,
         _ => number,
+    }
+}
+
+/// The tags in an override, as a list or as elements that are appended, satisfy the rules for tags (R198, R477).
+pub(super) fn check_tags(cx: &mut Context<'_>, value: &Value, site: &Site) {
+    for (tag, site, _) in changed_items(value, site) {
+        let Form::Block(parts) = cx.form(tag) else { continue };
+        for (index, Setting { key, value }) in parts.iter().enumerate() {
+            let site = site.item("setting", index).part("value");
+            match key.as_str() {
+                "Key" => {
+                    check_value(cx, Kind::Text(&ITEM_TAG_KEY), key, value, &site);
+                    let reserved = |text: &str| {
+                        let start = text.get(..4).filter(|start| start.eq_ignore_ascii_case("aws:"))?;
+                        Some((format!("tag key cannot start with `{start}`"), Help::NONE))
+                    };
+                    for (site, message, help) in problems(cx, value, &site, &reserved) {
+                        cx.report(&codes::TAG_KEY, site, message, help);
+                    }
+                }
+                "Value" => check_value(cx, Kind::Text(&ITEM_TAG_VALUE), key, value, &site),
+                _ => {}
+            }
+        }
     }
 }

@@ -117,7 +117,7 @@ codes! {
     /// Tag keys of flows have 1 to 128 characters: letters, digits, and `_ + , - . / : ; < =`. Those of other resources have
     /// letters, digits, spaces, and `_ . : / = + - @`. Tags of the stack also apply to its flows. No tag key starts with `aws:`,
     /// which is reserved.
-    error TAG_KEY = "AF0116" rules [198] {
+    error TAG_KEY = "AF0116" rules [198, 477] {
         wrong: "tags { «\"my key\"»: \"crm\" };",
         right: "tags { team: \"crm\" };",
     }
@@ -125,7 +125,7 @@ codes! {
     ///
     /// Tag values of flows have at most 256 characters: letters, digits, whitespace, and `_ + , - . / : ; < = @`. Those of other
     /// resources have letters, digits, spaces, and `_ . : / = + - @`.
-    error TAG_VALUE = "AF0117" rules [199] {
+    error TAG_VALUE = "AF0117" rules [199, 477] {
         wrong: "tags { team: «\"crm (eu)\"» };",
         right: "tags { team: \"crm eu\" };",
     }
