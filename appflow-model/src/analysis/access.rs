@@ -175,6 +175,8 @@ pub struct Usage<'a> {
     log_groups: HashMap<&'a str, Vec<&'a Resource>>,
     /// The rules that start tasks and jobs.
     pub started: Started<'a>,
+    /// The items that permissions of the author name.
+    permitted: HashSet<&'a str>,
 }
 
 /// A policy that the author writes for an item of the stack.
@@ -273,6 +275,11 @@ impl<'a> Usage<'a> {
         let logs_policies =
             definition.resources.iter().filter(|resource| resource.resource_type.as_deref() == Some(resource_types::LOGS_POLICY));
         let (own_policies, second_policies) = own_policies(definition);
+        let mut permitted = HashSet::new();
+        let is_permission = |resource: &&Resource| resource.resource_type.as_deref() == Some(resource_types::PERMISSION);
+        for permission in definition.resources.iter().filter(is_permission) {
+            references::of_resource(permission, &At::Nowhere, &mut |reference, _| _ = permitted.insert(reference.name));
+        }
         let opens_logs = logs_policies.clone().any(|policy| lets_in(&policy.properties, EVENTS));
         Usage {
             uses,
@@ -285,7 +292,13 @@ impl<'a> Usage<'a> {
             topics,
             log_groups,
             started: Started::new(definition, scope),
+            permitted,
         }
+    }
+
+    /// Returns `true` if a permission of the author names a function.
+    pub fn is_permitted(&self, function: &str) -> bool {
+        self.permitted.contains(function)
     }
 
     /// Returns the uses of the resource with this name.

@@ -1,16 +1,15 @@
 //! Targets of alarms and event rules.
 
 use crate::Site;
-use crate::analysis::access::{is_action, is_target, takes_role};
+use crate::analysis::access::{EVENTS, is_action, is_target, takes_role};
 use crate::analysis::choices::{self, Choice, choices};
 use crate::analysis::input::{EVENT, Fields, field, known, path};
-use crate::analysis::references::{self, At};
 use crate::analysis::targets;
 use crate::analysis::values::{Form, Resolved, Start};
 use crate::catalog::Property;
 use crate::catalog::monitoring::rule::role;
 use crate::catalog::monitoring::{OF_KIND, batch, ecs, http, launch_type, public_ip, rule};
-use crate::catalog::resource_types::{self, JOB_DEFINITION, LOGS_POLICY, PERMISSION, TASK_DEFINITION};
+use crate::catalog::resource_types::{JOB_DEFINITION, TASK_DEFINITION};
 use crate::check::context::{Context, Declared};
 use crate::check::settings::given;
 use crate::check::values::arn::{kind_of_service, service};
@@ -136,7 +135,7 @@ pub(crate) fn check_target(cx: &mut Context<'_>, value: &Value, site: &Site) {
 
 /// The permission or policy that the stack derives is for the item itself, not for an ARN that only begins with its ARN, such as
 /// that of an alias of a function (R476).
-fn check_is_whole(cx: &mut Context<'_>, arn: &Resolved<'_>, what: &str, site: &Site) {
+pub(crate) fn check_is_whole(cx: &mut Context<'_>, arn: &Resolved<'_>, what: &str, site: &Site) {
     let [first, _, ..] = arn.pieces() else { return };
     let resource = match first.form {
         Form::Member(Declared::Resource(resource), member, _) if choices::is_arn(member) => resource,
@@ -156,14 +155,12 @@ fn check_is_whole(cx: &mut Context<'_>, arn: &Resolved<'_>, what: &str, site: &S
         _ => return,
     };
     // The author may grant the access.
-    let is_granted = cx.definition.resources.iter().any(|other| {
-        let grants = |name: &str| name == PERMISSION || resource_types::policy_type(name).is_some() || name == LOGS_POLICY;
-        let mut is_about = false;
-        if other.resource_type.as_deref().is_some_and(grants) {
-            references::of_resource(other, &At::Nowhere, &mut |reference, _| is_about |= reference.name == resource.name);
-        }
-        is_about
-    });
+    let graph = cx.graph();
+    let own = cx.resource(&resource.name);
+    let is_granted = graph.usage.is_permitted(&resource.name)
+        || own.is_some_and(|own| {
+            graph.usage.own_policy(own).is_some() || graph.usage.own_policy_lets_in(own, EVENTS) == Some(true)
+        });
     if !is_granted {
         let noun = resource.kind.noun();
         let message = format!("the {derived} of {noun} `{}` does not cover this {what}", resource.name);

@@ -8,6 +8,7 @@ use crate::catalog::string_rules;
 use crate::check::context::{Context, Declared};
 use crate::check::incomplete::Incomplete;
 use crate::check::monitoring::fifo::is_fifo;
+use crate::check::monitoring::targets::check_is_whole;
 use crate::check::settings::given_items;
 use crate::check::values::arn;
 use crate::check::values::branches::{FirstsTogether, branches};
@@ -133,7 +134,10 @@ fn check_endpoint(cx: &mut Context<'_>, endpoint: &Value, kind: ResourceKind, si
         Form::Call(function, arguments) if function.name == IF => {
             check_branches(cx, (function, arguments), site, &mut |cx, value, site| check_endpoint(cx, value, kind, site));
         }
-        _ => check_arn(cx, endpoint, site, arn::form(kind)),
+        _ => {
+            check_is_whole(cx, &cx.resolve(endpoint), "subscription", site);
+            check_arn(cx, endpoint, site, arn::form(kind));
+        }
     }
 }
 

@@ -5,9 +5,7 @@ use crate::analysis::access::{self, CLOUDWATCH, EVENTS};
 use crate::analysis::change::Change;
 use crate::analysis::choices::is_arn;
 use crate::analysis::entries::Entry;
-use crate::analysis::references::{self, At};
 use crate::analysis::values::Form;
-use crate::catalog::resource_types::PERMISSION;
 use crate::check::context::{Context, Declared};
 use crate::check::registry::references::own_form;
 use crate::check::settings::changed_items;
@@ -28,12 +26,13 @@ pub(super) fn check_added_targets(cx: &mut Context<'_>, given: &Override, entry:
     for (index, Setting { key, value }) in given.properties.iter().enumerate() {
         let site = site.item("property", index).part("value");
         let is_of_alarm = service == CLOUDWATCH && ACTIONS.contains(&key.as_str());
-        if !is_of_alarm && !(service == EVENTS && key == "Targets") {
+        let is_of_rule = service == EVENTS && key == "Targets";
+        if !is_of_alarm && !is_of_rule {
             continue;
         }
         for (element, site, _) in changed_items(value, &site) {
             each_choice(cx, element, &site, &mut |cx, element, site| match Change::of(element) {
-                Change::Merge(settings) if service == EVENTS => {
+                Change::Merge(settings) if is_of_rule => {
                     for (index, Setting { key, value }) in settings.iter().enumerate().filter(|(_, setting)| setting.key == "Arn")
                     {
                         check_target(cx, value, service, key, &site.item("setting", index).part("value"));
@@ -78,17 +77,8 @@ fn is_granted(cx: &Context<'_>, resource: &Resource, service: &str) -> bool {
     let uses = graph.usage.of(&resource.name);
     match resource.kind {
         ResourceKind::Function => {
-            let permits = |other: &&Resource| other.resource_type.as_deref() == Some(PERMISSION);
-            let mut permissions = cx.definition.resources.iter().filter(permits);
-            uses.alarm && service == CLOUDWATCH
-                || !resource.origin.is_created()
-                || permissions.any(|permission| {
-                    let mut is_about = false;
-                    references::of_resource(permission, &At::Nowhere, &mut |reference, _| {
-                        is_about |= reference.name == resource.name
-                    });
-                    is_about
-                })
+            let is_derived = uses.alarm && service == CLOUDWATCH;
+            is_derived || !resource.origin.is_created() || graph.usage.is_permitted(&resource.name)
         }
         // The default policy of a topic admits the alarms of its account.
         ResourceKind::Topic if service == CLOUDWATCH && !graph.usage.has_policy(resource) => true,
@@ -96,14 +86,9 @@ fn is_granted(cx: &Context<'_>, resource: &Resource, service: &str) -> bool {
             !resource.origin.is_created()
                 || graph.usage.services(resource).contains(&service)
                 || access::statements_let_in(resource, service)
-                || own_policy_lets_in(cx, resource, service)
+                || cx.resource(&resource.name).and_then(|own| graph.usage.own_policy_lets_in(own, service)) == Some(true)
         }
         // They have other means of access, such as roles.
         _ => true,
     }
-}
-
-fn own_policy_lets_in(cx: &Context<'_>, resource: &Resource, service: &str) -> bool {
-    let Some(resource) = cx.definition.resources.iter().find(|known| std::ptr::eq(*known, resource)) else { return false };
-    cx.graph().usage.own_policy_lets_in(resource, service) == Some(true)
 }

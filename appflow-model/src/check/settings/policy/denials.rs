@@ -10,6 +10,7 @@ use crate::analysis::values::Form;
 use crate::catalog::SharedKey;
 use crate::check::context::Context;
 use crate::check::registry::actions::{self, Applies};
+use crate::check::registry::references::own_form;
 use crate::check::settings::{given, given_items};
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Resource, ResourceKind, Setting, Value, setting};
@@ -55,11 +56,33 @@ fn resources(cx: &Context<'_>, elements: &[Setting]) -> Option<Vec<Applies>> {
         return Some(vec![Applies::Bucket, Applies::Objects]);
     };
     // Only some objects may be those of flows.
-    let is_whole = |value: &&Value| {
+    let part = |value: &Value| {
+        let own = own_form(cx, value);
+        let value = own.as_ref().unwrap_or(value);
         let text = cx.resolve(value).masked();
-        text.split_once('/').is_none_or(|(_, objects)| objects == "*")
+        let is_whole = text.split_once('/').is_none_or(|(_, objects)| objects == "*");
+        if is_whole { applied(cx, value).or_else(|| joined(value)) } else { None }
     };
-    Some(items(value).iter().filter(is_whole).filter_map(|value| applied(cx, value)).collect())
+    Some(items(value).iter().filter_map(part).collect())
+}
+
+/// Returns the part of a bucket that `Fn::Sub` or `Fn::Join` certainly is: `${Lake.Arn}`, or `${Lake.Arn}/*`.
+fn joined(value: &Value) -> Option<Applies> {
+    let Value::Block(function) = value else { return None };
+    let [Setting { key, value }] = function.as_slice() else { return None };
+    let end = match (key.as_str(), value) {
+        ("Fn::Sub", Value::String(text)) => text.rsplit('}').next()?,
+        ("Fn::Join", Value::List(arguments)) => match arguments.as_slice() {
+            [Value::String(separator), Value::List(parts)] if separator.is_empty() => parts.last()?.as_str()?,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    match end {
+        "" => Some(Applies::Bucket),
+        "/*" => Some(Applies::Objects),
+        _ => None,
+    }
 }
 
 /// Returns the place of the element by which a statement is about an action.
