@@ -4,7 +4,7 @@ use super::access::{is_all, statements_of};
 use super::actions::applied;
 use super::denials::{covers, is_condition_met, principals};
 use crate::Site;
-use crate::analysis::access::items;
+use crate::analysis::access::{Uses, items};
 use crate::analysis::needs::needs;
 use crate::analysis::values::Form;
 use crate::check::context::Context;
@@ -14,7 +14,9 @@ use crate::model::{Resource, ResourceKind, Setting, Value, setting};
 /// Returns a service with an action that it needs on a resource, if no statement of the author's policy may allow it (R479).
 pub(crate) fn missing_action<'a>(cx: &Context<'a>, resource: &'a Resource) -> Option<(&'static str, &'static str)> {
     let statements = statements_of(cx, resource, &Site::root());
-    let needs = needs(resource.kind, cx.graph().usage.of(&resource.name));
+    let uses = cx.graph().usage.of(&resource.name);
+    // A bucket that flows also write may be an intermediate one, for which AWS does not document that AppFlow reads it.
+    let needs = needs(resource.kind, if uses.write { Uses { read: false, ..uses } } else { uses });
     needs.into_iter().find_map(|(service, actions)| {
         let is_allowed =
             |action: &str| statements.iter().any(|(statement, _)| may_allow(cx, resource, statement, service, action));
