@@ -1,6 +1,7 @@
 //! Writes alarms, event rules, and permissions.
 
 use super::{input, settings, text};
+use crate::catalog::monitoring;
 use crate::resolved::{
     Alarm, CompositeAlarm, Leaf, Literal, Matcher, Metric, Pattern, PatternField, PatternValue, Permission, Piece, Rule,
     Targeted, Text, Threshold, Watched,
@@ -43,12 +44,12 @@ pub(super) fn write_alarm(json: &mut Writer, alarm: &Alarm) {
 }
 
 fn write_metric(json: &mut Writer, metric: &Metric) {
-    json.text("Namespace", "AWS/AppFlow");
+    json.text("Namespace", monitoring::NAMESPACE);
     json.text("MetricName", metric.name);
     json.open_array("Dimensions");
     json.element();
     json.begin_object();
-    json.text("Name", "FlowName");
+    json.text("Name", monitoring::DIMENSION);
     json.key("Value");
     text::write(json, &metric.flow);
     json.end_object();

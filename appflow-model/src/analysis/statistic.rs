@@ -66,3 +66,30 @@ pub fn measure(given: Option<&Value>) -> Option<Measure> {
 pub fn is_simple(word: &str) -> bool {
     arguments_of(word) == Arguments::Plain && word != statistic::iqm.name
 }
+
+/// Returns `true` for a statistic in CloudWatch's notation, other than a simple one (R268): `p99`, `TM(10%:90%)`, `IQM`.
+///
+/// # Examples
+///
+/// ```
+/// use appflow_model::analysis::statistic::written;
+/// assert!(["p99.9", "tm90", "TM(10%:90%)", "PR(:300)", "IQM"].iter().all(|text| written(text)));
+/// assert!(["p101", "Sum", "p", "90", "TM()", "median"].iter().all(|text| !written(text)));
+/// ```
+pub fn written(text: &str) -> bool {
+    let is_bound =
+        |text: &str| text.is_empty() || text.strip_suffix('%').unwrap_or(text).parse::<f64>().is_ok_and(f64::is_finite);
+    let end = text.find(|letter: char| !letter.is_ascii_alphabetic()).unwrap_or(text.len());
+    let (name, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    let range = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).and_then(|rest| rest.split_once(':'));
+    match (arguments_of(&name.to_ascii_lowercase()), range) {
+        (Arguments::Plain, _) => name.eq_ignore_ascii_case(statistic::iqm.name) && rest.is_empty(),
+        (Arguments::Percentiles | Arguments::Values, Some((lower, upper))) => {
+            is_bound(lower) && is_bound(upper) && !(lower.is_empty() && upper.is_empty())
+        }
+        (Arguments::Percentile | Arguments::Percentiles, None) => {
+            rest.parse::<f64>().is_ok_and(|number| (0.0..=100.0).contains(&number))
+        }
+        (Arguments::Percentile, Some(_)) | (Arguments::Values, None) => false,
+    }
+}

@@ -22,6 +22,12 @@ pub struct Metric {
     pub is_time: bool,
 }
 
+/// The namespace of the metrics of AppFlow.
+pub const NAMESPACE: &str = "AWS/AppFlow";
+
+/// The dimension of the metrics of AppFlow, with the name of a flow.
+pub const DIMENSION: &str = "FlowName";
+
 /// The five metrics.
 pub static METRICS: &[Metric] = &[
     Metric {

@@ -80,6 +80,7 @@ pub fn check_with(definition: &Definition, incomplete: &Incomplete) -> Diagnosti
     monitoring::alarms::check_stack_alarms(&mut cx);
     monitoring::composite::check_composite_alarms(&mut cx);
     monitoring::bus_rules::check_bus_rules(&mut cx);
+    monitoring::raw::check_resources(&mut cx);
     monitoring::repeated::check_repeated(&mut cx);
     monitoring::topic_keys::check_topic_keys(&mut cx);
     for (index, item) in definition.outputs.iter().enumerate() {

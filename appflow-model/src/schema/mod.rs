@@ -21,6 +21,11 @@ pub(crate) fn json_keys(text: &str) -> Option<Vec<String>> {
     }
 }
 
+/// Returns `true` for a JSON text.
+pub(crate) fn is_json(text: &str) -> bool {
+    Json::parse(text).is_ok()
+}
+
 /// The reason why a schema file cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]

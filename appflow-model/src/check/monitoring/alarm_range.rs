@@ -76,9 +76,27 @@ fn each<'v>(
     }
 }
 
+/// Returns the longest evaluation range of an alarm with this period, in seconds and in words (R270).
+fn longest(period: i64) -> (i64, &'static str) {
+    if period < HOUR { (DAY, "1 day") } else { (LONGEST_SPAN, "7 days") }
+}
+
+/// Returns why the evaluation range of an alarm is too long, with a help (R270).
+pub(super) fn too_long(period: i64, number: i64) -> Option<(String, String)> {
+    let (longest, words) = longest(period);
+    if period.saturating_mul(number) <= longest {
+        return None;
+    }
+    let message = format!("evaluation range too long: {number} periods of {} exceed {words}", quantity::described(period));
+    let help = match longest / period {
+        1 => "use 1 period".to_owned(),
+        most => format!("use at most {most} periods"),
+    };
+    Some((message, help))
+}
+
 /// The evaluation range is not too long (R270) for any period and number of periods of one deployment.
 fn check_span(cx: &mut Context<'_>, alarm: &Alarm, periods: &[(Branch<'_>, i64)], site: &Site) {
-    let longest = |period: i64| if period < HOUR { (DAY, "1 day") } else { (LONGEST_SPAN, "7 days") };
     let whole = |value: &Value| match cx.form(value) {
         Form::Integer(number) => Some(number).filter(|number| *number > 0),
         _ => None,
@@ -86,17 +104,13 @@ fn check_span(cx: &mut Context<'_>, alarm: &Alarm, periods: &[(Branch<'_>, i64)]
     let numbers = each(cx, alarm, &alarm::evaluation_periods, site, 1, &whole);
     let is_number_given = alarm::evaluation_periods.of(&alarm.settings).is_some();
     let is_period_given = alarm::period.of(&alarm.settings).is_some();
-    let too_long = wrong_pair(cx, periods, &numbers, |period: &i64, number: &i64| {
+    let wrong = wrong_pair(cx, periods, &numbers, |period: &i64, number: &i64| {
         let in_range = alarm::period.takes(*period) && alarm::evaluation_periods.takes(*number);
-        in_range && period.saturating_mul(*number) > longest(*period).0
+        in_range && too_long(*period, *number).is_some()
     });
-    if let Some(((of_period, period), (of_number, number))) = too_long.filter(|_| is_number_given || is_period_given) {
-        let (longest, words) = longest(*period);
-        let message = format!("evaluation range too long: {number} periods of {} exceed {words}", quantity::described(*period));
-        let help = match longest / period {
-            1 => "use 1 period".to_owned(),
-            most => format!("use at most {most} periods"),
-        };
+    if let Some(((of_period, period), (of_number, number))) = wrong.filter(|_| is_number_given || is_period_given)
+        && let Some((message, help)) = too_long(*period, *number)
+    {
         let site = if is_number_given { &of_number.site } else { &of_period.site };
         return cx.report(&codes::ALARM_SPAN, site.clone(), message, help);
     }
@@ -113,6 +127,11 @@ fn check_span(cx: &mut Context<'_>, alarm: &Alarm, periods: &[(Branch<'_>, i64)]
     }
 }
 
+/// Returns the message for more datapoints than periods (R271), with the names of both.
+pub(super) fn too_many_datapoints((datapoints, of): (&str, &str), periods: i64, found: &str) -> String {
+    format!("`{datapoints}` cannot exceed `{of}` ({periods}), {found}")
+}
+
 /// `datapoints_to_alarm` cannot exceed the number of evaluation periods (R271).
 pub(super) fn check_datapoints(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let Some(place) = value_site(alarm, site, &alarm::datapoints_to_alarm) else { return };
@@ -122,8 +141,8 @@ pub(super) fn check_datapoints(cx: &mut Context<'_>, alarm: &Alarm, site: &Site)
     };
     let periods = each(cx, alarm, &alarm::evaluation_periods, site, 1, &whole);
     let needed = each(cx, alarm, &alarm::datapoints_to_alarm, site, 1, &whole);
-    let message =
-        |periods: i64, found: &str| format!("`datapoints_to_alarm` cannot exceed `evaluation_periods` ({periods}), {found}");
+    let keys = (alarm::datapoints_to_alarm.key, alarm::evaluation_periods.key);
+    let message = |periods: i64, found: &str| too_many_datapoints(keys, periods, found);
     let too_many = wrong_pair(cx, &periods, &needed, |periods, needed| needed > periods);
     if let Some(((_, periods), (branch, needed))) = too_many {
         let help = Some(needed).filter(|needed| alarm::evaluation_periods.takes(**needed));

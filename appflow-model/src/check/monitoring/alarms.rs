@@ -28,9 +28,9 @@ use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::{Alarm, Flow, Status, TriggerKind, Value};
 
 /// The longest run of a flow, in seconds (R138).
-const LONGEST_RUN: i64 = 48 * HOUR;
+pub(super) const LONGEST_RUN: i64 = 48 * HOUR;
 /// The prefix of the metrics with a value of 1 for each run (R261).
-const EXECUTIONS: &str = "executions_";
+pub(super) const EXECUTIONS: &str = "executions_";
 
 /// Checks the alarms of a flow.
 pub(crate) fn check_alarms(cx: &mut Context<'_>, flow: &Flow, flow_site: &Site) {
@@ -134,13 +134,17 @@ pub(crate) fn treatment<'a>(cx: &Context<'a>, flow: Option<&'a Flow>, alarm: &'a
     words.first().copied().filter(|_| !is_missing && !is_band)
 }
 
+/// Returns the finding of actions for insufficient data in an alarm that never has it (R413).
+pub(super) fn insufficient_data_of(actions: &str, treatment: &str, site: Site) -> Diagnostic {
+    Diagnostic::new(&codes::NO_SUCH_STATE, site, format!("`{actions}` never runs with `{treatment}`"))
+}
+
 /// An alarm has insufficient data only if it does not treat missing data in another way (R413).
 fn check_insufficient_data(cx: &mut Context<'_>, flow: Option<&Flow>, alarm: &Alarm, site: &Site) {
     let Some(given) = given(&alarm.settings, &alarm::notify_insufficient_data, site) else { return };
     let Some(treatment) = treatment(cx, flow, alarm) else { return };
-    let message = format!("`notify_insufficient_data` never runs with `missing_data: {treatment}`");
-    let found = Diagnostic::new(&codes::NO_SUCH_STATE, given.site.part("key"), message).note(MISSING);
-    cx.push(found.help("use `missing_data: missing`, or remove `notify_insufficient_data`"));
+    let found = insufficient_data_of("notify_insufficient_data", &format!("missing_data: {treatment}"), given.site.part("key"));
+    cx.push(found.note(MISSING).help("use `missing_data: missing`, or remove `notify_insufficient_data`"));
 }
 
 /// The metric is one of AppFlow's five (R259), and the threshold has its type.
@@ -319,6 +323,18 @@ fn check_reachable(cx: &mut Context<'_>, alarm: &Alarm, measured: &Measured, num
     }
 }
 
+/// Returns `true` if an alarm always fires for values from 0 to `most`, `false` if it never fires, or `None` if it depends on them.
+pub(super) fn constant(comparison: Operator, threshold: f64, most: Option<f64>) -> Option<bool> {
+    let (always, never) = match comparison {
+        Operator::GreaterThanOrEqualTo => (threshold <= 0.0, most.is_some_and(|most| threshold > most)),
+        Operator::GreaterThan => (threshold < 0.0, most.is_some_and(|most| threshold >= most)),
+        Operator::LessThan => (false, threshold <= 0.0),
+        Operator::LessThanOrEqualTo => (false, threshold < 0.0),
+        _ => (false, most.is_some_and(|most| threshold > most)),
+    };
+    (always || never).then_some(always)
+}
+
 /// Returns why an alarm always or never fires, with a help: no metric is below zero (R281), and no run takes more than 48 hours
 /// (R263).
 fn reach(alarm: &Alarm, measured: &Measured, number: f64) -> Option<(String, Help)> {
@@ -326,11 +342,6 @@ fn reach(alarm: &Alarm, measured: &Measured, number: f64) -> Option<(String, Hel
     if !math::is_never_negative(&alarm.metric) {
         return None;
     }
-    let always = match alarm.comparison {
-        Operator::GreaterThanOrEqualTo => number <= 0.0,
-        Operator::GreaterThan => number < 0.0,
-        _ => false,
-    };
     // The sum over several runs has no such limit.
     let statistic = alarm::statistic.of(&alarm.settings).and_then(parts);
     let is_sum =
@@ -344,12 +355,7 @@ fn reach(alarm: &Alarm, measured: &Measured, number: f64) -> Option<(String, Hel
         Some((word, _)) if measure != Measure::Metric => word,
         _ => shown.as_str(),
     };
-    let never = match alarm.comparison {
-        Operator::LessThan => number <= 0.0,
-        Operator::LessThanOrEqualTo => number < 0.0,
-        Operator::GreaterThan => most.is_some_and(|most| number >= most),
-        _ => most.is_some_and(|most| number > most),
-    };
+    let always = constant(alarm.comparison, number, most)?;
     let sign = alarm.comparison.symbol();
     if always {
         let message = format!("alarm `{}` always fires: `{measured}` is never below 0", alarm.name);
@@ -362,7 +368,7 @@ fn reach(alarm: &Alarm, measured: &Measured, number: f64) -> Option<(String, Hel
         Measure::Percent if number > 0.0 => format!("`{measured}` is at most 100 percent"),
         _ => format!("`{measured}` is never below 0"),
     };
-    never.then(|| (format!("alarm `{}` never fires: {reason}", alarm.name), Help::NONE))
+    Some((format!("alarm `{}` never fires: {reason}", alarm.name), Help::NONE))
 }
 
 fn duration(cx: &Context<'_>, alarm: &Alarm) -> Option<i64> {
@@ -381,6 +387,12 @@ fn number(cx: &Context<'_>, alarm: &Alarm, key: &Property) -> Option<i64> {
     }
 }
 
+/// Returns the finding of a setting for percentiles in an alarm with another statistic (R275).
+pub(super) fn low_sample_count_of(key: &str, statistic: &str, site: Site) -> Diagnostic {
+    let message = format!("`{key}` requires a percentile, found statistic `{statistic}`");
+    Diagnostic::new(&codes::LOW_SAMPLE_COUNT, site, message)
+}
+
 /// `low_sample_count` requires a percentile (R275).
 fn check_low_sample_count(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let key = alarm::low_sample_count;
@@ -392,8 +404,7 @@ fn check_low_sample_count(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
         Some(given) => parts(given).map(|(word, _)| word),
     };
     if let Some(word) = word.filter(|word| is_simple(word)) {
-        let message = format!("`{}` requires a percentile, found statistic `{word}`", key.key);
-        let found = Diagnostic::new(&codes::LOW_SAMPLE_COUNT, given.site.part("key"), message);
+        let found = low_sample_count_of(key.key, word, given.site.part("key"));
         // A setting with a mistake may be the statistic.
         cx.unless_wrong(site, |cx| cx.push(found.help("remove `low_sample_count`, or use `statistic: p(90)`")));
     }
@@ -430,6 +441,12 @@ fn check_between_runs(cx: &mut Context<'_>, flows: &[&Flow], alarm: &Alarm, site
     });
 }
 
+/// Returns the finding of a statistic of a run counter that is always 1 (R261).
+pub(super) fn always_one(statistic: &str, counter: &str, site: Site) -> Diagnostic {
+    let message = format!("`{statistic}` of `{counter}` is always 1");
+    Diagnostic::new(&codes::USELESS_STATISTIC, site, message).note("AppFlow reports 1 for each run")
+}
+
 /// All values of a run counter are 1, so that only their sum is meaningful (R261).
 fn check_counter(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
     let metrics = math::metrics(&alarm.metric);
@@ -440,8 +457,7 @@ fn check_counter(cx: &mut Context<'_>, alarm: &Alarm, site: &Site) {
         [average.name, maximum.name, minimum.name, iqm.name].contains(&word) || arguments_of(word) == Arguments::Percentile;
     let site = given.site.part("value");
     if is_one {
-        let message = format!("`{word}` of `{}` is always 1", counter.metric);
-        let found = Diagnostic::new(&codes::USELESS_STATISTIC, site.clone(), message).note("AppFlow reports 1 for each run");
+        let found = always_one(word, counter.metric, site.clone());
         cx.unless_reported(&site, |cx| cx.push(found.help(Help::use_code(sum.name))));
     }
 }

@@ -1,52 +1,38 @@
 //! Rules of a stack on the events that AppFlow sends about its flows.
 
 use crate::Site;
-use crate::analysis::choices::choices;
+use crate::analysis::choices::{self, choices};
 use crate::analysis::entries::Section;
 use crate::analysis::ids::logical_id;
 use crate::catalog::Operator;
 use crate::catalog::monitoring::{self, COMMON_DETAIL, DETAIL, DETAIL_TYPE, Event, FLOW_NAME};
 use crate::check::context::{Checked, Context, Declared};
+use crate::check::monitoring::conditions::Condition;
 use crate::check::monitoring::input::{PathPlace, inserted};
-use crate::check::monitoring::rules::{APPFLOW as SOURCE, check_delivered, check_detail_value, check_status, matched_text};
+use crate::check::monitoring::rules::{
+    APPFLOW as SOURCE, SUCCESSFUL, check_delivered, check_detail_value, check_status, matched_text,
+};
 use crate::check::values::problems::problems;
 use crate::diagnostics::{Diagnostic, Help, codes, nearest, one_of};
-use crate::model::{BusRule, PathMatcher, Resource, Value};
+use crate::model::{BusRule, Resource, Value, setting};
 
 /// The most edits between the source and a misspelled one.
 const EDITS: usize = 2;
+/// The type of rules that are resources.
+const RULE: &str = "AWS::Events::Rule";
 /// The beginning of the types of these events.
 const TYPE: &str = "AppFlow ";
 
 /// Checks a rule that matches only events of AppFlow: they are on the default bus (R292), have known types (R296) and fields
 /// (R298), all of which are strings (R286), and name no ARN in `resources` (R297).
-pub(crate) fn check_appflow_events(cx: &mut Context<'_>, rule: &BusRule, bus: Option<&Resource>, site: &Site) {
-    check_source(cx, rule, site);
-    let Some(position) = about_appflow(rule) else { return };
-    if let Some(bus) = bus.filter(|bus| bus.origin.is_created() && !is_fed(cx, bus)) {
-        let message = format!("rule never matches: bus `{}` receives no events of AppFlow", bus.name);
-        let found = Diagnostic::new(&codes::UNDELIVERED, site.item("matcher", position).item("value", 0), message);
-        let found = found.note("AppFlow sends its events to the default bus of the account");
-        cx.push(found.help(format!("remove `on {}`, or send the events to the bus by another rule", bus.name)));
-    }
-    let events = matched_events(rule);
-    for (number, matcher) in rule.matchers.iter().enumerate() {
-        let site = site.item("matcher", number);
-        let path: Vec<&str> = matcher.path.iter().map(String::as_str).collect();
-        match path.as_slice() {
-            [DETAIL_TYPE] => check_types(cx, matcher, &site),
-            ["resources"] => {
-                let message = "rule never matches: `resources` of these events contains no ARN of a flow";
-                let found = Diagnostic::new(&codes::UNDELIVERED, site.part("field"), message);
-                cx.push(found.help(format!("use `{DETAIL}.\"{}\"` with the name of the flow", dashed(FLOW_NAME))));
-            }
-            [DETAIL, field] => match check_field(cx, &events, field, &PathPlace::Matched(&site)) {
-                Checked::Sound => check_strings(cx, matcher, field, &site),
-                Checked::Reported => {}
-            },
-            _ => {}
-        }
-    }
+pub(super) fn check_appflow_events(
+    cx: &mut Context<'_>,
+    rule: &BusRule,
+    conditions: &[Condition<'_>],
+    bus: Option<&Resource>,
+    site: &Site,
+) {
+    let Some(events) = check_conditions(cx, conditions, bus) else { return };
     for (index, setting) in rule.settings.iter().enumerate() {
         inserted(&setting.value, &site.item("setting", index).part("value"), &mut |name, site| {
             if let [DETAIL, field] = name.split('.').collect::<Vec<_>>().as_slice() {
@@ -56,10 +42,46 @@ pub(crate) fn check_appflow_events(cx: &mut Context<'_>, rule: &BusRule, bus: Op
     }
 }
 
+/// Checks the conditions of a rule that matches only events of AppFlow. Returns these events, or `None` for other rules.
+pub(super) fn check_conditions(
+    cx: &mut Context<'_>,
+    conditions: &[Condition<'_>],
+    bus: Option<&Resource>,
+) -> Option<Vec<&'static Event>> {
+    check_source(cx, conditions);
+    let about = about_appflow(conditions)?;
+    if let Some(bus) = bus.filter(|bus| bus.origin.is_created() && !is_fed(cx, bus))
+        && let Some((_, site)) = about.values.first()
+    {
+        let message = format!("rule never matches: bus `{}` receives no events of AppFlow", bus.name);
+        let found = Diagnostic::new(&codes::UNDELIVERED, site.clone(), message);
+        let found = found.note("AppFlow sends its events to the default bus of the account");
+        let removed = if about.is_pattern { "EventBusName".to_owned() } else { format!("on {}", bus.name) };
+        cx.push(found.help(format!("remove `{removed}`, or send the events to the bus by another rule")));
+    }
+    let events = matched_events(conditions);
+    for condition in conditions {
+        match condition.path.as_slice() {
+            _ if condition.is_on_type() => check_types(cx, condition),
+            ["resources"] => {
+                let message = "rule never matches: `resources` of these events contains no ARN of a flow";
+                let found = Diagnostic::new(&codes::UNDELIVERED, condition.field.clone(), message);
+                cx.push(found.help(format!("use `{DETAIL}.\"{}\"` with the name of the flow", dashed(FLOW_NAME))));
+            }
+            [DETAIL, field] => match check_field(cx, &events, field, &PathPlace::Matched(condition)) {
+                Checked::Sound => check_strings(cx, condition, field),
+                Checked::Reported => {}
+            },
+            _ => {}
+        }
+    }
+    Some(events)
+}
+
 /// The source of the events of AppFlow is spelled as AppFlow does.
-fn check_source(cx: &mut Context<'_>, rule: &BusRule, site: &Site) {
-    for (number, matcher) in rule.matchers.iter().enumerate().filter(|(_, matcher)| matcher.path.as_slice() == ["source"]) {
-        check_delivered(cx, matcher, &site.item("matcher", number), &|text| {
+fn check_source(cx: &mut Context<'_>, conditions: &[Condition<'_>]) {
+    for condition in conditions.iter().filter(|condition| condition.is_on(&["source"])) {
+        check_delivered(cx, condition, &|text| {
             let is_misspelled = text != SOURCE && nearest(text, &[SOURCE], EDITS).is_some();
             let message = format!("no service of AWS has the source `{text}`");
             is_misspelled.then(|| (message, Help::use_code(format!("\"{SOURCE}\""))))
@@ -67,16 +89,14 @@ fn check_source(cx: &mut Context<'_>, rule: &BusRule, site: &Site) {
     }
 }
 
-/// Returns the number of the condition that limits a rule to events of AppFlow: on the source, or on the type without one.
-fn about_appflow(rule: &BusRule) -> Option<usize> {
-    let on = |word: &str| rule.matchers.iter().position(|matcher| matcher.path.as_slice() == [word]);
-    let all = |index: usize, is_own: &dyn Fn(&str) -> bool| {
-        let matcher = rule.matchers.get(index).filter(|matcher| matcher.operator == Operator::EqualTo);
-        matcher.is_some_and(|matcher| matcher.values.iter().all(|value| value.as_str().is_some_and(is_own)))
-    };
-    match on("source") {
-        Some(source) => Some(source).filter(|index| all(*index, &|text| text == SOURCE)),
-        None => on(DETAIL_TYPE).filter(|index| all(*index, &|text| text.starts_with(TYPE))),
+/// Returns the condition that limits a rule to events of AppFlow: on the source, or on the type without one.
+fn about_appflow<'c, 'v>(conditions: &'c [Condition<'v>]) -> Option<&'c Condition<'v>> {
+    match conditions.iter().find(|condition| condition.is_on(&["source"])) {
+        Some(source) => Some(source).filter(|source| source.are_all(|text| text == SOURCE)),
+        None => {
+            let on_type = conditions.iter().find(|condition| condition.is_on_type());
+            on_type.filter(|condition| condition.are_all(|text| text.starts_with(TYPE)))
+        }
     }
 }
 
@@ -89,23 +109,30 @@ fn is_fed(cx: &Context<'_>, bus: &Resource) -> bool {
         let mut targets = choices(std::slice::from_ref(target), "target").into_iter();
         targets.any(|target| target.name() == Some(bus.name.as_str()))
     };
-    of_flows.chain(others).any(is_bus)
+    let mut resources = definition.resources.iter().filter(|known| known.resource_type.as_deref() == Some(RULE));
+    let sends = |resource: &Resource| {
+        let mut sends = false;
+        let targets = setting(&resource.properties, "Targets");
+        targets.into_iter().for_each(|targets| targets.walk(&mut |value| sends |= choices::named(value) == Some(&bus.name)));
+        sends
+    };
+    of_flows.chain(others).any(is_bus) || resources.any(sends)
 }
 
 /// Returns the events that a rule matches by their types: all, unless it lists them.
-fn matched_events(rule: &BusRule) -> Vec<&'static Event> {
-    let matcher = rule.matchers.iter().find(|matcher| matcher.path.as_slice() == [DETAIL_TYPE]);
-    let Some(matcher) = matcher.filter(|matcher| matcher.operator == Operator::EqualTo) else {
+fn matched_events(conditions: &[Condition<'_>]) -> Vec<&'static Event> {
+    let on_type = conditions.iter().find(|condition| condition.is_on_type());
+    let Some(on_type) = on_type.filter(|condition| condition.operator == Operator::EqualTo) else {
         return monitoring::EVENTS.iter().collect();
     };
     let of_type = |text: &str| monitoring::EVENTS.iter().find(|event| event.detail_types.iter().any(|(_, name)| *name == text));
-    let events: Option<Vec<_>> = matcher.values.iter().map(|value| value.as_str().and_then(of_type)).collect();
+    let events: Option<Vec<_>> = on_type.values.iter().map(|(value, _)| value.as_str().and_then(of_type)).collect();
     events.unwrap_or_else(|| monitoring::EVENTS.iter().collect())
 }
 
-fn check_types(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site) {
+fn check_types(cx: &mut Context<'_>, condition: &Condition<'_>) {
     let known: Vec<&str> = monitoring::EVENTS.iter().flat_map(|event| event.sent_by(None)).collect();
-    check_delivered(cx, matcher, site, &|text| {
+    check_delivered(cx, condition, &|text| {
         let help = match known.iter().find(|known| known.starts_with(text)) {
             Some(whole) => Help::use_code(format!("\"{whole}\"")),
             None => one_of(text, &known, "events of AppFlow"),
@@ -115,16 +142,19 @@ fn check_types(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site) {
 }
 
 /// The fields of these events are strings.
-fn check_strings(cx: &mut Context<'_>, matcher: &PathMatcher, field: &str, site: &Site) {
-    for (index, value) in matcher.values.iter().enumerate() {
-        let site = site.item("value", index);
-        check_status(cx, value, matcher.operator, (field, "detail.status"), &site);
+fn check_strings(cx: &mut Context<'_>, condition: &Condition<'_>, field: &str) {
+    let failed = match condition.is_pattern {
+        true => format!("[{{ \"anything-but\": [\"{SUCCESSFUL}\"] }}]"),
+        false => format!("detail.status != \"{SUCCESSFUL}\""),
+    };
+    for (value, site) in &condition.values {
+        check_status(cx, value, condition.operator, (field, &failed), site);
         if field == dashed(FLOW_NAME) {
-            check_flow_name(cx, value, &site);
+            check_flow_name(cx, value, site);
         }
-        check_detail_value(cx, &field.replace('-', "_"), value, &site);
+        check_detail_value(cx, &field.replace('-', "_"), value, site);
         if value.as_str().is_none() {
-            matched_text(cx, field, matcher.operator, value, &site);
+            matched_text(cx, field, (condition.operator, condition.is_pattern), value, site);
         }
     }
 }
@@ -146,7 +176,7 @@ fn check_flow_name(cx: &mut Context<'_>, value: &Value, site: &Site) {
 }
 
 /// The events of a rule have the field.
-fn check_field(cx: &mut Context<'_>, events: &[&'static Event], field: &str, place: &PathPlace<'_>) -> Checked {
+pub(super) fn check_field(cx: &mut Context<'_>, events: &[&'static Event], field: &str, place: &PathPlace<'_>) -> Checked {
     let word = field.replace('-', "_");
     let of_all = COMMON_DETAIL.contains(&word.as_str()) || word == FLOW_NAME;
     let sends = |event: &&Event| event.detail.contains(&word.as_str());
@@ -155,15 +185,19 @@ fn check_field(cx: &mut Context<'_>, events: &[&'static Event], field: &str, pla
         return Checked::Sound;
     }
     let (site, before) = place.name(&[DETAIL, field], 1);
+    let is_text = matches!(place, PathPlace::Path(_));
     let quoted = |word: &str| match dashed(word) {
-        name if name.contains('-') => format!("{before}\"{name}\""),
+        name if name.contains('-') && !is_text => format!("{before}\"{name}\""),
         name => format!("{before}{name}"),
     };
     if is_field {
         let message = format!("no field `{field}` on events of AppFlow");
         let right = quoted(&word);
         let shown = right.strip_prefix(&before).unwrap_or(&right);
-        let help = Help::replace(format!("use `{DETAIL}.{shown}`"), right.as_str());
+        let help = match is_text {
+            true => Help::use_code(format!("\"{right}\"")),
+            false => Help::replace(format!("use `{DETAIL}.{shown}`"), right.as_str()),
+        };
         cx.push(Diagnostic::new(&codes::UNDELIVERED, site, message).help(help));
         return Checked::Reported;
     }
@@ -174,9 +208,13 @@ fn check_field(cx: &mut Context<'_>, events: &[&'static Event], field: &str, pla
             let only = format!("only events {} have field `{field}`", types.join(" and "));
             let message = match place {
                 PathPlace::Matched(_) => format!("rule never matches: {only}"),
-                PathPlace::Inserted(_) => only,
+                PathPlace::Inserted(_) | PathPlace::Path(_) => only,
             };
-            let example = sent.first().map(|name| format!("for example: `{DETAIL_TYPE} == \"{name}\"`"));
+            let example = sent.first().map(|name| match place {
+                PathPlace::Matched(condition) if condition.is_pattern => format!("for example: `\"detail-type\": [\"{name}\"]`"),
+                PathPlace::Path(_) => format!("for example: `\"detail-type\": [\"{name}\"]`"),
+                _ => format!("for example: `{DETAIL_TYPE} == \"{name}\"`"),
+            });
             (message, example.unwrap_or_default().into())
         }
         None => {
@@ -189,6 +227,7 @@ fn check_field(cx: &mut Context<'_>, events: &[&'static Event], field: &str, pla
                 }
             }
             let help = one_of(&format!("{before}{field}"), &names, "fields of these events");
+            let help = if is_text { Help { edit: None, ..help } } else { help };
             (format!("no field `{field}` on events of AppFlow"), help)
         }
     };

@@ -13,6 +13,7 @@ use crate::catalog::{Operator, Property, eventbridge, resources};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::monitoring::appflow_events::check_appflow_events;
+use crate::check::monitoring::conditions::Condition;
 use crate::check::monitoring::fifo::check_targets;
 use crate::check::monitoring::input::{Fields, check_input};
 use crate::check::monitoring::literal_stars::check_stars;
@@ -31,7 +32,7 @@ use crate::diagnostics::{Diagnostic, Help, closest, codes, one_of};
 use crate::model::{BusRule, Origin, PathMatcher, Resource, ResourceKind, Setting, Value};
 
 /// The largest number of a condition, and the smallest with a minus (R285).
-const NUMBER: f64 = 5_000_000_000.0;
+pub(super) const NUMBER: f64 = 5_000_000_000.0;
 
 /// The settings of a rule outside of flows.
 pub(crate) fn settings() -> Vec<Property> {
@@ -71,17 +72,18 @@ fn check_bus_rule<'a>(cx: &mut Context<'a>, rule: &'a BusRule, senders: &Senders
         }
     }
     let resource = if let Some(Declared::Resource(resource)) = bus { Some(resource) } else { None };
-    check_appflow_events(cx, rule, resource, site);
+    let conditions = Condition::of(rule, site);
+    check_appflow_events(cx, rule, &conditions, resource, site);
     match (&rule.bus, resource.and_then(|bus| partner::of_bus(cx, bus))) {
-        (None, _) => check_default_bus(cx, rule, senders, site),
+        (None, _) => check_default_bus(cx, &conditions, senders),
         (Some(_), Some(bus)) => {
             let graph = cx.graph();
             let sent = events.entry(bus.name()).or_insert_with(|| bus.events(&graph.usage.senders, cx));
-            check_partner_events(cx, rule, &bus, sent.as_deref(), site);
+            check_partner_events(cx, &conditions, &bus, sent.as_deref(), (&rule.settings, site));
         }
         (Some(_), None) => {}
     }
-    check_stars(cx, rule, site);
+    check_stars(cx, &conditions);
     let missing = (!cx.is_partial(rule)).then(|| site.part("name"));
     check_pattern(cx, rule, site);
     check_input(cx, Fields::Any, &rule.settings, site);
@@ -238,7 +240,7 @@ fn check_matcher_values(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site
             continue;
         }
         if let [field] = matcher.path.as_slice()
-            && check_envelope(cx, field, matcher.operator, value, &site) == Checked::Reported
+            && check_envelope(cx, field, (matcher.operator, false), value, &site) == Checked::Reported
         {
             continue;
         }
@@ -252,8 +254,14 @@ fn check_matcher_values(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site
     }
 }
 
-/// The fields of every event are strings: the account has 12 digits, and the Region is the code of one.
-fn check_envelope(cx: &mut Context<'_>, field: &str, operator: Operator, value: &Value, site: &Site) -> Checked {
+/// The fields of every event are strings, also in a pattern: the account has 12 digits, and the Region is the code of one.
+pub(super) fn check_envelope(
+    cx: &mut Context<'_>,
+    field: &str,
+    operator: (Operator, bool),
+    value: &Value,
+    site: &Site,
+) -> Checked {
     if matches!(cx.form(value), Form::Integer(_) | Form::Decimal(_) | Form::Bool(_)) {
         matched_text(cx, field, operator, value, site);
         return Checked::Reported;
@@ -364,25 +372,36 @@ fn check_function(cx: &mut Context<'_>, matcher: &PathMatcher, function: &str, a
         return cx.report(&codes::EVENT_CONDITION, site.clone(), message, "");
     }
     match cx.form(argument) {
-        Form::Text("") => {
-            let message = format!("string in `{function}` cannot be empty");
-            cx.report(&codes::EVENT_CONDITION, inner, message, "");
+        Form::Text(text) => {
+            if let Some((message, help)) = operand_problem(function, text, matcher.operator == Operator::NotEqualTo) {
+                cx.report(&codes::EVENT_CONDITION, inner, message, help);
+            }
         }
-        Form::Text(text) if function == pattern::wildcard.name && text.contains("**") => {
-            let message = "consecutive `*` in a wildcard";
-            cx.report(&codes::EVENT_CONDITION, inner, message, Help::replace("use one `*`".to_owned(), collapsed(text)));
-        }
-        Form::Text(text) if function == pattern::cidr.name && !is_cidr(text) => {
-            let message = format!("invalid address block `{text}`: expected an IP address, `/`, and the length of a prefix");
-            cx.report(&codes::EVENT_CONDITION, inner, message, "for example: `cidr(\"10.0.0.0/24\")`");
-        }
-        Form::Text(_) => {}
         _ if text_scalar(cx, argument, &inner, "the value of a field") == Scalar::Unknown => {}
         _ => {
             let message = format!("expected a string in `{function}`, found {}", described(argument));
             let help = argument.as_name().map(|name| format!("add quotes: `\"{name}\"`")).unwrap_or_default();
             cx.report(&codes::EVENT_CONDITION, inner, message, help);
         }
+    }
+}
+
+/// Returns why a function of conditions does not match a string, with a help (R285).
+pub(super) fn operand_problem(function: &str, text: &str, is_negated: bool) -> Option<(String, Help)> {
+    let [prefix, suffix, wildcard, cidr] =
+        [pattern::prefix, pattern::suffix, pattern::wildcard, pattern::cidr].map(|word| word.name);
+    match text {
+        "" if is_negated && [prefix, suffix].contains(&function) => {
+            Some((format!("string in `{function}` cannot be empty"), Help::NONE))
+        }
+        _ if function == wildcard && text.contains("**") => {
+            Some(("consecutive `*` in a wildcard".to_owned(), Help::replace("use one `*`".to_owned(), collapsed(text))))
+        }
+        _ if function == cidr && !is_cidr(text) => {
+            let message = format!("invalid address block `{text}`: expected an IP address, `/`, and the length of a prefix");
+            Some((message, "for example: `\"10.0.0.0/24\"`".into()))
+        }
+        _ => None,
     }
 }
 

@@ -282,6 +282,14 @@ fn check_suppressor(cx: &mut Context<'_>, alarm: &CompositeAlarm, named: &Named,
     }
 }
 
+/// Returns why an action is not one of a composite alarm, with a help (R346).
+pub(super) fn unsupported_action(arn: &str) -> Option<(String, Help)> {
+    let service = service(arn).filter(|service| NOT_ACTED_ON.contains(service))?;
+    let message = format!("composite alarms do not support actions of service `{service}`");
+    let help = "use a topic, a function, or the ARN of an OpsItem, an incident, or an investigation group";
+    Some((message, help.into()))
+}
+
 /// Composite alarms do not change instances and groups of them (R346).
 fn check_actions(cx: &mut Context<'_>, alarm: &CompositeAlarm, site: &Site) {
     for key in [&composite_alarm::notify, &composite_alarm::notify_ok, &composite_alarm::notify_insufficient_data] {
@@ -289,14 +297,8 @@ fn check_actions(cx: &mut Context<'_>, alarm: &CompositeAlarm, site: &Site) {
         let place = given.site.part("value");
         let is_list = matches!(given.value, Value::List(_));
         for (index, action) in crate::analysis::access::items(given.value).iter().enumerate() {
-            let problem = |arn: &str| {
-                let service = service(arn).filter(|service| NOT_ACTED_ON.contains(service))?;
-                let message = format!("composite alarms do not support actions of service `{service}`");
-                let help = "use a topic, a function, or the ARN of an OpsItem, an incident, or an investigation group";
-                Some((message, help.into()))
-            };
             let site = if is_list { place.item("element", index) } else { place.clone() };
-            for (site, message, help) in problems(cx, action, &site, &problem) {
+            for (site, message, help) in problems(cx, action, &site, &unsupported_action) {
                 cx.report(&codes::ALARM_ACTION, site, message, help);
             }
         }

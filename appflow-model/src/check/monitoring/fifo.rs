@@ -14,6 +14,12 @@ use crate::model::{Origin, Resource, ResourceKind, Setting, Value};
 /// The reason why a FIFO queue receives no events.
 const NO_GROUP: &str = "EventBridge sends to FIFO queues only with a message group ID";
 
+/// The reason why a FIFO queue receives no events of a rule that is a resource.
+pub(super) const NO_PARAMETERS: &str = "EventBridge sends to FIFO queues only with a message group ID in `SqsParameters`";
+
+/// The reason why a FIFO queue cannot be a dead-letter queue.
+pub(super) const NO_DEAD_LETTERS: &str = "dead-letter queues of EventBridge must be standard queues";
+
 /// Checks the actions of an alarm, which are the values of these settings.
 pub(crate) fn check_notified(cx: &mut Context<'_>, settings: &[Setting], keys: [&Property; 3], site: &Site) {
     for key in keys {
@@ -41,7 +47,7 @@ pub(crate) fn check_targets(cx: &mut Context<'_>, targets: &[Value], settings: &
     if let Some(given) = given(settings, &monitoring::rule::dead_letter, site) {
         for choice in choices_of(given.value) {
             let place = choice.site(&given.site.part("value"));
-            check_fifo(cx, choice.value, "dead-letter queues of EventBridge must be standard queues", &place);
+            check_fifo(cx, choice.value, NO_DEAD_LETTERS, &place);
             // Events that do not reach the queue as a target do not reach it afterward (R364).
             let is_target = matches!(targets, [only] if only.as_name().is_some() && only.as_name() == choice.value.as_name());
             if !is_target {
@@ -61,7 +67,7 @@ pub(crate) fn check_targets(cx: &mut Context<'_>, targets: &[Value], settings: &
 }
 
 /// FIFO queues and topics are not supported as targets (R324).
-fn check_fifo(cx: &mut Context<'_>, target: &Value, queues: &str, site: &Site) {
+pub(super) fn check_fifo(cx: &mut Context<'_>, target: &Value, queues: &str, site: &Site) {
     let Some(resource) = choices::resource(cx, target) else { return };
     if is_fifo(cx, resource) {
         let message = format!("{} `{}` is a FIFO {}", resource.kind.noun(), resource.name, resource.kind.noun());
@@ -79,7 +85,7 @@ fn check_fifo(cx: &mut Context<'_>, target: &Value, queues: &str, site: &Site) {
 }
 
 /// A FIFO queue of the stack deduplicates events by their content, since EventBridge sends no deduplication ID.
-fn check_deduplication(cx: &mut Context<'_>, target: &Value, site: &Site) {
+pub(super) fn check_deduplication(cx: &mut Context<'_>, target: &Value, site: &Site) {
     let Some(resource) = choices::resource(cx, target) else { return };
     if resource.kind == ResourceKind::Topic {
         return check_fifo(cx, target, "", site);

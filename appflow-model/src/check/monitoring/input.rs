@@ -7,6 +7,7 @@ use crate::analysis::values::Form;
 use crate::catalog::monitoring::{self, DETAIL, Event};
 use crate::check::context::Context;
 use crate::check::first::Firsts;
+use crate::check::monitoring::conditions::Condition;
 use crate::check::settings::{given, repeated_key};
 use crate::check::values::pieces::text;
 use crate::check::values::place::Place;
@@ -45,17 +46,23 @@ pub(crate) fn no_detail(event: &Event, field: &str, known: &[&str]) -> (String, 
 /// The place of the path of an event field.
 pub(crate) enum PathPlace<'s> {
     /// A condition of a rule, which has a site for each name.
-    Matched(&'s Site),
+    Matched(&'s Condition<'s>),
     /// A setting of a rule, which has one site for the path.
     Inserted(&'s Site),
+    /// A path in a string.
+    Path(&'s Site),
 }
 
 impl PathPlace<'_> {
     /// Returns the site of a name of the path, and the part of the path that is before the name there.
     pub(crate) fn name(&self, path: &[&str], number: usize) -> (Site, String) {
         match self {
-            PathPlace::Matched(site) => (site.item("name", number), String::new()),
-            PathPlace::Inserted(site) => ((*site).clone(), path.iter().take(number).flat_map(|name| [*name, "."]).collect()),
+            PathPlace::Matched(condition) => (condition.names.get(number).unwrap_or(&condition.field).clone(), String::new()),
+            PathPlace::Inserted(site) | PathPlace::Path(site) => {
+                let before = if matches!(self, PathPlace::Path(_)) { "$." } else { "" };
+                let names = path.iter().take(number).flat_map(|name| [*name, "."]);
+                ((*site).clone(), [before].into_iter().chain(names).collect())
+            }
         }
     }
 }

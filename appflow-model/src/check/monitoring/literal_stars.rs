@@ -2,27 +2,28 @@
 
 use crate::Site;
 use crate::analysis::values::Form;
-use crate::catalog::Operator;
 use crate::catalog::monitoring::pattern;
+use crate::catalog::{NamedValue, Operator};
 use crate::check::context::Context;
+use crate::check::monitoring::conditions::Condition;
 use crate::check::values::problems::problems;
 use crate::diagnostics::{Diagnostic, Help, codes};
-use crate::model::{BusRule, EventRule, Value};
+use crate::model::{EventRule, Value};
 
 /// Checks the conditions of a rule outside of flows, in which functions match parts of a string.
-pub(crate) fn check_stars(cx: &mut Context<'_>, rule: &BusRule, site: &Site) {
-    for (number, matcher) in rule.matchers.iter().enumerate() {
+pub(super) fn check_stars(cx: &mut Context<'_>, conditions: &[Condition<'_>]) {
+    for condition in conditions {
         // The values that `!=` excludes are of one kind, so that none of several can become a function.
-        let is_single = matcher.values.len() == 1;
-        for (index, value) in matcher.values.iter().enumerate() {
-            let function = |text: &str| match matcher.operator {
-                Operator::EqualTo => matching(text, true),
-                Operator::NotEqualTo if is_single => matching(text, false),
-                _ => None,
-            };
-            let help = |text: &str| function(text).map_or(Help::NONE, Help::use_code);
-            let (name, place) = (matcher.path.last(), site.item("matcher", number).item("value", index));
-            check_star(cx, (name.map_or("", String::as_str), &matcher.shown()), value, &place, &help);
+        let is_single = condition.values.len() == 1;
+        let function = |text: &str| match condition.operator {
+            Operator::EqualTo => matching(text, true, condition.is_pattern),
+            Operator::NotEqualTo if is_single => matching(text, false, condition.is_pattern),
+            _ => None,
+        };
+        let help = |text: &str| function(text).map_or(Help::NONE, Help::use_code);
+        let name = condition.path.last().map(|name| name.replace('-', "_")).unwrap_or_default();
+        for (value, site) in &condition.values {
+            check_star(cx, (&name, &condition.shown()), value, site, &help);
         }
     }
 }
@@ -70,17 +71,21 @@ fn has_star(text: &str) -> bool {
 }
 
 /// Returns the function of conditions that matches what the string probably means.
-fn matching(text: &str, can_exist: bool) -> Option<String> {
+fn matching(text: &str, can_exist: bool, is_pattern: bool) -> Option<String> {
+    let written = |function: &NamedValue, argument: String| match is_pattern {
+        true => format!("{{ {:?}: {argument} }}", function.value),
+        false => format!("{}({argument})", function.name),
+    };
     let start = text.trim_end_matches('*');
     let end = text.trim_start_matches('*');
     if start.is_empty() {
-        return can_exist.then(|| format!("{}(true)", pattern::exists.name));
+        return can_exist.then(|| written(&pattern::exists, "true".to_owned()));
     }
     Some(match (start.contains('*'), end.contains('*')) {
-        (false, _) => format!("{}({start:?})", pattern::prefix.name),
-        (true, false) => format!("{}({end:?})", pattern::suffix.name),
+        (false, _) => written(&pattern::prefix, format!("{start:?}")),
+        (true, false) => written(&pattern::suffix, format!("{end:?}")),
         // A backslash escapes the next character of a wildcard, and it has no two `*` in a row.
         (true, true) if text.contains('\\') || text.contains("**") => return None,
-        (true, true) => format!("{}({text:?})", pattern::wildcard.name),
+        (true, true) => written(&pattern::wildcard, format!("{text:?}")),
     })
 }

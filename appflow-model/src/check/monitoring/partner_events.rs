@@ -4,19 +4,18 @@ use std::collections::HashMap;
 
 use crate::Site;
 use crate::analysis::partner::{self, PartnerBus};
-use crate::catalog::monitoring::{
-    CHANGE_EVENT_FIELDS, CHANGE_EVENT_HEADER, CHANGE_TYPE, CHANGE_TYPES, DETAIL, DETAIL_TYPE, pattern,
-};
+use crate::catalog::monitoring::{CHANGE_EVENT_FIELDS, CHANGE_EVENT_HEADER, CHANGE_TYPE, CHANGE_TYPES, DETAIL, pattern};
 use crate::catalog::{Operator, eventbridge};
 use crate::check::context::Context;
+use crate::check::monitoring::conditions::Condition;
 use crate::check::monitoring::input::{PathPlace, inserted};
 use crate::check::monitoring::patterns::{call_of, is_default_bus};
 use crate::check::monitoring::rules::check_delivered;
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
-use crate::model::{BusRule, Flow, Task, Value};
+use crate::model::{Flow, Setting, Task, Value, setting};
 
 /// The flows of a stack that send to partner event sources, by the types of their events.
-pub(crate) struct Senders<'a> {
+pub(super) struct Senders<'a> {
     flows: HashMap<String, &'a Flow>,
     /// Whether a rule of the stack sends events to the default bus.
     are_forwarded: bool,
@@ -39,31 +38,31 @@ impl<'a> Senders<'a> {
 }
 
 /// The default bus receives no events of partner event sources (R228), unless a rule forwards them.
-pub(crate) fn check_default_bus(cx: &mut Context<'_>, rule: &BusRule, senders: &Senders<'_>, site: &Site) {
+pub(super) fn check_default_bus(cx: &mut Context<'_>, conditions: &[Condition<'_>], senders: &Senders<'_>) {
     if senders.are_forwarded {
         return;
     }
-    for (number, matcher) in rule.matchers.iter().enumerate().filter(|(_, matcher)| matcher.shown() == DETAIL_TYPE) {
-        if matcher.operator != Operator::EqualTo {
-            continue;
-        }
-        check_delivered(cx, matcher, &site.item("matcher", number), &|event| {
+    let compared = || conditions.iter().filter(|condition| condition.operator == Operator::EqualTo);
+    for condition in compared().filter(|condition| condition.is_on_type()) {
+        let used = if condition.is_pattern { "EventBusName" } else { "on" };
+        check_delivered(cx, condition, &|event| {
             let flow = senders.flows.get(event)?;
             let message = format!("rule never matches: flow `{}` does not send `{event}` to the default bus", flow.name);
-            Some((message, "use `on` with the bus for its partner event source".into()))
+            Some((message, format!("use `{used}` with the bus for its partner event source").into()))
         });
     }
-    for (number, matcher) in rule.matchers.iter().enumerate().filter(|(_, matcher)| matcher.shown() == "source") {
-        for (index, value) in matcher.values.iter().enumerate().filter(|_| matcher.operator == Operator::EqualTo) {
-            let text = match call_of(cx.form(value)) {
-                Some((function, arguments)) if function == pattern::prefix.name => arguments.first(),
-                _ => Some(value),
+    for condition in compared().filter(|condition| condition.is_on(&["source"])) {
+        for (value, site) in &condition.values {
+            let text = match (call_of(cx.form(value)), value) {
+                (Some((function, arguments)), _) if function == pattern::prefix.name => arguments.first(),
+                (None, Value::Block(settings)) => setting(settings, pattern::prefix.value),
+                _ => Some(*value),
             };
             if text.is_some_and(|text| cx.resolve(text).start().text.starts_with("aws.partner/")) {
                 let message = "rule never matches: the default bus receives no partner events";
-                let help = "declare the bus, for example: `event_bus Sales { partner: Changes }`, and use `on Sales`";
-                let site = site.item("matcher", number).item("value", index);
-                cx.push(Diagnostic::new(&codes::UNDELIVERED, site, message).help(help));
+                let used = if condition.is_pattern { "EventBusName: Sales.name" } else { "on Sales" };
+                let help = format!("declare the bus, for example: `event_bus Sales {{ partner: Changes }}`, and use `{used}`");
+                cx.push(Diagnostic::new(&codes::UNDELIVERED, site.clone(), message).help(help));
             }
         }
     }
@@ -71,39 +70,40 @@ pub(crate) fn check_default_bus(cx: &mut Context<'_>, rule: &BusRule, senders: &
 
 /// A partner bus receives the events of the flows that share its source: the type of an event is the object of a flow (P33), and
 /// change events have a header (P34, P35).
-pub(crate) fn check_partner_events(
+pub(super) fn check_partner_events(
     cx: &mut Context<'_>,
-    rule: &BusRule,
+    conditions: &[Condition<'_>],
     bus: &PartnerBus<'_>,
     sent: Option<&[String]>,
-    site: &Site,
+    (settings, site): (&[Setting], &Site),
 ) {
-    for (number, matcher) in rule.matchers.iter().enumerate() {
-        let site = site.item("matcher", number);
-        let path: Vec<&str> = matcher.path.iter().map(String::as_str).collect();
-        match (path.as_slice(), sent) {
-            ([DETAIL_TYPE], Some(sent)) if matcher.operator == Operator::EqualTo => {
+    for condition in conditions {
+        match (condition.path.as_slice(), sent) {
+            (_, Some(sent)) if condition.is_on_type() && condition.operator == Operator::EqualTo => {
                 let names: Vec<&str> = sent.iter().map(String::as_str).collect();
-                check_delivered(cx, matcher, &site, &|text| {
+                check_delivered(cx, condition, &|text| {
                     let message = format!("no flow of this stack sends event `{text}` to bus `{}`", bus.name());
                     (!names.contains(&text)).then(|| (message, one_of(text, &names, "events of these flows")))
                 });
             }
             ([DETAIL, CHANGE_EVENT_HEADER, CHANGE_TYPE], _) => {
-                check_delivered(cx, matcher, &site, &|text| {
+                check_delivered(cx, condition, &|text| {
                     let help = one_of(text, CHANGE_TYPES, "change types");
                     (!CHANGE_TYPES.contains(&text)).then(|| (format!("unknown change type `{text}`"), help))
                 });
             }
-            (["resources"], _) if matcher.operator == Operator::EqualTo && matcher.values.iter().all(is_text) => {
+            (["resources"], _)
+                if condition.operator == Operator::EqualTo && condition.values.iter().all(|(value, _)| is_text(value)) =>
+            {
                 let message = "rule never matches: `resources` of these events is empty";
-                cx.push(Diagnostic::new(&codes::UNDELIVERED, site.part("field"), message).help("remove the condition"));
+                let found = Diagnostic::new(&codes::UNDELIVERED, condition.field.clone(), message);
+                cx.push(found.help("remove the condition"));
             }
             _ => {}
         }
-        check_partner_field(cx, bus, sent, &path, &PathPlace::Matched(&site));
+        check_partner_field(cx, bus, sent, &condition.path, &PathPlace::Matched(condition));
     }
-    for (index, setting) in rule.settings.iter().enumerate() {
+    for (index, setting) in settings.iter().enumerate() {
         inserted(&setting.value, &site.item("setting", index).part("value"), &mut |name, site| {
             let path: Vec<&str> = name.split('.').collect();
             check_partner_field(cx, bus, sent, &path, &PathPlace::Inserted(site));

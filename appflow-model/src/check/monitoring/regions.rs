@@ -27,7 +27,7 @@ pub(crate) fn check_target_regions(cx: &mut Context<'_>, targets: &[Value], sett
 }
 
 /// Alarms and rules reach targets in their own Region, except event buses (R416).
-fn check_regions(cx: &mut Context<'_>, targets: &[(&Value, Site)]) {
+pub(super) fn check_regions(cx: &mut Context<'_>, targets: &[(&Value, Site)]) {
     let mut known = targets.iter().filter_map(|(target, site)| Some((region(cx, target)?, site)));
     let Some((first, _)) = known.next() else { return };
     let Some((other, site)) = known.find(|(other, _)| *other != first) else { return };

@@ -9,6 +9,7 @@ use crate::catalog::monitoring::{self, COMMON_DETAIL, Event, STATUS, rule};
 use crate::catalog::{Operator, s3};
 use crate::check::context::Context;
 use crate::check::first::Firsts;
+use crate::check::monitoring::conditions::Condition;
 use crate::check::monitoring::fifo::check_targets;
 use crate::check::monitoring::input::{Fields, check_input, no_detail};
 use crate::check::monitoring::literal_stars::check_stars_in_flow;
@@ -20,14 +21,16 @@ use crate::check::values::pieces::{Scalar, text_scalar};
 use crate::check::values::problems::{Problem, problems};
 use crate::check::values::references::described;
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
-use crate::model::{EventRule, Flow, Matcher, PathMatcher, Trigger, TriggerKind, Value};
+use crate::model::{EventRule, Flow, Matcher, Trigger, TriggerKind, Value};
 
 /// Maximum number of targets of a rule (R287).
-const TARGETS: usize = 5;
+pub(super) const TARGETS: usize = 5;
 /// Maximum characters of an event pattern (R284).
 pub(crate) const PATTERN: usize = 2_048;
 /// The only known run status (R299).
-const SUCCESSFUL: &str = "Execution Successful";
+pub(super) const SUCCESSFUL: &str = "Execution Successful";
+/// The condition of failed runs.
+const FAILED: &str = "status != \"Execution Successful\"";
 const RANGE: &str = "incremental_transfer_time_range";
 const FLOW_ARN: &str = "flow_arn";
 /// The field of events with the kind of the trigger.
@@ -141,12 +144,12 @@ fn check_matched(cx: &mut Context<'_>, field: &str, operator: Operator, value: &
     let form = cx.form(value);
     match form {
         Form::Text(_) => {
-            check_status(cx, value, operator, (field, STATUS), site);
+            check_status(cx, value, operator, (field, FAILED), site);
             check_detail_value(cx, field, value, site);
         }
-        Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) => matched_text(cx, field, operator, value, site),
+        Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) => matched_text(cx, field, (operator, false), value, site),
         _ if text_scalar(cx, value, site, "the value of a field") == Scalar::Unknown => {
-            check_status(cx, value, operator, (field, STATUS), site);
+            check_status(cx, value, operator, (field, FAILED), site);
             check_detail_value(cx, field, value, site);
         }
         _ if cx.is_unclear(value) => {}
@@ -218,11 +221,11 @@ fn check_flow_arn(cx: &mut Context<'_>, flow: &Flow, value: &Value, site: &Site)
     }
 }
 
-/// AWS does not document the status of a failed run; only that of success is known (R299). `shown` is the field in a condition.
-pub(crate) fn check_status(cx: &mut Context<'_>, value: &Value, operator: Operator, (field, shown): (&str, &str), site: &Site) {
+/// AWS does not document the status of a failed run; only that of success is known (R299). `failed` is a condition that failed runs meet.
+pub(crate) fn check_status(cx: &mut Context<'_>, value: &Value, operator: Operator, (field, failed): (&str, &str), site: &Site) {
     let problem = |text: &str| {
         let help = match operator {
-            Operator::EqualTo => format!("for failed runs, use `{shown} != \"{SUCCESSFUL}\"`").into(),
+            Operator::EqualTo => format!("for failed runs, use `{failed}`").into(),
             _ => Help::use_code(format!("\"{SUCCESSFUL}\"")),
         };
         (field == STATUS && text != SUCCESSFUL).then(|| (format!("unknown run status `{text}`"), help))
@@ -234,9 +237,9 @@ pub(crate) fn check_status(cx: &mut Context<'_>, value: &Value, operator: Operat
 }
 
 /// Reports the values of a condition with which a rule never matches.
-pub(crate) fn check_delivered(cx: &mut Context<'_>, matcher: &PathMatcher, site: &Site, problem: Problem<'_>) {
-    for (index, value) in matcher.values.iter().enumerate() {
-        for (site, message, help) in problems(cx, value, &site.item("value", index), problem) {
+pub(super) fn check_delivered(cx: &mut Context<'_>, condition: &Condition<'_>, problem: Problem<'_>) {
+    for (value, site) in &condition.values {
+        for (site, message, help) in problems(cx, value, site, problem) {
             cx.push(Diagnostic::new(&codes::UNDELIVERED, site, message).help(help));
         }
     }
@@ -285,7 +288,13 @@ fn is_count(field: &str) -> bool {
 }
 
 /// A number or a boolean never equals a field that is a string (R286).
-pub(crate) fn matched_text(cx: &mut Context<'_>, field: &str, operator: Operator, value: &Value, site: &Site) {
+pub(super) fn matched_text(
+    cx: &mut Context<'_>,
+    field: &str,
+    (operator, is_pattern): (Operator, bool),
+    value: &Value,
+    site: &Site,
+) {
     let form = cx.form(value);
     if !form.is_literal() {
         return;
@@ -294,6 +303,7 @@ pub(crate) fn matched_text(cx: &mut Context<'_>, field: &str, operator: Operator
     let message = format!("rule never matches: event field `{field}` is a string, found `{text}`");
     let help = match operator {
         Operator::EqualTo | Operator::NotEqualTo => format!("add quotes: `\"{text}\"`"),
+        _ if is_pattern => format!("compare strings by `anything-but`, for example: `\"anything-but\": [\"{text}\"]`"),
         _ => format!("compare strings by `==` or `!=`, for example: `!= \"{text}\"`"),
     };
     cx.report(&codes::MATCHED_TEXT, site.clone(), message, help);
@@ -330,8 +340,13 @@ pub(crate) fn check_rule_targets(cx: &mut Context<'_>, targets: &[Value], help: 
         check_target(cx, value, &site.item("target", index));
     }
     check_once(cx, targets, site, "target");
-    if targets.len() > TARGETS {
-        let message = format!("too many targets: found {}, expected at most {TARGETS}", targets.len());
-        cx.report(&codes::RULE_TARGETS, site.item("target", TARGETS), message, help);
+    check_number_of_targets(cx, targets.len(), &site.item("target", TARGETS), help);
+}
+
+/// A rule has at most five targets (R287). `site` is that of the first one too many.
+pub(super) fn check_number_of_targets(cx: &mut Context<'_>, number: usize, site: &Site, help: &str) {
+    if number > TARGETS {
+        let message = format!("too many targets: found {number}, expected at most {TARGETS}");
+        cx.report(&codes::RULE_TARGETS, site.clone(), message, help);
     }
 }

@@ -33,8 +33,18 @@ const SEVERITIES: std::ops::RangeInclusive<u8> = 1..=4;
 const ACTION: usize = 1_024;
 
 /// The services whose targets require a role of EventBridge (R293).
-const WITH_ROLE: &[&str] =
-    &["batch", "codebuild", "codepipeline", "ecs", "firehose", "kinesis", "redshift", "redshift-serverless", "sagemaker"];
+const WITH_ROLE: &[&str] = &[
+    "batch",
+    "codebuild",
+    "codepipeline",
+    "ecs",
+    "firehose",
+    "kinesis",
+    "redshift",
+    "redshift-serverless",
+    "sagemaker",
+    "states",
+];
 
 /// Maximum number of subnets of a task in ECS.
 const SUBNETS: usize = 16;
@@ -74,10 +84,10 @@ pub(crate) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {
     let arn = text.start();
     let declared = || {
         let (value, (message, note)) =
-            unfitting(cx, &resolved, |arn| action_problem(&Start { text: arn.into(), is_whole: true }))?;
+            unfitting(cx, &resolved, |arn| action_problem(&Start { text: arn.into(), is_whole: true }, false))?;
         Some((format!("{message}, but {value}"), note))
     };
-    let Some((message, note)) = action_problem(&arn).or_else(declared) else { return };
+    let Some((message, note)) = action_problem(&arn, false).or_else(declared) else { return };
     let found = Diagnostic::new(&codes::ALARM_ACTION, site.clone(), message);
     let found = if note.is_empty() { found } else { found.note(note) };
     cx.push(found.help(match service(&arn.text) {
@@ -86,13 +96,14 @@ pub(crate) fn check_action(cx: &mut Context<'_>, value: &Value, site: &Site) {
     }));
 }
 
-/// Returns why an ARN, or its beginning, is not that of an action, with a note.
-fn action_problem(arn: &Start<'_>) -> Option<(String, &'static str)> {
+/// Returns why an ARN, or its beginning, is not that of an action, with a note. The metric of an alarm may be that of an instance.
+pub(super) fn action_problem(arn: &Start<'_>, has_instance: bool) -> Option<(String, &'static str)> {
     let length = arn.text.chars().count();
     match service(&arn.text) {
         _ if length > ACTION => {
             Some((format!("ARN of an alarm action too long: found {length} characters, expected at most 1,024"), ""))
         }
+        Some(service) if ON_INSTANCES.contains(&service) && has_instance => None,
         Some(service) if ON_INSTANCES.contains(&service) => {
             let note = "metrics of AppFlow have no dimension `InstanceId`";
             Some(("an EC2 action requires a metric of an EC2 instance".to_owned(), note))
@@ -189,10 +200,20 @@ pub(crate) fn check_role(cx: &mut Context<'_>, targets: &[Value], settings: &[Se
     }
 }
 
+/// Returns the service in an ARN, if its targets require a role (R293).
+fn with_role(arn: &str) -> Option<String> {
+    service(arn).filter(|service| WITH_ROLE.contains(service)).map(str::to_owned)
+}
+
+/// Returns the service of a target that is an ARN, if it requires a role.
+pub(super) fn role_service(cx: &Context<'_>, target: &Value) -> Option<String> {
+    let resolved = cx.resolve(target);
+    with_role(&resolved.start().text).or_else(|| unfitting(cx, &resolved, with_role).map(|(_, service)| service))
+}
+
 /// A target that is declared by its ARN has the role that it requires (R293).
 fn check_missing_role(cx: &mut Context<'_>, target: &Value, site: &Site) {
     let resolved = cx.resolve(target);
-    let with_role = |arn: &str| service(arn).filter(|service| WITH_ROLE.contains(service)).map(str::to_owned);
     let message = |service| format!("missing `role` for a target of service `{service}`");
     let message = match with_role(&resolved.start().text) {
         Some(service) => message(service),

@@ -361,7 +361,7 @@ fn is_several(form: Form<'_>) -> bool {
 }
 
 /// Returns `true` for a value that is certainly a string, a number, or a boolean.
-fn is_text(cx: &Context<'_>, value: &Value) -> bool {
+pub(crate) fn is_text(cx: &Context<'_>, value: &Value) -> bool {
     match cx.form(value) {
         Form::Text(_) => cx.known_text(value).is_some(),
         Form::Integer(_) | Form::Decimal(_) | Form::Bool(_) | Form::Joined(_) | Form::SecretKey { .. } => true,

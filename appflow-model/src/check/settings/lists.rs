@@ -192,8 +192,13 @@ pub(super) fn check_actions(cx: &mut Context<'_>, key: &str, value: &Value, site
         check_action(cx, value, &site.item("element", index));
     }
     check_once(cx, values, site, "element");
-    if values.len() > ACTIONS {
-        let message = format!("too many targets in `{key}`: found {}, expected at most {ACTIONS}", values.len());
+    check_number_of_actions(cx, key, values.len(), site);
+}
+
+/// An alarm has at most five actions for a state (R276).
+pub(crate) fn check_number_of_actions(cx: &mut Context<'_>, key: &str, number: usize, site: &Site) {
+    if number > ACTIONS {
+        let message = format!("too many targets in `{key}`: found {number}, expected at most {ACTIONS}");
         cx.report(&codes::ALARM_ACTIONS, site.item("element", ACTIONS), message, "");
     }
 }

@@ -38,7 +38,7 @@ pub(crate) use given::{Given, given, given_choices, given_items};
 pub(crate) use keys::{OVERRIDE, check_property_names, is_misspelled, repeated_key};
 use keys::{check_keys, has_words, keys, meanings, unclear};
 use lists::{check_actions, check_elements, check_json_texts, check_texts_of, elements};
-pub(crate) use lists::{check_once, check_repeated_elements, check_repeated_of};
+pub(crate) use lists::{check_number_of_actions, check_once, check_repeated_elements, check_repeated_of};
 use named_values::{Choice, check_named, check_named_list, check_named_with, check_pull};
 pub(crate) use policy::{changed_items, check_denied, check_policies, check_public, missing_action, statements_of};
 pub(crate) use scalars::wrong_form;

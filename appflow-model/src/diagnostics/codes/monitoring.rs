@@ -111,7 +111,7 @@ codes! {
     /// Invalid statistic.
     ///
     /// Percentiles are between 0 and 100, with at most 10 decimal places. CloudWatch rejects other statistics.
-    error STATISTIC = "AF1215" rules [268] {
+    error STATISTIC = "AF1215" rules [267, 268] {
         wrong: "alarm Slow when execution_time > 10 minutes { statistic: «p90» };",
         right: "alarm Slow when execution_time > 10 minutes { statistic: p(90) };",
     }
@@ -214,7 +214,7 @@ codes! {
     /// Target without a role.
     ///
     /// EventBridge reaches these targets only with a role.
-    deny MISSING_ROLE = "AF1228" rules [293] {
+    deny MISSING_ROLE = "AF1228" rules [293, 455] {
         wrong: "on run_completed notify «\"arn:aws:kinesis:eu-west-1:111122223333:stream/runs\"»;",
         right: "on run_completed notify \"arn:aws:kinesis:eu-west-1:111122223333:stream/runs\" { role: \"arn:aws:iam::111122223333:role/runs\" };",
     }
@@ -246,7 +246,7 @@ codes! {
     /// EventBridge compares fields with strings, numbers, and booleans, and with `prefix`, `suffix`, `equals_ignore_case`,
     /// `wildcard`, `cidr`, and `exists`. Numbers are between -5,000,000,000 and 5,000,000,000. A condition compares a field that
     /// contains no other fields.
-    error EVENT_CONDITION = "AF1232" rules [283, 284, 285] {
+    error EVENT_CONDITION = "AF1232" rules [283, 284, 285, 450] {
         wrong: "rule Large where detail.amount > «\"100\"» notify Ops;",
         right: "rule Large where detail.amount > 100 notify Ops;",
     }
@@ -411,5 +411,68 @@ codes! {
     warning LITERAL_STAR = "AF1266" rules [285] {
         wrong: "rule Orders where source == «\"acme.*\"» notify Ops;",
         right: "rule Orders where source == prefix(\"acme.\") notify Ops;",
+    }
+    /// Alarm without data.
+    ///
+    /// AppFlow publishes five metrics in the namespace `AWS/AppFlow`, with the dimension `FlowName`, which is the name of a flow. AWS
+    /// does not document their units. CloudWatch also creates alarms on metrics that do not exist: they never have data.
+    warning NO_DATA = "AF1270" rules [259, 260, 277] {
+        wrong: "resource Failures = \"AWS::CloudWatch::Alarm\" {
+                Namespace: \"AWS/AppFlow\", MetricName: «\"FlowExecutionFailed\"», Dimensions: [{ Name: \"FlowName\", Value: \"crm\" }],
+                Statistic: \"Sum\", Period: 300, EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: \"GreaterThanOrEqualToThreshold\",
+            }",
+        right: "resource Failures = \"AWS::CloudWatch::Alarm\" {
+                Namespace: \"AWS/AppFlow\", MetricName: \"FlowExecutionsFailed\", Dimensions: [{ Name: \"FlowName\", Value: \"crm\" }],
+                Statistic: \"Sum\", Period: 300, EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: \"GreaterThanOrEqualToThreshold\",
+            }",
+    }
+    /// Unsupported rule target.
+    ///
+    /// Rules invoke functions, start state machines, and send to queues, topics, streams, and event buses, for example, but not to
+    /// tables and buckets. A dead-letter queue is an SQS queue.
+    deny UNSUPPORTED_TARGET = "AF1271" rules [288] {
+        wrong: "resource Runs = \"AWS::Events::Rule\" {
+                EventPattern: { source: [\"aws.appflow\"] },
+                Targets: [{ Id: \"ops\", Arn: «Lake.arn» }],
+            }",
+        right: "resource Runs = \"AWS::Events::Rule\" {
+                EventPattern: { source: [\"aws.appflow\"] },
+                Targets: [{ Id: \"ops\", Arn: \"arn:aws:sns:eu-west-1:111122223333:ops\" }],
+            }",
+    }
+    /// Invalid target input.
+    ///
+    /// The input of a target is JSON. A template uses the names of its paths in `<` and `>`. Paths begin with `$`.
+    deny INPUT_TEMPLATE = "AF1272" rules [289, 454] {
+        wrong: "resource Runs = \"AWS::Events::Rule\" {
+                EventPattern: { source: [\"aws.appflow\"] },
+                Targets: [{ Id: \"ops\", Arn: \"arn:aws:sns:eu-west-1:111122223333:ops\", InputTransformer: { InputPathsMap: { name: \"$.detail.flow-name\" }, InputTemplate: «\"\\\"<flow> failed\\\"\"» } }],
+            }",
+        right: "resource Runs = \"AWS::Events::Rule\" {
+                EventPattern: { source: [\"aws.appflow\"] },
+                Targets: [{ Id: \"ops\", Arn: \"arn:aws:sns:eu-west-1:111122223333:ops\", InputTransformer: { InputPathsMap: { name: \"$.detail.flow-name\" }, InputTemplate: \"\\\"<name> failed\\\"\" } }],
+            }",
+    }
+    /// Target without a permission.
+    ///
+    /// The stack derives permissions and policies for its statements `rule`, `on`, and `alarm`. For a rule or an alarm that is a
+    /// `resource`, declare them: an `AWS::Lambda::Permission` for a function, and a policy for a queue, or for a topic that a rule
+    /// notifies.
+    warning UNPERMITTED = "AF1273" rules [451] {
+        wrong: "queue Runs; resource OnRun = \"AWS::Events::Rule\" {
+                EventPattern: { source: [\"aws.appflow\"] }, Targets: [{ Id: \"runs\", Arn: «Runs.arn» }],
+            }",
+        right: "queue Runs; rule OnRun where source == \"aws.appflow\" notify Runs;",
+    }
+    /// Permission without effect.
+    ///
+    /// A service invokes a function for its own resources: EventBridge for rules, and CloudWatch for alarms.
+    warning IDLE_PERMISSION = "AF1274" rules [452] {
+        wrong: "resource Invoked = \"AWS::Lambda::Permission\" {
+                Action: \"lambda:InvokeFunction\", FunctionName: \"report\", Principal: \"events.amazonaws.com\", SourceArn: «Ops.arn»,
+            }",
+        right: "resource Invoked = \"AWS::Lambda::Permission\" {
+                Action: \"lambda:InvokeFunction\", FunctionName: \"report\", Principal: \"sns.amazonaws.com\", SourceArn: Ops.arn,
+            }",
     }
 }

@@ -171,7 +171,7 @@ codes! {
     /// Unknown value.
     ///
     /// The setting has a closed set of values.
-    error UNKNOWN_VALUE = "AF0123" rules [140, 141, 158, 159, 160, 164, 175, 180, 267, 274, 291] {
+    error UNKNOWN_VALUE = "AF0123" rules [140, 141, 158, 159, 160, 164, 175, 180, 267, 274, 291, 450] {
         wrong: "destination s3(Lake) { prefix: \"accounts\", format: «parket» };",
         right: "destination s3(Lake) { prefix: \"accounts\", format: parquet };",
     }

@@ -269,7 +269,7 @@ codes! {
     ///
     /// CloudFormation rejects a resource without a property that the schema of its type requires, also in a block within another
     /// property. Some types require one of several properties.
-    deny MISSING_PROPERTY = "AF1151" rules [370, 427] {
+    deny MISSING_PROPERTY = "AF1151" rules [265, 266, 370, 427, 450] {
         wrong: "resource «Cleaner» = \"AWS::Lambda::Function\" { Runtime: \"nodejs22.x\", Handler: \"index.handler\", Code: { ZipFile: \"exports.handler = async () => {};\" } }",
         right: "resource Cleaner = \"AWS::Lambda::Function\" { Runtime: \"nodejs22.x\", Handler: \"index.handler\", Role: \"arn:aws:iam::111122223333:role/cleaner\", Code: { ZipFile: \"exports.handler = async () => {};\" } }",
     }
@@ -340,7 +340,7 @@ codes! {
     ///
     /// EventBridge rejects other expressions than a rate, with a space and the unit in the singular after 1 only, or a cron
     /// expression with six fields. AppFlow writes rates without a space.
-    deny RULE_SCHEDULE = "AF1160" rules [295] {
+    deny RULE_SCHEDULE = "AF1160" rules [295, 453] {
         wrong: "resource Nightly = \"AWS::Events::Rule\" { ScheduleExpression: «\"rate(5minutes)\"» }",
         right: "resource Nightly = \"AWS::Events::Rule\" { ScheduleExpression: \"rate(5 minutes)\" }",
     }
@@ -365,14 +365,14 @@ codes! {
     /// CloudFormation checks properties against the schema of the resource type before it creates a resource: ranges of numbers,
     /// lengths and patterns of strings, numbers of elements in lists, and properties that exclude each other. Some schemas are
     /// narrower than the service.
-    deny PROPERTY_LIMIT = "AF1163" rules [426, 427] {
+    deny PROPERTY_LIMIT = "AF1163" rules [265, 266, 426, 427, 450] {
         wrong: "resource Reader = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: {}, MaxSessionDuration: «60» }",
         right: "resource Reader = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: {}, MaxSessionDuration: 3600 }",
     }
     /// Duplicate element of a property.
     ///
     /// CloudFormation rejects equal elements of a list if the schema of the resource type has `uniqueItems`.
-    deny REPEATED_ITEM = "AF1164" rules [426] {
+    deny REPEATED_ITEM = "AF1164" rules [278, 426] {
         wrong: "resource Reader = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: {}, ManagedPolicyArns: [\"arn:aws:iam::aws:policy/ReadOnlyAccess\", «\"arn:aws:iam::aws:policy/ReadOnlyAccess\"»] }",
         right: "resource Reader = \"AWS::IAM::Role\" { AssumeRolePolicyDocument: {}, ManagedPolicyArns: [\"arn:aws:iam::aws:policy/ReadOnlyAccess\"] }",
     }

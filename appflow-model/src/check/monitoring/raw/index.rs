@@ -1,0 +1,122 @@
+//! What a stack has for the checks of its resources, so that each is looked up once.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::analysis::ids::logical_id;
+use crate::analysis::intrinsics;
+use crate::analysis::names::flow_name;
+use crate::catalog::monitoring::DIMENSION;
+use crate::check::context::{Context, Declared};
+use crate::check::monitoring::partner_events::Senders;
+use crate::model::{Resource, ResourceKind, Value, setting};
+
+/// The types of permissions and policies, with the property that names what each is for, and the action.
+const POLICIES: &[(&str, &str)] = &[
+    ("AWS::Lambda::Permission", "FunctionName"),
+    ("AWS::SNS::TopicPolicy", "Topics"),
+    ("AWS::SNS::TopicInlinePolicy", "TopicArn"),
+    ("AWS::SQS::QueuePolicy", "Queues"),
+    ("AWS::SQS::QueueInlinePolicy", "Queue"),
+];
+
+/// The flows, the senders of events, and the policies of a stack.
+pub(super) struct Index<'a> {
+    pub(super) senders: Senders<'a>,
+    /// The types of the events that partner buses receive, by the names of the buses, as far as they are known.
+    pub(super) sent: HashMap<&'a str, Option<Vec<String>>>,
+    /// The flows with their names in AWS, as far as they are known.
+    pub(super) flows: Vec<(&'a str, Option<String>)>,
+    /// The known names of flows, and the names in the stack of those that have others.
+    pub(super) names: HashSet<String>,
+    /// The permissions and policies for items of the stack, by the names or the logical IDs of these.
+    policies: HashMap<String, Vec<&'a Resource>>,
+    /// The types of which the stack has a policy for something unknown.
+    unknown: HashSet<&'static str>,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn new(cx: &Context<'a>) -> Self {
+        let definition = cx.definition;
+        let flows: Vec<_> = definition.flows.iter().map(|flow| (flow.name.as_str(), flow_name(cx, flow))).collect();
+        let mut names: HashSet<String> = flows.iter().filter_map(|(_, name)| name.clone()).collect();
+        let mut policies: HashMap<String, Vec<&Resource>> = HashMap::new();
+        let mut unknown = HashSet::new();
+        for resource in &definition.resources {
+            let Some(resource_type) = resource.resource_type.as_deref() else { continue };
+            let text = |key: &str| setting(&resource.properties, key).and_then(Value::as_str);
+            if resource_type == "AWS::AppFlow::Flow" {
+                names.extend(text(DIMENSION).map(str::to_owned));
+            }
+            let Some((of_type, key)) = POLICIES.iter().find(|(known, _)| *known == resource_type) else { continue };
+            let named = match setting(&resource.properties, key) {
+                // The name of a function.
+                Some(Value::String(name)) if !name.contains([':', '/', '$']) => vec![name.as_str()],
+                Some(value) => mentioned(value),
+                None => Vec::new(),
+            };
+            if named.is_empty() {
+                unknown.insert(*of_type);
+            }
+            named.into_iter().for_each(|name| policies.entry(name.to_owned()).or_default().push(resource));
+        }
+        Index { senders: Senders::new(cx), sent: HashMap::new(), flows, names, policies, unknown }
+    }
+
+    /// Returns the permissions or policies for an item, or `None` if there may be others.
+    pub(super) fn policies(&self, item: &Resource) -> Option<Vec<&'a Resource>> {
+        let prefix = match item.kind {
+            ResourceKind::Function => "AWS::Lambda::",
+            ResourceKind::Topic => "AWS::SNS::",
+            ResourceKind::Queue => "AWS::SQS::",
+            _ => return None,
+        };
+        if self.unknown.iter().any(|unknown| unknown.starts_with(prefix)) {
+            return None;
+        }
+        let of = |name: &str| self.policies.get(name).cloned().unwrap_or_default();
+        let own = setting(&item.properties, "FunctionName").map(|name| name.as_str().map(str::to_owned));
+        // A name that is known later may be any of the strings.
+        let names = [Some(item.name.clone()), Some(logical_id(&item.name)).filter(|id| *id != item.name), own.clone().flatten()];
+        let is_known = own.is_none_or(|name| name.is_some());
+        is_known.then(|| names.iter().flatten().flat_map(|name| of(name)).collect())
+    }
+}
+
+/// Returns the names of items, or logical IDs, in a value, or none if it has other values, too.
+pub(super) fn mentioned(value: &Value) -> Vec<&str> {
+    match value {
+        Value::Name(name) | Value::Member { of: name, .. } => vec![name],
+        Value::List(values) => {
+            let each: Vec<Vec<&str>> = values.iter().map(mentioned).collect();
+            if each.iter().any(Vec::is_empty) { Vec::new() } else { each.concat() }
+        }
+        Value::Block(settings) => match intrinsics::of(settings) {
+            Some(intrinsics::Intrinsic::Ref(name) | intrinsics::Intrinsic::Attribute(name, _)) => vec![name],
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// Returns `true` if a permission lets a service in for a resource, as far as it is known.
+pub(super) fn permits(cx: &Context<'_>, permission: &Resource, service: &str, of: &str) -> bool {
+    let text = |key: &str| setting(&permission.properties, key).map(|value| cx.known_text(value).map(|text| text.into_owned()));
+    let is_for_service = match text("Principal") {
+        Some(Some(principal)) => principal == service || principal == "*",
+        Some(None) => true,
+        None => false,
+    };
+    // The source can be a value that is not known before the deployment.
+    let source = setting(&permission.properties, "SourceArn").map(mentioned).unwrap_or_default();
+    let is_of_other = source.iter().any(|name| *name != of && *name != logical_id(of) && is_item(cx, name));
+    is_for_service && !is_of_other
+}
+
+/// Returns `true` for the name of a rule or an alarm of the stack.
+fn is_item(cx: &Context<'_>, name: &str) -> bool {
+    match cx.find(name) {
+        Some(Declared::Resource(resource)) => resource.resource_type.is_some(),
+        Some(item) => matches!(item, Declared::Rule(_) | Declared::Alarm(_) | Declared::CompositeAlarm(_) | Declared::Flow(_)),
+        None => false,
+    }
+}
