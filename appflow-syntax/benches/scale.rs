@@ -179,6 +179,23 @@ const KINDS: &[Kind] = &[
             _ => format!("resource R{i} = \"AWS::SNS::Topic\" {{ DisplayName: R{}.TopicName }}", i - 1),
         }))
     }),
+    ("alarms, rules, and permissions that are resources", 60, |n| {
+        let all = each(n, |i| {
+            format!(
+                "resource A{i} = \"AWS::CloudWatch::Alarm\" {{ Namespace: \"AWS/AppFlow\", MetricName: \"FlowExecutionsFailed\", \
+                 Dimensions: [{{ Name: \"FlowName\", Value: \"f{i}\" }}], Statistic: \"Sum\", Period: 300, EvaluationPeriods: 1, \
+                 Threshold: 1, ComparisonOperator: \"GreaterThanThreshold\", AlarmActions: [F.Arn] }} \
+                 resource E{i} = \"AWS::Events::Rule\" {{ EventPattern: {{ source: [\"aws.appflow\"], detail: {{ f{i}: [{{ prefix: \"a\" }}] }} }}, \
+                 Targets: [{{ Id: \"t\", Arn: F.Arn }}] }} \
+                 resource P{i} = \"AWS::Lambda::Permission\" {{ Action: \"lambda:InvokeFunction\", FunctionName: F, \
+                 Principal: \"events.amazonaws.com\", SourceArn: E{i}.Arn }}"
+            )
+        });
+        let flows = each(n, |i| flow(&format!("F{i}"), "map id;"));
+        let function =
+            "resource F = \"AWS::Lambda::Function\" { Role: \"arn:aws:iam::111122223333:role/f\", Code: { ZipFile: \"x\" } }";
+        framed(&format!("{function} {all} {flows}"))
+    }),
     ("overrides", 120, |n| stack(&each(n, |i| format!("topic T{i}; override T{i} {{ DisplayName: \"t{i}\" }}")))),
     ("changes of an override", 250, |n| {
         let entries = listed(n, |i| format!("k{i}: \"v{i}\""));

@@ -1,5 +1,7 @@
 //! The KMS keys of topics that alarms and rules notify.
 
+use std::collections::HashSet;
+
 use crate::Site;
 use crate::analysis::given;
 use crate::analysis::values::Form;
@@ -9,7 +11,7 @@ use crate::check::settings;
 use crate::check::values::problems::problem_of;
 use crate::check::values::text::each_choice;
 use crate::diagnostics::{Diagnostic, Help, codes};
-use crate::model::{Origin, Resource, ResourceKind, Value};
+use crate::model::{Definition, Origin, Resource, ResourceKind, Value, setting};
 
 /// The alias of the KMS key of SNS.
 const SNS_KEY: &str = "alias/aws/sns";
@@ -17,11 +19,13 @@ const SNS_KEY: &str = "alias/aws/sns";
 /// A topic that alarms or rules notify is not encrypted with the KMS key of SNS, whose policy does not admit them (R344).
 pub(crate) fn check_topic_keys(cx: &mut Context<'_>) {
     let (definition, graph) = (cx.definition, cx.graph());
+    let resources = notified_by_resources(definition);
     for (index, topic) in definition.resources.iter().enumerate().filter(|(_, known)| known.kind == ResourceKind::Topic) {
         let site = Site::root().item("resource", index);
         let Some((value, site)) = key_of(cx, topic, &site) else { continue };
         let uses = graph.usage.of(&topic.name);
-        let users = match (uses.alarm, uses.rule) {
+        let has = |users| resources.contains(&(topic.name.as_str(), users));
+        let users = match (uses.alarm || has(Users::Alarms), uses.rule || has(Users::Rules)) {
             (false, false) => continue,
             (true, false) => "alarms",
             (false, true) => "rules",
@@ -44,6 +48,41 @@ pub(crate) fn check_topic_keys(cx: &mut Context<'_>) {
             cx.push(found.note(note).help("use a KMS key of the stack, for example: `key OpsKey;`"));
         });
     }
+}
+
+/// What notifies a topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Users {
+    Alarms,
+    Rules,
+}
+
+/// The properties with actions or targets of alarms and rules that are resources.
+const NOTIFIED: &[(&str, &str, Users)] = &[
+    ("AWS::CloudWatch::Alarm", "AlarmActions", Users::Alarms),
+    ("AWS::CloudWatch::Alarm", "OKActions", Users::Alarms),
+    ("AWS::CloudWatch::Alarm", "InsufficientDataActions", Users::Alarms),
+    ("AWS::CloudWatch::CompositeAlarm", "AlarmActions", Users::Alarms),
+    ("AWS::CloudWatch::CompositeAlarm", "OKActions", Users::Alarms),
+    ("AWS::CloudWatch::CompositeAlarm", "InsufficientDataActions", Users::Alarms),
+    ("AWS::Events::Rule", "Targets", Users::Rules),
+];
+
+/// Returns the names in the actions and targets of alarms and rules that are resources.
+fn notified_by_resources(definition: &Definition) -> HashSet<(&str, Users)> {
+    let mut found = HashSet::new();
+    for resource in &definition.resources {
+        for (_, key, users) in NOTIFIED.iter().filter(|(known, ..)| Some(*known) == resource.resource_type.as_deref()) {
+            let Some(value) = setting(&resource.properties, key) else { continue };
+            value.walk(&mut |value| match value {
+                Value::Name(name) => drop(found.insert((name.as_str(), *users))),
+                // Of a block such as `{ Ref: "Ops" }`.
+                Value::String(name) if !name.contains(':') => drop(found.insert((name.as_str(), *users))),
+                _ => {}
+            });
+        }
+    }
+    found
 }
 
 /// Returns the KMS key that encrypts a topic of the stack, with its site.

@@ -16,6 +16,7 @@ use crate::catalog::resource_types;
 use crate::catalog::resources::override_attribute;
 use crate::check::context::{Context, Declared};
 use crate::check::first::Firsts;
+use crate::check::monitoring::raw;
 use crate::check::registry::properties;
 use crate::check::registry::schemas::Kind;
 use crate::check::settings::{OVERRIDE, Owner, check_policies, check_property_names, check_settings, repeated_key};
@@ -47,8 +48,9 @@ pub(crate) fn check_overrides(cx: &mut Context<'_>) {
         }
     }
     let mut seen = Firsts::default();
-    for (index, given) in definition.overrides.iter().enumerate() {
-        let site = Site::root().item("override", index);
+    let mut index = None;
+    for (number, given) in definition.overrides.iter().enumerate() {
+        let site = Site::root().item("override", number);
         let owner = Owner { described: OVERRIDE, missing: None };
         check_settings(cx, &given.attributes, override_attribute::ALL, &site, &owner);
         check_keys(cx, &given.properties, "property", &site);
@@ -81,6 +83,7 @@ pub(crate) fn check_overrides(cx: &mut Context<'_>) {
         if let Some(resource_type) = entry.resource_type() {
             properties::check_override(cx, &given.properties, resource_type, &site);
             check_policies(cx, &given.properties, resource_type, &site);
+            raw::check_override(cx, &mut index, given, (entry.item, resource_type), &site);
         }
     }
 }

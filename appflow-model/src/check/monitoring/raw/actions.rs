@@ -31,7 +31,7 @@ pub(super) enum Actor {
 }
 
 /// An alarm has at most five actions for a state, of services that alarms support (R276, R324, R346, R416).
-pub(super) fn check_actions<'a>(cx: &mut Context<'a>, index: &Index<'a>, alarm: &Block<'a>, actor: Actor) {
+pub(super) fn check_actions<'a>(cx: &mut Context<'a>, index: &mut Index<'a>, alarm: &Block<'a>, actor: Actor) {
     let mut all: Vec<(Value, Site)> = Vec::new();
     for key in ACTIONS {
         let (actions, is_certain) = alarm.elements(cx, key);

@@ -93,6 +93,11 @@ impl<'v> Block<'v> {
         self.name
     }
 
+    /// Returns the place of the property with this number.
+    pub(super) fn place(&self, index: usize) -> Site {
+        self.site.item(self.item, index)
+    }
+
     /// Returns the properties.
     pub(super) fn settings(&self) -> &'v [Setting] {
         self.settings

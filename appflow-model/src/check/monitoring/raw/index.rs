@@ -20,7 +20,7 @@ const POLICIES: &[(&str, &str)] = &[
 ];
 
 /// The flows, the senders of events, and the policies of a stack.
-pub(super) struct Index<'a> {
+pub(crate) struct Index<'a> {
     pub(super) senders: Senders<'a>,
     /// The types of the events that partner buses receive, by the names of the buses, as far as they are known.
     pub(super) sent: HashMap<&'a str, Option<Vec<String>>>,
@@ -28,8 +28,11 @@ pub(super) struct Index<'a> {
     pub(super) flows: Vec<(&'a str, Option<String>)>,
     /// The known names of flows, and the names in the stack of those that have others.
     pub(super) names: HashSet<String>,
-    /// The permissions and policies for items of the stack, by the names or the logical IDs of these.
-    policies: HashMap<String, Vec<&'a Resource>>,
+    /// The permissions and policies for items of the stack, by the names or the logical IDs of these, and of the rule or alarm that
+    /// a permission is for.
+    policies: HashMap<(String, Option<&'a str>), Vec<&'a Resource>>,
+    /// Whether a topic or a queue lets EventBridge in, by its name.
+    pub(super) open: HashMap<&'a str, bool>,
     /// The types of which the stack has a policy for something unknown.
     unknown: HashSet<&'static str>,
 }
@@ -39,7 +42,7 @@ impl<'a> Index<'a> {
         let definition = cx.definition;
         let flows: Vec<_> = definition.flows.iter().map(|flow| (flow.name.as_str(), flow_name(cx, flow))).collect();
         let mut names: HashSet<String> = flows.iter().filter_map(|(_, name)| name.clone()).collect();
-        let mut policies: HashMap<String, Vec<&Resource>> = HashMap::new();
+        let mut policies: HashMap<(String, Option<&str>), Vec<&Resource>> = HashMap::new();
         let mut unknown = HashSet::new();
         for resource in &definition.resources {
             let Some(resource_type) = resource.resource_type.as_deref() else { continue };
@@ -57,13 +60,15 @@ impl<'a> Index<'a> {
             if named.is_empty() {
                 unknown.insert(*of_type);
             }
-            named.into_iter().for_each(|name| policies.entry(name.to_owned()).or_default().push(resource));
+            let source = setting(&resource.properties, "SourceArn").map(mentioned).unwrap_or_default();
+            let source = source.into_iter().find(|name| is_item(cx, name));
+            named.into_iter().for_each(|name| policies.entry((name.to_owned(), source)).or_default().push(resource));
         }
-        Index { senders: Senders::new(cx), sent: HashMap::new(), flows, names, policies, unknown }
+        Index { senders: Senders::new(cx), sent: HashMap::new(), flows, names, policies, open: HashMap::new(), unknown }
     }
 
-    /// Returns the permissions or policies for an item, or `None` if there may be others.
-    pub(super) fn policies(&self, item: &Resource) -> Option<Vec<&'a Resource>> {
+    /// Returns the permissions or policies for an item, other than those for another rule or alarm, or `None` if there may be more.
+    pub(super) fn policies(&self, item: &Resource, by: &str) -> Option<Vec<&'a Resource>> {
         let prefix = match item.kind {
             ResourceKind::Function => "AWS::Lambda::",
             ResourceKind::Topic => "AWS::SNS::",
@@ -73,12 +78,17 @@ impl<'a> Index<'a> {
         if self.unknown.iter().any(|unknown| unknown.starts_with(prefix)) {
             return None;
         }
-        let of = |name: &str| self.policies.get(name).cloned().unwrap_or_default();
+        let id = logical_id(by);
+        let sources = [None, Some(by), Some(id.as_str()).filter(|id| *id != by)];
+        let sources = sources.iter().enumerate().filter(|(index, source)| *index == 0 || source.is_some());
+        let of = |name: &String| -> Vec<&'a Resource> {
+            sources.clone().filter_map(|(_, source)| self.policies.get(&(name.clone(), *source))).flatten().copied().collect()
+        };
         let own = setting(&item.properties, "FunctionName").map(|name| name.as_str().map(str::to_owned));
         // A name that is known later may be any of the strings.
-        let names = [Some(item.name.clone()), Some(logical_id(&item.name)).filter(|id| *id != item.name), own.clone().flatten()];
-        let is_known = own.is_none_or(|name| name.is_some());
-        is_known.then(|| names.iter().flatten().flat_map(|name| of(name)).collect())
+        let is_known = own.as_ref().is_none_or(Option::is_some);
+        let names = [Some(item.name.clone()), Some(logical_id(&item.name)).filter(|id| *id != item.name), own.flatten()];
+        is_known.then(|| names.iter().flatten().flat_map(of).collect())
     }
 }
 
@@ -98,18 +108,13 @@ pub(super) fn mentioned(value: &Value) -> Vec<&str> {
     }
 }
 
-/// Returns `true` if a permission lets a service in for a resource, as far as it is known.
-pub(super) fn permits(cx: &Context<'_>, permission: &Resource, service: &str, of: &str) -> bool {
-    let text = |key: &str| setting(&permission.properties, key).map(|value| cx.known_text(value).map(|text| text.into_owned()));
-    let is_for_service = match text("Principal") {
+/// Returns `true` if a permission lets a service in, as far as it is known.
+pub(super) fn permits(cx: &Context<'_>, permission: &Resource, service: &str) -> bool {
+    match setting(&permission.properties, "Principal").map(|value| cx.known_text(value)) {
         Some(Some(principal)) => principal == service || principal == "*",
         Some(None) => true,
         None => false,
-    };
-    // The source can be a value that is not known before the deployment.
-    let source = setting(&permission.properties, "SourceArn").map(mentioned).unwrap_or_default();
-    let is_of_other = source.iter().any(|name| *name != of && *name != logical_id(of) && is_item(cx, name));
-    is_for_service && !is_of_other
+    }
 }
 
 /// Returns `true` for the name of a rule or an alarm of the stack.

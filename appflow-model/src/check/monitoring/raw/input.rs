@@ -1,5 +1,7 @@
 //! The input of targets.
 
+use std::collections::HashSet;
+
 use crate::catalog::monitoring::Event;
 use crate::check::context::Context;
 use crate::check::monitoring::raw::block::{Block, Presence};
@@ -39,7 +41,7 @@ pub(super) fn check_input(cx: &mut Context<'_>, target: &Block<'_>, events: Opti
         None if transformer.has(cx, "InputPathsMap") == Presence::Absent => None,
         None => return,
     };
-    let names: Vec<&str> = paths.iter().flat_map(|paths| paths.settings()).map(|setting| setting.key.as_str()).collect();
+    let names: HashSet<&str> = paths.iter().flat_map(|paths| paths.settings()).map(|setting| setting.key.as_str()).collect();
     if let Some(paths) = &paths {
         check_paths(cx, paths, events);
     }
@@ -48,6 +50,8 @@ pub(super) fn check_input(cx: &mut Context<'_>, target: &Block<'_>, events: Opti
     let problem = |text: &str| {
         let unknown = placeholders(text).into_iter().find(|name| !names.contains(name) && !name.starts_with(PREDEFINED));
         if let Some(unknown) = unknown.filter(|_| !is_open) {
+            let mut names: Vec<&str> = names.iter().copied().collect();
+            names.sort_unstable();
             let help = Help { edit: None, ..one_of(unknown, &names, "names in `InputPathsMap`") };
             return Some((format!("`InputPathsMap` has no `{unknown}`"), help));
         }
@@ -66,9 +70,9 @@ fn quoted(text: &str) -> String {
 
 /// The paths of a template have names and values of the right form.
 fn check_paths(cx: &mut Context<'_>, paths: &Block<'_>, events: Option<&[&'static Event]>) {
-    for (index, Setting { key, .. }) in paths.settings().iter().enumerate() {
-        let Some(given) = paths.given(key) else { continue };
-        let site = given.site.part("key");
+    for (index, Setting { key, value }) in paths.settings().iter().enumerate() {
+        let place = paths.place(index);
+        let site = place.part("key");
         let is_name = key.chars().all(|letter| letter.is_ascii_alphanumeric() || "_-".contains(letter));
         if index == PATHS {
             let message =
@@ -82,22 +86,45 @@ fn check_paths(cx: &mut Context<'_>, paths: &Block<'_>, events: Option<&[&'stati
             let message = format!("name in `InputPathsMap` cannot start with `AWS`, found `{key}`");
             cx.report(&codes::INPUT_TEMPLATE, site, message, "");
         }
-        check_path(cx, paths, key, events);
+        check_path(cx, (key, value), &place.part("value"), events);
     }
+}
+
+/// Returns `true` for the name of a placeholder.
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|letter| letter.is_ascii_alphanumeric() || "_-.".contains(letter))
 }
 
 /// Returns the names between `<` and `>`.
 fn placeholders(template: &str) -> Vec<&str> {
     let is_name =
         |name: &&str| !name.is_empty() && name.chars().all(|letter| letter.is_ascii_alphanumeric() || "_-.".contains(letter));
-    template.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(name, _)| name).filter(is_name).collect()
+    template
+        .split('<')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('>'))
+        .map(|(name, _)| name)
+        .filter(|name| is_name(name))
+        .collect()
 }
 
 /// Returns a template with a value in place of each placeholder, as JSON: in a string, it has no characters that end the string.
 fn filled(template: &str) -> String {
-    let mut filled = template.to_owned();
-    for name in placeholders(template) {
-        filled = filled.replace(&format!("<{name}>"), "0");
+    let mut filled = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('<') {
+        filled.push_str(before);
+        rest = match after.split_once('>') {
+            Some((name, after)) if is_name(name) => {
+                filled.push('0');
+                after
+            }
+            _ => {
+                filled.push('<');
+                after
+            }
+        };
     }
+    filled.push_str(rest);
     filled
 }

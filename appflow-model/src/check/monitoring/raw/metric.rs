@@ -7,6 +7,7 @@ use crate::analysis::statistic::{Arguments, arguments_of};
 use crate::analysis::values::Form;
 use crate::catalog::monitoring::{COMPARISONS, DIMENSION, METRICS, Metric, NAMESPACE, statistic};
 use crate::check::context::{Context, Declared};
+use crate::check::first::Firsts;
 use crate::check::monitoring::alarms::{EXECUTIONS, LONGEST_RUN, always_one, constant};
 use crate::check::monitoring::raw::block::{Block, Presence};
 use crate::check::monitoring::raw::index::Index;
@@ -123,15 +124,12 @@ fn quoted(help: Help) -> Help {
 
 /// The names of dimensions are distinct (R278).
 fn check_distinct(cx: &mut Context<'_>, metric: &Block<'_>) {
-    let mut seen: Vec<(String, Site)> = Vec::new();
+    let mut seen = Firsts::default();
     for (branch, dimension) in metric.blocks(cx, "Dimensions").0.into_iter().filter(|(branch, _)| branch.assumed.is_empty()) {
         let (Some(name), Some((_, site))) = (dimension.text(cx, "Name"), dimension.value("Name")) else { continue };
-        match seen.iter().find(|(known, _)| *known == name) {
-            Some((_, first)) => {
-                let message = format!("duplicate dimension `{name}`");
-                cx.report_duplicate(&codes::REPEATED_ITEM, (site, first.clone()), message, "remove one of the two");
-            }
-            None => seen.push((name, branch.site.clone())),
+        let message = format!("duplicate dimension `{name}`");
+        if let Some(first) = seen.before(name, &branch.site) {
+            cx.report_duplicate(&codes::REPEATED_ITEM, (site, first), message, "remove one of the two");
         }
     }
 }

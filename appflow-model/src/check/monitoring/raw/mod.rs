@@ -21,7 +21,8 @@ mod targets;
 use crate::Site;
 use crate::check::context::{Context, Declared};
 use crate::check::monitoring::raw::block::Block;
-use crate::check::monitoring::raw::index::Index;
+pub(crate) use crate::check::monitoring::raw::index::Index;
+use crate::model::Override;
 
 /// A check of a resource.
 type Check = for<'a> fn(&mut Context<'a>, &mut Index<'a>, &Block<'a>);
@@ -47,4 +48,19 @@ pub(crate) fn check_resources(cx: &mut Context<'_>) {
         let block = Block::new((&resource.properties, "property"), &site, missing, &resource.name);
         cx.within(Some(Declared::Resource(resource)), |cx| check(cx, index, &block));
     }
+}
+
+/// Checks the changes of an override to an alarm, an event rule, or a permission of a statement.
+pub(crate) fn check_override<'a>(
+    cx: &mut Context<'a>,
+    index: &mut Option<Index<'a>>,
+    given: &'a Override,
+    (item, resource_type): (Declared<'a>, &str),
+    site: &Site,
+) {
+    let Some((_, check)) = CHECKS.iter().find(|(known, _)| *known == resource_type) else { return };
+    let index = index.get_or_insert_with(|| Index::new(cx));
+    // The statement has the other properties.
+    let block = Block::new((&given.properties, "property"), site, None, item.name());
+    cx.within(Some(item), |cx| check(cx, index, &block));
 }

@@ -20,6 +20,7 @@ use crate::check::values::references::described;
 use crate::check::values::text::each_choice;
 use crate::diagnostics::{Code, Diagnostic, Help, closest, codes, one_of};
 use crate::model::{Setting, Value};
+use crate::schema::is_json;
 
 /// The key of alternatives.
 const OR: &str = "$or";
@@ -46,6 +47,11 @@ fn report_as(cx: &mut Context<'_>, code: &'static Code, site: &Site, message: im
 /// Checks an event pattern (R284, R285), and returns its conditions.
 pub(super) fn check_pattern<'v>(cx: &mut Context<'_>, value: &'v Value, site: &Site) -> Vec<Condition<'v>> {
     let mut conditions = Vec::new();
+    let problem =
+        |text: &str| (!text.contains("${") && !is_json(text)).then(|| ("event pattern is not JSON".to_owned(), Help::NONE));
+    for (site, message, help) in problems(cx, value, site, &problem) {
+        report(cx, &site, message, help);
+    }
     let Value::Block(settings) = value else { return conditions };
     if length(value) > PATTERN {
         report_as(cx, &codes::PATTERN_SIZE, site, "event pattern too long: expected at most 2,048 characters", "split the rule");

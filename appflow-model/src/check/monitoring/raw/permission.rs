@@ -91,7 +91,7 @@ fn check_source(cx: &mut Context<'_>, (principal, wanted): (&str, &str), source:
 /// for its statements only.
 pub(super) fn check_permitted<'a>(
     cx: &mut Context<'a>,
-    index: &Index<'a>,
+    index: &mut Index<'a>,
     (by, service): (&Block<'a>, &str),
     target: &Value,
     site: &Site,
@@ -101,23 +101,19 @@ pub(super) fn check_permitted<'a>(
     else {
         return;
     };
-    let Some(policies) = index.policies(resource) else { return };
-    let graph = cx.graph();
     let is_permitted = match resource.kind {
         ResourceKind::Function if resource.resource_type.as_deref() == Some("AWS::Lambda::Function") => {
-            policies.iter().any(|permission| permits(cx, permission, service, by.name()))
+            let Some(policies) = index.policies(resource, by.name()) else { return };
+            policies.iter().any(|permission| permits(cx, permission, service))
         }
         // The default policy of a topic lets alarms of the account in, and no queue has a default policy.
-        ResourceKind::Topic | ResourceKind::Queue if service == EVENTS => match graph.usage.own_policy_lets_in(resource, service)
-        {
-            Some(lets_in) => lets_in,
-            None if graph.usage.has_policy(resource) => {
-                // A topic whose policy the stack derives has its own diagnostic.
-                resource.kind == ResourceKind::Topic
-                    || graph.usage.services(resource).contains(&EVENTS)
-                    || statements_let_in(resource, service)
+        ResourceKind::Topic | ResourceKind::Queue if service == EVENTS => match index.open.get(resource.name.as_str()) {
+            Some(is_open) => *is_open,
+            None => {
+                let is_open = is_open(cx, index, resource);
+                index.open.insert(&resource.name, is_open);
+                is_open
             }
-            None => !policies.is_empty(),
         },
         _ => return,
     };
@@ -130,6 +126,19 @@ pub(super) fn check_permitted<'a>(
     let found = Diagnostic::new(&codes::UNPERMITTED, site.clone(), message);
     let found = found.note("the stack derives permissions and policies for the statements `rule`, `on`, and `alarm` only");
     cx.unless_reported(site, |cx| cx.push(found.help(help)));
+}
+
+/// Returns `true` if a topic or a queue may let EventBridge in.
+fn is_open(cx: &Context<'_>, index: &Index<'_>, resource: &Resource) -> bool {
+    let graph = cx.graph();
+    let usage = &graph.usage;
+    match usage.own_policy_lets_in(resource, EVENTS) {
+        Some(lets_in) => lets_in,
+        // A topic whose policy the stack derives has its own diagnostic.
+        None if usage.has_policy(resource) && resource.kind == ResourceKind::Topic => true,
+        None if usage.has_policy(resource) => usage.services(resource).contains(&EVENTS) || statements_let_in(resource, EVENTS),
+        None => index.policies(resource, "").is_none_or(|policies| !policies.is_empty()),
+    }
 }
 
 /// Returns what a service does to a resource, and how to allow it.

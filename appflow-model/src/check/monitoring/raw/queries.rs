@@ -1,5 +1,7 @@
 //! The metrics and expressions of alarms.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::analysis::math::METRICS;
 use crate::analysis::values::Form;
 use crate::check::context::Context;
@@ -19,6 +21,9 @@ const QUERY: &str = "SELECT";
 
 type Queries<'q, 'v> = &'q [(Branch<'v>, Block<'v>)];
 
+/// The IDs of entries, with their positions.
+type Ids = HashMap<String, usize>;
+
 /// Checks the metrics and expressions of an alarm (R279).
 pub(super) fn check_queries<'a>(cx: &mut Context<'a>, index: &Index<'a>, alarm: &Block<'a>) {
     let (queries, is_certain) = alarm.blocks(cx, "Metrics");
@@ -34,7 +39,8 @@ pub(super) fn check_queries<'a>(cx: &mut Context<'a>, index: &Index<'a>, alarm: 
         check_query(cx, index, query);
     }
     // A metric whose ID is unknown can have any.
-    let ids: Option<Vec<String>> = queries.iter().map(|(_, query)| query.text(cx, "Id")).collect();
+    let positions = queries.iter().enumerate();
+    let ids: Option<Ids> = positions.map(|(position, (_, query))| Some((query.text(cx, "Id")?, position))).collect();
     let ids = ids.filter(|_| is_certain || queries.iter().any(|(branch, _)| !branch.assumed.is_empty()));
     let has_all = ids.is_some() && alarm.elements(cx, "Metrics").0.len() == queries.len();
     if let Some(ids) = ids.filter(|_| has_all) {
@@ -127,11 +133,11 @@ fn check_ranges(cx: &mut Context<'_>, alarm: &Block<'_>, queries: Queries<'_, '_
 }
 
 /// The IDs in an expression are those of other entries.
-fn check_expression(cx: &mut Context<'_>, query: &Block<'_>, ids: &[String]) {
+fn check_expression(cx: &mut Context<'_>, query: &Block<'_>, ids: &Ids) {
     let Some((value, site)) = query.value("Expression") else { return };
     let problem = |text: &str| {
         let is_query = text.trim_start().get(..QUERY.len()).is_some_and(|start| start.eq_ignore_ascii_case(QUERY));
-        let id = used(text).into_iter().find(|id| !ids.iter().any(|known| known == id)).filter(|_| !is_query)?;
+        let id = used(text).into_iter().find(|id| !ids.contains_key(*id)).filter(|_| !is_query)?;
         Some((format!("no element of `Metrics` has the ID `{id}`"), "".into()))
     };
     for (site, message, help) in problems(cx, value, &site, &problem) {
@@ -149,23 +155,20 @@ fn used(expression: &str) -> Vec<&str> {
 }
 
 /// The query of an anomaly band is one of the entries (R272).
-fn check_band(cx: &mut Context<'_>, alarm: &Block<'_>, queries: Queries<'_, '_>, ids: &[String]) {
+fn check_band(cx: &mut Context<'_>, alarm: &Block<'_>, queries: Queries<'_, '_>, ids: &Ids) {
     let Some((value, site)) = alarm.value("ThresholdMetricId") else { return };
-    let expression = |id: &str| {
-        let (_, query) = queries.iter().find(|(_, query)| query.text(cx, "Id").as_deref() == Some(id))?;
-        match query.given("Expression").map(|given| cx.form(given.value)) {
-            Some(Form::Text(text)) => Some(text.to_owned()),
-            None => Some(String::new()),
-            Some(_) => None,
-        }
+    let is_other = |(_, query): &(Branch<'_>, Block<'_>)| match query.given("Expression").map(|given| cx.form(given.value)) {
+        Some(Form::Text(text)) => !text.contains(BAND),
+        None => true,
+        Some(_) => false,
     };
-    let bands: Vec<(&String, Option<String>)> = ids.iter().map(|id| (id, expression(id))).collect();
-    let problem = |text: &str| match bands.iter().find(|(id, _)| *id == text) {
+    let others: HashSet<usize> = (0..queries.len()).filter(|index| queries.get(*index).is_some_and(is_other)).collect();
+    let problem = |text: &str| match ids.get(text) {
         None => Some((format!("no element of `Metrics` has the ID `{text}`"), "".into())),
-        Some((_, Some(expression))) if !expression.contains(BAND) => Some((
-            format!("element `{text}` of `Metrics` is not an anomaly band"),
-            format!("for example: `Expression: \"{BAND}(m1, 2)\"`").into(),
-        )),
+        Some(position) if others.contains(position) => {
+            let message = format!("element `{text}` of `Metrics` is not an anomaly band");
+            Some((message, format!("for example: `Expression: \"{BAND}(m1, 2)\"`").into()))
+        }
         Some(_) => None,
     };
     for (site, message, help) in problems(cx, value, &site, &problem) {

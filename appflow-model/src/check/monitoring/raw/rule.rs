@@ -78,7 +78,7 @@ fn check_schedule(cx: &mut Context<'_>, rule: &Block<'_>, bus: Option<&Resource>
 }
 
 /// Checks the targets of a rule (R287 to R293, R324, R416).
-fn check_targets<'a>(cx: &mut Context<'a>, index: &Index<'a>, rule: &Block<'a>, events: Option<&[&'static Event]>) {
+fn check_targets<'a>(cx: &mut Context<'a>, index: &mut Index<'a>, rule: &Block<'a>, events: Option<&[&'static Event]>) {
     let (targets, is_certain) = rule.blocks(cx, "Targets");
     if let (Some((_, site)), true) = (rule.value("Targets"), is_certain) {
         check_number_of_targets(cx, targets.len(), &site.item("element", TARGETS), "move the others to a second rule");
@@ -109,7 +109,9 @@ fn check_targets<'a>(cx: &mut Context<'a>, index: &Index<'a>, rule: &Block<'a>, 
             }
         }
         check_dead_letters(cx, index, (rule, target), &mut reached);
-        check_path(cx, target, "InputPath", events);
+        if let Some((value, site)) = target.value("InputPath") {
+            check_path(cx, ("InputPath", value), &site, events);
+        }
     }
     let reached: Vec<(&Value, Site)> = reached.iter().map(|(value, site)| (value, site.clone())).collect();
     check_regions(cx, &reached);
@@ -193,7 +195,7 @@ fn check_kind(cx: &mut Context<'_>, target: &Block<'_>, arn: &Value) {
 /// A dead-letter queue is a standard queue (R324), and another one than the target (R364).
 fn check_dead_letters<'a>(
     cx: &mut Context<'a>,
-    index: &Index<'a>,
+    index: &mut Index<'a>,
     (rule, target): (&Block<'a>, &Block<'a>),
     reached: &mut Vec<(Value, Site)>,
 ) {
