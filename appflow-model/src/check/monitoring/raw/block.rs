@@ -1,6 +1,7 @@
 //! Blocks of properties with their sites.
 
 use crate::Site;
+use crate::analysis::change::Change;
 use crate::analysis::choices::can_be_omitted;
 use crate::analysis::intrinsics;
 use crate::analysis::values::Form;
@@ -121,7 +122,7 @@ impl<'v> Block<'v> {
         let own = own_form(cx, given.value);
         let value = own.as_ref().unwrap_or(given.value);
         match cx.form(value) {
-            _ if can_be_omitted(value) => Presence::Possible,
+            _ if can_be_omitted(value) || Change::of(value) == Change::Remove => Presence::Possible,
             Form::Block(settings) if intrinsics::is_function(settings) => Presence::Possible,
             Form::Expression | Form::List([]) => Presence::Possible,
             _ => Presence::Certain,

@@ -45,7 +45,9 @@ fn report_as(cx: &mut Context<'_>, code: &'static Code, site: &Site, message: im
 }
 
 /// Checks an event pattern (R284, R285), and returns its conditions.
-pub(super) fn check_pattern<'v>(cx: &mut Context<'_>, value: &'v Value, site: &Site) -> Vec<Condition<'v>> {
+///
+/// A change of a pattern is not whole, so that its blocks can be empty.
+pub(super) fn check_pattern<'v>(cx: &mut Context<'_>, value: &'v Value, site: &Site, is_whole: bool) -> Vec<Condition<'v>> {
     let mut conditions = Vec::new();
     let problem =
         |text: &str| (!text.contains("${") && !is_json(text)).then(|| ("event pattern is not JSON".to_owned(), Help::NONE));
@@ -56,7 +58,7 @@ pub(super) fn check_pattern<'v>(cx: &mut Context<'_>, value: &'v Value, site: &S
     if length(value) > PATTERN {
         report_as(cx, &codes::PATTERN_SIZE, site, "event pattern too long: expected at most 2,048 characters", "split the rule");
     }
-    let mut object = Object { path: Vec::new(), names: Vec::new(), is_alternative: false };
+    let mut object = Object { path: Vec::new(), names: Vec::new(), is_alternative: false, is_whole };
     object.check(cx, settings, site, &mut conditions);
     conditions
 }
@@ -67,11 +69,13 @@ struct Object<'v> {
     names: Vec<Site>,
     /// Whether it is one of several, of which a rule matches any.
     is_alternative: bool,
+    /// Whether it has no other fields.
+    is_whole: bool,
 }
 
 impl<'v> Object<'v> {
     fn check(&mut self, cx: &mut Context<'_>, settings: &'v [Setting], site: &Site, conditions: &mut Vec<Condition<'v>>) {
-        if settings.is_empty() {
+        if settings.is_empty() && self.is_whole {
             return report(cx, site, "empty block in an event pattern", "");
         }
         if is_function(settings) {

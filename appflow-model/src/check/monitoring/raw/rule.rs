@@ -34,7 +34,7 @@ pub(super) fn check_rule<'a>(cx: &mut Context<'a>, index: &mut Index<'a>, rule: 
     let bus = bus_of(cx, rule);
     let mut conditions = Vec::new();
     if let Some((value, site)) = rule.value("EventPattern") {
-        conditions = check_pattern(cx, value, &site);
+        conditions = check_pattern(cx, value, &site, !rule.is_open());
     }
     check_fields(cx, &conditions);
     let is_on_default = rule.has(cx, "EventBusName") == Presence::Absent;
