@@ -10,6 +10,7 @@ use crate::analysis::values::Form;
 use crate::catalog::common_settings::shared::{id_fields, write_operation};
 use crate::catalog::common_settings::write_operation as operations;
 use crate::catalog::string_rules::ID_FIELD;
+use crate::catalog::types::Class;
 use crate::catalog::{self, Argument, Kind, s3, salesforce};
 use crate::check::context::{Context, Declared};
 use crate::check::settings::{Given, check_repeated_elements, check_repeated_of, given, is_misspelled};
@@ -62,6 +63,12 @@ impl Destination<'_> {
         Some((*name, value.as_ref().and_then(|(_, value)| value.words().map(str::to_owned))))
     }
 
+    /// Returns the place of the object.
+    fn object_site(&self) -> Site {
+        let position = self.shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. }));
+        self.site.item("argument", position.unwrap_or_default())
+    }
+
     /// Returns `true` if `map all` writes, or may write, the field: the source has it, and `except` does not list it.
     fn is_mapped_by_all(&self, scope: &Scope<'_>, name: &str) -> bool {
         let is_moved = |excluded: &HashSet<&str>| {
@@ -110,6 +117,7 @@ pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, flow_site: &S
     };
     check_id_fields(cx, &destination);
     check_written(cx, &destination);
+    check_read_only(cx, &destination);
     check_map_all_names(cx, &destination, flow_site);
     check_needed(cx, &destination);
 }
@@ -334,6 +342,49 @@ fn check_written_field(
     }
 }
 
+/// Salesforce assigns the ID of a new record, and its compound fields are read-only (R490). A schema file says so itself.
+fn check_read_only(cx: &mut Context<'_>, destination: &Destination<'_>) {
+    let Destination { end, .. } = destination;
+    if end.connector != salesforce::CONNECTOR.name {
+        return;
+    }
+    // With ID fields, the operation is the mistake.
+    let inserted = destination.failing(cx, |operation| operation == INSERT && id_fields.of(&end.settings).is_none());
+    for (used, site, _) in &destination.written {
+        let Some(name) = used.known_name() else { continue };
+        let field = destination.object.and_then(|object| cx.field(object, name));
+        let is_described = match field {
+            Some(field) => field.creatable.is_some() || field.write_operations.is_some(),
+            None => destination.object.is_some_and(|object| object.known),
+        };
+        if is_described {
+            continue;
+        }
+        let (message, note, help) = match &inserted {
+            Some((operation, words)) if name == RECORD_ID => (
+                with(format!("`{operation}` cannot set record ID `{name}`"), words),
+                "Salesforce assigns the IDs of new records",
+                "map the field to an external ID with `=>`, or use `write_operation: update`",
+            ),
+            _ => {
+                let written = used.data_type.as_deref();
+                let Some(data_type) = field.map(|field| field.data_type.as_str()).or(written) else { continue };
+                if salesforce::CONNECTOR.types.class(data_type) != Class::Compound {
+                    continue;
+                }
+                (
+                    format!("cannot set compound field `{name}` of data type `{data_type}`"),
+                    "compound fields of Salesforce are read-only",
+                    "map a field to each of its parts, such as `BillingCity`",
+                )
+            }
+        };
+        let found = Diagnostic::new(&codes::READ_ONLY_FIELD, site.clone(), message).note(note).help(help);
+        // The fields of another object are unknown.
+        cx.unless_reported(&destination.object_site(), |cx| cx.push(found));
+    }
+}
+
 /// The fields that `map all` writes exist in the object (R91).
 fn check_map_all_names(cx: &mut Context<'_>, destination: &Destination<'_>, flow_site: &Site) {
     let flow = destination.flow;
@@ -406,7 +457,7 @@ fn finds(field: &Field, operation: &str) -> bool {
 
 /// New records require every field that is not nullable and has no default (R80).
 fn check_needed(cx: &mut Context<'_>, destination: &Destination<'_>) {
-    let Destination { flow, end, shape, site, .. } = destination;
+    let Destination { flow, end, .. } = destination;
     let Some(object) = destination.object else { return };
     let Some((_, words)) = destination.failing(cx, |operation| operation == INSERT) else { return };
     let is_unknown = |task: &Task| match task {
@@ -426,7 +477,6 @@ fn check_needed(cx: &mut Context<'_>, destination: &Destination<'_>) {
         .filter(|field| !destination.names.contains(field.name.as_str()) && !destination.is_mapped_by_all(cx, &field.name))
         .map(|field| format!("`{}`", field.name))
         .collect();
-    let position = shape.arguments.iter().position(|argument| matches!(argument, Argument::Object { .. })).unwrap_or_default();
     if !missing.is_empty() {
         let message = format!(
             "required {} {} of `{}` {} not mapped",
@@ -437,7 +487,7 @@ fn check_needed(cx: &mut Context<'_>, destination: &Destination<'_>) {
         );
         cx.report(
             &codes::UNWRITTEN_FIELD,
-            site.item("argument", position),
+            destination.object_site(),
             with(message, &words),
             "map a field to each of them with `=>`",
         );

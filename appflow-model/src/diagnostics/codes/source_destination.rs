@@ -244,24 +244,24 @@ codes! {
             bucket Lake;
             profile Crm = salesforce existing(\"crm-prod\");
             object Row = s3(\"rows\") { Id: string, Name: string, Key: string }
-            object Account = salesforce(\"Account\") { Id: id { updatable: false }, Name: string { creatable: false } }
+            object Account = salesforce(\"Account\") { Key: string { updatable: false }, Name: string { creatable: false } }
             flow Back {
                 trigger on_demand;
                 source s3(Lake, Row) { prefix: \"rows\" }
                 destination salesforce(Crm, Account);
-                map Id, «Name»;
+                map Key, «Name»;
             }
         }",
         right: "pub stack Example {
             bucket Lake;
             profile Crm = salesforce existing(\"crm-prod\");
             object Row = s3(\"rows\") { Id: string, Name: string, Key: string }
-            object Account = salesforce(\"Account\") { Id: id { updatable: false }, Name: string { creatable: false } }
+            object Account = salesforce(\"Account\") { Key: string { updatable: false }, Name: string { creatable: false } }
             flow Back {
                 trigger on_demand;
                 source s3(Lake, Row) { prefix: \"rows\" }
                 destination salesforce(Crm, Account);
-                map Id;
+                map Key;
             }
         }",
     }
@@ -878,5 +878,12 @@ codes! {
     warning SALESFORCE_IDS = "AF0840" rules [417] {
         wrong: "flow Back { trigger on_demand; source s3(Lake) { prefix: \"in\" }; destination salesforce(Crm, \"Account\") { write_operation: upsert, id_fields: [Key__c, «Region__c»] }; map Key__c: string, Region__c: string; }",
         right: "flow Back { trigger on_demand; source s3(Lake) { prefix: \"in\" }; destination salesforce(Crm, \"Account\") { write_operation: upsert, id_fields: [Key__c] }; map Key__c: string, Region__c: string; }",
+    }
+    /// Read-only field of Salesforce.
+    ///
+    /// Salesforce rejects records that set a read-only field: the ID of a new record, or a compound field, such as an address.
+    warning READ_ONLY_FIELD = "AF0841" rules [490] {
+        wrong: "flow Back { trigger on_demand; source s3(Lake) { prefix: \"in\" }; destination salesforce(Crm, \"Account\"); map «Id»: string, Name: string; }",
+        right: "flow Back { trigger on_demand; source s3(Lake) { prefix: \"in\" }; destination salesforce(Crm, \"Account\"); map Id: string => Key__c, Name: string; }",
     }
 }
