@@ -956,8 +956,11 @@ static EMAIL: TextRule = TextRule {
     accepts: |_, letter| !letter.is_whitespace() && !letter.is_control(),
     accepted: "no whitespace or control characters",
     refuses: |address| {
-        let is_address = address.rsplit_once('@').is_some_and(|(name, domain)| !name.is_empty() && !domain.is_empty());
-        (!is_address).then(|| ("must contain `@` between a name and a domain".to_owned(), "for example: `\"ops@acme.example\"`"))
+        // SNS has no quoted names, in which `@` would be a character.
+        let is_address =
+            address.split_once('@').is_some_and(|(name, domain)| !name.is_empty() && !domain.is_empty() && !domain.contains('@'));
+        (!is_address)
+            .then(|| ("must contain one `@`, between a name and a domain".to_owned(), "for example: `\"ops@acme.example\"`"))
     },
     code: &codes::SUBSCRIPTION,
     is_public: false,

@@ -1,5 +1,6 @@
 //! Rules for individual connectors.
 
+pub(crate) mod columns;
 pub(crate) mod eventbridge;
 pub(crate) mod googleanalytics;
 pub(crate) mod lookoutmetrics;

@@ -1,13 +1,11 @@
 //! Amazon S3 as a source or destination.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use crate::Site;
 use crate::analysis::schedule::interval;
 use crate::analysis::values::Form;
 use crate::analysis::values::Start;
-use crate::analysis::{self, tasks};
 use crate::catalog::common_settings::on_error;
 use crate::catalog::s3::{CONNECTOR, aggregation, destination, file_prefix, format, glue, prefix_format};
 use crate::catalog::string_rules::{CATALOG_DATABASE, TABLE_PREFIX};
@@ -19,7 +17,7 @@ use crate::check::values::declared_values::unfitting;
 use crate::check::values::possible::{Possible, first_wrong, possible, possible_values};
 use crate::check::values::text::each_choice;
 use crate::diagnostics::{Diagnostic, Help, Suggestion, codes};
-use crate::model::{Endpoint, FieldUse, Flow, Origin, Setting, Task, TriggerKind, Value};
+use crate::model::{Endpoint, Flow, Origin, Setting, TriggerKind, Value};
 
 /// Checks the settings of an S3 destination against each other.
 pub(crate) fn check_destination(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
@@ -186,27 +184,6 @@ fn check_catalog(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
     if let Form::Block(block) = cx.form(value) {
         check_catalog_name(cx, block, &CATALOG_DATABASE, &glue::database, &site.part("value"));
         check_catalog_name(cx, block, &TABLE_PREFIX, &glue::table_prefix, &site.part("value"));
-    }
-}
-
-/// Columns of a table in the Glue Data Catalog are distinct in lowercase (R441).
-pub(crate) fn check_columns(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
-    if analysis::glue::catalog(flow).is_none() {
-        return;
-    }
-    let mut seen: HashMap<String, &str> = HashMap::new();
-    for (index, task) in flow.tasks.iter().enumerate() {
-        let Some(name) = tasks::destination(task).and_then(FieldUse::known_name) else { continue };
-        // A duplicate has its own finding.
-        let other = *seen.entry(name.to_lowercase()).or_insert(name);
-        if other != name {
-            let part = if matches!(task, Task::Map { destination: None, .. }) { "source" } else { "destination" };
-            let site = site.item("task", index).part(part);
-            let message = format!("`{name}` and `{other}` are one column in the Glue Data Catalog");
-            let found = Diagnostic::new(&codes::CATALOG_LETTERS, site.clone(), message);
-            let found = found.note("its tables do not distinguish uppercase and lowercase letters");
-            cx.unless_reported(&site, |cx| cx.push(found.help("use another name after `=>`")));
-        }
     }
 }
 

@@ -76,14 +76,14 @@ pub(crate) fn wrong_cron(fields: &[String]) -> Option<(String, String)> {
     })
 }
 
-/// The year in which AppFlow was released.
-const FIRST_YEAR: u32 = 2020;
+/// The year in which this version was released. No definition that it checks is deployed before.
+const THIS_YEAR: u32 = 2026;
 
-/// Returns the message for years that all are before the release of AppFlow (R128).
+/// Returns the message for years that have all passed (R128).
 pub(crate) fn past_years(years: &str) -> Option<String> {
     let [.., year] = &FIELDS;
     let last = values(year, years)?.into_iter().max()?;
-    (last < FIRST_YEAR).then(|| format!("`{years}` selects no year after {last}, and AppFlow was released in {FIRST_YEAR}"))
+    (last < THIS_YEAR).then(|| format!("`{years}` selects no year after {last}"))
 }
 
 /// Returns the expression for one of Unix, which has no year and no `?`, if its days of the week have the same meaning.

@@ -12,7 +12,7 @@ use crate::analysis::values::Form;
 use crate::catalog;
 use crate::catalog::resources::lifecycle;
 use crate::catalog::string_rules::{FLOW_DESCRIPTION, FLOW_NAME, TAG_KEY, TAG_VALUE};
-use crate::check::connectors::{eventbridge, googleanalytics, lookoutmetrics, s3, upsolver, veeva};
+use crate::check::connectors::{columns, eventbridge, googleanalytics, lookoutmetrics, s3, upsolver, veeva};
 use crate::check::context::Context;
 use crate::check::monitoring::{alarms, rules};
 use crate::check::settings::{Owner, check_settings, check_tags};
@@ -52,7 +52,7 @@ pub(crate) fn check_flow(cx: &mut Context<'_>, index: usize) {
     s3::check_same_location(cx, flow, &site);
     s3::check_result_folders(cx, flow, &site);
     s3::check_folders(cx, flow, &site);
-    s3::check_columns(cx, flow, &site);
+    columns::check_columns(cx, flow, &site);
     folder::check_source_folder(cx, flow, &site);
     eventbridge::check_destination(cx, flow, &site);
     upsolver::check_destination(cx, flow, &site);

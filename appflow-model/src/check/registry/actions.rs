@@ -31,6 +31,9 @@ const OPERATIONS: &[(&str, &str, &str)] = &[
     ("sqs", "SendMessageBatch", "SendMessage"),
 ];
 
+/// Actions without documentation that services write themselves: the default policy of an SNS topic has `SNS:Receive`.
+const UNDOCUMENTED: &[(&str, &str)] = &[("sns", "Receive")];
+
 /// The resources that an action of S3 applies to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Applies {
@@ -64,15 +67,34 @@ pub(crate) fn problem(service: &str, action: &str) -> Option<(String, Help)> {
         let right = format!("{service}:{right}");
         return Some((message, Help::replace(format!("use its action: `\"{right}\"`"), format!("\"{right}\""))));
     }
-    let of_service = |key: &str| key == service || key.split_once(':').is_some_and(|(of, _)| of == service);
-    let known: Vec<&'static str> =
-        lines(ACTIONS).filter(|(key, _)| of_service(key)).flat_map(|(_, names)| names.split(' ')).collect();
+    let known = known(service);
     if known.iter().any(|known| known.eq_ignore_ascii_case(action)) {
         return None;
     }
     let right = format!("{service}:{}", nearest(action, &known, EDITS)?);
-    let message = format!("unknown action `{action}` of `{service}`");
+    let message = unknown_action(service, action);
     Some((message, Help::replace(format!("an action with a similar name exists: `{right}`"), format!("\"{right}\""))))
+}
+
+/// Returns the known actions of a service, or nothing for a service without policies in the language.
+fn known(service: &str) -> Vec<&'static str> {
+    let of_service = |key: &str| key.split(':').next() == Some(service);
+    let documented = lines(ACTIONS).filter(|(key, _)| of_service(key)).flat_map(|(_, names)| names.split(' '));
+    documented.chain(UNDOCUMENTED.iter().filter(|(of, _)| *of == service).map(|(_, action)| *action)).collect()
+}
+
+fn unknown_action(service: &str, action: &str) -> String {
+    format!("unknown action `{action}` of `{service}`")
+}
+
+/// Returns the message for an action that is neither known nor similar to a known one (R354), if the actions of its service are
+/// known.
+pub(crate) fn unlisted(service: &str, action: &str) -> Option<String> {
+    let known = known(service);
+    let is_name = !known.is_empty() && !action.contains(['*', '?']);
+    let is_unlisted =
+        is_name && !known.iter().any(|known| known.eq_ignore_ascii_case(action)) && problem(service, action).is_none();
+    is_unlisted.then(|| unknown_action(service, action))
 }
 
 /// The global condition keys, without the prefix `aws:` and what follows a slash.
@@ -133,6 +155,13 @@ const KEYS: &[&str] = &[
 /// Returns the global condition key with this name after its prefix.
 pub(crate) fn global_key(name: &str) -> Option<String> {
     KEYS.iter().find(|known| known.eq_ignore_ascii_case(name)).map(|known| format!("aws:{known}"))
+}
+
+/// Returns `true` for a global condition key that is neither known nor similar to a known one (R425).
+pub(crate) fn is_unlisted_key(key: &str) -> bool {
+    let name = key.split_once(':').filter(|(namespace, _)| namespace.eq_ignore_ascii_case("aws")).map(|(_, rest)| rest);
+    let name = name.map(|rest| rest.split_once('/').map_or(rest, |(name, _)| name));
+    name.is_some_and(|name| !KEYS.iter().any(|known| known.eq_ignore_ascii_case(name)) && nearest(name, KEYS, EDITS).is_none())
 }
 
 /// Returns the global condition key that a misspelled one probably is.

@@ -529,9 +529,7 @@ codes! {
     /// Unknown name in a policy.
     ///
     /// The service has no action, or IAM no global condition key, with this name, but one with a similar name. Condition keys have
-    /// a prefix, such as `aws:`. Some operations
-    /// have no action of their own: `s3:ListBucket` permits `ListObjectsV2`. AWS adds actions at any time, so other unknown names
-    /// are not reported.
+    /// a prefix, such as `aws:`. Some operations have no action of their own: `s3:ListBucket` permits `ListObjectsV2`.
     deny POLICY_NAME = "AF0165" rules [354, 425] {
         wrong: "bucket Raw { policy: { Effect: \"Allow\", Principal: { AWS: \"111122223333\" }, Action: «\"s3:ListObjectsV2\"» } }",
         right: "bucket Raw { policy: { Effect: \"Allow\", Principal: { AWS: \"111122223333\" }, Action: \"s3:ListBucket\" } }",
@@ -575,5 +573,13 @@ codes! {
     warning EMPTY_ELEMENT = "AF0170" rules [423] {
         wrong: "param Zones: list { default: «\"a,,b\"» } output First = select(0, Zones);",
         right: "param Zones: list { default: \"a,b\" } output First = select(0, Zones);",
+    }
+    /// Unlisted name in a policy.
+    ///
+    /// AWS documented no such action, or no such global condition key, when this version was released. The services reject policies
+    /// with names that do not exist, but AWS adds actions at any time.
+    warning UNLISTED_NAME = "AF0171" rules [354, 425] {
+        wrong: "queue Orders { policy: { Effect: \"Allow\", Principal: { AWS: \"111122223333\" }, Action: «\"sqs:Put\"» } }",
+        right: "queue Orders { policy: { Effect: \"Allow\", Principal: { AWS: \"111122223333\" }, Action: \"sqs:SendMessage\" } }",
     }
 }

@@ -886,4 +886,12 @@ codes! {
         wrong: "flow Back { trigger on_demand; source s3(Lake) { prefix: \"in\" }; destination salesforce(Crm, \"Account\"); map «Id»: string, Name: string; }",
         right: "flow Back { trigger on_demand; source s3(Lake) { prefix: \"in\" }; destination salesforce(Crm, \"Account\"); map Id: string => Key__c, Name: string; }",
     }
+    /// Column names equal in lowercase.
+    ///
+    /// Redshift folds the names of columns to lowercase, unless the configuration `enable_case_sensitive_identifier` is set, so that
+    /// the table has one column for both fields.
+    warning COLUMN_LETTERS = "AF0842" rules [491] {
+        wrong: "bucket Stage; profile Dwh = redshift existing(\"dwh\"); flow Loaded { trigger on_demand; source salesforce(Crm, \"Account\"); destination redshift(Dwh, \"public.accounts\") { bucket: Stage }; map Id: id => id, Name: string => «ID»; }",
+        right: "bucket Stage; profile Dwh = redshift existing(\"dwh\"); flow Loaded { trigger on_demand; source salesforce(Crm, \"Account\"); destination redshift(Dwh, \"public.accounts\") { bucket: Stage }; map Id: id => id, Name: string => name; }",
+    }
 }

@@ -234,10 +234,10 @@ codes! {
         }",
     }
 
-    /// Time before the release of AppFlow.
+    /// Time in the past.
     ///
     /// AppFlow was released on April 22, 2020. It rejects start times in the past, and never runs a flow whose schedule has
-    /// ended.
+    /// ended, or has only years of the past.
     deny ANCIENT_TIME = "AF0716" rules [128] {
         wrong: "trigger schedule(rate(1 day)) { start: «\"2017-01-01T00:00:00Z\"» };",
         right: "trigger schedule(rate(1 day)) { start: \"2027-01-01T00:00:00Z\" };",

@@ -11,7 +11,7 @@ use crate::check::context::Context;
 use crate::check::registry::actions::{self, Applies};
 use crate::check::settings::given_items;
 use crate::check::values::problems::{Problem, problems};
-use crate::diagnostics::{Code, Diagnostic, codes};
+use crate::diagnostics::{Code, Diagnostic, Help, codes};
 use crate::model::{ResourceKind, Setting, Value};
 use crate::vocabulary::member;
 
@@ -40,7 +40,12 @@ pub(super) fn check_actions(cx: &mut Context<'_>, key: &str, value: &Value, gram
             let (service, name) = text.split_once(':').filter(|_| is_named(text))?;
             actions::problem(&service.to_ascii_lowercase(), name)
         };
-        let found: [(&Code, Problem<'_>); 2] = [(&codes::POLICY_STATEMENT, &of_other), (&codes::POLICY_NAME, &misnamed)];
+        let unlisted = |text: &str| {
+            let (service, name) = text.split_once(':').filter(|_| is_named(text))?;
+            Some((actions::unlisted(&service.to_ascii_lowercase(), name)?, Help::NONE))
+        };
+        let found: [(&Code, Problem<'_>); 3] =
+            [(&codes::POLICY_STATEMENT, &of_other), (&codes::POLICY_NAME, &misnamed), (&codes::UNLISTED_NAME, &unlisted)];
         for (code, problem) in found {
             for (site, message, help) in problems(cx, action, &site, problem) {
                 cx.report(code, site, message, help);

@@ -14,7 +14,7 @@ use crate::check::values::functions::is_cidr;
 use crate::check::values::problems::problems;
 use crate::check::values::references::described;
 use crate::check::values::text::each_choice;
-use crate::diagnostics::{Help, codes, one_of};
+use crate::diagnostics::{Diagnostic, Help, codes, one_of};
 use crate::model::{Setting, Value};
 use std::net::IpAddr;
 
@@ -86,6 +86,9 @@ pub(super) fn check_condition(cx: &mut Context<'_>, value: &Value, site: &Site) 
             } else if let Some(right) = actions::meant_key(key) {
                 let help = Help::rename(format!("a condition key with a similar name exists: `{right}`"), right);
                 cx.report(&codes::POLICY_NAME, site.part("key"), format!("unknown condition key `{key}`"), help);
+            } else if actions::is_unlisted_key(key) {
+                let found = Diagnostic::new(&codes::UNLISTED_NAME, site.part("key"), format!("unknown condition key `{key}`"));
+                cx.push(found.note("IAM documents no global condition key with this name"));
             }
             for (value, site) in given_items(value, &site.part("value")) {
                 check_operand(cx, plain, value, &site);
