@@ -342,7 +342,7 @@ fn check_written_field(
     }
 }
 
-/// Salesforce assigns the ID of a new record, and its compound fields are read-only (R490). A schema file says so itself.
+/// Salesforce assigns the ID of a new record, and its compound fields are read-only (R490). A schema file specifies both.
 fn check_read_only(cx: &mut Context<'_>, destination: &Destination<'_>) {
     let Destination { end, .. } = destination;
     if end.connector != salesforce::CONNECTOR.name {
