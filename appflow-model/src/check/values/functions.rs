@@ -123,7 +123,24 @@ pub(crate) fn check_arguments(
     if function.name == FIND_IN_MAP && checked.is_sound() {
         checked = check_lookup(cx, arguments, site, "argument");
     }
+    if let ([_, one, other], IF) = (arguments, function.name)
+        && checked.is_sound()
+    {
+        check_differ(cx, one, other, site);
+    }
     checked.and(check_position(cx, function, arguments, site)).and(check_network(cx, function, arguments, site))
+}
+
+/// A condition chooses between two values.
+fn check_differ(cx: &mut Context<'_>, one: &Value, other: &Value, site: &Site) {
+    if one != other {
+        return;
+    }
+    let (message, help) = match is_no_value(cx, one) {
+        true => ("`if` has no value in both branches", "use a value in one of the branches, or remove the `if`"),
+        false => ("`if` has the same value in both branches", "use the value without `if`"),
+    };
+    cx.unless_reported(site, |cx| cx.report(&codes::EQUAL_BRANCHES, site.clone(), message, help));
 }
 
 /// Returns `true` for a list, and for a call that returns one.

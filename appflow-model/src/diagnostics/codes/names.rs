@@ -582,4 +582,11 @@ codes! {
         wrong: "queue Orders { policy: { Effect: \"Allow\", Principal: { AWS: \"111122223333\" }, Action: «\"sqs:Put\"» } }",
         right: "queue Orders { policy: { Effect: \"Allow\", Principal: { AWS: \"111122223333\" }, Action: \"sqs:SendMessage\" } }",
     }
+    /// Equal branches.
+    ///
+    /// The condition chooses between two equal values.
+    warning EQUAL_BRANCHES = "AF0172" rules [] {
+        wrong: "param Stage: string; condition Production = equals(Stage, \"prod\"); bucket Raw { name: «if(Production, \"acme-raw\", \"acme-raw\")» }",
+        right: "param Stage: string; condition Production = equals(Stage, \"prod\"); bucket Raw { name: if(Production, \"acme-raw\", \"acme-raw-test\") }",
+    }
 }
