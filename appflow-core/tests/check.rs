@@ -651,7 +651,7 @@ fn checks_the_range_of_each_cron_field() {
         found(|definition| definition.flows[0].trigger = Some(Trigger::new(kind)))
     };
     for right in
-        ["0 0 1 1 ? 2020", "59 23 31 12 ? 2199", "0 0 ? jan-Dec 1-7 *", "0/59 */23 ? 1,2,3 SUN 2027/2", "1-2/3 0 ? * * *"]
+        ["0 0 1 1 ? 2027", "59 23 31 12 ? 2199", "0 0 ? jan-Dec 1-7 *", "0/59 */23 ? 1,2,3 SUN 2027/2", "1-2/3 0 ? * * *"]
     {
         assert_eq!(cron(right), NOTHING, "{right}");
     }

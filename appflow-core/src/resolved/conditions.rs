@@ -4,7 +4,7 @@ use super::form::{Expression, Lifecycle, Resolve, Unresolved};
 use super::settings::find;
 use super::text;
 use appflow_model::analysis::access::{Removal, Usage};
-use appflow_model::analysis::conditions::{EQUALS, function, named};
+use appflow_model::analysis::conditions::{EQUALS, Function, function, named};
 use appflow_model::analysis::entries::entries_in;
 use appflow_model::analysis::ids::{self, Part, logical_id};
 use appflow_model::analysis::presence::{Presence, of_targets, presence};
@@ -13,6 +13,7 @@ use appflow_model::catalog::NamedValue;
 use appflow_model::catalog::resources::{self, bucket, on_delete, on_replace, removal};
 use appflow_model::model::{Definition, Setting, Value, setting};
 use std::collections::HashSet;
+use std::iter;
 
 /// Resolves the expression of a condition.
 pub(crate) fn expression<'a>(scope: &Scope<'a>, value: &'a Value) -> Resolve<Expression<'a>> {
@@ -108,11 +109,30 @@ fn combination<'a>(scope: &Scope<'_>, value: &Value) -> Resolve<Expression<'a>> 
     match value {
         Value::Name(name) => Ok(Expression::Condition(id(scope, name)?)),
         Value::Call { function: word, arguments } => {
-            let name = function(word).ok_or(Unresolved)?.intrinsic;
+            let function = function(word).ok_or(Unresolved)?;
             let parts = arguments.iter().map(|argument| combination(scope, argument)).collect::<Resolve<_>>()?;
-            Ok(Expression::Expressions(name, parts))
+            Ok(nested(function, parts))
         }
         _ => Err(Unresolved),
+    }
+}
+
+/// Combines parts with a function, in groups if they are more than it accepts.
+fn nested<'a>(function: &Function, mut parts: Vec<Expression<'a>>) -> Expression<'a> {
+    let most = *function.arguments.end();
+    while parts.len() > most.max(1) {
+        let mut rest = parts.into_iter();
+        let groups = iter::from_fn(|| Some(rest.by_ref().take(most).collect::<Vec<_>>()).filter(|group| !group.is_empty()));
+        parts = groups.map(|group| nested(function, group)).collect();
+    }
+    match parts.pop() {
+        // A group of one is its part.
+        Some(only) if parts.is_empty() && *function.arguments.start() > 1 => only,
+        Some(last) => {
+            parts.push(last);
+            Expression::Expressions(function.intrinsic, parts)
+        }
+        None => Expression::Expressions(function.intrinsic, parts),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::analysis::scope::{Declared, Scope};
 use crate::model::{Resource, ResourceKind, Value};
 use crate::vocabulary::condition_function::names;
 
-/// Maximum number of conditions in `or`.
+/// Maximum number of conditions that are compared with one another.
 const MOST: usize = 10;
 
 /// The condition under which a template has an entry.
@@ -228,15 +228,7 @@ fn widest(scope: &Scope<'_>, conditions: &[Value]) -> Vec<Value> {
     kept
 }
 
-/// Returns the condition that one of several is true, nested if there are too many.
+/// Returns the condition that one of several is true.
 fn or(conditions: Vec<Value>) -> Value {
-    let call = |arguments| Value::Call { function: names::or.to_owned(), arguments };
-    if conditions.len() <= MOST {
-        return call(conditions);
-    }
-    let parts = conditions.chunks(MOST).map(|part| match part {
-        [one] => one.clone(),
-        several => call(several.to_vec()),
-    });
-    or(parts.collect())
+    Value::Call { function: names::or.to_owned(), arguments: conditions }
 }
