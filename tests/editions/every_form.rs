@@ -101,6 +101,7 @@ appflow::appflow! {
         }
         log_group Kept { retention: 1 day };
         log_group Plain;
+        #[allow(AF1165)]
         override Lake { ObjectLockEnabled: true, "id": unset, id: "EveryLake", Rules: at(0, { Actions: append(["a", Prefix,]) }) }
         override Everything.Bad { Tags: append([]), metadata: { a: [1, -2.5, true, Lake] }, depends_on: [Ops, Missed, Everything.Mended] };
         override Everything.Mended.Repair {}
