@@ -273,7 +273,7 @@ fn reads_values_in_every_form() {
         for (form, code, statements) in forms(&literal) {
             let code = code.replace("LITERAL", &literal);
             let Some(definition) = replaced(&case.definition, place(finding), &code, &statements) else { continue };
-            // Both branches have the literal, which has a finding of its own.
+            // Both branches have the literal, which has a separate finding.
             if run(&definition).findings.iter().all(|finding| finding.code.id == codes::EQUAL_BRANCHES.id) {
                 silent.entry((finding.code.id, form)).or_insert(&case.title);
             }
