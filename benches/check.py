@@ -32,7 +32,8 @@ def main():
         again = {way: {size: [] for size in [0, *sizes]} for way in ways}
         for size in [0, *sizes]:
             # The largest programs take long where they are slow, and their figures scatter least.
-            for _ in range(1 if size == 1000 else options.rounds if size == 100 else 3 * options.rounds):
+            once = options.quick or size == 1000
+            for _ in range(1 if once else options.rounds if size == 100 else 3 * options.rounds):
                 for name, way in ways.items():
                     way.write(sources[size][name] if size else "fn main() {}\n")
                     first[name][size].append(way.check_first())

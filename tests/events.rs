@@ -1,6 +1,5 @@
 //! Events that AppFlow sent are read and written back as they are.
 
-#![cfg(feature = "events")]
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::collections::BTreeSet;

@@ -11,11 +11,14 @@ mod forms;
 
 #[test]
 fn features_of_serde_json_do_not_change_the_template() {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/json_features/Cargo.toml");
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("json_features");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = root.join("tests/json_features");
+    // The same versions as those of the workspace, and the directory of all crates that tests compile: the macro is built once.
+    std::fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("crates");
     let output = Command::new(env!("CARGO"))
         .args(["run", "--quiet", "--manifest-path"])
-        .arg(manifest)
+        .arg(folder.join("Cargo.toml"))
         .arg("--target-dir")
         .arg(target)
         .output()

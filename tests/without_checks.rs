@@ -10,10 +10,13 @@ use std::process::{Command, Output};
 mod stacks;
 
 fn cargo(arguments: &[&str]) -> Output {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/without_checks/Cargo.toml");
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("without_checks");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = root.join("tests/without_checks");
+    // The same versions as those of the workspace, and the directory of all crates that tests compile: the macro is built once.
+    std::fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("crates");
     let mut command = Command::new(env!("CARGO"));
-    command.args(arguments).arg("--quiet").arg("--manifest-path").arg(manifest).arg("--target-dir").arg(target);
+    command.args(arguments).arg("--quiet").arg("--manifest-path").arg(folder.join("Cargo.toml")).arg("--target-dir").arg(target);
     command.output().unwrap()
 }
 

@@ -68,7 +68,7 @@ fn is_expectation(line: &str) -> bool {
 }
 
 fn compiled(here: &Path, level: &str) -> BTreeSet<Place> {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiler");
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("crates");
     let output = Command::new(env!("CARGO"))
         .args(["check", "--quiet", "--offline", "--message-format", "json", "--target-dir"])
         .arg(&target)

@@ -18,7 +18,7 @@ fn cargo_test(here: &Path) {
     std::fs::copy(root().join("Cargo.lock"), here.join("Cargo.lock")).unwrap();
     let output = Command::new(env!("CARGO"))
         .args(["test", "--quiet", "--offline", "--target-dir"])
-        .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiler"))
+        .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("crates"))
         .current_dir(here)
         .output()
         .unwrap();

@@ -32,7 +32,8 @@ fn generated_definitions_print_the_same_template_in_a_program() {
 /// Returns the output of the program, a separate crate below the target directory, with its sources.
 pub(super) fn run(name: &str, features: &[&str], source: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let temporary = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let folder = temporary.join(name);
     std::fs::create_dir_all(folder.join("src")).unwrap();
     let manifest = format!(
         "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nappflow = {{ path = {:?}, features = {features:?} }}\n\n[workspace]\n",
@@ -44,7 +45,8 @@ pub(super) fn run(name: &str, features: &[&str], source: &str) -> String {
     std::fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
     let mut command = Command::new(env!("CARGO"));
     command.args(["run", "--quiet", "--offline", "--manifest-path"]).arg(folder.join("Cargo.toml"));
-    command.arg("--target-dir").arg(folder.join("target"));
+    // All crates that tests generate share one directory, where the macro is built once.
+    command.arg("--target-dir").arg(temporary.join("crates"));
     let output = command.output().unwrap();
     assert!(output.status.success(), "{}: {}", folder.display(), String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()

@@ -15,8 +15,8 @@ use serde_json::{Value, json};
 
 use super::{answered, config, connectors, definitions, support};
 
-/// The number of definitions that are written for external validators.
-const WRITTEN: usize = 1000;
+/// The number of definitions that are written for external validators; `.ci/run` reads the 111 whose number starts with 1.
+const WRITTEN: usize = 200;
 
 /// Returns the only definition of a source text, unless it has an error.
 pub(super) fn accepted(text: &str) -> Result<Definition, String> {
