@@ -131,6 +131,34 @@ Resources
     );
 }
 
+/// Tasks are compared by type and fields, so that those after an inserted one do not differ, and a list of fields by its elements.
+#[test]
+fn an_inserted_task_is_the_only_change() {
+    let projection = |fields: &[&str]| serde_json::json!({ "TaskType": "Filter", "SourceFields": fields, "ConnectorOperator": { "Salesforce": "PROJECTION" } });
+    let map = |field: &str, destination: &str| serde_json::json!({ "TaskType": "Map", "SourceFields": [field], "ConnectorOperator": { "Salesforce": "NO_OP" }, "DestinationField": destination });
+    let changes = |old: &[serde_json::Value], new: &[serde_json::Value]| {
+        let template = |tasks: &[serde_json::Value]| serde_json::json!({ "Resources": { "F": { "Type": "AWS::AppFlow::Flow", "Properties": { "Tasks": tasks } } } });
+        let changes = diff::changes(&template(old), &template(new));
+        let parts = changes.iter().flat_map(|change| &change.parts);
+        let sign = |part: &diff::Part| match (&part.old, &part.new) {
+            (None, _) => '+',
+            (_, None) => '-',
+            _ => '~',
+        };
+        parts.map(|part| format!("{} {}", sign(part), part.path.trim_start_matches("Properties."))).collect::<Vec<_>>()
+    };
+    let old = [projection(&["Id", "Name"]), map("Id", "Id"), map("Name", "Name")];
+    let inserted = [projection(&["Email", "Id", "Name"]), map("Email", "Email"), map("Id", "Id"), map("Name", "Name")];
+    assert_eq!(changes(&old, &inserted), ["+ Tasks[0].SourceFields[0]", "+ Tasks[1]"]);
+    assert_eq!(changes(&inserted, &old), ["- Tasks[0].SourceFields[0]", "- Tasks[1]"]);
+    let renamed = [projection(&["Id", "Name"]), map("Id", "Key"), map("Name", "Name")];
+    assert_eq!(changes(&old, &renamed), ["~ Tasks[1].DestinationField"]);
+    let moved = [projection(&["Id", "Name"]), map("Name", "Name"), map("Id", "Id")];
+    assert_eq!(changes(&old, &moved).len(), 2, "the order of tasks is part of the template");
+    let unlike = [projection(&["Id", "Name"]), map("Owner", "Owner"), map("Name", "Name")];
+    assert_eq!(changes(&old, &unlike), ["~ Tasks[1].DestinationField", "~ Tasks[1].SourceFields[0]"]);
+}
+
 /// Forms of CloudFormation that mean the same are not changes, nor is the order of `DependsOn`.
 #[test]
 fn equivalent_forms_are_not_changes() {

@@ -1,5 +1,6 @@
 //! The changes that a deployment makes to a stack: by resource and property, with what CloudFormation replaces.
 
+mod alignment;
 mod change;
 mod report;
 mod schemas;
@@ -10,6 +11,7 @@ use serde_json::{Map, Value};
 
 use crate::meaning::{canonical, scalar};
 
+use alignment::aligned;
 pub use change::{Action, Change, Part};
 pub use report::{human, json};
 pub use schemas::extract;
@@ -208,16 +210,21 @@ fn compare(old: &Value, new: &Value, path: &mut Vec<String>, parts: &mut Vec<Par
     }
 }
 
-/// Compares lists: elements that are equal at the start and at the end are not part of the change.
+/// Compares lists by the elements that belong together; the others are added or removed.
 fn list(old: &[Value], new: &[Value], path: &mut Vec<String>, parts: &mut Vec<Part>) {
-    let start = old.iter().zip(new).take_while(|(old, new)| same(old, new)).count();
-    let [old_rest, new_rest] = [old, new].map(|list| list.get(start..).unwrap_or_default());
-    let end = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(old, new)| same(old, new)).count();
-    let [old_rest, new_rest] = [old_rest, new_rest].map(|list| list.get(..list.len() - end).unwrap_or_default());
-    for index in 0..old_rest.len().max(new_rest.len()) {
-        path.push(format!("[{}]", start + index));
-        pair(old_rest.get(index), new_rest.get(index), path, parts);
+    let mut element = |position: usize, old: Option<&Value>, new: Option<&Value>| {
+        path.push(format!("[{position}]"));
+        pair(old, new, path, parts);
         path.pop();
+    };
+    let (mut old_next, mut new_next) = (0, 0);
+    for (old_at, new_at) in aligned(old, new).into_iter().chain([(old.len(), new.len())]) {
+        (old_next..old_at).for_each(|position| element(position, old.get(position), None));
+        (new_next..new_at).for_each(|position| element(position, None, new.get(position)));
+        if old_at < old.len() {
+            element(new_at, old.get(old_at), new.get(new_at));
+        }
+        (old_next, new_next) = (old_at + 1, new_at + 1);
     }
 }
 
