@@ -221,7 +221,67 @@ impl<'t> Importer<'t> {
         }
         self.tags = self.common_tags();
         self.overridden = fixes.iter().filter_map(Fix::key_policy).map(str::to_owned).collect();
+        self.malformed_properties();
+        for parameter in &template.parameters {
+            self.parameter(parameter);
+            prefix(&mut self.sections.parameters, &comments(&parameter.node, &[]));
+        }
+        for mapping in &template.mappings {
+            self.values_by_keys(mapping);
+        }
+        self.written_conditions();
+        self.profiles();
+        self.learn_objects();
+        self.flows();
         for resource in &template.resources {
+            let has_statement = matches!(Kind::of(&resource.resource_type), Kind::Profile | Kind::Flow);
+            if !has_statement && !monitoring::is_monitor(resource) {
+                let count = self.sections.resources.len();
+                self.resource(resource);
+                if self.sections.resources.len() > count {
+                    prefix(&mut self.sections.resources, &comments(&resource.node, &[]));
+                }
+            }
+        }
+        for output in &template.outputs {
+            if !self.options.only_flows || self.is_of_flows(&output.node) {
+                self.output(output);
+                prefix(&mut self.sections.outputs, &comments(&output.node, &[]));
+            }
+        }
+        self.other_parts();
+        for fix in fixes {
+            match fix {
+                Fix::Attribute(target, key, value) => self.attribute(target, key, value.clone()),
+                Fix::Change(target, place, change) => self.change_at(target, place, change),
+            }
+        }
+        self.declare_referred();
+        let text = self.text(files);
+        let figures = self.figures();
+        let imported = Imported {
+            figures,
+            named: named(template),
+            text,
+            properties: self.properties,
+            is_deployed: template.is_deployed,
+            remarks: self.remarks,
+        };
+        Outcome {
+            imported,
+            needed: self.needed.take(),
+            reasons: self.reasons,
+            dropped: self.dropped.take(),
+            raw: self.raw,
+            secrets: self.secrets,
+            exact: self.exact,
+            doubts: self.doubts,
+        }
+    }
+
+    /// Reports resources whose properties are not an object.
+    fn malformed_properties(&mut self) {
+        for resource in &self.template.resources {
             let properties = resource.node.get("Properties").filter(|node| !matches!(node.value, Value::Map(_) | Value::Null));
             if let Some(properties) = properties {
                 let at =
@@ -234,13 +294,11 @@ impl<'t> Importer<'t> {
                 self.sections.left.push(comment.trim_end().to_owned());
             }
         }
-        for parameter in &template.parameters {
-            self.parameter(parameter);
-            prefix(&mut self.sections.parameters, &comments(&parameter.node, &[]));
-        }
-        for mapping in &template.mappings {
-            self.values_by_keys(mapping);
-        }
+    }
+
+    /// Writes the conditions, except those that the definition derives.
+    fn written_conditions(&mut self) {
+        let template = self.template;
         let derived = derived::conditions(template);
         for condition in &template.conditions {
             // The definition derives it with its resource.
@@ -254,9 +312,12 @@ impl<'t> Importer<'t> {
             self.condition(condition);
             prefix(&mut self.sections.conditions, &comments(&condition.node, &[]));
         }
-        let of = |wanted: fn(&Resource) -> bool| template.resources.iter().filter(move |resource| wanted(resource));
-        let is_flow = |resource: &Resource| resource.resource_type == "AWS::AppFlow::Flow";
-        for resource in of(|resource| Kind::of(&resource.resource_type) == Kind::Profile) {
+    }
+
+    /// Writes the profiles.
+    fn profiles(&mut self) {
+        let template = self.template;
+        for resource in template.resources.iter().filter(|resource| Kind::of(&resource.resource_type) == Kind::Profile) {
             if self.raw.contains(&resource.id) {
                 self.whole(resource);
                 continue;
@@ -266,10 +327,14 @@ impl<'t> Importer<'t> {
             self.need_whole(resource, remarks);
             prefix(&mut self.sections.profiles, &comments(&resource.node, &[]));
         }
-        self.learn_objects();
+    }
+
+    /// Writes the flows with their alarms and rules, and those of flows outside of the template.
+    fn flows(&mut self) {
+        let template = self.template;
         let mut statements = HashMap::new();
         self.monitors(&mut statements);
-        for resource in of(is_flow) {
+        for resource in template.resources.iter().filter(|resource| resource.resource_type == "AWS::AppFlow::Flow") {
             let watched = statements.remove(&resource.id).unwrap_or_default();
             if self.raw.contains(&resource.id) {
                 self.whole(resource);
@@ -289,21 +354,11 @@ impl<'t> Importer<'t> {
             let block = if is_empty { ";".to_owned() } else { format!(" {{\n{condition}{watched}}}") };
             self.sections.flows.push(format!("flow {flow}{block}"));
         }
-        for resource in of(|resource| !matches!(Kind::of(&resource.resource_type), Kind::Profile | Kind::Flow)) {
-            if !monitoring::is_monitor(resource) {
-                let count = self.sections.resources.len();
-                self.resource(resource);
-                if self.sections.resources.len() > count {
-                    prefix(&mut self.sections.resources, &comments(&resource.node, &[]));
-                }
-            }
-        }
-        for output in &template.outputs {
-            if !self.options.only_flows || self.is_of_flows(&output.node) {
-                self.output(output);
-                prefix(&mut self.sections.outputs, &comments(&output.node, &[]));
-            }
-        }
+    }
+
+    /// Reports the sections and parts of the template that have no statement.
+    fn other_parts(&mut self) {
+        let template = self.template;
         // The other template keeps its sections.
         for (at, what, is_loss) in template.rest.iter().filter(|_| !self.options.only_flows) {
             let at = At { file: &at.file, path: at.path.clone(), place: at.place };
@@ -321,43 +376,6 @@ impl<'t> Importer<'t> {
         }
         for (at, what, is_loss) in &template.notes {
             self.remark(&At { file: &at.file, path: at.path.clone(), place: at.place }, what.clone(), *is_loss);
-        }
-        let named = template.resources.iter().filter_map(|resource| {
-            let key = match Kind::of(&resource.resource_type) {
-                Kind::Flow => "FlowName",
-                // One that is only created has no policy.
-                Kind::Profile if template.is_deployed && resource.node.get("DeletionPolicy").is_some() => "ConnectorProfileName",
-                _ => return None,
-            };
-            let name = resource.node.at(&["Properties", key]).and_then(Node::as_str).map(str::to_owned);
-            Some(Named { id: resource.id.clone(), resource_type: resource.resource_type.clone(), key, name })
-        });
-        for fix in fixes {
-            match fix {
-                Fix::Attribute(target, key, value) => self.attribute(target, key, value.clone()),
-                Fix::Change(target, place, change) => self.change_at(target, place, change),
-            }
-        }
-        self.declare_referred();
-        let text = self.text(files);
-        let figures = self.figures();
-        let imported = Imported {
-            figures,
-            named: named.collect(),
-            text,
-            properties: self.properties,
-            is_deployed: template.is_deployed,
-            remarks: self.remarks,
-        };
-        Outcome {
-            imported,
-            needed: self.needed.take(),
-            reasons: self.reasons,
-            dropped: self.dropped.take(),
-            raw: self.raw,
-            secrets: self.secrets,
-            exact: self.exact,
-            doubts: self.doubts,
         }
     }
 
@@ -522,4 +540,19 @@ impl<'t> Importer<'t> {
         text += &groups.join("\n");
         text + "}\n"
     }
+}
+
+/// Returns the flows and profiles with their names.
+fn named(template: &Template) -> Vec<Named> {
+    let named = template.resources.iter().filter_map(|resource| {
+        let key = match Kind::of(&resource.resource_type) {
+            Kind::Flow => "FlowName",
+            // One that is only created has no policy.
+            Kind::Profile if template.is_deployed && resource.node.get("DeletionPolicy").is_some() => "ConnectorProfileName",
+            _ => return None,
+        };
+        let name = resource.node.at(&["Properties", key]).and_then(Node::as_str).map(str::to_owned);
+        Some(Named { id: resource.id.clone(), resource_type: resource.resource_type.clone(), key, name })
+    });
+    named.collect()
 }
