@@ -11,6 +11,7 @@ pub(crate) mod free;
 pub(crate) mod functions;
 pub(crate) mod json;
 pub(crate) mod lookups;
+mod members;
 pub(crate) mod pieces;
 pub(crate) mod place;
 pub(crate) mod possible;
