@@ -188,36 +188,7 @@ pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -
             }
         }
     }
-    let sections = [
-        ("Parameters", &template.parameters),
-        ("Mappings", &template.mappings),
-        ("Conditions", &template.conditions),
-        ("Outputs", &template.outputs),
-    ];
-    for (section, entries) in sections {
-        for entry in entries {
-            let path = format!("{section}.{}", entry.id);
-            let is_known =
-                |remark: &Remark| remark.path.strip_prefix(&path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-            if outcome.imported.remarks.iter().any(is_known) {
-                continue;
-            }
-            let message = match new.get(section).and_then(|section| section.get(&entry.id)) {
-                Some(found) if comparison.is_same(&without_spaces(&entry.node), &plain(found)) => continue,
-                // The next pass writes the pattern that the definition does not derive.
-                Some(_) if !options.only_flows && !outcome.raw.contains(&entry.id) && has_derived_pattern(&entry.node) => {
-                    proof.needed.insert(entry.id.clone());
-                    continue;
-                }
-                Some(_) => "the definition has another value",
-                // The other template keeps what the flows do not need.
-                None if options.only_flows => continue,
-                None => "not imported",
-            };
-            let place = (entry.node.line, entry.node.column);
-            proof.remarks.push(Remark { file: entry.file.clone(), place, path, message: message.to_owned(), is_loss: true });
-        }
-    }
+    proof.prove_sections(template, options, outcome, &comparison, &new);
     // With the `resource` statement of a role or a policy, a rule that differs now may be the same.
     let is_settled = proof.needed.is_empty();
     if is_settled {
@@ -238,6 +209,50 @@ pub(super) fn prove(template: &Template, options: &Options, outcome: &Outcome) -
         proof.remarks.push(Remark { file, place: (0, 0), path: format!("Resources.{id}"), message, is_loss: false });
     }
     proof
+}
+
+impl Proof {
+    /// Compares the entries of the sections other than `Resources`.
+    fn prove_sections(
+        &mut self,
+        template: &Template,
+        options: &Options,
+        outcome: &Outcome,
+        comparison: &Comparison<'_>,
+        new: &Json,
+    ) {
+        let sections = [
+            ("Parameters", &template.parameters),
+            ("Mappings", &template.mappings),
+            ("Conditions", &template.conditions),
+            ("Outputs", &template.outputs),
+        ];
+        for (section, entries) in sections {
+            for entry in entries {
+                let path = format!("{section}.{}", entry.id);
+                let is_known = |remark: &Remark| {
+                    remark.path.strip_prefix(&path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+                };
+                if outcome.imported.remarks.iter().any(is_known) {
+                    continue;
+                }
+                let message = match new.get(section).and_then(|section| section.get(&entry.id)) {
+                    Some(found) if comparison.is_same(&without_spaces(&entry.node), &plain(found)) => continue,
+                    // The next pass writes the pattern that the definition does not derive.
+                    Some(_) if !options.only_flows && !outcome.raw.contains(&entry.id) && has_derived_pattern(&entry.node) => {
+                        self.needed.insert(entry.id.clone());
+                        continue;
+                    }
+                    Some(_) => "the definition has another value",
+                    // The other template keeps what the flows do not need.
+                    None if options.only_flows => continue,
+                    None => "not imported",
+                };
+                let place = (entry.node.line, entry.node.column);
+                self.remarks.push(Remark { file: entry.file.clone(), place, path, message: message.to_owned(), is_loss: true });
+            }
+        }
+    }
 }
 
 /// The alarms and rules that a definition need not have, by what it derives for them.
