@@ -5,8 +5,9 @@ use crate::analysis::schedule::{interval, runs_a_month};
 use crate::catalog::DAY;
 use crate::catalog::lookoutmetrics::{CONNECTOR, INTERVALS};
 use crate::check::context::Context;
+use crate::check::flow::trigger::wrong_schedules;
 use crate::diagnostics::{Diagnostic, codes};
-use crate::model::{Flow, TriggerKind};
+use crate::model::{Flow, Schedule, TriggerKind};
 
 /// Checks a flow to Amazon Lookout for Metrics.
 pub(crate) fn check_destination(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
@@ -29,9 +30,13 @@ fn check_schedule(cx: &mut Context<'_>, flow: &Flow, site: &Site) {
         Some(TriggerKind::Schedule(schedule)) => {
             let site = site.part("schedule");
             // A run on some days only, or in some hours only, is not daily or hourly.
-            let is_steady = |interval: i64| runs_a_month(schedule).is_some_and(|runs| runs * interval == 30 * DAY);
-            if interval(schedule).is_some_and(|interval| !INTERVALS.contains(&interval) || !is_steady(interval)) {
-                let message = "Amazon Lookout for Metrics does not support this schedule";
+            let is_steady =
+                |schedule: &Schedule, interval: i64| runs_a_month(schedule).is_some_and(|runs| runs * interval == 30 * DAY);
+            let is_wrong = |schedule: &Schedule| {
+                interval(schedule).is_some_and(|interval| !INTERVALS.contains(&interval) || !is_steady(schedule, interval))
+            };
+            for (site, declared) in wrong_schedules(cx, schedule, &site, &is_wrong) {
+                let message = format!("Amazon Lookout for Metrics does not support this schedule{declared}");
                 cx.unless_reported(&site, |cx| cx.report(&codes::LOOKOUT_SCHEDULE, site.clone(), message, HELP));
             }
         }

@@ -247,27 +247,47 @@ fn check_interval(cx: &mut Context<'_>, connector: &Connector, schedule: &Schedu
 pub(crate) fn check_apart(cx: &mut Context<'_>, what: &str, minimum: i64, schedule: &Schedule, site: &Site) {
     let unit = if minimum < DAY { "hour" } else { "day" };
     let message = format!("schedule too frequent for {what}: expected at most one run per {unit}");
-    let example = format!("for example: `rate(1 {unit})`");
-    let is_frequent = |interval: &i64| *interval < minimum;
-    if let Schedule::Given(value) = schedule {
-        let resolved = cx.resolve(value);
-        let frequent = |text: &str| read(text).as_ref().and_then(interval).filter(is_frequent);
-        let declared = match resolved.known() {
-            Some(text) => frequent(&text).map(|_| String::new()),
-            None => unfitting(cx, &resolved, frequent).map(|(value, _)| format!(", but {value}")),
+    for (site, declared) in frequent(cx, schedule, minimum, site) {
+        let (place, help) = match schedule {
+            Schedule::Cron(_) if interval(schedule) < Some(HOUR) => {
+                (site.item("field", 0), "use a single minute, such as `0`".to_owned())
+            }
+            Schedule::Cron(_) => (site.item("field", 1), "use a single hour, such as `6`".to_owned()),
+            Schedule::Rate(_) => (site.clone(), format!("use `1 {unit}`")),
+            Schedule::Given(_) => (site.clone(), format!("for example: `rate(1 {unit})`")),
         };
-        if let Some(declared) = declared {
-            cx.unless_reported(site, |cx| cx.report(&codes::INTERVAL, site.clone(), message + &declared, example));
-        }
-        return;
+        let message = format!("{message}{declared}");
+        cx.unless_reported(&site, |cx| cx.report(&codes::INTERVAL, place, message, help));
     }
-    let Some(interval) = interval(schedule).filter(is_frequent) else { return };
-    let (place, help) = match schedule {
-        Schedule::Cron(_) if interval < HOUR => (site.item("field", 0), "use a single minute, such as `0`".to_owned()),
-        Schedule::Cron(_) => (site.item("field", 1), "use a single hour, such as `6`".to_owned()),
-        Schedule::Rate(_) | Schedule::Given(_) => (site.clone(), format!("use `1 {unit}`")),
+}
+
+/// Returns the places of a schedule with runs less than `minimum` apart, each with the words for a declared value.
+fn frequent(cx: &mut Context<'_>, schedule: &Schedule, minimum: i64, site: &Site) -> Vec<(Site, String)> {
+    wrong_schedules(cx, schedule, site, &|schedule| interval(schedule).is_some_and(|interval| interval < minimum))
+}
+
+/// Returns the places of a schedule, which conditions and parameters may choose, where it is wrong, each with the words for a
+/// declared value.
+pub(crate) fn wrong_schedules(
+    cx: &mut Context<'_>,
+    schedule: &Schedule,
+    site: &Site,
+    wrong: &dyn Fn(&Schedule) -> bool,
+) -> Vec<(Site, String)> {
+    let Schedule::Given(value) = schedule else {
+        return if wrong(schedule) { vec![(site.clone(), String::new())] } else { Vec::new() };
     };
-    cx.unless_reported(site, |cx| cx.report(&codes::INTERVAL, place, message, help));
+    let mut found = Vec::new();
+    each_choice(cx, value, site, &mut |cx, value, site| {
+        let resolved = cx.resolve(value);
+        let is_wrong = |text: &str| read(text).as_ref().is_some_and(wrong).then_some(());
+        let declared = match resolved.known() {
+            Some(text) => is_wrong(&text).map(|()| String::new()),
+            None => unfitting(cx, &resolved, is_wrong).map(|(value, ())| format!(", but {value}")),
+        };
+        found.extend(declared.map(|declared| (site.clone(), declared)));
+    });
+    found
 }
 
 /// Full transfers from ODP providers run at most once a day (R123); incremental transfers from OData services name their
@@ -287,12 +307,13 @@ fn check_sap(cx: &mut Context<'_>, flow: &Flow, trigger: &Trigger, schedule: &Sc
         return;
     };
     let Some(provider) = provider.as_name() else { return };
-    let is_often = || interval(schedule).is_some_and(|interval| interval < DAY);
     match is_incremental(trigger) {
-        Some(false) if provider == sapodata::provider::odp.name && is_often() => {
-            let message = "full transfers from an ODP provider must be at least a day apart";
-            let help = "use `rate(1 day)`, or add `pull: incremental`";
-            cx.report(&codes::ODP_INTERVAL, site.part("schedule"), message, help);
+        Some(false) if provider == sapodata::provider::odp.name => {
+            for (site, declared) in frequent(cx, schedule, DAY, &site.part("schedule")) {
+                let message = format!("full transfers from an ODP provider must be at least a day apart{declared}");
+                let help = "use `rate(1 day)`, or add `pull: incremental`";
+                cx.report(&codes::ODP_INTERVAL, site, message, help);
+            }
         }
         Some(true) if provider == sapodata::provider::odata.name && timestamp_field(trigger).is_none() => {
             let Some(pull) = given(&trigger.settings, &schedule::settings::pull, site) else { return };

@@ -29,6 +29,23 @@ const DOMAINS: &[(&str, &str)] = &[
     ("zendesk.com", zendesk::CONNECTOR.name),
 ];
 
+/// The applications whose organizations have a subdomain each.
+const WITH_SUBDOMAINS: &[&str] = &[
+    dynatrace::CONNECTOR.name,
+    marketo::CONNECTOR.name,
+    servicenow::CONNECTOR.name,
+    veeva::CONNECTOR.name,
+    zendesk::CONNECTOR.name,
+];
+
+/// A part of the hosts of an application's pages, and that of its API instead.
+///
+/// Source: Datadog, API reference; Dynatrace, Dynatrace API.
+const PAGES: &[(&str, &str, &str)] = &[
+    (datadog::CONNECTOR.name, "app.datadoghq.", "api.datadoghq."),
+    (dynatrace::CONNECTOR.name, ".apps.dynatrace.com", ".live.dynatrace.com"),
+];
+
 /// The domain of the pages of Salesforce, which has no API.
 const LIGHTNING: &str = "lightning.force.com";
 
@@ -85,10 +102,19 @@ fn problem(url: &str, connector: &Connector) -> Option<(String, Help)> {
     }
     let own = DOMAINS.iter().find(|(_, name)| *name == connector.name).map(|(domain, _)| *domain)?;
     let is_below = |domain: &str| host == domain || host.ends_with(&format!(".{domain}"));
+    let title = connector.title;
+    if let Some((_, page, api)) = PAGES.iter().find(|(name, page, _)| *name == connector.name && host.contains(page)) {
+        let right = url.to_ascii_lowercase().replacen(page, api, 1);
+        let message = format!("expected the host of the API of {title}: found `{host}`, a host of pages");
+        return Some((message, Help::replace(format!("use `{right}`"), format!("\"{right}\""))));
+    }
+    if WITH_SUBDOMAINS.contains(&connector.name) && host.strip_prefix("www.").unwrap_or(&host) == own {
+        let message = format!("expected the host of an organization of {title}: found `{host}`");
+        return Some((message, format!("for example: `https://acme.{own}`").into()));
+    }
     if is_below(own) {
         return None;
     }
-    let title = connector.title;
     if connector.name == salesforce::CONNECTOR.name && is_below(LIGHTNING) {
         let right = host.strip_suffix(LIGHTNING).unwrap_or_default();
         let message = format!("expected the URL of an organization of {title}: found `{host}`, which has no API");

@@ -6,7 +6,9 @@ use crate::Site;
 use crate::analysis::regions::{is_region, meant_region};
 use crate::analysis::values::Form;
 use crate::catalog::Key;
-use crate::catalog::{Property, SharedKey, redshift, salesforce, sapodata, servicenow, snowflake, zendesk};
+use crate::catalog::{
+    Property, SharedKey, datadog, googleads, marketo, redshift, salesforce, sapodata, servicenow, slack, snowflake, veeva, zendesk,
+};
 use crate::check::context::Context;
 use crate::check::settings::given;
 use crate::check::values::problems::{Problem, problems};
@@ -15,8 +17,12 @@ use crate::model::{Profile, Setting, Value};
 
 /// The connectors whose URLs are those of instances, without a path.
 const INSTANCES: &[(&str, &Property)] = &[
+    (datadog::CONNECTOR.name, &datadog::profile::instance_url),
+    (marketo::CONNECTOR.name, &marketo::profile::instance_url),
     (salesforce::CONNECTOR.name, &salesforce::profile::instance_url),
     (servicenow::CONNECTOR.name, &servicenow::profile::instance_url),
+    (slack::CONNECTOR.name, &slack::profile::instance_url),
+    (veeva::CONNECTOR.name, &veeva::profile::instance_url),
     (zendesk::CONNECTOR.name, &zendesk::profile::instance_url),
 ];
 
@@ -36,6 +42,9 @@ pub(crate) fn check_services(cx: &mut Context<'_>, profile: &Profile, site: &Sit
         check(cx, &profile.settings, *property, site, &not_an_instance);
     }
     check_endpoint_service(cx, profile, site);
+    if profile.connector == googleads::CONNECTOR.name {
+        check(cx, &profile.settings, &googleads::profile::manager_id, site, &not_a_customer);
+    }
     if profile.connector == sapodata::CONNECTOR.name {
         let port = port_of(cx, profile);
         check(cx, &profile.settings, &sapodata::profile::host_url, site, &|url| not_on_port(url, port?));
@@ -106,6 +115,20 @@ fn not_an_instance(url: &str) -> Option<(String, Help)> {
     let (host, path) = rest.split_once('/').filter(|(_, path)| !path.is_empty())?;
     let right = format!("\"{scheme}://{host}\"");
     Some((format!("expected the URL of an instance: found path `/{path}`"), Help::use_code(right)))
+}
+
+/// The digits of a customer ID of Google Ads.
+const CUSTOMER: usize = 10;
+
+/// The API of Google Ads accepts a customer ID without the hyphens that its pages show.
+fn not_a_customer(id: &str) -> Option<(String, Help)> {
+    let digits: String = id.chars().filter(|letter| *letter != '-').collect();
+    let is_customer = digits.len() == CUSTOMER && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if is_customer && digits == id {
+        return None;
+    }
+    let help = if is_customer { Help::use_code(format!("\"{digits}\"")) } else { "for example: `\"1234567890\"`".into() };
+    Some((format!("expected a customer ID with {CUSTOMER} digits: found `{id}`"), help))
 }
 
 /// An account is a name, not an address.

@@ -22,10 +22,18 @@ pub(crate) fn check_url(cx: &mut Context<'_>, value: &Resolved<'_>, rule: &TextR
     };
     if let Some((message, help)) = found {
         cx.push(Diagnostic::new(&codes::INCOMPLETE_URL, site.clone(), message).help(help));
-    } else if let Some(rest) = value.known().as_deref().and_then(|text| text.strip_prefix("http://")) {
-        let message = format!("{} starts with `http://`", noun(rule.subject));
+        return;
+    }
+    let message = format!("{} starts with `http://`", noun(rule.subject));
+    let unencrypted = match value.known() {
+        Some(text) => {
+            text.strip_prefix("http://").map(|rest| (message, Help::use_code(format!("\"https://{rest}\""))))
+        }
+        None => unfitting(cx, value, |text| text.starts_with("http://").then_some(()))
+            .map(|(value, ())| (format!("{message}, but {value}"), Help::NONE)),
+    };
+    if let Some((message, help)) = unencrypted {
         let found = Diagnostic::new(&codes::UNENCRYPTED_URL, site.clone(), message);
-        let help = Help::use_code(format!("\"https://{rest}\""));
         cx.push(found.note("credentials and records are transferred without encryption").help(help));
     }
 }
