@@ -15,7 +15,7 @@ use crate::check::settings::{Given, given};
 use crate::check::values::branches::{Content, Known, wrong_pair};
 use crate::check::values::declared_values::unfitting;
 use crate::check::values::possible::{Possible, first_wrong, possible, possible_values};
-use crate::check::values::text::each_choice;
+use crate::check::values::text::{each_choice, unfitting_joined};
 use crate::diagnostics::{Diagnostic, Help, Suggestion, codes};
 use crate::model::{Endpoint, Flow, Origin, Setting, TriggerKind, Value};
 
@@ -38,9 +38,14 @@ fn check_folder(cx: &mut Context<'_>, end: &Endpoint, site: &Site) {
                 Some(found) => found,
                 None => return,
             },
-            None => match unfitting(cx, &resolved, literal_pattern) {
-                Some((value, (message, help))) => (format!("{message}: {value}"), help),
-                None => return,
+            None => match literal_pattern(&resolved.masked()) {
+                Some(found) => found,
+                None => {
+                    let found = unfitting(cx, &resolved, literal_pattern);
+                    let found = found.or_else(|| unfitting_joined(cx, &resolved, literal_pattern));
+                    let Some((value, (message, help))) = found else { return };
+                    (format!("{message}: {value}"), help)
+                }
             },
         };
         cx.unless_reported(site, |cx| cx.report(&codes::LITERAL_PATTERN, site.clone(), message, help));
@@ -268,12 +273,12 @@ fn wrong_folders<'f>(cx: &Context<'_>, source: &'f Endpoint, end: &'f Endpoint) 
     let (read, written) = (values(source), values(end));
     // Pieces that the deployment determines are equal if they are the same value.
     let folder = |content: &Content<'_>, branch: &Value| match content.text() {
-        Some(text) => text.trim_end_matches('/').to_owned() + "/",
+        Some(text) => as_folder(text),
         None => {
             let pieces = cx.resolve(branch);
             let texts =
                 pieces.pieces().iter().map(|piece| piece.written().map_or_else(|| format!("{:?}", piece.value), str::to_owned));
-            texts.collect::<String>().trim_end_matches('/').to_owned() + "/"
+            as_folder(&texts.collect::<String>())
         }
     };
     let known = |values: &[Possible<'f>]| -> Vec<Known<'f, (String, Content<'f>)>> {
@@ -352,11 +357,17 @@ fn is_same_bucket(cx: &Context<'_>, one: &str, other: &str) -> bool {
 /// Returns the known beginning of the folder that a destination writes to.
 pub(crate) fn written_prefix(cx: &Context<'_>, end: &Endpoint) -> Option<String> {
     let Start { text: start, is_whole } = cx.resolve(destination::prefix.of(&end.settings)?).start();
-    Some(if is_whole { start.trim_end_matches('/').to_owned() + "/" } else { start.into_owned() })
+    Some(if is_whole { as_folder(&start) } else { start.into_owned() })
+}
+
+/// Returns a prefix as `a/b/`, or nothing for the whole bucket.
+fn as_folder(prefix: &str) -> String {
+    let folder = prefix.trim_end_matches('/');
+    if folder.is_empty() { String::new() } else { format!("{folder}/") }
 }
 
 /// Returns the folder of a source or destination as `a/b/`, or `None` if it is unknown.
 pub(crate) fn prefix(cx: &Context<'_>, end: &Endpoint) -> Option<String> {
     let text = cx.known_text(destination::prefix.of(&end.settings)?)?;
-    Some(text.trim_end_matches('/').to_owned() + "/")
+    Some(as_folder(&text))
 }

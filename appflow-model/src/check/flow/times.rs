@@ -4,12 +4,12 @@ use crate::Site;
 use crate::analysis::mappings::Lookup;
 use crate::analysis::parameters::possible_values;
 use crate::analysis::schedule::timestamp_field;
-use crate::analysis::values::Form;
 use crate::analysis::{quantity, time};
 use crate::catalog::{HOUR, Property, s3, schedule};
 use crate::check::context::Context;
 use crate::check::settings::given;
-use crate::check::values::branches::{Branch, branches, wrong_pair};
+use crate::check::values::branches::{Branch, Content, branches, wrong_pair};
+use crate::check::values::possible::{first_wrong, possible};
 use crate::diagnostics::{Code, Diagnostic, Help, codes};
 use crate::model::{Flow, Trigger, Value};
 
@@ -76,14 +76,18 @@ pub(crate) fn check_file_timestamp(cx: &mut Context<'_>, flow: &Flow, trigger: &
 
 /// An offset is less than ten hours, according to the User Guide (R131).
 pub(crate) fn check_offset(cx: &mut Context<'_>, trigger: &Trigger, site: &Site) {
-    let Some(offset) = given(&trigger.settings, &schedule::settings::offset, site) else { return };
-    for branch in branches(cx, offset.value, &offset.site.part("value")) {
-        let Form::Quantity { amount, unit } = cx.form(branch.value) else { continue };
-        if quantity::seconds(amount, unit) == Some(10 * HOUR) {
-            let found = Diagnostic::new(&codes::LONG_OFFSET, branch.site, "`offset` must be less than 10 hours");
-            cx.push(found.note("the User Guide requires it, and the API accepts 10 hours"));
-        }
-    }
+    let length = |content: &Content<'_>| match content {
+        Content::Literal(value) => match &**value {
+            Value::Quantity { amount, unit } => quantity::seconds(*amount, unit),
+            _ => None,
+        },
+        Content::Declared(seconds, _) => seconds.parse().ok(),
+    };
+    let values = possible(cx, &trigger.settings, &schedule::settings::offset, site);
+    let Some((branch, content)) = first_wrong(cx, &values, |content| length(content) == Some(10 * HOUR)) else { return };
+    let message = content.named("`offset` must be less than 10 hours");
+    let found = Diagnostic::new(&codes::LONG_OFFSET, branch.site.clone(), message);
+    cx.push(found.note("the User Guide requires it, and the API accepts 10 hours"));
 }
 
 /// The times that a value has, in milliseconds since 1970.

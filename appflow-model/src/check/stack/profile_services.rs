@@ -7,7 +7,8 @@ use crate::analysis::regions::{is_region, meant_region};
 use crate::analysis::values::Form;
 use crate::catalog::Key;
 use crate::catalog::{
-    Property, SharedKey, datadog, googleads, marketo, redshift, salesforce, sapodata, servicenow, slack, snowflake, veeva, zendesk,
+    Property, SharedKey, datadog, googleads, marketo, redshift, salesforce, sapodata, servicenow, slack, snowflake, veeva,
+    zendesk,
 };
 use crate::check::context::Context;
 use crate::check::settings::given;

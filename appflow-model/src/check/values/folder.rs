@@ -7,6 +7,7 @@ use crate::check::context::Context;
 use crate::check::settings::given;
 use crate::check::values::declared_values::{unfitting, unfitting_once};
 use crate::check::values::problems::problems;
+use crate::check::values::text::unfitting_joined;
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::Flow;
 
@@ -37,7 +38,8 @@ pub(crate) fn check_prefix(cx: &mut Context<'_>, value: &Resolved<'_>, site: &Si
         return cx.push(found.note("a prefix does not include the bucket"));
     }
     let mut of_parameter = || {
-        let (value, message) = unfitting_once(cx, value, &codes::EMPTY_FOLDER, problem)?;
+        let found = unfitting_once(cx, value, &codes::EMPTY_FOLDER, problem);
+        let (value, message) = found.or_else(|| unfitting_joined(cx, value, problem))?;
         Some(format!("{message}, but {value}"))
     };
     let Some(message) = problem(&value.masked()).map(str::to_owned).or_else(&mut of_parameter) else { return };

@@ -7,10 +7,12 @@ use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
 use crate::catalog::{TextRule, resource_types};
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::values::arn;
+use crate::check::values::branches::Content;
 use crate::check::values::declared_values::{limits, unfitting, unfitting_once, unfitting_value};
 use crate::check::values::functions::{Role, check_arguments, check_branches, is_no_value};
 use crate::check::values::pieces::{check_variants, read, text};
 use crate::check::values::place::Place;
+use crate::check::values::possible::{first_wrong, possible_values};
 pub(crate) use crate::check::values::text_rules::check_known;
 use crate::check::values::text_rules::noun;
 use crate::check::values::text_rules::{Piece, check_pieces, check_plain, refused};
@@ -153,20 +155,50 @@ fn counted(number: usize) -> String {
     if number == 1 { "1 character".to_owned() } else { format!("{number} characters") }
 }
 
-/// Returns a declared value of a parameter that makes the string with this parameter invalid.
+/// Returns a value that makes the string with it invalid, like [`unfitting_in`].
 fn unfitting_piece(cx: &Context<'_>, value: &Resolved<'_>, rule: &TextRule) -> Option<(String, (String, String))> {
-    if !value.is_joined() || value.masked().contains('{') {
+    if value.masked().contains('{') {
+        return None;
+    }
+    unfitting_in(cx, value, |pieces| refused(pieces, rule))
+}
+
+/// Returns a value that is not valid in a string of several pieces, in which [`UNKNOWN`] is each unknown piece.
+pub(crate) fn unfitting_joined<T>(
+    cx: &Context<'_>,
+    value: &Resolved<'_>,
+    problem: impl Fn(&str) -> Option<T>,
+) -> Option<(String, T)> {
+    let unknown = UNKNOWN.to_string();
+    unfitting_in(cx, value, |pieces| problem(&pieces.iter().map(|piece| piece.known().unwrap_or(&unknown)).collect::<String>()))
+}
+
+/// Returns a value that is not valid in a string of several pieces: a declared one of a parameter or a mapping, or a branch of
+/// `if`.
+fn unfitting_in<T>(cx: &Context<'_>, value: &Resolved<'_>, problem: impl Fn(&[Piece<'_>]) -> Option<T>) -> Option<(String, T)> {
+    if !value.is_joined() {
         return None;
     }
     value.pieces().iter().enumerate().find_map(|(position, piece)| {
-        let Form::Parameter(parameter) = piece.form else { return None };
-        unfitting_value(cx, parameter, |text| {
+        let problem = |text: &str| {
             let pieces = value.pieces().iter().enumerate().map(|(index, piece)| match index == position {
                 true => Piece::Known(text.into()),
                 false => piece.written().into(),
             });
-            refused(&pieces.collect::<Vec<_>>(), rule)
-        })
+            problem(&pieces.collect::<Vec<_>>())
+        };
+        match piece.form {
+            Form::Parameter(parameter) => unfitting_value(cx, parameter, problem),
+            Form::Call(..) => {
+                let values = possible_values(cx, piece.value, &Site::root());
+                let problem = |content: &Content<'_>| content.text().and_then(problem);
+                let (_, content) = first_wrong(cx, &values, |content| problem(content).is_some())?;
+                let found = problem(content)?;
+                let branch = || format!("a branch of `if` is `{}`", content.text().unwrap_or_default());
+                Some((content.words().map_or_else(branch, str::to_owned), found))
+            }
+            _ => None,
+        }
     })
 }
 

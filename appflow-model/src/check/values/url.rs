@@ -26,9 +26,7 @@ pub(crate) fn check_url(cx: &mut Context<'_>, value: &Resolved<'_>, rule: &TextR
     }
     let message = format!("{} starts with `http://`", noun(rule.subject));
     let unencrypted = match value.known() {
-        Some(text) => {
-            text.strip_prefix("http://").map(|rest| (message, Help::use_code(format!("\"https://{rest}\""))))
-        }
+        Some(text) => text.strip_prefix("http://").map(|rest| (message, Help::use_code(format!("\"https://{rest}\"")))),
         None => unfitting(cx, value, |text| text.starts_with("http://").then_some(()))
             .map(|(value, ())| (format!("{message}, but {value}"), Help::NONE)),
     };
