@@ -103,6 +103,7 @@ pub(crate) fn unlisted(service: &str, action: &str) -> Option<String> {
 const KEYS: &[&str] = &[
     "AssumedRoot",
     "CalledVia",
+    "CalledViaAWSMCP",
     "CalledViaFirst",
     "CalledViaLast",
     "ChatbotSourceArn",
@@ -130,6 +131,7 @@ const KEYS: &[&str] = &[
     "ResourceOrgPaths",
     "ResourceTag",
     "SecureTransport",
+    "SignInSessionArn",
     "SourceAccount",
     "SourceArn",
     "SourceIdentity",
@@ -143,6 +145,7 @@ const KEYS: &[&str] = &[
     "TagKeys",
     "TokenIssueTime",
     "UserAgent",
+    "ViaAWSMCPService",
     "ViaAWSService",
     "VpcSourceIp",
     "VpceAccount",

@@ -42,6 +42,13 @@ fn check_resource(cx: &mut Context<'_>, key: &str, value: &Value, service: Optio
         if is_other {
             let message = format!("expected a resource of `{service}` for `{key}`, found {}", kind_and_name(item));
             cx.report(code, site.clone(), message, "");
+        } else if let (Declared::Resource(resource), [_, next, ..]) = (item, resolved.pieces())
+            && resource.kind == ResourceKind::Bucket
+            && let Some(text) = next.written().filter(|text| !text.is_empty() && !text.starts_with(['/', '*', '?']))
+        {
+            let message = format!("expected `/` after the ARN of bucket `{}`, found `{text}`", resource.name);
+            let help = Help::use_code(format!("{:?}", format!("/{text}")));
+            cx.report(code, next.site(site), message, help);
         }
         return;
     }
