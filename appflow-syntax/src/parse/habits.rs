@@ -11,7 +11,7 @@ use syn::Lit;
 use super::comparison::operator_named;
 use super::cursor::{Parser, Place, Token};
 use super::idioms::using;
-use super::keywords::{Block, is_infix};
+use super::keywords::{Block, is_infix, words};
 use super::list::begins_setting;
 use crate::ast::{Loc, Name, Value, ValueKind};
 use crate::finding::{Finding, Fix, Recognized};
@@ -102,6 +102,21 @@ impl<'a> Parser<'a> {
             self.report(opened.loc, "unexpected `()`", Help::replace("remove the `()`", ""));
             self.bump();
         }
+    }
+
+    /// Reports a call of a method of Rust: `Stage.to_string()`. Empty parentheses after a member have another finding.
+    pub(super) fn method_call(&mut self, name: &Name) -> bool {
+        let Some((word, rest)) = self.ahead().word() else { return false };
+        let (Token::Group(Delimiter::Parenthesis, opened), _) = rest.next() else { return false };
+        if !opened.inside.is_empty() || words(vocabulary::member::ALL).contains(&word) {
+            return false;
+        }
+        let message = format!("`{word}` is a method of Rust, which values do not have");
+        let found = Finding::new(&codes::SYNTAX, self.here(), message).help(format!("remove `.{word}()`"));
+        self.push(found.fix(name.loc.to(opened.loc), Edit::Replace(name.text.clone())));
+        self.bump();
+        self.bump();
+        true
     }
 
     /// Fails at brackets or parentheses around the parts of a statement: `map [Id, Name];`.

@@ -5,7 +5,7 @@ use appflow_model::vocabulary;
 use proc_macro2::Delimiter;
 
 use super::block::Unknown;
-use super::cursor::{Parser, Token};
+use super::cursor::{Parser, Place, Token};
 use super::keywords::Block;
 use super::list::VALUES;
 use crate::ast::{Joining, Loc, Loop, Name, Value, ValueKind};
@@ -15,6 +15,16 @@ impl Parser<'_> {
     /// Parses `Table in [Incident, Problem] { … }`.
     pub(super) fn repetition<T: Unknown>(&mut self, body: Block, item: fn(&mut Self, &str) -> T) -> Loop<T> {
         let start = self.last().order;
+        if self.head_in_parentheses() {
+            let head = self.inside(Delimiter::Parenthesis, "`)`", |parser| {
+                let variables = parser.variables();
+                parser.require_word(vocabulary::for_keywords::ALL, "in");
+                let iterations = parser.iterations(variables.len());
+                (variables, iterations)
+            });
+            let (variables, iterations) = head.map(|(head, _)| head).unwrap_or_default();
+            return self.body(start, variables, iterations, body, item);
+        }
         let variables = self.variables();
         if self.at_word("of") {
             self.report_expected("`in`", Help::use_code("in"));
@@ -33,6 +43,17 @@ impl Parser<'_> {
             self.bump();
         }
         let iterations = self.iterations(variables.len());
+        self.body(start, variables, iterations, body, item)
+    }
+
+    fn body<T: Unknown>(
+        &mut self,
+        start: u32,
+        variables: Vec<Name>,
+        iterations: Vec<Vec<Value>>,
+        body: Block,
+        item: fn(&mut Self, &str) -> T,
+    ) -> Loop<T> {
         self.reach_braces("`{` and the statements of the loop", body);
         self.loops += 1;
         let items = self.inside(Delimiter::Brace, "a statement", |parser| parser.statements(body, item));
@@ -42,6 +63,19 @@ impl Parser<'_> {
         let (items, partial) = items.map_or((Vec::new(), true), |(items, _)| items);
         self.damaged |= partial;
         Loop { variables, iterations, items, range: start..self.here().order }
+    }
+
+    /// Reports `(Name in [A, B])`, the head of a loop in parentheses.
+    fn head_in_parentheses(&mut self) -> bool {
+        let Token::Group(Delimiter::Parenthesis, opened) = self.token() else { return false };
+        let second = Place::new(opened.inside).word().and_then(|(_, rest)| rest.word());
+        if second.is_none_or(|(word, _)| word != "in") {
+            return false;
+        }
+        let (open, end) = (self.here(), Loc { start: opened.loc.end, ..opened.loc });
+        let found = Finding::new(&codes::SYNTAX, open, "unexpected parentheses around a loop").help("remove the parentheses");
+        self.push(found.fix(open, Edit::Replace(String::new())).fix(end, Edit::Replace(String::new())));
+        true
     }
 
     /// `Name`, `(Name, Folder)`

@@ -1,6 +1,7 @@
 //! Triggers and their schedules: rates and cron expressions.
 
 use appflow_model::analysis::quantity;
+use appflow_model::catalog::monitoring;
 use appflow_model::diagnostics::{Edit, Help, codes};
 use appflow_model::vocabulary::{self, function::names::r#if};
 use proc_macro2::Delimiter;
@@ -58,6 +59,7 @@ impl Parser<'_> {
             }
             None => {}
         }
+        self.object_of_event();
         let settings = self.settings();
         if settings.is_none() && begins_setting(self.after_comma()) {
             let key = self.after_comma().word().map_or("", |(key, _)| key);
@@ -65,6 +67,18 @@ impl Parser<'_> {
         }
         self.finish(settings.is_some(), "settings in braces or `;`");
         Trigger { kind, schedule, settings: settings.unwrap_or_default() }
+    }
+
+    /// Fails at `event on Account`. An `on` with an event of AppFlow begins the next statement.
+    fn object_of_event(&mut self) {
+        let is_rule = |parser: &Self| parser.word().is_some_and(|word| monitoring::event(word).is_some());
+        if self.at_word("on") && !self.after_next(is_rule) {
+            let help =
+                "add `;`, and name the object in the source, for example: `source salesforce(Crm, \"AccountChangeEvent\");`";
+            let here = self.here();
+            self.bump();
+            self.fail(here, "unexpected `on` after a trigger", help);
+        }
     }
 
     /// Reads `on demand`, which is one word.
@@ -109,6 +123,12 @@ impl Parser<'_> {
         }
         if parenthesis && self.at_word(r#if) {
             return self.chosen_schedule().map(Schedule::Given);
+        }
+        let is_field = |parser: &Self| matches!(parser.token(), Token::Literal(..)) || parser.at("*") || parser.at("?");
+        if !self.at_string() && is_field(self) && self.after_next(is_field) {
+            let help = "use `cron`, for example: `schedule(cron(0 1 ? * MON-FRI *))`";
+            self.fail_expected("`rate(…)`, `cron(…)` or a value", help);
+            return None;
         }
         self.value("`rate(…)`, `cron(…)` or a value").map(Schedule::Given)
     }

@@ -191,6 +191,9 @@ impl Parser<'_> {
                 self.fail(loc, message, Help::use_code(percentile));
                 return None;
             }
+            if self.method_call(&name) {
+                return Some(Value { loc: name.loc, kind: ValueKind::Name(name) });
+            }
             let member = if name.text == EVENT { self.event_field() } else { self.member() };
             self.empty_call();
             ValueKind::Member(name, member)
