@@ -179,6 +179,16 @@ const KINDS: &[Kind] = &[
             _ => format!("resource R{i} = \"AWS::SNS::Topic\" {{ DisplayName: R{}.TopicName }}", i - 1),
         }))
     }),
+    ("rules on a bus that receives no events of AppFlow", 60, |n| {
+        let all = each(n, |i| {
+            format!(
+                "rule R{i} on Own where source == \"aws.appflow\" notify Ops; \
+                 resource E{i} = \"AWS::Events::Rule\" {{ EventBusName: Own, EventPattern: {{ source: [\"aws.appflow\"] }}, \
+                 Targets: [{{ Id: \"t\", Arn: Ops }}] }}"
+            )
+        });
+        stack(&format!("topic Ops; event_bus Own; {all}"))
+    }),
     ("alarms, rules, and permissions that are resources", 60, |n| {
         let all = each(n, |i| {
             format!(

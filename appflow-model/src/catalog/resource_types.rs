@@ -13,6 +13,21 @@ pub enum Reading {
     Arn(&'static str, &'static str),
 }
 
+/// The resource type of flows.
+pub const FLOW: &str = "AWS::AppFlow::Flow";
+
+/// The resource type of connector profiles.
+pub const PROFILE: &str = "AWS::AppFlow::ConnectorProfile";
+
+/// The resource type of alarms.
+pub const ALARM: &str = "AWS::CloudWatch::Alarm";
+
+/// The resource type of composite alarms.
+pub const COMPOSITE_ALARM: &str = "AWS::CloudWatch::CompositeAlarm";
+
+/// The resource type of event rules.
+pub const RULE: &str = "AWS::Events::Rule";
+
 /// The resource type of roles.
 pub const ROLE: &str = "AWS::IAM::Role";
 
@@ -76,7 +91,7 @@ pub const RESOURCE_TYPES: &[ResourceType] = &[
 ];
 
 /// The types of alarms: their names are those of alarms in a composite alarm.
-pub const ALARM_TYPES: &[&str] = &["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"];
+pub const ALARM_TYPES: &[&str] = &[ALARM, COMPOSITE_ALARM];
 
 /// A type that places a policy.
 #[derive(Debug, Clone, Copy)]
@@ -126,10 +141,10 @@ pub fn policy_of(kind: ResourceKind) -> Option<&'static PolicyType> {
 
 /// The types with a property `Tags` that is a list of keys and values, as the registry schemas have it.
 pub const TAGGED_TYPES: &[&str] = &[
-    "AWS::CloudWatch::Alarm",
-    "AWS::CloudWatch::CompositeAlarm",
+    ALARM,
+    COMPOSITE_ALARM,
     "AWS::Events::EventBus",
-    "AWS::Events::Rule",
+    RULE,
     ROLE,
     "AWS::KMS::Key",
     "AWS::Kinesis::Stream",

@@ -1,7 +1,6 @@
 //! Rules of a stack on the events that AppFlow sends about its flows.
 
 use crate::Site;
-use crate::analysis::choices::{self, choices};
 use crate::analysis::entries::Section;
 use crate::analysis::ids::logical_id;
 use crate::catalog::Operator;
@@ -9,17 +8,16 @@ use crate::catalog::monitoring::{self, COMMON_DETAIL, DETAIL, DETAIL_TYPE, Event
 use crate::check::context::{Checked, Context, Declared};
 use crate::check::monitoring::conditions::Condition;
 use crate::check::monitoring::input::{PathPlace, inserted};
+use crate::check::monitoring::partner_events::Senders;
 use crate::check::monitoring::rules::{
     APPFLOW as SOURCE, SUCCESSFUL, check_delivered, check_detail_value, check_status, matched_text,
 };
 use crate::check::values::problems::problems;
 use crate::diagnostics::{Diagnostic, Help, codes, nearest, one_of};
-use crate::model::{BusRule, Resource, Value, setting};
+use crate::model::{BusRule, Resource, Value};
 
 /// The most edits between the source and a misspelled one.
 const EDITS: usize = 2;
-/// The type of rules that are resources.
-const RULE: &str = "AWS::Events::Rule";
 /// The beginning of the types of these events.
 const TYPE: &str = "AppFlow ";
 
@@ -29,10 +27,10 @@ pub(super) fn check_appflow_events(
     cx: &mut Context<'_>,
     rule: &BusRule,
     conditions: &[Condition<'_>],
-    bus: Option<&Resource>,
+    (bus, senders): (Option<&Resource>, &Senders<'_>),
     site: &Site,
 ) {
-    let Some(events) = check_conditions(cx, conditions, bus) else { return };
+    let Some(events) = check_conditions(cx, conditions, bus, senders) else { return };
     for (index, setting) in rule.settings.iter().enumerate() {
         inserted(&setting.value, &site.item("setting", index).part("value"), &mut |name, site| {
             if let [DETAIL, field] = name.split('.').collect::<Vec<_>>().as_slice() {
@@ -47,10 +45,11 @@ pub(super) fn check_conditions(
     cx: &mut Context<'_>,
     conditions: &[Condition<'_>],
     bus: Option<&Resource>,
+    senders: &Senders<'_>,
 ) -> Option<Vec<&'static Event>> {
     check_source(cx, conditions);
     let about = about_appflow(conditions)?;
-    if let Some(bus) = bus.filter(|bus| bus.origin.is_created() && !is_fed(cx, bus))
+    if let Some(bus) = bus.filter(|bus| bus.origin.is_created() && !senders.feed(&bus.name))
         && let Some((_, site)) = about.values.first()
     {
         let message = format!("rule never matches: bus `{}` receives no events of AppFlow", bus.name);
@@ -98,25 +97,6 @@ fn about_appflow<'c, 'v>(conditions: &'c [Condition<'v>]) -> Option<&'c Conditio
             on_type.filter(|condition| condition.are_all(|text| text.starts_with(TYPE)))
         }
     }
-}
-
-/// Returns `true` if a rule of the stack sends events to the bus, which can be those of AppFlow.
-fn is_fed(cx: &Context<'_>, bus: &Resource) -> bool {
-    let definition = cx.definition;
-    let of_flows = definition.flows.iter().flat_map(|flow| &flow.rules).flat_map(|rule| &rule.targets);
-    let others = definition.rules.iter().flat_map(|rule| &rule.targets);
-    let is_bus = |target: &Value| {
-        let mut targets = choices(std::slice::from_ref(target), "target").into_iter();
-        targets.any(|target| target.name() == Some(bus.name.as_str()))
-    };
-    let mut resources = definition.resources.iter().filter(|known| known.resource_type.as_deref() == Some(RULE));
-    let sends = |resource: &Resource| {
-        let mut sends = false;
-        let targets = setting(&resource.properties, "Targets");
-        targets.into_iter().for_each(|targets| targets.walk(&mut |value| sends |= choices::named(value) == Some(&bus.name)));
-        sends
-    };
-    of_flows.chain(others).any(is_bus) || resources.any(sends)
 }
 
 /// Returns the events that a rule matches by their types: all, unless it lists them.

@@ -73,7 +73,7 @@ fn check_bus_rule<'a>(cx: &mut Context<'a>, rule: &'a BusRule, senders: &Senders
     }
     let resource = if let Some(Declared::Resource(resource)) = bus { Some(resource) } else { None };
     let conditions = Condition::of(rule, site);
-    check_appflow_events(cx, rule, &conditions, resource, site);
+    check_appflow_events(cx, rule, &conditions, (resource, senders), site);
     match (&rule.bus, resource.and_then(|bus| partner::of_bus(cx, bus))) {
         (None, _) => check_default_bus(cx, &conditions, senders),
         (Some(_), Some(bus)) => {

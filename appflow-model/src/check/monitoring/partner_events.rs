@@ -1,24 +1,28 @@
 //! Rules on the events that Salesforce sends to partner event sources through AppFlow.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::Site;
+use crate::analysis::choices::{choices, named};
 use crate::analysis::partner::{self, PartnerBus};
 use crate::catalog::monitoring::{CHANGE_EVENT_FIELDS, CHANGE_EVENT_HEADER, CHANGE_TYPE, CHANGE_TYPES, DETAIL, pattern};
-use crate::catalog::{Operator, eventbridge};
+use crate::catalog::{Operator, eventbridge, resource_types};
 use crate::check::context::Context;
 use crate::check::monitoring::conditions::Condition;
 use crate::check::monitoring::input::{PathPlace, inserted};
 use crate::check::monitoring::patterns::{call_of, is_default_bus};
 use crate::check::monitoring::rules::check_delivered;
 use crate::diagnostics::{Diagnostic, Help, codes, one_of};
-use crate::model::{Flow, Setting, Task, Value, setting};
+use crate::model::{Definition, Flow, Setting, Task, Value, setting};
 
-/// The flows of a stack that send to partner event sources, by the types of their events.
+/// What sends events to the buses of a stack.
 pub(super) struct Senders<'a> {
+    /// The flows that send to partner event sources, by the types of their events.
     flows: HashMap<String, &'a Flow>,
     /// Whether a rule of the stack sends events to the default bus.
     are_forwarded: bool,
+    /// The names of the targets of all rules, which can be buses.
+    targets: HashSet<&'a str>,
 }
 
 impl<'a> Senders<'a> {
@@ -33,8 +37,27 @@ impl<'a> Senders<'a> {
         Senders {
             flows: senders.filter_map(|flow| Some((partner::event(cx, flow)?, flow))).collect(),
             are_forwarded: definition.rules.iter().flat_map(|rule| &rule.targets).any(is_forwarded),
+            targets: targets(definition),
         }
     }
+
+    /// Returns `true` if a rule of the stack sends events to a bus.
+    pub(super) fn feed(&self, bus: &str) -> bool {
+        self.targets.contains(bus)
+    }
+}
+
+/// Returns the names of the targets of all rules.
+fn targets(definition: &Definition) -> HashSet<&str> {
+    let of_flows = definition.flows.iter().flat_map(|flow| &flow.rules).flat_map(|rule| &rule.targets);
+    let stated = of_flows.chain(definition.rules.iter().flat_map(|rule| &rule.targets));
+    let chosen = stated.flat_map(|target| choices(std::slice::from_ref(target), "target"));
+    let mut found: HashSet<&str> = chosen.filter_map(|target| target.name()).collect();
+    let resources = definition.resources.iter().filter(|known| known.resource_type.as_deref() == Some(resource_types::RULE));
+    for targets in resources.filter_map(|rule| setting(&rule.properties, "Targets")) {
+        targets.walk(&mut |value| found.extend(named(value)));
+    }
+    found
 }
 
 /// The default bus receives no events of partner event sources (R228), unless a rule forwards them.

@@ -38,7 +38,7 @@ pub(super) fn check_rule<'a>(cx: &mut Context<'a>, index: &mut Index<'a>, rule: 
     }
     check_fields(cx, &conditions);
     let is_on_default = rule.has(cx, "EventBusName") == Presence::Absent;
-    let events = check_conditions(cx, &conditions, bus);
+    let events = check_conditions(cx, &conditions, bus, &index.senders);
     match bus.and_then(|bus| partner::of_bus(cx, bus)) {
         Some(bus) => {
             let graph = cx.graph();
