@@ -118,22 +118,22 @@ fn combination<'a>(scope: &Scope<'_>, value: &Value) -> Resolve<Expression<'a>> 
 }
 
 /// Combines parts with a function, in groups if they are more than it accepts.
-fn nested<'a>(function: &Function, mut parts: Vec<Expression<'a>>) -> Expression<'a> {
-    let most = *function.arguments.end();
-    while parts.len() > most.max(1) {
-        let mut rest = parts.into_iter();
-        let groups = iter::from_fn(|| Some(rest.by_ref().take(most).collect::<Vec<_>>()).filter(|group| !group.is_empty()));
-        parts = groups.map(|group| nested(function, group)).collect();
+fn nested<'a>(function: &Function, parts: Vec<Expression<'a>>) -> Expression<'a> {
+    // A group of one would stay one.
+    let most = (*function.arguments.end()).max(2);
+    if parts.len() <= most {
+        return Expression::Expressions(function.intrinsic, parts);
     }
-    match parts.pop() {
-        // A group of one is its part.
-        Some(only) if parts.is_empty() && *function.arguments.start() > 1 => only,
-        Some(last) => {
-            parts.push(last);
-            Expression::Expressions(function.intrinsic, parts)
-        }
-        None => Expression::Expressions(function.intrinsic, parts),
+    let mut rest = parts.into_iter();
+    let mut groups = Vec::new();
+    while let Some(first) = rest.next() {
+        let group: Vec<_> = iter::once(first).chain(rest.by_ref().take(most - 1)).collect();
+        groups.push(match <[Expression<'_>; 1]>::try_from(group) {
+            Ok([only]) => only,
+            Err(group) => Expression::Expressions(function.intrinsic, group),
+        });
     }
+    nested(function, groups)
 }
 
 /// Returns the condition and the removal of an entry; `attributes` are those of its override.

@@ -160,20 +160,21 @@ pub(crate) fn global_key(name: &str) -> Option<String> {
     KEYS.iter().find(|known| known.eq_ignore_ascii_case(name)).map(|known| format!("aws:{known}"))
 }
 
-/// Returns `true` for a global condition key that is neither known nor similar to a known one (R425).
-pub(crate) fn is_unlisted_key(key: &str) -> bool {
-    let name = key.split_once(':').filter(|(namespace, _)| namespace.eq_ignore_ascii_case("aws")).map(|(_, rest)| rest);
-    let name = name.map(|rest| rest.split_once('/').map_or(rest, |(name, _)| name));
-    name.is_some_and(|name| !KEYS.iter().any(|known| known.eq_ignore_ascii_case(name)) && nearest(name, KEYS, EDITS).is_none())
+/// A global condition key that IAM does not document.
+pub(crate) enum UnknownKey {
+    /// A misspelled one, with the one that it probably is.
+    Similar(String),
+    /// One that is not similar to a known one.
+    Unlisted,
 }
 
-/// Returns the global condition key that a misspelled one probably is.
-pub(crate) fn meant_key(key: &str) -> Option<String> {
+/// Returns what is wrong with the name of a global condition key (R425), or `None` for a known one, and for keys of services.
+pub(crate) fn unknown_key(key: &str) -> Option<UnknownKey> {
     let (namespace, rest) = key.split_once(':')?;
     let (name, tag) = rest.split_once('/').map_or((rest, None), |(name, tag)| (name, Some(tag)));
     if !namespace.eq_ignore_ascii_case("aws") || KEYS.iter().any(|known| known.eq_ignore_ascii_case(name)) {
         return None;
     }
-    let known = nearest(name, KEYS, EDITS)?;
-    Some(tag.map_or_else(|| format!("aws:{known}"), |tag| format!("aws:{known}/{tag}")))
+    let Some(known) = nearest(name, KEYS, EDITS) else { return Some(UnknownKey::Unlisted) };
+    Some(UnknownKey::Similar(tag.map_or_else(|| format!("aws:{known}"), |tag| format!("aws:{known}/{tag}"))))
 }

@@ -13,29 +13,20 @@ use crate::check::values::problems::problems;
 use crate::diagnostics::{Help, codes, nearest};
 use crate::model::{Profile, Value};
 
-/// The domains of applications.
+/// The domains of applications, each with whether every organization has a subdomain.
 ///
 /// Source: the examples of instance URLs in the AppFlow User Guide.
-const DOMAINS: &[(&str, &str)] = &[
-    ("datadoghq.com", datadog::CONNECTOR.name),
-    ("dynatrace.com", dynatrace::CONNECTOR.name),
-    ("infornexus.com", infornexus::CONNECTOR.name),
-    ("mktorest.com", marketo::CONNECTOR.name),
-    ("pardot.com", pardot::CONNECTOR.name),
-    ("salesforce.com", salesforce::CONNECTOR.name),
-    ("service-now.com", servicenow::CONNECTOR.name),
-    ("slack.com", slack::CONNECTOR.name),
-    ("veevavault.com", veeva::CONNECTOR.name),
-    ("zendesk.com", zendesk::CONNECTOR.name),
-];
-
-/// The applications whose organizations have a subdomain each.
-const WITH_SUBDOMAINS: &[&str] = &[
-    dynatrace::CONNECTOR.name,
-    marketo::CONNECTOR.name,
-    servicenow::CONNECTOR.name,
-    veeva::CONNECTOR.name,
-    zendesk::CONNECTOR.name,
+const DOMAINS: &[(&str, &str, bool)] = &[
+    ("datadoghq.com", datadog::CONNECTOR.name, false),
+    ("dynatrace.com", dynatrace::CONNECTOR.name, true),
+    ("infornexus.com", infornexus::CONNECTOR.name, false),
+    ("mktorest.com", marketo::CONNECTOR.name, true),
+    ("pardot.com", pardot::CONNECTOR.name, false),
+    ("salesforce.com", salesforce::CONNECTOR.name, false),
+    ("service-now.com", servicenow::CONNECTOR.name, true),
+    ("slack.com", slack::CONNECTOR.name, false),
+    ("veevavault.com", veeva::CONNECTOR.name, true),
+    ("zendesk.com", zendesk::CONNECTOR.name, true),
 ];
 
 /// A part of the hosts of an application's pages, and that of its API instead.
@@ -100,7 +91,7 @@ fn problem(url: &str, connector: &Connector) -> Option<(String, Help)> {
             format!("expected the URL of an organization of Salesforce: found `{host}`, which is for all organizations");
         return Some((message, "for example: `https://acme.my.salesforce.com`".into()));
     }
-    let own = DOMAINS.iter().find(|(_, name)| *name == connector.name).map(|(domain, _)| *domain)?;
+    let (own, _, has_subdomains) = DOMAINS.iter().find(|(_, name, _)| *name == connector.name)?;
     let is_below = |domain: &str| host == domain || host.ends_with(&format!(".{domain}"));
     let title = connector.title;
     if let Some((_, page, api)) = PAGES.iter().find(|(name, page, _)| *name == connector.name && host.contains(page)) {
@@ -108,7 +99,7 @@ fn problem(url: &str, connector: &Connector) -> Option<(String, Help)> {
         let message = format!("expected the host of the API of {title}: found `{host}`, a host of pages");
         return Some((message, Help::replace(format!("use `{right}`"), format!("\"{right}\""))));
     }
-    if WITH_SUBDOMAINS.contains(&connector.name) && host.strip_prefix("www.").unwrap_or(&host) == own {
+    if *has_subdomains && host.strip_prefix("www.").unwrap_or(&host) == *own {
         let message = format!("expected the host of an organization of {title}: found `{host}`");
         return Some((message, format!("for example: `https://acme.{own}`").into()));
     }
@@ -125,8 +116,8 @@ fn problem(url: &str, connector: &Connector) -> Option<(String, Help)> {
     }
     // Organizations of these two share a domain.
     let is_kin = |name: &str| [salesforce::CONNECTOR.name, pardot::CONNECTOR.name].contains(&name);
-    let other = DOMAINS.iter().find(|(domain, name)| is_below(domain) && !(is_kin(name) && is_kin(connector.name)));
-    if let Some((_, name)) = other {
+    let other = DOMAINS.iter().find(|(domain, name, _)| is_below(domain) && !(is_kin(name) && is_kin(connector.name)));
+    if let Some((_, name, _)) = other {
         let other = catalog::connector(name).map_or(*name, |known| known.title);
         return Some((format!("expected a host of {title}: found `{host}`, a host of {other}"), Help::NONE));
     }

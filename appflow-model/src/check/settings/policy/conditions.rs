@@ -8,7 +8,8 @@ use crate::analysis::regions::is_account;
 use crate::analysis::time;
 use crate::analysis::values::Form;
 use crate::check::context::Context;
-use crate::check::registry::{actions, principals};
+use crate::check::registry::actions::{self, UnknownKey};
+use crate::check::registry::principals;
 use crate::check::settings::given_items;
 use crate::check::values::functions::is_cidr;
 use crate::check::values::problems::problems;
@@ -83,12 +84,17 @@ pub(super) fn check_condition(cx: &mut Context<'_>, value: &Value, site: &Site) 
                     None => "for example: `\"aws:SourceAccount\"`".into(),
                 };
                 cx.report(&codes::POLICY_NAME, site.part("key"), message, help);
-            } else if let Some(right) = actions::meant_key(key) {
-                let help = Help::rename(format!("a condition key with a similar name exists: `{right}`"), right);
-                cx.report(&codes::POLICY_NAME, site.part("key"), format!("unknown condition key `{key}`"), help);
-            } else if actions::is_unlisted_key(key) {
-                let found = Diagnostic::new(&codes::UNLISTED_NAME, site.part("key"), format!("unknown condition key `{key}`"));
-                cx.push(found.note("IAM documents no global condition key with this name"));
+            } else if let Some(unknown) = actions::unknown_key(key) {
+                let message = format!("unknown condition key `{key}`");
+                let place = site.part("key");
+                cx.push(match unknown {
+                    UnknownKey::Similar(right) => {
+                        let help = Help::rename(format!("a condition key with a similar name exists: `{right}`"), right);
+                        Diagnostic::new(&codes::POLICY_NAME, place, message).help(help)
+                    }
+                    UnknownKey::Unlisted => Diagnostic::new(&codes::UNLISTED_NAME, place, message)
+                        .note("IAM documents no global condition key with this name"),
+                });
             }
             for (value, site) in given_items(value, &site.part("value")) {
                 check_operand(cx, plain, value, &site);

@@ -172,27 +172,23 @@ struct Reason {
     note: String,
 }
 
-/// Returns why the requests of a service meet a condition, or `None` if they do not, or if that is unknown.
+/// Returns why the requests of a service meet a condition, by its first key, or `None` if they do not, or if that is unknown.
 fn met(cx: &Context<'_>, condition: &Value, service: &str, site: &Site) -> Option<Reason> {
-    let Form::Block(operators) = cx.form(condition) else { return None };
-    let mut reason = None;
-    for (index, operator) in operators.iter().enumerate() {
-        let Form::Block(keys) = cx.form(&operator.value) else { return None };
-        for (position, Setting { key, value }) in keys.iter().enumerate() {
-            let sent = Sent::of(key, service)?;
-            if !is_met(cx, &operator.key, &sent, value)? {
-                return None;
-            }
-            let note = match sent {
-                Sent::Absent => format!("requests of AWS services have no `{key}`"),
-                Sent::Foreign => format!("requests of AWS services have an `{key}` of AWS, or none"),
-                Sent::Is(text) => format!("in requests of `{service}`, `{key}` is `{text}`"),
-            };
-            let site = site.item("setting", index).part("value").item("setting", position).part("key");
-            reason.get_or_insert(Reason { site, note });
-        }
+    if is_condition_met(cx, condition, service) != Some(true) {
+        return None;
     }
-    reason
+    let Form::Block(operators) = cx.form(condition) else { return None };
+    operators.iter().enumerate().find_map(|(index, operator)| {
+        let Form::Block(keys) = cx.form(&operator.value) else { return None };
+        let Setting { key, .. } = keys.first()?;
+        let note = match Sent::of(key, service)? {
+            Sent::Absent => format!("requests of AWS services have no `{key}`"),
+            Sent::Foreign => format!("requests of AWS services have an `{key}` of AWS, or none"),
+            Sent::Is(text) => format!("in requests of `{service}`, `{key}` is `{text}`"),
+        };
+        let site = site.item("setting", index).part("value").item("setting", 0).part("key");
+        Some(Reason { site, note })
+    })
 }
 
 /// Returns whether the requests of a service meet a condition, or `None` if that is unknown.
