@@ -90,7 +90,7 @@ fn alarm_body<'a>(resolver: &Resolver<'a>, flow: Option<&'a Flow>, alarm: &'a mo
     };
     let watched = match (math::metric_of(&alarm.metric), &band) {
         (Some(single), Some(width)) => Watched::Band {
-            expression: format!("ANOMALY_DETECTION_BAND(m1, {width})"),
+            expression: format!("{}(m1, {width})", monitoring::BAND_FUNCTION),
             metric: metric(single)?,
             period: period()?,
         },

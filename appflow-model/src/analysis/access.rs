@@ -10,7 +10,7 @@ use crate::analysis::references::{self, At, By, Reference, Wanted};
 use crate::analysis::scope::{self, Declared, Scope};
 use crate::analysis::targets::{self, Started};
 use crate::catalog::resources::{self, bucket, key, lifecycle, on_delete, on_replace, policy, removal, secret};
-use crate::catalog::{self, Access, NamedValue, Property, resource_types};
+use crate::catalog::{self, Access, NamedValue, Property, monitoring, resource_types};
 use crate::model::{Definition, Flow, Origin, Profile, Resource, ResourceKind, Setting, Value, setting};
 
 /// The service that runs the flows.
@@ -522,6 +522,14 @@ fn lets_in(properties: &[Setting], service: &str) -> bool {
 /// Returns `true` for kinds of items that can be alarm actions by name (R276).
 pub fn is_action(kind: ResourceKind) -> bool {
     matches!(kind, ResourceKind::Topic | ResourceKind::Function)
+}
+
+/// Returns the service that notifies what a property of a resource has: the actions of an alarm, or the targets of an event rule.
+pub fn notifier(resource_type: &str, property: &str) -> Option<&'static str> {
+    if resource_types::ALARM_TYPES.contains(&resource_type) {
+        return monitoring::action_properties().any(|known| known == property).then_some(CLOUDWATCH);
+    }
+    (resource_type == resource_types::RULE && property == "Targets").then_some(EVENTS)
 }
 
 /// Returns `true` for kinds of items that can be targets of event rules by name.

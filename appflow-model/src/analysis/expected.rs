@@ -24,8 +24,8 @@ pub fn expected(definition: &Definition) -> Vec<Expected<'_>> {
     let of = |(item, site)| {
         let (id, types) = match item {
             Declared::Resource(resource) => (logical_id(&resource.origin)?, resource_types::read_alike(resource.kind)),
-            Declared::Profile(profile) => (logical_id(&profile.origin)?, vec!["AWS::AppFlow::ConnectorProfile"]),
-            Declared::Flow(flow) => (logical_id(&flow.origin)?, vec!["AWS::AppFlow::Flow"]),
+            Declared::Profile(profile) => (logical_id(&profile.origin)?, vec![resource_types::PROFILE]),
+            Declared::Flow(flow) => (logical_id(&flow.origin)?, vec![resource_types::FLOW]),
             Declared::Mapping(_)
             | Declared::Condition(_)
             | Declared::Object(_)

@@ -77,3 +77,9 @@ pub fn needs(kind: ResourceKind, uses: Uses) -> Vec<(&'static str, &'static [&'s
     };
     all.iter().filter(|(is_used, ..)| *is_used).map(|(_, service, actions)| (*service, *actions)).collect()
 }
+
+/// Returns a policy statement that allows the first of these actions to a service, in the language.
+pub fn allowing(service: &str, actions: &[&str]) -> String {
+    let action = actions.first().copied().unwrap_or_default();
+    format!("{{ Effect: \"Allow\", Principal: {{ Service: \"{service}\" }}, Action: \"{action}\" }}")
+}

@@ -28,6 +28,15 @@ pub const NAMESPACE: &str = "AWS/AppFlow";
 /// The dimension of the metrics of AppFlow, with the name of a flow.
 pub const DIMENSION: &str = "FlowName";
 
+/// The function of anomaly bands in metric math.
+pub const BAND_FUNCTION: &str = "ANOMALY_DETECTION_BAND";
+
+/// Returns the properties of alarms and composite alarms with actions.
+pub fn action_properties() -> impl Iterator<Item = &'static str> {
+    let settings = alarm::ALL.iter().filter(|setting| matches!(setting.kind, Kind::Targets));
+    settings.filter_map(|setting| setting.path.first().copied())
+}
+
 /// The five metrics.
 pub static METRICS: &[Metric] = &[
     Metric {

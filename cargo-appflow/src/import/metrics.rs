@@ -7,15 +7,12 @@ use appflow_core::analysis::math::{self, MetricUse};
 use appflow_core::analysis::quantity;
 use appflow_core::analysis::statistic::Measure;
 use appflow_core::catalog::NamedValue;
-use appflow_core::catalog::monitoring::{fill, math as functions};
+use appflow_core::catalog::monitoring::{BAND_FUNCTION, fill, math as functions};
 use appflow_core::model::Value as Math;
 use serde_json::{Value as Json, json};
 
 use super::text::{Problem, is_number};
 use crate::document::{Node, Value};
-
-/// The function of an anomaly band.
-const BAND: &str = "ANOMALY_DETECTION_BAND";
 
 /// The deepest nesting of an expression.
 const DEPTH: usize = 64;
@@ -128,7 +125,7 @@ pub(super) fn canonical(properties: &Node) -> Option<Json> {
 
 /// Returns the metric and the width of a band.
 fn band(text: &str) -> Option<(&str, Math)> {
-    let inside = text.trim().strip_prefix(BAND)?.trim_start().strip_prefix('(')?.strip_suffix(')')?;
+    let inside = text.trim().strip_prefix(BAND_FUNCTION)?.trim_start().strip_prefix('(')?.strip_suffix(')')?;
     let (metric, width) = inside.split_once(',')?;
     Some((metric.trim(), number(width.trim())?))
 }

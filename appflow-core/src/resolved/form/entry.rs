@@ -4,6 +4,7 @@ use super::flow::{Flow, Profile};
 use super::monitoring::{Alarm, CompositeAlarm, EventBus, Rule};
 use super::policies::{Permission, Policy, Role, Statement};
 use super::values::{Any, Free, Leaf, Name, Property, Text};
+use appflow_model::catalog::resource_types;
 
 /// The condition of an entry, and what happens when it is removed.
 #[derive(Debug)]
@@ -158,16 +159,16 @@ impl Body<'_> {
             Body::EventBus(_) => "AWS::Events::EventBus",
             Body::Alias { .. } => "AWS::KMS::Alias",
             Body::LogGroup { .. } => "AWS::Logs::LogGroup",
-            Body::LogPolicy { .. } => "AWS::Logs::ResourcePolicy",
+            Body::LogPolicy { .. } => resource_types::LOGS_POLICY,
             Body::Connector { .. } => "AWS::AppFlow::Connector",
             Body::Policy(policy) => policy.resource_type,
-            Body::Permission(_) => "AWS::Lambda::Permission",
-            Body::Role(_) => "AWS::IAM::Role",
-            Body::Profile(_) => "AWS::AppFlow::ConnectorProfile",
-            Body::Flow(_) => "AWS::AppFlow::Flow",
-            Body::Alarm(_) => "AWS::CloudWatch::Alarm",
-            Body::CompositeAlarm(_) => "AWS::CloudWatch::CompositeAlarm",
-            Body::Rule(_) => "AWS::Events::Rule",
+            Body::Permission(_) => resource_types::PERMISSION,
+            Body::Role(_) => resource_types::ROLE,
+            Body::Profile(_) => resource_types::PROFILE,
+            Body::Flow(_) => resource_types::FLOW,
+            Body::Alarm(_) => resource_types::ALARM,
+            Body::CompositeAlarm(_) => resource_types::COMPOSITE_ALARM,
+            Body::Rule(_) => resource_types::RULE,
             Body::Any(any) => any.resource_type,
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::Site;
+use crate::analysis::access::{CLOUDWATCH, EVENTS, notifier};
 use crate::analysis::given;
 use crate::analysis::values::Form;
 use crate::catalog::resources::topic;
@@ -11,7 +12,7 @@ use crate::check::settings;
 use crate::check::values::problems::problem_of;
 use crate::check::values::text::each_choice;
 use crate::diagnostics::{Diagnostic, Help, codes};
-use crate::model::{Definition, Origin, Resource, ResourceKind, Value, setting};
+use crate::model::{Definition, Origin, Resource, ResourceKind, Setting, Value};
 
 /// The alias of the KMS key of SNS.
 const SNS_KEY: &str = "alias/aws/sns";
@@ -24,8 +25,8 @@ pub(crate) fn check_topic_keys(cx: &mut Context<'_>) {
         let site = Site::root().item("resource", index);
         let Some((value, site)) = key_of(cx, topic, &site) else { continue };
         let uses = graph.usage.of(&topic.name);
-        let has = |users| resources.contains(&(topic.name.as_str(), users));
-        let users = match (uses.alarm || has(Users::Alarms), uses.rule || has(Users::Rules)) {
+        let has = |service| resources.contains(&(topic.name.as_str(), service));
+        let users = match (uses.alarm || has(CLOUDWATCH), uses.rule || has(EVENTS)) {
             (false, false) => continue,
             (true, false) => "alarms",
             (false, true) => "rules",
@@ -50,34 +51,17 @@ pub(crate) fn check_topic_keys(cx: &mut Context<'_>) {
     }
 }
 
-/// What notifies a topic.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Users {
-    Alarms,
-    Rules,
-}
-
-/// The properties with actions or targets of alarms and rules that are resources.
-const NOTIFIED: &[(&str, &str, Users)] = &[
-    ("AWS::CloudWatch::Alarm", "AlarmActions", Users::Alarms),
-    ("AWS::CloudWatch::Alarm", "OKActions", Users::Alarms),
-    ("AWS::CloudWatch::Alarm", "InsufficientDataActions", Users::Alarms),
-    ("AWS::CloudWatch::CompositeAlarm", "AlarmActions", Users::Alarms),
-    ("AWS::CloudWatch::CompositeAlarm", "OKActions", Users::Alarms),
-    ("AWS::CloudWatch::CompositeAlarm", "InsufficientDataActions", Users::Alarms),
-    ("AWS::Events::Rule", "Targets", Users::Rules),
-];
-
-/// Returns the names in the actions and targets of alarms and rules that are resources.
-fn notified_by_resources(definition: &Definition) -> HashSet<(&str, Users)> {
+/// Returns the names in the actions and targets of alarms and rules that are resources, each with the service that notifies it.
+fn notified_by_resources(definition: &Definition) -> HashSet<(&str, &'static str)> {
     let mut found = HashSet::new();
     for resource in &definition.resources {
-        for (_, key, users) in NOTIFIED.iter().filter(|(known, ..)| Some(*known) == resource.resource_type.as_deref()) {
-            let Some(value) = setting(&resource.properties, key) else { continue };
+        let Some(resource_type) = resource.resource_type.as_deref() else { continue };
+        for Setting { key, value } in &resource.properties {
+            let Some(service) = notifier(resource_type, key) else { continue };
             value.walk(&mut |value| match value {
-                Value::Name(name) => drop(found.insert((name.as_str(), *users))),
+                Value::Name(name) => drop(found.insert((name.as_str(), service))),
                 // Of a block such as `{ Ref: "Ops" }`.
-                Value::String(name) if !name.contains(':') => drop(found.insert((name.as_str(), *users))),
+                Value::String(name) if !name.contains(':') => drop(found.insert((name.as_str(), service))),
                 _ => {}
             });
         }

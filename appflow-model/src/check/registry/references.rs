@@ -38,11 +38,11 @@ pub(crate) fn type_of(item: Declared<'_>) -> Option<&str> {
             (None, ResourceKind::Connector) => Some("AWS::AppFlow::Connector"),
             (None, kind) => Some(resource_types::of_kind(kind)?.name),
         },
-        Declared::Profile(_) => Some("AWS::AppFlow::ConnectorProfile"),
-        Declared::Flow(_) => Some("AWS::AppFlow::Flow"),
-        Declared::Alarm(_) => Some("AWS::CloudWatch::Alarm"),
-        Declared::CompositeAlarm(_) => Some("AWS::CloudWatch::CompositeAlarm"),
-        Declared::Rule(_) => Some("AWS::Events::Rule"),
+        Declared::Profile(_) => Some(resource_types::PROFILE),
+        Declared::Flow(_) => Some(resource_types::FLOW),
+        Declared::Alarm(_) => Some(resource_types::ALARM),
+        Declared::CompositeAlarm(_) => Some(resource_types::COMPOSITE_ALARM),
+        Declared::Rule(_) => Some(resource_types::RULE),
         Declared::Mapping(_) | Declared::Condition(_) | Declared::Object(_) | Declared::Output(_) => None,
     }
 }

@@ -13,32 +13,21 @@ use crate::check::values::text::each_choice;
 use crate::diagnostics::{Diagnostic, codes};
 use crate::model::{Override, Resource, ResourceKind, Setting, Value};
 
-/// The properties of alarms with actions.
-const ACTIONS: &[&str] = &["AlarmActions", "InsufficientDataActions", "OKActions"];
-
 /// The stack derives policies and permissions from `notify`, not from an override (R480).
 pub(super) fn check_added_targets(cx: &mut Context<'_>, given: &Override, entry: &Entry<'_>, site: &Site) {
-    let service = match entry.resource_type() {
-        Some("AWS::CloudWatch::Alarm" | "AWS::CloudWatch::CompositeAlarm") => CLOUDWATCH,
-        Some("AWS::Events::Rule") => EVENTS,
-        _ => return,
-    };
+    let Some(resource_type) = entry.resource_type() else { return };
     for (index, Setting { key, value }) in given.properties.iter().enumerate() {
         let site = site.item("property", index).part("value");
-        let is_of_alarm = service == CLOUDWATCH && ACTIONS.contains(&key.as_str());
-        let is_of_rule = service == EVENTS && key == "Targets";
-        if !is_of_alarm && !is_of_rule {
-            continue;
-        }
+        let Some(service) = access::notifier(resource_type, key) else { continue };
         for (element, site, _) in changed_items(value, &site) {
             each_choice(cx, element, &site, &mut |cx, element, site| match Change::of(element) {
-                Change::Merge(settings) if is_of_rule => {
+                Change::Merge(settings) if service == EVENTS => {
                     for (index, Setting { key, value }) in settings.iter().enumerate().filter(|(_, setting)| setting.key == "Arn")
                     {
                         check_target(cx, value, service, key, &site.item("setting", index).part("value"));
                     }
                 }
-                _ if is_of_alarm => check_target(cx, element, service, key, site),
+                _ if service == CLOUDWATCH => check_target(cx, element, service, key, site),
                 _ => {}
             });
         }

@@ -1,6 +1,7 @@
 //! Values in the properties of resources that the registry schemas do not describe.
 
 use crate::Site;
+use crate::catalog::resource_types;
 use crate::check::context::Context;
 use crate::check::settings::check_trust;
 use crate::check::values::problems::problems;
@@ -21,8 +22,6 @@ const ROLES: &[(&str, &str, &str)] = &[
 
 /// The type of API destinations, and the property with their URL.
 const ENDPOINT: (&str, &str) = ("AWS::Events::ApiDestination", "InvocationEndpoint");
-/// The type of the rules of EventBridge.
-const RULE: &str = "AWS::Events::Rule";
 /// The property with the schedule of a rule.
 const SCHEDULE: &str = "ScheduleExpression";
 /// The units of a rate, in the singular.
@@ -38,7 +37,7 @@ pub(crate) fn check_values(cx: &mut Context<'_>, resource: &Resource, resource_t
         if let Some((.., service)) = ROLES.iter().find(|(known, property, _)| *known == resource_type && property == key) {
             check_trust(cx, value, service, &site);
         }
-        if resource_type == RULE && key == SCHEDULE {
+        if resource_type == resource_types::RULE && key == SCHEDULE {
             check_schedule(cx, value, &site);
         }
         if (resource_type, key.as_str()) == ENDPOINT {

@@ -6,6 +6,7 @@ use crate::analysis::change::Change;
 use crate::analysis::conditions::{Holds, holds, named};
 use crate::analysis::entries::Section;
 use crate::analysis::given as author;
+use crate::analysis::needs::{TOPIC, allowing};
 use crate::analysis::references::{self, At, Wanted};
 use crate::analysis::values::{Form, Piece};
 use crate::catalog::resources::{attribute, bucket, key, lifecycle, log_group, on_delete_of_any, policy, secret};
@@ -114,10 +115,10 @@ fn check_snapshot(cx: &mut Context<'_>, attributes: &[Setting], resource_type: &
 }
 
 /// The resource types of AppFlow.
-const APPFLOW_TYPES: &[&str] = &["AWS::AppFlow::Connector", "AWS::AppFlow::ConnectorProfile", "AWS::AppFlow::Flow"];
+const APPFLOW_TYPES: &[&str] = &["AWS::AppFlow::Connector", resource_types::PROFILE, resource_types::FLOW];
 
 /// The types with statements of their own, in which most mistakes are detected.
-const WITH_STATEMENTS: &[(&str, &str)] = &[("AWS::AppFlow::ConnectorProfile", "profile"), ("AWS::AppFlow::Flow", "flow")];
+const WITH_STATEMENTS: &[(&str, &str)] = &[(resource_types::PROFILE, "profile"), (resource_types::FLOW, "flow")];
 
 /// A policy of the author for an item must admit the services that use it, since the stack then writes no policy for the item.
 pub(crate) fn check_own_policies(cx: &mut Context<'_>) {
@@ -201,10 +202,10 @@ pub(crate) fn check_policies_once(cx: &mut Context<'_>) {
 /// The services that publish to the topics in the properties of a type.
 const PUBLISHERS: &[(&str, &str)] = &[
     ("AWS::Budgets::Budget", "budgets.amazonaws.com"),
-    ("AWS::CloudWatch::Alarm", access::CLOUDWATCH),
-    ("AWS::CloudWatch::CompositeAlarm", access::CLOUDWATCH),
+    (resource_types::ALARM, access::CLOUDWATCH),
+    (resource_types::COMPOSITE_ALARM, access::CLOUDWATCH),
     ("AWS::CodeStarNotifications::NotificationRule", "codestar-notifications.amazonaws.com"),
-    ("AWS::Events::Rule", access::EVENTS),
+    (resource_types::RULE, access::EVENTS),
     ("AWS::S3::Bucket", "s3.amazonaws.com"),
 ];
 
@@ -238,7 +239,7 @@ pub(crate) fn check_publishers(cx: &mut Context<'_>) {
                 continue;
             }
             let message = format!("the policy of topic `{}` does not allow `{service}` to publish", topic.name);
-            let statement = format!("{{ Effect: \"Allow\", Principal: {{ Service: \"{service}\" }}, Action: \"sns:Publish\" }}");
+            let statement = allowing(service, TOPIC);
             let help = match &topic.resource_type {
                 None => format!("add to topic `{}`: `policy: {statement}`", topic.name),
                 Some(_) => format!("declare `topic {} {{ policy: {statement} }}`", topic.name),

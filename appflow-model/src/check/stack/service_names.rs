@@ -11,7 +11,7 @@ use crate::analysis::partner;
 use crate::analysis::scope::{Scope, declarations};
 use crate::catalog::common_settings::profile::name as given_name;
 use crate::catalog::pseudo_parameters::{PSEUDO, pseudo};
-use crate::catalog::{self, Property, monitoring};
+use crate::catalog::{self, Property, monitoring, resource_types};
 use crate::check::context::{Context, Declared};
 use crate::check::settings::given;
 use crate::check::values::arn;
@@ -23,10 +23,10 @@ const SAME_NAME: usize = 32;
 
 /// The types of resources that have a statement which is not an item, with the kind and the property of the name.
 const NAMED_TYPES: &[(&str, &str, &str)] = &[
-    ("AWS::AppFlow::ConnectorProfile", "profile", "ConnectorProfileName"),
-    ("AWS::AppFlow::Flow", "flow", "FlowName"),
-    ("AWS::CloudWatch::Alarm", "alarm", "AlarmName"),
-    ("AWS::CloudWatch::CompositeAlarm", "alarm", "AlarmName"),
+    (resource_types::PROFILE, "profile", "ConnectorProfileName"),
+    (resource_types::FLOW, "flow", "FlowName"),
+    (resource_types::ALARM, "alarm", "AlarmName"),
+    (resource_types::COMPOSITE_ALARM, "alarm", "AlarmName"),
 ];
 
 /// An item with its AWS name.

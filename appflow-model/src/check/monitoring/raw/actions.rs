@@ -2,6 +2,7 @@
 
 use crate::Site;
 use crate::analysis::values::Start;
+use crate::catalog::monitoring::action_properties;
 use crate::check::context::Context;
 use crate::check::monitoring::composite::unsupported_action;
 use crate::check::monitoring::fifo::check_fifo;
@@ -18,9 +19,6 @@ use crate::check::values::problems::problem_of;
 use crate::diagnostics::{Diagnostic, Help, codes};
 use crate::model::Value;
 
-/// The properties with actions.
-pub(super) const ACTIONS: [&str; 3] = ["AlarmActions", "OKActions", "InsufficientDataActions"];
-
 /// An alarm with actions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Actor {
@@ -33,7 +31,7 @@ pub(super) enum Actor {
 /// An alarm has at most five actions for a state, of services that alarms support (R276, R324, R346, R416).
 pub(super) fn check_actions<'a>(cx: &mut Context<'a>, index: &mut Index<'a>, alarm: &Block<'a>, actor: Actor) {
     let mut all: Vec<(Value, Site)> = Vec::new();
-    for key in ACTIONS {
+    for key in action_properties() {
         let (actions, is_certain) = alarm.elements(cx, key);
         if let (Some((_, site)), true) = (alarm.value(key), is_certain) {
             check_number_of_actions(cx, key, actions.len(), &site);

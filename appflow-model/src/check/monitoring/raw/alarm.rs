@@ -112,13 +112,14 @@ fn check_comparison(cx: &mut Context<'_>, alarm: &Block<'_>) {
 
 /// An alarm on a metric has insufficient data only if it does not treat missing data in another way (R413).
 fn check_insufficient_data(cx: &mut Context<'_>, alarm: &Block<'_>) {
-    let (actions, _) = alarm.elements(cx, "InsufficientDataActions");
+    let of = property(&alarm::notify_insufficient_data);
+    let (actions, _) = alarm.elements(cx, of);
     let key = property(&alarm::missing_data);
-    let (Some(given), Some(treatment)) = (alarm.given("InsufficientDataActions"), alarm.text(cx, key)) else { return };
+    let (Some(given), Some(treatment)) = (alarm.given(of), alarm.text(cx, key)) else { return };
     let is_other = missing_data::ALL.iter().any(|word| word.value == treatment) && treatment != missing_data::missing.value;
     if is_other && !actions.is_empty() && alarm.given(QUERIES).is_none() {
-        let found = insufficient_data_of("InsufficientDataActions", &format!("{key}: \"{treatment}\""), given.site.part("key"));
+        let found = insufficient_data_of(of, &format!("{key}: \"{treatment}\""), given.site.part("key"));
         let found = found.note(format!("only an alarm with `{key}: \"missing\"`, the default, has insufficient data"));
-        cx.push(found.help(format!("use `{key}: \"missing\"`, or remove `InsufficientDataActions`")));
+        cx.push(found.help(format!("use `{key}: \"missing\"`, or remove `{of}`")));
     }
 }

@@ -1,9 +1,9 @@
 //! Composite alarms.
 
 use crate::analysis::values::Form;
-use crate::catalog::monitoring::alarm_state;
+use crate::catalog::monitoring::{action_properties, alarm_state};
 use crate::check::context::Context;
-use crate::check::monitoring::raw::actions::{ACTIONS, Actor, check_actions};
+use crate::check::monitoring::raw::actions::{Actor, check_actions};
 use crate::check::monitoring::raw::block::{Block, Presence};
 use crate::check::monitoring::raw::index::Index;
 use crate::check::values::branches::branches;
@@ -41,7 +41,8 @@ pub(super) fn check_composite<'a>(cx: &mut Context<'a>, index: &mut Index<'a>, a
     }
     let needed: &[&[&str]] = &[&["ActionsSuppressorWaitPeriod"], &["ActionsSuppressorExtensionPeriod"]];
     alarm.check_missing(cx, needed, "a composite alarm with a suppressor");
-    if let Some(given) = alarm.given(SUPPRESSOR).filter(|_| ACTIONS.iter().all(|key| alarm.has(cx, key) == Presence::Absent)) {
+    if let Some(given) = alarm.given(SUPPRESSOR).filter(|_| action_properties().all(|key| alarm.has(cx, key) == Presence::Absent))
+    {
         let message = format!("`{SUPPRESSOR}` has no effect without actions");
         let help = format!("add `AlarmActions`, or remove `{SUPPRESSOR}`");
         cx.report(&codes::IDLE_SUPPRESSOR, given.site.part("key"), message, help);

@@ -6,18 +6,10 @@ use crate::analysis::ids::logical_id;
 use crate::analysis::intrinsics;
 use crate::analysis::names::flow_name;
 use crate::catalog::monitoring::DIMENSION;
+use crate::catalog::resource_types::{self, policy_type};
 use crate::check::context::{Context, Declared};
 use crate::check::monitoring::partner_events::Senders;
 use crate::model::{Resource, ResourceKind, Value, setting};
-
-/// The types of permissions and policies, with the property that names what each is for, and the action.
-const POLICIES: &[(&str, &str)] = &[
-    ("AWS::Lambda::Permission", "FunctionName"),
-    ("AWS::SNS::TopicPolicy", "Topics"),
-    ("AWS::SNS::TopicInlinePolicy", "TopicArn"),
-    ("AWS::SQS::QueuePolicy", "Queues"),
-    ("AWS::SQS::QueueInlinePolicy", "Queue"),
-];
 
 /// The flows, the senders of events, and the policies of a stack.
 pub(crate) struct Index<'a> {
@@ -34,7 +26,7 @@ pub(crate) struct Index<'a> {
     /// Whether a topic or a queue lets EventBridge in, by its name.
     pub(super) open: HashMap<&'a str, bool>,
     /// The types of which the stack has a policy for something unknown.
-    unknown: HashSet<&'static str>,
+    unknown: HashSet<&'a str>,
 }
 
 impl<'a> Index<'a> {
@@ -47,10 +39,14 @@ impl<'a> Index<'a> {
         for resource in &definition.resources {
             let Some(resource_type) = resource.resource_type.as_deref() else { continue };
             let text = |key: &str| setting(&resource.properties, key).and_then(Value::as_str);
-            if resource_type == "AWS::AppFlow::Flow" {
+            if resource_type == resource_types::FLOW {
                 names.extend(text(DIMENSION).map(str::to_owned));
             }
-            let Some((of_type, key)) = POLICIES.iter().find(|(known, _)| *known == resource_type) else { continue };
+            let key = match policy_type(resource_type) {
+                Some(policy) => policy.of,
+                None if resource_type == resource_types::PERMISSION => "FunctionName",
+                None => continue,
+            };
             let named = match setting(&resource.properties, key) {
                 // The name of a function.
                 Some(Value::String(name)) if !name.contains([':', '/', '$']) => vec![name.as_str()],
@@ -58,7 +54,7 @@ impl<'a> Index<'a> {
                 None => Vec::new(),
             };
             if named.is_empty() {
-                unknown.insert(*of_type);
+                unknown.insert(resource_type);
             }
             let source = setting(&resource.properties, "SourceArn").map(mentioned).unwrap_or_default();
             let source = source.into_iter().find(|name| is_item(cx, name));

@@ -6,6 +6,7 @@ use crate::analysis::ids::logical_id;
 use crate::analysis::statistic::{Arguments, arguments_of};
 use crate::analysis::values::Form;
 use crate::catalog::monitoring::{COMPARISONS, DIMENSION, METRICS, Metric, NAMESPACE, statistic};
+use crate::catalog::resource_types;
 use crate::check::context::{Context, Declared};
 use crate::check::first::Firsts;
 use crate::check::monitoring::alarms::{EXECUTIONS, LONGEST_RUN, always_one, constant};
@@ -160,7 +161,7 @@ fn check_dimensions<'a>(cx: &mut Context<'a>, index: &Index<'a>, metric: &Block<
 /// Returns `true` for a resource type of which a reference may be the name of a flow.
 fn can_be_flow(resource_type: &str) -> bool {
     let is_other = |service: &str| !["AppFlow", "CloudFormation"].contains(&service);
-    resource_type == "AWS::AppFlow::Flow"
+    resource_type == resource_types::FLOW
         || !resource_type.strip_prefix("AWS::").and_then(|rest| rest.split("::").next()).is_some_and(is_other)
 }
 

@@ -19,6 +19,7 @@ mod rule;
 mod targets;
 
 use crate::Site;
+use crate::catalog::resource_types;
 use crate::check::context::{Context, Declared};
 use crate::check::monitoring::raw::block::Block;
 pub(crate) use crate::check::monitoring::raw::index::Index;
@@ -29,10 +30,10 @@ type Check = for<'a> fn(&mut Context<'a>, &mut Index<'a>, &Block<'a>);
 
 /// The checks of resource types.
 const CHECKS: &[(&str, Check)] = &[
-    ("AWS::CloudWatch::Alarm", alarm::check_alarm),
-    ("AWS::CloudWatch::CompositeAlarm", composite::check_composite),
-    ("AWS::Events::Rule", rule::check_rule),
-    ("AWS::Lambda::Permission", permission::check_permission),
+    (resource_types::ALARM, alarm::check_alarm),
+    (resource_types::COMPOSITE_ALARM, composite::check_composite),
+    (resource_types::RULE, rule::check_rule),
+    (resource_types::PERMISSION, permission::check_permission),
 ];
 
 /// Checks the resources of a stack that are alarms, event rules, or permissions.

@@ -3,6 +3,7 @@
 use crate::Site;
 use crate::analysis::access::{EVENTS, statements_let_in};
 use crate::analysis::choices;
+use crate::analysis::needs::{QUEUE, TOPIC, allowing};
 use crate::analysis::regions::is_account;
 use crate::check::context::Context;
 use crate::check::monitoring::raw::block::{Block, Presence};
@@ -143,8 +144,6 @@ fn is_open(cx: &Context<'_>, index: &Index<'_>, resource: &Resource) -> bool {
 
 /// Returns what a service does to a resource, and how to allow it.
 fn advice(resource: &Resource, service: &str, by: &str) -> (&'static str, String) {
-    let statement =
-        |action: &str| format!("{{ Effect: \"Allow\", Principal: {{ Service: \"{service}\" }}, Action: \"{action}\" }}");
     let name = &resource.name;
     match resource.kind {
         ResourceKind::Function => {
@@ -154,12 +153,9 @@ fn advice(resource: &Resource, service: &str, by: &str) -> (&'static str, String
         }
         ResourceKind::Topic => (
             "publish to",
-            format!("declare `topic {name} {{ policy: {} }}`, or use a `rule` statement", statement("sns:Publish")),
+            format!("declare `topic {name} {{ policy: {} }}`, or use a `rule` statement", allowing(service, TOPIC)),
         ),
-        _ => (
-            "send to",
-            format!("declare `queue {name} {{ policy: {} }}`, or use a `rule` statement", statement("sqs:SendMessage")),
-        ),
+        _ => ("send to", format!("declare `queue {name} {{ policy: {} }}`, or use a `rule` statement", allowing(service, QUEUE))),
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::analysis::math::METRICS;
 use crate::analysis::values::Form;
+use crate::catalog::monitoring::BAND_FUNCTION;
 use crate::check::context::Context;
 use crate::check::monitoring::raw::block::{Block, Presence};
 use crate::check::monitoring::raw::index::Index;
@@ -14,8 +15,6 @@ use crate::check::values::possible::possible_values;
 use crate::check::values::problems::problems;
 use crate::diagnostics::{Diagnostic, codes};
 
-/// The function of an anomaly band.
-const BAND: &str = "ANOMALY_DETECTION_BAND";
 /// The beginning of a query of Metrics Insights, which has no IDs.
 const QUERY: &str = "SELECT";
 
@@ -158,7 +157,7 @@ fn used(expression: &str) -> Vec<&str> {
 fn check_band(cx: &mut Context<'_>, alarm: &Block<'_>, queries: Queries<'_, '_>, ids: &Ids) {
     let Some((value, site)) = alarm.value("ThresholdMetricId") else { return };
     let is_other = |(_, query): &(Branch<'_>, Block<'_>)| match query.given("Expression").map(|given| cx.form(given.value)) {
-        Some(Form::Text(text)) => !text.contains(BAND),
+        Some(Form::Text(text)) => !text.contains(BAND_FUNCTION),
         None => true,
         Some(_) => false,
     };
@@ -167,7 +166,7 @@ fn check_band(cx: &mut Context<'_>, alarm: &Block<'_>, queries: Queries<'_, '_>,
         None => Some((format!("no element of `Metrics` has the ID `{text}`"), "".into())),
         Some(position) if others.contains(position) => {
             let message = format!("element `{text}` of `Metrics` is not an anomaly band");
-            Some((message, format!("for example: `Expression: \"{BAND}(m1, 2)\"`").into()))
+            Some((message, format!("for example: `Expression: \"{BAND_FUNCTION}(m1, 2)\"`").into()))
         }
         Some(_) => None,
     };
